@@ -1,0 +1,57 @@
+#ifndef PL_DATE_H
+#define PL_DATE_H
+
+/* Calendar dates that may be partly known, as one number yyyymmdd whose unknown parts are zero:
+ * 20230105, 20230100 (a month), 20230000 (a year), 105 (5 January of an unknown year), 0 (none).
+ * Proleptic Gregorian, years 1 to 9999. */
+
+#include <stdint.h>
+
+#include "text/buf.h"
+
+typedef int32_t pl_date;
+
+static inline int pl_date_year(pl_date d)
+{
+	return d / 10000;
+}
+static inline int pl_date_month(pl_date d)
+{
+	return d / 100 % 100;
+}
+static inline int pl_date_day(pl_date d)
+{
+	return d % 100;
+}
+
+/* 0 when no such day exists; month and day may be 0 (unknown), day only with a month. */
+pl_date pl_date_make(int year, int month, int day);
+
+/* Strict ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD, the whole of s. 0 when it is not. */
+pl_date pl_date_iso(struct pl_str s);
+
+#define PL_DATE_ROOM 12
+/* ISO 8601, partial as known ("2023-01", "--01-05"), "" for none. */
+void pl_date_print(pl_date d, char out[PL_DATE_ROOM]);
+
+/* First and last day of what the date allows; 0 when the year is unknown. */
+pl_date pl_date_first(pl_date d);
+pl_date pl_date_last(pl_date d);
+
+struct pl_date_hit {
+	pl_date date;
+	size_t from, to; /* byte range of what was read, in the text given */
+};
+
+/* The first plainly printed date in s: YYYY-MM-DD (also with / or .), 5 January 2023, 5th of
+ * January, 2023, January 5, 2023, Jan. 5th 2023, January 5 (no year), January 2023, and
+ * 2023年1月5日 and its parts. A complete date that stands later in s is preferred to a partial one
+ * before it when `complete` is set. False when there is none. Never a date out of a longer
+ * number. */
+bool pl_date_find(struct pl_str s, bool complete, struct pl_date_hit *out);
+
+/* A date inside a file name or path component: 2023-01-05, 2023_01_05, 20230105, 2023-01, where
+ * digits do not run on; the year must be 1900..2099. */
+bool pl_date_in_name(struct pl_str name, struct pl_date_hit *out);
+
+#endif

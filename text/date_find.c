@@ -1,0 +1,383 @@
+#include "text/date.h"
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_letter(char c)
+{
+	return is_upper(c) || (c >= 'a' && c <= 'z');
+}
+
+static bool digit_at(struct pl_str s, size_t at)
+{
+	return at < s.len && is_digit(s.at[at]);
+}
+
+static bool letter_at(struct pl_str s, size_t at)
+{
+	return at < s.len && is_letter(s.at[at]);
+}
+
+/* ---- the parts of a printed date: each reads at *at and moves it behind what it took -------- */
+
+/* A whole run of digits, lo to hi of them. */
+static bool number(struct pl_str s, size_t *at, size_t lo, size_t hi, int *out)
+{
+	size_t i = *at;
+	int n = 0;
+	while (digit_at(s, i) && i - *at < hi)
+		n = n * 10 + (s.at[i++] - '0');
+	if (i - *at < lo || digit_at(s, i))
+		return false;
+	*at = i;
+	*out = n;
+	return true;
+}
+
+static bool literal(struct pl_str s, size_t *at, struct pl_str what)
+{
+	if (!pl_str_starts(pl_str_cut(s, *at, s.len), what))
+		return false;
+	*at += what.len;
+	return true;
+}
+
+static bool literal_char(struct pl_str s, size_t *at, char c)
+{
+	if (*at >= s.len || s.at[*at] != c)
+		return false;
+	++*at;
+	return true;
+}
+
+/* White space within a printed date: a few blanks, or the end of a hard-wrapped line. */
+static bool gap(struct pl_str s, size_t *at)
+{
+	size_t i = *at;
+	for (int n = 0; n < 4 && i < s.len; n++) {
+		if (s.at[i] == ' ' || s.at[i] == '\t' || s.at[i] == '\r' || s.at[i] == '\n')
+			i++;
+		else if (!literal(s, &i, PL_STR("\xC2\xA0")) &&
+			!literal(s, &i, PL_STR("\xE3\x80\x80")))
+			break;
+	}
+	bool took = i > *at;
+	*at = i;
+	return took;
+}
+
+/* A word in lower-case letters, whatever its case in s, ending where the letters end. */
+static bool word(struct pl_str s, size_t *at, const char *lower)
+{
+	size_t i = *at;
+	for (; *lower; lower++, i++)
+		if (i >= s.len || (s.at[i] | 0x20) != *lower)
+			return false;
+	if (letter_at(s, i))
+		return false;
+	*at = i;
+	return true;
+}
+
+/* The name of a month. *sure when it has a capital: "may" and "march" are words too. */
+static bool month_name(struct pl_str s, size_t *at, int *month, bool *sure)
+{
+	static const struct {
+		const char *name;
+		int month;
+		bool cut; /* an abbreviation: a full stop may follow */
+	} names[] = {
+		{ "january", 1, false }, { "february", 2, false }, { "march", 3, false },
+		{ "april", 4, false }, { "may", 5, false }, { "june", 6, false },
+		{ "july", 7, false }, { "august", 8, false }, { "september", 9, false },
+		{ "october", 10, false }, { "november", 11, false }, { "december", 12, false },
+		{ "jan", 1, true }, { "feb", 2, true }, { "mar", 3, true }, { "apr", 4, true },
+		{ "jun", 6, true }, { "jul", 7, true }, { "aug", 8, true }, { "sept", 9, true },
+		{ "sep", 9, true }, { "oct", 10, true }, { "nov", 11, true }, { "dec", 12, true },
+	};
+	if (!letter_at(s, *at) || !strchr("jfmasondJFMASOND", s.at[*at]))
+		return false;
+	size_t from = *at;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!word(s, at, names[i].name))
+			continue;
+		if (digit_at(s, *at)) {
+			*at = from;
+			return false;
+		}
+		if (names[i].cut)
+			(void)literal_char(s, at, '.');
+		*month = names[i].month;
+		*sure = is_upper(s.at[from]);
+		return true;
+	}
+	return false;
+}
+
+/* Whether the number that ended at `at` goes on: 5.2 million, 5,000, 5:30; not "5,2023". */
+static bool runs_on(struct pl_str s, size_t at)
+{
+	if (!digit_at(s, at + 1))
+		return false;
+	size_t group = at + 1;
+	int ignored;
+	return s.at[at] == '.' || s.at[at] == ':' ||
+		(s.at[at] == ',' && number(s, &group, 3, 3, &ignored));
+}
+
+/* "5", "05", "5th". */
+static bool day_number(struct pl_str s, size_t *at, int *day)
+{
+	size_t i = *at;
+	if (!number(s, &i, 1, 2, day) || *day < 1 || *day > 31 || runs_on(s, i))
+		return false;
+	if (letter_at(s, i) && !word(s, &i, "st") && !word(s, &i, "nd") && !word(s, &i, "rd") &&
+		!word(s, &i, "th"))
+		return false;
+	*at = i;
+	return true;
+}
+
+/* The second day of "16-17 May" and "16 to 17 May": read over, the first day stands. */
+static void more_days(struct pl_str s, size_t *at, int first)
+{
+	size_t i = *at;
+	int second;
+	bool spaced = gap(s, &i);
+	if (!literal_char(s, &i, '-') && !literal(s, &i, PL_STR("\xE2\x80\x93")) &&
+		!literal(s, &i, PL_STR("\xE2\x80\x94")) &&
+		!(spaced && (word(s, &i, "to") || word(s, &i, "and"))))
+		return;
+	(void)gap(s, &i);
+	if (day_number(s, &i, &second) && second > first)
+		*at = i;
+}
+
+/* A year behind a month or day: "2023", ", 2023", "of 2023", "(2023)". */
+static bool year_behind(struct pl_str s, size_t *at, int *year)
+{
+	size_t i = *at;
+	bool comma = literal_char(s, &i, ',');
+	bool apart = gap(s, &i) || comma;
+	if (!comma && word(s, &i, "of"))
+		apart = gap(s, &i);
+	bool bracket = literal_char(s, &i, '(');
+	if (!apart || !number(s, &i, 4, 4, year) || *year < 1000 || *year > 2999)
+		return false;
+	if ((bracket && !literal_char(s, &i, ')')) || letter_at(s, i) || runs_on(s, i))
+		return false;
+	*at = i;
+	return true;
+}
+
+/* ---- whole dates: true when s has the shape of one at `from`; its date is 0 when no such day
+ * exists, so that nothing is made of its parts ------------------------------------------------ */
+
+static bool take(struct pl_date_hit *out, pl_date date, size_t from, size_t to)
+{
+	*out = (struct pl_date_hit){ date, from, to };
+	return true;
+}
+
+static bool iso_like(struct pl_str s, size_t from, struct pl_date_hit *out)
+{
+	size_t at = from;
+	int year, month, day;
+	if (!number(s, &at, 4, 4, &year) || at >= s.len)
+		return false;
+	char mark = s.at[at];
+	if (mark != '-' && mark != '/' && mark != '.')
+		return false;
+	at++;
+	if (!number(s, &at, 1, 2, &month) || !literal_char(s, &at, mark) ||
+		!number(s, &at, 1, 2, &day))
+		return false;
+	if (at + 1 < s.len && s.at[at] == mark && is_digit(s.at[at + 1]))
+		return false; /* one number more: a version, a telephone */
+	bool real = year >= 1000 && month >= 1 && day >= 1;
+	return take(out, real ? pl_date_make(year, month, day) : 0, from, at);
+}
+
+/* 2023年1月5日, 2023年1月, 1月5日; blanks between are common in print. */
+static bool chinese(struct pl_str s, size_t from, struct pl_date_hit *out)
+{
+	size_t at = from;
+	int year = 0, month = 0, day = 0;
+	if (number(s, &at, 4, 4, &year)) {
+		(void)gap(s, &at);
+		if (!literal(s, &at, PL_STR("年")))
+			return false;
+		(void)gap(s, &at);
+	}
+	if (!number(s, &at, 1, 2, &month))
+		return false;
+	(void)gap(s, &at);
+	if (!literal(s, &at, PL_STR("月")))
+		return false;
+	size_t behind_month = at;
+	(void)gap(s, &at);
+	bool has_day = number(s, &at, 1, 2, &day);
+	(void)gap(s, &at);
+	has_day = has_day && (literal(s, &at, PL_STR("日")) || literal(s, &at, PL_STR("号")));
+	if (!has_day && !year)
+		return false; /* "1月" alone, or "3个月" */
+	bool real = month >= 1 && (!has_day || day >= 1) && (!year || year >= 1000);
+	return take(out, real ? pl_date_make(year, month, has_day ? day : 0) : 0, from,
+		has_day ? at : behind_month);
+}
+
+/* 5-Jan-2023 */
+static bool dashed(struct pl_str s, size_t from, struct pl_date_hit *out)
+{
+	size_t at = from;
+	int year, month, day;
+	bool sure;
+	if (!number(s, &at, 1, 2, &day) || !literal_char(s, &at, '-') ||
+		!month_name(s, &at, &month, &sure) || !literal_char(s, &at, '-') ||
+		!number(s, &at, 4, 4, &year))
+		return false;
+	return take(out, day ? pl_date_make(year, month, day) : 0, from, at);
+}
+
+/* 5 January 2023, 5th of January, 2023, 16-17 May 2023, 5 January. */
+static bool day_month(struct pl_str s, size_t from, struct pl_date_hit *out)
+{
+	size_t at = from;
+	int year, month, day;
+	bool sure;
+	if (!day_number(s, &at, &day))
+		return false;
+	more_days(s, &at, day);
+	if (!gap(s, &at) || (word(s, &at, "of") && !gap(s, &at)) ||
+		!month_name(s, &at, &month, &sure))
+		return false;
+	bool has_year = year_behind(s, &at, &year);
+	if (!sure && !has_year)
+		return false;
+	return take(out, pl_date_make(has_year ? year : 0, month, day), from, at);
+}
+
+/* January 5, 2023, Jan. 5th 2023, January the 5th, July 14 (2023), January 2023. */
+static bool month_day(struct pl_str s, size_t from, struct pl_date_hit *out)
+{
+	size_t at = from;
+	int year = 0, month, day = 0;
+	bool sure;
+	if (!month_name(s, &at, &month, &sure))
+		return false;
+	size_t behind_month = at;
+	bool has_day = gap(s, &at) || s.at[at - 1] == '.';
+	if (has_day && word(s, &at, "the"))
+		has_day = gap(s, &at);
+	has_day = has_day && day_number(s, &at, &day);
+	if (has_day)
+		more_days(s, &at, day);
+	else
+		at = behind_month;
+	bool has_year = year_behind(s, &at, &year);
+	if (!(has_day && has_year) && (!sure || !(has_day || has_year)))
+		return false;
+	return take(out, pl_date_make(has_year ? year : 0, month, has_day ? day : 0), from, at);
+}
+
+/* ---- finding ------------------------------------------------------------------------------- */
+
+/* Whether a number that starts at `at` is one of its own. */
+static bool number_starts(struct pl_str s, size_t at)
+{
+	if (!digit_at(s, at) || (at > 0 && (is_digit(s.at[at - 1]) || is_letter(s.at[at - 1]))))
+		return false;
+	return !(at > 1 && strchr("-/.,:", s.at[at - 1]) && is_digit(s.at[at - 2]));
+}
+
+static bool date_at(struct pl_str s, size_t at, struct pl_date_hit *hit)
+{
+	if (number_starts(s, at))
+		return iso_like(s, at, hit) || chinese(s, at, hit) || dashed(s, at, hit) ||
+			day_month(s, at, hit);
+	if (letter_at(s, at) && !(at > 0 && (is_letter(s.at[at - 1]) || is_digit(s.at[at - 1]))))
+		return month_day(s, at, hit);
+	return false;
+}
+
+bool pl_date_find(struct pl_str s, bool complete, struct pl_date_hit *out)
+{
+	bool found = false;
+	for (size_t at = 0; at < s.len;) {
+		struct pl_date_hit hit;
+		if (!date_at(s, at, &hit)) {
+			at++;
+			continue;
+		}
+		at = hit.to;
+		if (hit.date == 0)
+			continue;
+		bool whole = pl_date_year(hit.date) && pl_date_day(hit.date);
+		if (!found || whole)
+			*out = hit;
+		found = true;
+		if (whole || !complete)
+			return true;
+	}
+	return found;
+}
+
+/* ---- names --------------------------------------------------------------------------------- */
+
+/* 20230105 */
+static bool packed(struct pl_str s, size_t from, struct pl_date_hit *out)
+{
+	size_t at = from;
+	int n;
+	if (!number(s, &at, 8, 8, &n) || n / 100 % 100 == 0 || n % 100 == 0)
+		return false;
+	return take(out, pl_date_make(n / 10000, n / 100 % 100, n % 100), from, at);
+}
+
+/* 2023-01-05 and 2023-01, with one of - _ . between. */
+static bool parted(struct pl_str s, size_t from, struct pl_date_hit *out)
+{
+	size_t at = from;
+	int year, month, day = 0;
+	if (!number(s, &at, 4, 4, &year) || at >= s.len || !strchr("-_.", s.at[at]))
+		return false;
+	char mark = s.at[at++];
+	if (!number(s, &at, 2, 2, &month) || month == 0)
+		return false;
+	size_t more = at;
+	if (literal_char(s, &more, mark) && digit_at(s, more)) {
+		if (!number(s, &more, 2, 2, &day) || day == 0)
+			return false;
+		at = more;
+	}
+	return take(out, pl_date_make(year, month, day), from, at);
+}
+
+bool pl_date_in_name(struct pl_str name, struct pl_date_hit *out)
+{
+	bool found = false;
+	for (size_t at = 0; at < name.len; at++) {
+		struct pl_date_hit hit;
+		if (!digit_at(name, at) || (at > 0 && is_digit(name.at[at - 1])))
+			continue;
+		if (!packed(name, at, &hit) && !parted(name, at, &hit) && !chinese(name, at, &hit))
+			continue;
+		at = hit.to - 1;
+		if (pl_date_year(hit.date) < 1900 || pl_date_year(hit.date) > 2099)
+			continue;
+		bool whole = pl_date_day(hit.date) != 0;
+		if (!found || whole)
+			*out = hit;
+		found = true;
+		if (whole)
+			break;
+	}
+	return found;
+}

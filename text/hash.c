@@ -1,0 +1,38 @@
+#include "text/hash.h"
+
+void pl_hash_init(struct pl_hasher *h)
+{
+	sha256_init(&h->state);
+}
+
+void pl_hash_add(struct pl_hasher *h, struct pl_str s)
+{
+	if (s.len)
+		sha256_update(&h->state, s.len, (const uint8_t *)s.at);
+}
+
+void pl_hash_part(struct pl_hasher *h, struct pl_str s)
+{
+	uint64_t n = s.len;
+	uint8_t len[8];
+	for (size_t i = 0; i < sizeof len; i++)
+		len[i] = (uint8_t)(n >> (8 * i));
+	sha256_update(&h->state, sizeof len, len);
+	pl_hash_add(h, s);
+}
+
+void pl_hash_done(struct pl_hasher *h, struct pl_hash *out)
+{
+	sha256_digest(&h->state, PL_HASH_SIZE, out->at);
+}
+
+void pl_hash_id(const struct pl_hash *h, char id[PL_ID_SIZE + 1])
+{
+	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
+	uint64_t bits = 0;
+	for (size_t i = 0; i < 8; i++)
+		bits = bits << 8 | h->at[i];
+	for (size_t i = 0; i < PL_ID_SIZE; i++)
+		id[i] = digits[bits >> (59 - 5 * i) & 31];
+	id[PL_ID_SIZE] = '\0';
+}

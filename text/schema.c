@@ -1,0 +1,113 @@
+#include "text/schema.h"
+
+#include <zlib.h>
+
+#include "text/hash.h"
+#include "text/limits.h"
+
+enum { TAIL = 1 + 32 }; /* 0xFF and the digits of a hash */
+enum { HEAD = 1 + 4 };  /* tag and checksum */
+
+/* How much of s a shortened term keeps. */
+static size_t kept(struct pl_str prefix, struct pl_str s)
+{
+	const char *nul = s.len ? memchr(s.at, 0, s.len) : NULL;
+	size_t n = nul ? (size_t)(nul - s.at) : s.len;
+	size_t room = PL_MAX_TERM - prefix.len - TAIL;
+	return n < room ? n : room;
+}
+
+void pl_schema_term(struct pl_str prefix, struct pl_str s, struct pl_buf *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	pl_buf_add(out, prefix);
+	if (s.len <= PL_MAX_TERM - prefix.len && !(s.len && memchr(s.at, 0, s.len))) {
+		pl_buf_add(out, s);
+		return;
+	}
+	struct pl_hasher h;
+	struct pl_hash hash;
+	pl_hash_init(&h);
+	pl_hash_add(&h, s);
+	pl_hash_done(&h, &hash);
+	pl_buf_add(out, pl_str_cut(s, 0, kept(prefix, s)));
+	pl_buf_byte(out, (char)0xff);
+	for (size_t i = 0; i < 16; i++) {
+		pl_buf_byte(out, digits[hash.at[i] >> 4]);
+		pl_buf_byte(out, digits[hash.at[i] & 15]);
+	}
+}
+
+size_t pl_schema_shared(struct pl_str prefix, struct pl_str s)
+{
+	return kept(prefix, s);
+}
+
+/* Puts tag and checksum in front of what stands in out from `start` on, for which HEAD bytes were
+ * left free there. */
+static void seal(struct pl_buf *out, size_t start, char tag)
+{
+	if (out->status)
+		return;
+	const unsigned char *body = (const unsigned char *)out->at + start + HEAD;
+	unsigned long crc = crc32_z(0, body, out->len - start - HEAD);
+	out->at[start] = tag;
+	for (size_t i = 0; i < 4; i++)
+		out->at[start + 1 + i] = (char)(crc >> 8 * i & 0xff);
+}
+
+static enum pl_status unseal(struct pl_str data, char tag, struct pl_str *body, struct pl_err *err)
+{
+	if (data.len < HEAD || data.at[0] != tag)
+		return pl_fail(err, PL_CORRUPT, "the index is damaged: a record of the wrong kind");
+	unsigned long crc = 0;
+	for (size_t i = 0; i < 4; i++)
+		crc |= (unsigned long)(unsigned char)data.at[1 + i] << 8 * i;
+	*body = pl_str_cut(data, HEAD, data.len);
+	if (crc32_z(0, (const unsigned char *)body->at, body->len) != crc)
+		return pl_fail(err, PL_CORRUPT,
+			"the index is damaged: a record does not match its checksum");
+	return PL_OK;
+}
+
+static const struct pl_str hole = { "\0\0\0\0", HEAD };
+
+void pl_passage_encode(const struct pl_passage_data *p, struct pl_buf *out)
+{
+	size_t start = out->len;
+	pl_buf_add(out, hole);
+	pl_buf_varint(out, p->number);
+	pl_buf_varint(out, p->offset);
+	pl_buf_byte(out, (char)p->kind);
+	pl_buf_add(out, p->text);
+	seal(out, start, PL_PASSAGE_TAG);
+}
+
+enum pl_status pl_passage_decode(struct pl_str data, struct pl_passage_data *out, struct pl_err *err)
+{
+	struct pl_str body;
+	enum pl_status st = unseal(data, PL_PASSAGE_TAG, &body, err);
+	if (st)
+		return st;
+	size_t at = 0;
+	uint64_t number, offset;
+	if (!pl_varint(body, &at, &number) || !pl_varint(body, &at, &offset) || at == body.len ||
+		number > UINT32_MAX || offset > UINT32_MAX)
+		return pl_fail(err, PL_CORRUPT, "the index is damaged: a passage of the wrong shape");
+	*out = (struct pl_passage_data){ (uint32_t)number, (uint32_t)offset,
+		(unsigned char)body.at[at], pl_str_cut(body, at + 1, body.len) };
+	return PL_OK;
+}
+
+void pl_document_encode(struct pl_str json, struct pl_buf *out)
+{
+	size_t start = out->len;
+	pl_buf_add(out, hole);
+	pl_buf_add(out, json);
+	seal(out, start, PL_DOCUMENT_TAG);
+}
+
+enum pl_status pl_document_decode(struct pl_str data, struct pl_str *json, struct pl_err *err)
+{
+	return unseal(data, PL_DOCUMENT_TAG, json, err);
+}

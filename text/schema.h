@@ -1,0 +1,112 @@
+#ifndef PL_SCHEMA_H
+#define PL_SCHEMA_H
+
+/* What lies where in an index of the `xapian` layout, for those who write it and those who read
+ * it. docs/format.md draws it.
+ *
+ * A document of n passages is n + 1 consecutive records: its passages in order, then the document
+ * record. So the document of passage record p is the first record >= p that has PL_TERM_DOCUMENT,
+ * and that term's wdf is n.
+ *
+ * Passage record
+ *	terms   stems, with positions; wdf = number of positions; whole hyphenated words too, with
+ *	        wdf 0, so that the record's length is its number of words (too long ones apart)
+ *	data    PL_PASSAGE_TAG, crc-32 (4 bytes, low first) of what follows, varint passage number
+ *	        (0: the title), varint offset in the document's text, kind byte (enum
+ *	        pl_passage_kind of corpus.h), the text
+ * Document record
+ *	terms   see PL_TERM_*
+ *	values  see PL_SLOT_*
+ *	data    PL_DOCUMENT_TAG, crc-32 of what follows, one JSON object (PL_KEY_*)
+ *
+ * Stems are folded, so they hold no capital ASCII letter and never meet the prefixes below. A term
+ * or key over PL_MAX_TERM bytes made from a path or id ends in its hash: see pl_schema_term. */
+
+#include "text/buf.h"
+
+#define PL_FORMAT "plenum 1 xapian"
+
+#define PL_PASSAGE_TAG  'p'
+#define PL_DOCUMENT_TAG 'd'
+
+/* Terms of a document record. All but PL_TERM_DOCUMENT and PL_TERM_TITLE have wdf 0. */
+#define PL_TERM_DOCUMENT "XD" /* every one; wdf = its passages */
+#define PL_TERM_SOURCE   "Q"  /* + source: unique */
+#define PL_TERM_FILE     "XF" /* + path of the file it came from */
+#define PL_TERM_ID       "XI" /* + document id */
+#define PL_TERM_MEETING  "XM" /* + meeting id */
+#define PL_TERM_LANG     "L"  /* + language tag, lower case */
+#define PL_TERM_TITLE    "S"  /* + stem of a title word, with positions; wdf as in a passage */
+
+/* Values of a document record. */
+#define PL_SLOT_DATE    0 /* yyyymmdd, eight digits, zeros for unknown parts; absent: no date */
+#define PL_SLOT_MEETING 1 /* meeting id, 12 characters */
+#define PL_SLOT_ID      2 /* document id, 12 characters */
+#define PL_SLOT_CONTENT 3 /* SHA-256 of all that plenum took from the source; 32 bytes */
+#define PL_SLOT_LENGTH  4 /* two varints: words of its passages; words of the first passage when that
+                           * is its title (kind PL_TITLE, or a heading that is the title), else 0 */
+
+/* Keys of a document record's JSON. A fact that is not known has no key. */
+#define PL_KEY_SOURCE        "source"
+#define PL_KEY_FILE          "file" /* path, as in PL_TERM_FILE; only when source is not the path */
+#define PL_KEY_TITLE         "title"
+#define PL_KEY_TITLE_GIVEN   "title_given"   /* true; absent: taken from the text */
+#define PL_KEY_DATE          "date"          /* ISO 8601, partial as known */
+#define PL_KEY_DATE_METHOD   "date_method"   /* field front-matter meta filename text */
+#define PL_KEY_DATE_EVIDENCE "date_evidence" /* as printed */
+#define PL_KEY_SPEAKER       "speaker"
+#define PL_KEY_LANG          "lang"
+#define PL_KEY_PASSAGES      "passages" /* its passage records, a title passage among them */
+#define PL_KEY_WORDS         "words"    /* sum of the words of its passages */
+#define PL_KEY_TITLE_WORDS  "title_words"  /* as in PL_SLOT_LENGTH; absent: 0 */
+#define PL_KEY_PADDED_WORDS "padded_words" /* see PL_META_STATS */
+#define PL_KEY_BYTES         "bytes"    /* of its text */
+#define PL_KEY_REPAIRED      "repaired" /* bad bytes made visible; absent: none */
+#define PL_KEY_TOO_LONG      "too_long" /* words over PL_MAX_TERM; absent: none */
+#define PL_KEY_DOCUMENT      "document" /* its id */
+#define PL_KEY_MEETING       "meeting"  /* its meeting's id */
+#define PL_KEY_CONTENT       "content"  /* PL_SLOT_CONTENT in hexadecimal */
+
+/* Metadata keys. */
+#define PL_META_FORMAT   "format"   /* PL_FORMAT */
+#define PL_META_ANALYSIS "analysis" /* pl_analysis_fingerprint */
+#define PL_META_STATS    "stats"    /* JSON: documents passages words bytes too_long repaired files
+                                     * rejected title_words (sum over PL_SLOT_LENGTH's second)
+                                     * padded_words (sum over passages of max(words,
+                                     * PL_RANK_LEAST)) */
+#define PL_META_FILE     "f:"       /* + path: JSON: path size mtime (ns) hash (of its items) rows
+                                     * rejected, racy: true when it is to be read again */
+#define PL_META_REJECTED "r:"       /* + path or source: JSON: source reason file */
+#define PL_META_FORM     "w:"       /* + form: its stem, for every form seen */
+#define PL_META_STEM     "s:"       /* + stem: the forms seen, NUL-separated, in order of arrival */
+
+/* Ranking takes a shorter passage to have this many words, so that headings do not lead. */
+#define PL_RANK_LEAST 30
+
+#define PL_MAX_STORED_REJECTIONS 1000 /* of one file; all are counted in its PL_META_FILE */
+
+/* Appends prefix and s. When that would be over PL_MAX_TERM bytes, or s holds a NUL: the prefix,
+ * the first bytes of s, 0xFF (which no UTF-8 has), and 32 hexadecimal digits of the SHA-256 of s. */
+void pl_schema_term(struct pl_str prefix, struct pl_str s, struct pl_buf *out);
+
+/* How many bytes at the start of s are at the start of every term or key that pl_schema_term makes
+ * of prefix and of anything beginning with s. */
+size_t pl_schema_shared(struct pl_str prefix, struct pl_str s);
+
+struct pl_passage_data {
+	uint32_t number;
+	uint32_t offset;
+	unsigned char kind;
+	struct pl_str text; /* decoded: points into the data given */
+};
+
+void pl_passage_encode(const struct pl_passage_data *p, struct pl_buf *out);
+/* PL_CORRUPT when the tag, the checksum or the shape is wrong. */
+enum pl_status pl_passage_decode(
+	struct pl_str data, struct pl_passage_data *out, struct pl_err *err);
+
+void pl_document_encode(struct pl_str json, struct pl_buf *out);
+/* *json points into the data given. PL_CORRUPT as above. */
+enum pl_status pl_document_decode(struct pl_str data, struct pl_str *json, struct pl_err *err);
+
+#endif
