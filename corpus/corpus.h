@@ -1,0 +1,120 @@
+#ifndef PL_CORPUS_H
+#define PL_CORPUS_H
+
+/* From files to documents, in three steps that may run apart:
+ *
+ *	walk   paths given      -> files, in byte order of their path
+ *	items  one file         -> raw items: a whole text, or one row of a JSONL file
+ *	read   one raw item     -> a document: title, date, text, passages
+ *
+ * walk and items do the input; read touches no file and may run in another thread. Nothing here
+ * knows of an index. What cannot be taken is an error with a reason, and the next call goes on
+ * behind it. */
+
+#include <stdint.h>
+
+#include "text/arena.h"
+#include "text/buf.h"
+#include "text/date.h"
+
+/* ---- walk ---------------------------------------------------------------------------------- */
+
+struct pl_file {
+	struct pl_str path; /* absolute; bytes that are not UTF-8 as they are; NUL-terminated */
+	uint64_t size;      /* bytes as stored */
+	int64_t mtime_ns;   /* modification time, nanoseconds since 1970 */
+};
+
+struct pl_walk;
+
+/* paths: as given by the user, relative to the working folder; copied. A path given by name may be
+ * a link or hidden; inside folders links and hidden names are passed over and counted. Paths
+ * inside one another are walked once. Returns PL_OK (even when a path does not exist: pl_walk_next
+ * says so) or PL_NOMEM. */
+enum pl_status pl_walk_new(
+	const char *const *paths, size_t n, struct pl_walk **out, struct pl_err *err);
+
+/* The next file; out->path lives until the next call. Folders are entered in byte order of names,
+ * so the order does not depend on the file system. Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT
+ * or PL_IO for one path that cannot be taken (not there, no permission, not a regular file, no
+ * reader for this kind of file, too deep): err->text is the reason without the path, out->path the
+ * path; go on calling. PL_NOMEM ends it. */
+enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_err *err);
+
+/* Links and hidden names passed over so far. */
+size_t pl_walk_passed_over(const struct pl_walk *w);
+/* Files and their bytes in all that was given, by one quick look ahead (for the progress line). */
+void pl_walk_total(struct pl_walk *w, size_t *files, uint64_t *bytes);
+void pl_walk_free(struct pl_walk *w);
+
+/* The absolute path that the walk would give for `path` (for --prune, which takes paths that may
+ * no longer exist): the working folder in front, ".", ".." and double slashes gone, links of the
+ * existing part resolved. */
+enum pl_status pl_path_absolute(const char *path, struct pl_buf *out, struct pl_err *err);
+
+/* A path as valid UTF-8 for people and ids: bytes that are not UTF-8 as \xHH, and a backslash
+ * before "xHH" in the name doubled so that two names never print alike. */
+void pl_path_print(struct pl_str path, struct pl_buf *out);
+
+/* ---- items --------------------------------------------------------------------------------- */
+
+enum pl_format { PL_TEXT, PL_MARKDOWN, PL_HTML, PL_JSON_ROW };
+
+/* One raw item. bytes: its content as stored (inflated), a row without its newline; valid until
+ * the next call on the same reader. */
+struct pl_item {
+	enum pl_format format;
+	struct pl_str path;   /* as pl_path_print gives it: the source of a whole file */
+	struct pl_str bytes;
+	uint64_t line;        /* of a row, from 1; 0 for a whole file */
+	uint64_t stored_at;   /* bytes of the file consumed so far, as stored (for progress) */
+};
+
+struct pl_items;
+
+/* Opens a file of any known kind (.txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson, each
+ * also .gz), or standard input when path is "-" (then by its first byte: '{' means JSONL, else
+ * plain text). PL_IO, PL_NOMEM. */
+enum pl_status pl_items_open(const char *path, struct pl_items **out, struct pl_err *err);
+
+/* Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT or PL_LIMIT when one row is not to be had
+ * (err->text the reason, out->path and out->line say where) and the next call goes on behind it,
+ * or when the file itself is (truncated or damaged gzip, bomb, too large): then the next call
+ * returns PL_NOTFOUND. PL_IO and PL_NOMEM end it. */
+enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl_err *err);
+void pl_items_close(struct pl_items *it);
+
+/* ---- read ---------------------------------------------------------------------------------- */
+
+enum pl_passage_kind { PL_PARAGRAPH, PL_HEADING, PL_TITLE };
+
+/* A passage is text[from, to) of its document, without white space at its ends. One of kind
+ * PL_TITLE (at most one, the first of the list) is not in the text: it is the document's title
+ * from a field, where the text does not print it; its from and to are 0, its number is 0. The
+ * others are numbered from 1. */
+struct pl_passage {
+	size_t from, to;
+	enum pl_passage_kind kind;
+};
+
+struct pl_document {
+	struct pl_str source;        /* path, then #id of a row (its id field, else its line number) */
+	struct pl_str title;         /* empty: none */
+	bool title_given;            /* from a field, front matter or <title>, not from the text */
+	pl_date date;
+	const char *date_method;     /* "field", "front-matter", "meta", "filename", "text", or NULL */
+	struct pl_str date_evidence; /* as printed: "January 5th", "date: 2023-01-05" */
+	struct pl_str speaker, lang; /* from fields only; empty: unknown */
+	struct pl_str text;          /* decoded, valid UTF-8 without NUL */
+	const struct pl_passage *passages;
+	size_t n_passages;
+	size_t repaired;             /* bad bytes made visible as U+FFFD */
+};
+
+/* Reads an item into *out; everything in it lives in the arena (or in static memory), nothing
+ * points into the item. PL_INPUT (err->text: the reason, without the source; out->source is set if
+ * it could be made), PL_LIMIT, PL_NOMEM. Thread-safe with one arena per thread. */
+enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *arena,
+	struct pl_document *out, struct pl_err *err);
+
+#endif

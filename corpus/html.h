@@ -1,0 +1,39 @@
+#ifndef PL_HTML_H
+#define PL_HTML_H
+
+/* The parts of the HTML reader: html_bytes.c makes safe UTF-8 of a page, read_html.c listens to
+ * the parser, html_text.c lays the readable text out in passages. */
+
+#include "corpus/read.h"
+
+/* ---- html_bytes.c --------------------------------------------------------------------------- */
+
+/* The page in UTF-8, in the arena: from the charset of its byte order mark, XML declaration or
+ * <meta>, else UTF-8. PL_INPUT, PL_LIMIT, PL_NOMEM. */
+enum pl_status pl_html_decode(struct pl_draft *d, struct pl_str *page, struct pl_err *err);
+
+/* libxml2 compares each attribute of a tag with all before it, so a tag of a million attributes
+ * keeps it busy for hours. PL_LIMIT when a tag, wherever one could begin, has over
+ * PL_MAX_HTML_ATTRIBUTES. */
+#define PL_MAX_HTML_ATTRIBUTES 512
+enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err);
+
+/* ---- html_text.c ---------------------------------------------------------------------------- */
+
+/* Text being laid out: runs of white space are one blank, blocks are set apart by an empty line.
+ * Zero-initialise, set text.max. */
+struct pl_html_text {
+	struct pl_buf text;
+	struct pl_passages *passages;
+	size_t block;   /* where the open block starts in text */
+	bool open;      /* something stands in it */
+	char gap;       /* what goes before the next word: 0, ' ', '\t' or '\n' */
+	bool heading, pre;
+};
+
+void pl_html_words(struct pl_html_text *t, struct pl_str s);
+void pl_html_line_break(struct pl_html_text *t); /* the second in a row ends the block */
+void pl_html_cell(struct pl_html_text *t);
+void pl_html_end_block(struct pl_html_text *t);
+
+#endif

@@ -1,0 +1,47 @@
+#ifndef PL_READ_H
+#define PL_READ_H
+
+/* What the readers of the formats share. Each fills a draft: the text, its passages, and the facts
+ * that stand in fields; pl_document_read then chooses title and date and closes the document. */
+
+#include "corpus/passages.h"
+
+struct pl_draft {
+	const struct pl_item *item;
+	struct pl_arena *arena;
+	struct pl_document *doc;
+	struct pl_passages passages;
+};
+
+enum pl_status pl_read_plain(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_markdown(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_html(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_json(struct pl_draft *d, struct pl_err *err);
+
+/* ---- bytes to text (decode.c) --------------------------------------------------------------- */
+
+/* Bytes as stored to valid UTF-8 without NUL, in the arena. A byte order mark is left out, a few
+ * bad bytes become U+FFFD and are added to *repaired. PL_INPUT when it is not text in UTF-8. */
+enum pl_status pl_decode(struct pl_str bytes, struct pl_arena *arena, struct pl_str *text,
+	size_t *repaired, struct pl_err *err);
+/* The same checks over what is valid UTF-8 but may hold NULs: a string out of JSON. */
+enum pl_status pl_decode_string(struct pl_str s, struct pl_arena *arena, struct pl_str *text,
+	size_t *repaired, struct pl_err *err);
+/* PL_LIMIT when a line is over PL_MAX_LINE. */
+enum pl_status pl_check_lines(struct pl_str text, struct pl_err *err);
+
+/* ---- facts (facts.c) ------------------------------------------------------------------------ */
+
+/* A title from a field: white space folded, blank ones ignored; the first stands. */
+enum pl_status pl_fact_title(struct pl_draft *d, struct pl_str value, struct pl_err *err);
+/* speaker or lang: trimmed, the first stands. */
+enum pl_status pl_fact_text(
+	struct pl_draft *d, struct pl_str *fact, struct pl_str value, struct pl_err *err);
+/* A date from a field: nothing happens when the value cannot be read as one or a date is there
+ * already. method is static. */
+enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, struct pl_err *err);
+/* What the fields left open, from the file's name and from the text; the title passage. */
+enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err);
+
+#endif
