@@ -1,0 +1,124 @@
+/* Walking the records of a term. */
+
+#include "shim/guard.h"
+
+#include <cstdlib>
+#include <limits>
+
+/* The C part comes first, so the two kinds of pointer convert. */
+struct walker : pl_cursor {
+	Xapian::PostingIterator it;
+	std::string path;
+};
+
+static struct walker *whole(struct pl_cursor *c) noexcept
+{
+	return static_cast<struct walker *>(c);
+}
+
+static void settle(struct walker *w)
+{
+	w->at = w->it == Xapian::PostingIterator() ? 0 : *w->it;
+}
+
+extern "C" enum pl_status pl_cursor_open(struct pl_db *db, struct pl_str term,
+	struct pl_cursor **out, struct pl_err *err) noexcept
+try {
+	struct walker *w = new walker;
+	try {
+		w->path = db->path;
+		if (term.len)
+			w->it = db->db.postlist_begin(copy(term));
+		settle(w);
+	} catch (...) {
+		delete w;
+		throw;
+	}
+	*out = w;
+	return PL_OK;
+} catch (...) {
+	return caught(err, db->path.c_str());
+}
+
+extern "C" void pl_cursor_close(struct pl_cursor *c) noexcept
+{
+	delete whole(c);
+}
+
+extern "C" enum pl_status pl_cursor_next(struct pl_cursor *c, struct pl_err *err) noexcept
+try {
+	struct walker *w = whole(c);
+	if (w->at) {
+		++w->it;
+		settle(w);
+	}
+	return PL_OK;
+} catch (...) {
+	return caught(err, whole(c)->path.c_str());
+}
+
+extern "C" enum pl_status pl_cursor_skip(
+	struct pl_cursor *c, uint32_t number, struct pl_err *err) noexcept
+try {
+	struct walker *w = whole(c);
+	if (w->at && w->at < number) {
+		w->it.skip_to(number);
+		settle(w);
+	}
+	return PL_OK;
+} catch (...) {
+	return caught(err, whole(c)->path.c_str());
+}
+
+extern "C" enum pl_status pl_cursor_wdf(
+	struct pl_cursor *c, uint32_t *out, struct pl_err *err) noexcept
+try {
+	*out = whole(c)->it.get_wdf();
+	return PL_OK;
+} catch (...) {
+	return caught(err, whole(c)->path.c_str());
+}
+
+extern "C" enum pl_status pl_cursor_length(
+	struct pl_cursor *c, uint32_t *out, struct pl_err *err) noexcept
+try {
+	*out = whole(c)->it.get_doclength();
+	return PL_OK;
+} catch (...) {
+	return caught(err, whole(c)->path.c_str());
+}
+
+static bool grow(struct pl_positions *p) noexcept
+{
+	size_t cap = p->cap ? p->cap * 2 : 64;
+	if (cap > std::numeric_limits<size_t>::max() / sizeof *p->at / 2)
+		return false;
+	void *at = std::realloc(p->at, cap * sizeof *p->at);
+	if (!at)
+		return false;
+	p->at = static_cast<uint32_t *>(at);
+	p->cap = cap;
+	return true;
+}
+
+extern "C" enum pl_status pl_cursor_positions(
+	struct pl_cursor *c, struct pl_positions *out, struct pl_err *err) noexcept
+try {
+	struct walker *w = whole(c);
+	Xapian::PositionIterator end = w->it.positionlist_end();
+	out->n = 0;
+	for (Xapian::PositionIterator it = w->it.positionlist_begin(); it != end; ++it) {
+		if (out->n == out->cap && !grow(out))
+			return pl_fail(err, PL_NOMEM, "out of memory for positions");
+		out->at[out->n++] = *it;
+	}
+	return PL_OK;
+} catch (...) {
+	return caught(err, whole(c)->path.c_str());
+}
+
+extern "C" void pl_positions_free(struct pl_positions *p) noexcept
+{
+	std::free(p->at);
+	*p = pl_positions{};
+}
