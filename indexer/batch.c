@@ -1,0 +1,233 @@
+#include "indexer/batch.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "text/schema.h"
+
+double pl_now(void)
+{
+	struct timespec t = { 0 };
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* ---- counts --------------------------------------------------------------------------------- */
+
+static const struct count {
+	const char *name;
+	size_t at;
+} counts[] = {
+	{ "documents", offsetof(struct pl_stats, documents) },
+	{ "passages", offsetof(struct pl_stats, passages) },
+	{ "words", offsetof(struct pl_stats, words) },
+	{ "bytes", offsetof(struct pl_stats, bytes) },
+	{ "too_long", offsetof(struct pl_stats, too_long) },
+	{ "repaired", offsetof(struct pl_stats, repaired) },
+	{ "files", offsetof(struct pl_stats, files) },
+	{ "rejected", offsetof(struct pl_stats, rejected) },
+	{ PL_KEY_TITLE_WORDS, offsetof(struct pl_stats, title_words) },
+	{ PL_KEY_PADDED_WORDS, offsetof(struct pl_stats, padded_words) },
+};
+enum { N_COUNTS = sizeof counts / sizeof *counts };
+
+static uint64_t *field(struct pl_stats *s, size_t i)
+{
+	return (uint64_t *)(void *)((char *)s + counts[i].at);
+}
+
+enum pl_status pl_stats_read(struct pl_db *db, struct pl_stats *out, struct pl_err *err)
+{
+	struct pl_buf text = { .max = 4096 };
+	struct pl_stats got = { 0 };
+	json_t *json = NULL;
+	enum pl_status st = pl_meta_get(db, PL_STR(PL_META_STATS), &text, err);
+	if (st)
+		goto out;
+	json = json_loadb(text.at ? text.at : "", text.len, 0, NULL);
+	for (size_t i = 0; i < N_COUNTS; i++) {
+		const json_t *n = json_object_get(json, counts[i].name);
+		if (!json_is_integer(n) || json_integer_value(n) < 0) {
+			st = pl_fail(err, PL_CORRUPT, "the index is damaged: its counts");
+			goto out;
+		}
+		*field(&got, i) = (uint64_t)json_integer_value(n);
+	}
+	*out = got;
+out:
+	json_decref(json);
+	pl_buf_free(&text);
+	return st;
+}
+
+static enum pl_status write_stats(struct pl_batch *b, struct pl_err *err)
+{
+	json_t *json = json_object();
+	for (size_t i = 0; i < N_COUNTS; i++)
+		(void)json_object_set_new(
+			json, counts[i].name, json_integer((json_int_t)*field(&b->stats, i)));
+	char *text = json_dumps(json, JSON_COMPACT | JSON_SORT_KEYS);
+	enum pl_status st = text && json_object_size(json) == N_COUNTS
+				    ? pl_meta_set(b->db, PL_STR(PL_META_STATS), pl_str(text), err)
+				    : pl_fail(err, PL_NOMEM, "out of memory");
+	free(text);
+	json_decref(json);
+	return st;
+}
+
+/* ---- format --------------------------------------------------------------------------------- */
+
+static enum pl_status other(const char *dir, const char *what, struct pl_str has,
+	const char *needs, struct pl_err *err)
+{
+	return pl_fail(err, PL_VERSION,
+		"%s: an index of another %s (it has \"%.*s\"; this program needs \"%s\"); build a new "
+		"one: plenum --index %s.new index PATH...; or remove it and index again",
+		dir, what, (int)(has.len < 160 ? has.len : 160), has.at ? has.at : "", needs, dir);
+}
+
+enum pl_status pl_batch_check_format(struct pl_db *db, const char *dir, const char *fingerprint,
+	bool *fresh, struct pl_err *err)
+{
+	struct pl_buf has = { .max = 4096 };
+	bool empty = false;
+	enum pl_status st = pl_meta_get(db, PL_STR(PL_META_FORMAT), &has, err);
+	if (st)
+		goto out;
+	empty = has.len == 0 && pl_db_last(db) == 0;
+	if (!empty && !pl_str_eq(pl_buf_str(&has), PL_STR(PL_FORMAT))) {
+		st = other(dir, "format", pl_buf_str(&has), PL_FORMAT, err);
+		goto out;
+	}
+	pl_buf_clear(&has);
+	if (!empty && fingerprint)
+		st = pl_meta_get(db, PL_STR(PL_META_ANALYSIS), &has, err);
+	if (!st && !empty && fingerprint && !pl_str_eq(pl_buf_str(&has), pl_str(fingerprint)))
+		st = other(dir, "analysis", pl_buf_str(&has), fingerprint, err);
+	if (!st && fresh)
+		*fresh = empty;
+out:
+	pl_buf_free(&has);
+	return st;
+}
+
+/* ---- life ----------------------------------------------------------------------------------- */
+
+/* The folders above dir. */
+static enum pl_status make_parents(const char *dir, struct pl_err *err)
+{
+	char path[PL_MAX_PATH];
+	size_t n = strlen(dir);
+	if (n >= sizeof path)
+		return pl_fail(err, PL_LIMIT, "%s: a path of %zu bytes; at most %zu", dir, n,
+			sizeof path - 1);
+	memcpy(path, dir, n + 1);
+	while (n > 1 && path[n - 1] == '/')
+		path[--n] = '\0';
+	for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
+		*slash = '\0';
+		if (mkdir(path, 0777) != 0 && errno != EEXIST)
+			return pl_fail(err, PL_IO, "%s: %s", path, strerror(errno));
+		*slash = '/';
+	}
+	return PL_OK;
+}
+
+static enum pl_status begin(struct pl_batch *b, struct pl_err *err)
+{
+	b->changed = false;
+	b->bytes = 0;
+	b->since = pl_now();
+	return pl_db_begin(b->db, err);
+}
+
+static enum pl_status write_format(struct pl_batch *b, const char *fingerprint, struct pl_err *err)
+{
+	b->changed = true;
+	enum pl_status st = pl_meta_set(b->db, PL_STR(PL_META_FORMAT), PL_STR(PL_FORMAT), err);
+	if (!st)
+		st = pl_meta_set(b->db, PL_STR(PL_META_ANALYSIS), pl_str(fingerprint), err);
+	return st;
+}
+
+enum pl_status pl_batch_open(
+	struct pl_batch *b, const char *dir, const char *fingerprint, struct pl_err *err)
+{
+	bool fresh = false;
+	b->dir = dir;
+	b->key.max = PL_MAX_TERM;
+	b->value.max = SIZE_MAX;
+	enum pl_status st = make_parents(dir, err);
+	if (!st)
+		st = pl_db_open_writable(dir, &b->db, err);
+	if (!st)
+		st = pl_batch_check_format(b->db, dir, fingerprint, &fresh, err);
+	if (!st && !fresh)
+		st = pl_stats_read(b->db, &b->stats, err);
+	if (!st)
+		st = begin(b, err);
+	if (!st && fresh)
+		st = write_format(b, fingerprint, err);
+	if (st)
+		pl_batch_close(b);
+	return st;
+}
+
+bool pl_batch_due(const struct pl_batch *b)
+{
+	return b->changed && (b->bytes >= b->max_bytes || pl_now() - b->since >= b->max_seconds);
+}
+
+enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
+{
+	if (!b->changed) {
+		b->since = pl_now();
+		return PL_OK;
+	}
+	enum pl_status st = write_stats(b, err);
+	if (!st)
+		st = pl_db_commit(b->db, err);
+	if (st)
+		return st;
+	b->commits++;
+	return begin(b, err);
+}
+
+void pl_batch_close(struct pl_batch *b)
+{
+	pl_db_close(b->db);
+	b->db = NULL;
+	pl_buf_free(&b->key);
+	pl_buf_free(&b->value);
+}
+
+/* ---- metadata ------------------------------------------------------------------------------- */
+
+static enum pl_status make_key(
+	struct pl_batch *b, const char *prefix, struct pl_str name, struct pl_err *err)
+{
+	pl_buf_clear(&b->key);
+	pl_schema_term(pl_str(prefix), name, &b->key);
+	if (b->key.status)
+		return pl_fail(err, b->key.status, "out of memory");
+	return PL_OK;
+}
+
+enum pl_status pl_batch_set(struct pl_batch *b, const char *prefix, struct pl_str name,
+	struct pl_str value, struct pl_err *err)
+{
+	enum pl_status st = make_key(b, prefix, name, err);
+	b->changed = true;
+	return st ? st : pl_meta_set(b->db, pl_buf_str(&b->key), value, err);
+}
+
+enum pl_status pl_batch_get(
+	struct pl_batch *b, const char *prefix, struct pl_str name, struct pl_err *err)
+{
+	enum pl_status st = make_key(b, prefix, name, err);
+	pl_buf_clear(&b->value);
+	return st ? st : pl_meta_get(b->db, pl_buf_str(&b->key), &b->value, err);
+}

@@ -1,0 +1,26 @@
+#ifndef PL_FACTS_H
+#define PL_FACTS_H
+
+/* What a document record holds besides its passages: the content hash, ids, terms, values, JSON. */
+
+#include "indexer/posting.h"
+
+/* SHA-256 of all that was taken from the source. */
+void pl_facts_content(const struct pl_document *doc, struct pl_hash *out);
+/* The document's id, from its given title and text. */
+void pl_facts_id(const struct pl_document *doc, char id[PL_ID_SIZE + 1]);
+
+/* The terms of the document record of b, of which only doc.source, doc.lang, id, meeting and
+ * n_records are looked at. False without room. */
+bool pl_facts_terms(struct pl_built *b, struct pl_str path, const struct pl_posting *title,
+	size_t n_title, struct pl_record *r);
+
+#define PL_HEX_ROOM (2 * PL_HASH_SIZE + 1)
+void pl_hash_hex(const struct pl_hash *h, char out[PL_HEX_ROOM]);
+
+/* Builds the document record in out->records[out->n_records - 1] from out->doc, the ids, counts
+ * and content hash, and the postings of its title. path: of the file it came from. */
+enum pl_status pl_facts_record(struct pl_built *out, struct pl_str path,
+	const struct pl_posting *title, size_t n_title, struct pl_err *err);
+
+#endif

@@ -1,0 +1,256 @@
+#include <dirent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "indexer/batch.h"
+#include "indexer/facts.h"
+#include "indexer/indexer.h"
+#include "indexer/rejected.h"
+#include "text/date.h"
+#include "text/schema.h"
+
+struct inspection {
+	struct pl_db *db;
+	uint64_t documents, dated, partly, undated, meetings;
+	pl_date from, to;
+	json_t *methods, *languages;
+	struct pl_buf prints; /* a hash for each document and rejection, in any order */
+};
+
+/* ---- fingerprint ---------------------------------------------------------------------------- */
+
+static void add_print(struct pl_buf *prints, struct pl_str what, struct pl_str a, struct pl_str b)
+{
+	struct pl_hasher h;
+	struct pl_hash hash;
+	pl_hash_init(&h);
+	pl_hash_part(&h, what);
+	pl_hash_part(&h, a);
+	pl_hash_part(&h, b);
+	pl_hash_done(&h, &hash);
+	pl_buf_add(prints, (struct pl_str){ (const char *)hash.at, PL_HASH_SIZE });
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return memcmp(a, b, PL_HASH_SIZE);
+}
+
+static void close_prints(struct pl_buf *prints, char out[PL_HEX_ROOM])
+{
+	struct pl_hasher h;
+	struct pl_hash hash;
+	if (prints->len)
+		qsort(prints->at, prints->len / PL_HASH_SIZE, PL_HASH_SIZE, by_bytes);
+	pl_hash_init(&h);
+	pl_hash_part(&h, pl_buf_str(prints));
+	pl_hash_done(&h, &hash);
+	pl_hash_hex(&hash, out);
+}
+
+static void print_rejection(void *ctx, struct pl_str source, const char *reason)
+{
+	add_print(ctx, PL_STR("rejected"), source, pl_str(reason));
+}
+
+/* ---- documents ------------------------------------------------------------------------------ */
+
+static struct pl_str text_of(const json_t *facts, const char *key)
+{
+	const json_t *value = json_object_get(facts, key);
+	return (struct pl_str){ json_string_value(value), json_string_length(value) };
+}
+
+static bool tally(json_t *counts, const char *key)
+{
+	json_int_t n = json_integer_value(json_object_get(counts, key));
+	return json_object_set_new(counts, key, json_integer(n + 1)) == 0;
+}
+
+static void take_date(struct inspection *in, const json_t *facts)
+{
+	pl_date date = pl_date_iso(text_of(facts, PL_KEY_DATE));
+	pl_date first = pl_date_first(date), last = pl_date_last(date);
+	if (!date)
+		in->undated++;
+	else if (first && first == last)
+		in->dated++;
+	else
+		in->partly++;
+	if (first && (!in->from || first < in->from))
+		in->from = first;
+	if (last && last > in->to)
+		in->to = last;
+}
+
+static enum pl_status take_document(struct inspection *in, struct pl_str data, struct pl_err *err)
+{
+	struct pl_str text;
+	enum pl_status st = pl_document_decode(data, &text, err);
+	if (st)
+		return st;
+	json_t *facts = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL);
+	if (!facts)
+		return pl_fail(err, PL_CORRUPT, "the index is damaged: a document record");
+	const char *method = json_string_value(json_object_get(facts, PL_KEY_DATE_METHOD));
+	const char *lang = json_string_value(json_object_get(facts, PL_KEY_LANG));
+	bool good = tally(in->languages, lang ? lang : "");
+	if (method)
+		good = tally(in->methods, method) && good;
+	in->documents++;
+	take_date(in, facts);
+	add_print(&in->prints, PL_STR("document"), text_of(facts, PL_KEY_SOURCE),
+		text_of(facts, PL_KEY_CONTENT));
+	json_decref(facts);
+	if (!good || in->prints.status)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	return PL_OK;
+}
+
+static enum pl_status take_documents(struct inspection *in, struct pl_err *err)
+{
+	struct pl_cursor *c = NULL;
+	struct pl_buf data = { .max = SIZE_MAX };
+	enum pl_status st = pl_cursor_open(in->db, PL_STR(PL_TERM_DOCUMENT), &c, err);
+	while (!st && c->at) {
+		pl_buf_clear(&data);
+		st = pl_record_data(in->db, c->at, &data, err);
+		if (!st)
+			st = take_document(in, pl_buf_str(&data), err);
+		if (!st)
+			st = pl_cursor_next(c, err);
+	}
+	pl_cursor_close(c);
+	pl_buf_free(&data);
+	return st;
+}
+
+static enum pl_status count_meeting(
+	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err)
+{
+	struct inspection *in = ctx;
+	(void)term;
+	(void)records;
+	(void)err;
+	in->meetings++;
+	return PL_OK;
+}
+
+/* ---- the answer ----------------------------------------------------------------------------- */
+
+static uint64_t size_on_disk(const char *dir)
+{
+	uint64_t size = 0;
+	DIR *d = opendir(dir);
+	for (const struct dirent *e; d && (e = readdir(d));) {
+		struct stat s;
+		if (fstatat(dirfd(d), e->d_name, &s, 0) == 0 && S_ISREG(s.st_mode))
+			size += (uint64_t)s.st_size;
+	}
+	if (d)
+		(void)closedir(d);
+	return size;
+}
+
+static bool set(json_t *to, const char *key, json_t *value)
+{
+	return json_object_set_new(to, key, value) == 0;
+}
+
+static bool set_count(json_t *to, const char *key, uint64_t n)
+{
+	return set(to, key, json_integer((json_int_t)n));
+}
+
+static bool set_date(json_t *to, const char *key, pl_date date)
+{
+	char text[PL_DATE_ROOM];
+	pl_date_print(date, text);
+	return set(to, key, date ? json_string(text) : json_null());
+}
+
+static enum pl_status answer(struct inspection *in, const char *dir, json_t **out, struct pl_err *err)
+{
+	struct pl_stats s;
+	struct pl_buf analysis = { .max = 4096 };
+	char print[PL_HEX_ROOM];
+	json_t *to = NULL;
+	enum pl_status st = pl_stats_read(in->db, &s, err);
+	if (!st)
+		st = pl_meta_get(in->db, PL_STR(PL_META_ANALYSIS), &analysis, err);
+	if (st)
+		goto out;
+	close_prints(&in->prints, print);
+	to = json_object();
+	if (!set(to, "format", json_string(PL_FORMAT)) ||
+		!set(to, "analysis", json_stringn(analysis.at, analysis.len)) ||
+		!set_count(to, "documents", s.documents) || !set_count(to, "passages", s.passages) ||
+		!set_count(to, "words", s.words) || !set_count(to, "bytes", s.bytes) ||
+		!set_count(to, "repaired", s.repaired) || !set_count(to, "too_long", s.too_long) ||
+		!set_count(to, "files", s.files) || !set_count(to, "rejected", s.rejected) ||
+		!set_count(to, "meetings", in->meetings) || !set_count(to, "dated", in->dated) ||
+		!set_count(to, "partly_dated", in->partly) ||
+		!set_count(to, "undated", in->undated) || !set_date(to, "from", in->from) ||
+		!set_date(to, "to", in->to) || !set(to, "date_methods", json_incref(in->methods)) ||
+		!set(to, "languages", json_incref(in->languages)) ||
+		!set_count(to, "size", size_on_disk(dir)) ||
+		!set(to, "fingerprint", json_string(print))) {
+		json_decref(to);
+		st = pl_fail(err, PL_NOMEM, "out of memory");
+		goto out;
+	}
+	*out = to;
+out:
+	pl_buf_free(&analysis);
+	return st;
+}
+
+static enum pl_status inspect(struct pl_db *db, const char *dir, json_t **out, struct pl_err *err)
+{
+	struct inspection in = { .db = db, .methods = json_object(), .languages = json_object() };
+	in.prints.max = SIZE_MAX;
+	enum pl_status st = in.methods && in.languages ? take_documents(&in, err)
+						       : pl_fail(err, PL_NOMEM, "out of memory");
+	if (!st)
+		st = pl_terms(db, PL_STR(PL_TERM_MEETING), count_meeting, &in, err);
+	if (!st)
+		st = pl_rejected_each(db, (struct pl_str){ 0 }, print_rejection, &in.prints, err);
+	if (!st)
+		st = answer(&in, dir, out, err);
+	pl_buf_free(&in.prints);
+	json_decref(in.methods);
+	json_decref(in.languages);
+	return st;
+}
+
+enum pl_status pl_index_status(const char *dir, json_t **out, struct pl_err *err)
+{
+	struct pl_db *db = NULL;
+	bool fresh = false;
+	enum pl_status st = pl_db_open(dir, &db, err);
+	for (int tries = 0; !st; tries++) {
+		st = pl_batch_check_format(db, dir, NULL, &fresh, err);
+		if (!st && fresh)
+			st = pl_fail(err, PL_NOTFOUND, "%s: an index with nothing in it yet", dir);
+		if (!st)
+			st = inspect(db, dir, out, err);
+		if (st != PL_STALE || tries == PL_MAX_RETRIES)
+			break;
+		st = pl_db_reopen(db, err);
+	}
+	pl_db_close(db);
+	return st;
+}
+
+enum pl_status pl_index_rejections(
+	const char *dir, pl_reject_fn *each, void *ctx, struct pl_err *err)
+{
+	struct pl_db *db = NULL;
+	enum pl_status st = pl_db_open(dir, &db, err);
+	if (!st)
+		st = pl_batch_check_format(db, dir, NULL, NULL, err);
+	if (!st)
+		st = pl_rejected_each(db, (struct pl_str){ 0 }, each, ctx, err);
+	pl_db_close(db);
+	return st;
+}

@@ -1,0 +1,339 @@
+#include "indexer/posting.h"
+
+#include <stdlib.h>
+
+#include "indexer/facts.h"
+#include "indexer/words.h"
+#include "text/analyse.h"
+#include "text/schema.h"
+
+/* A term of the passage at hand. */
+struct pile {
+	uint32_t stem;      /* its number in builder.stems */
+	uint32_t n, wdf;    /* positions in all; those that count as words */
+	uint32_t filled, last;
+	uint32_t *positions;
+};
+
+struct pl_builder {
+	struct pl_analyser *analyser;
+	struct pl_tokens tokens;
+	uint64_t seed;
+	struct pl_words forms, stems; /* of the document at hand; their bytes are in its arena */
+	uint32_t *stem_of;            /* by number of form */
+	size_t stem_of_cap;
+	uint32_t *pile_of;            /* by number of stem: its pile + 1 in this passage */
+	size_t pile_of_cap;
+	uint32_t *stem_at;            /* by token of this passage */
+	size_t stem_at_cap;
+	struct pile *piles;
+	size_t n_piles, piles_cap;
+	struct pl_hasher meeting;
+	bool meeting_begun;
+	struct pl_buf data;
+};
+
+enum pl_status pl_builder_new(struct pl_builder **out, struct pl_err *err)
+{
+	struct pl_builder *b = calloc(1, sizeof *b);
+	if (!b)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	enum pl_status st = pl_analyser_new(&b->analyser, err);
+	if (st) {
+		pl_builder_free(b);
+		return st;
+	}
+	b->seed = pl_words_seed();
+	b->data.max = PL_MAX_DOCUMENT + 64;
+	*out = b;
+	return PL_OK;
+}
+
+void pl_builder_free(struct pl_builder *b)
+{
+	if (!b)
+		return;
+	pl_analyser_free(b->analyser);
+	pl_tokens_free(&b->tokens);
+	pl_words_free(&b->forms);
+	pl_words_free(&b->stems);
+	free(b->stem_of);
+	free(b->pile_of);
+	free(b->stem_at);
+	free(b->piles);
+	pl_buf_free(&b->data);
+	free(b);
+}
+
+static enum pl_status no_memory(struct pl_err *err)
+{
+	return pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+static enum pl_status no_arena(struct pl_err *err)
+{
+	return pl_fail(err, PL_LIMIT, "needs more than the memory given; raise --memory");
+}
+
+/* Room for item number n; what is new is zero. False without memory. */
+static bool reach(uint32_t **at, size_t *cap, size_t n)
+{
+	if (n < *cap)
+		return true;
+	size_t want = *cap ? *cap : 1024;
+	while (want <= n)
+		want *= 2;
+	uint32_t *grown = realloc(*at, want * sizeof *grown);
+	if (!grown)
+		return false;
+	memset(grown + *cap, 0, (want - *cap) * sizeof *grown);
+	*at = grown;
+	*cap = want;
+	return true;
+}
+
+/* The number of s in w, adding it with its bytes copied to the arena. */
+static enum pl_status number_of(struct pl_builder *b, struct pl_words *w, struct pl_str s,
+	struct pl_arena *arena, uint32_t *out, struct pl_err *err)
+{
+	uint32_t hash;
+	uint32_t n = pl_words_find(w, b->seed, s, &hash);
+	if (n == PL_NO_WORD) {
+		struct pl_str kept = pl_arena_str(arena, s);
+		if (!kept.at)
+			return no_arena(err);
+		n = pl_words_add(w, kept, hash);
+		if (n == PL_NO_WORD)
+			return no_memory(err);
+	}
+	*out = n;
+	return PL_OK;
+}
+
+/* The stem number of a token. A form has one stem, so a form seen before needs no second look. */
+static enum pl_status stem_number(struct pl_builder *b, const struct pl_token *t,
+	struct pl_arena *arena, uint32_t *out, struct pl_err *err)
+{
+	uint32_t before = b->forms.n, form;
+	enum pl_status st = number_of(
+		b, &b->forms, pl_token_form(&b->tokens, t), arena, &form, err);
+	if (st)
+		return st;
+	if (form == before) {
+		if (!reach(&b->stem_of, &b->stem_of_cap, form))
+			return no_memory(err);
+		st = number_of(b, &b->stems, pl_token_stem(&b->tokens, t), arena,
+			&b->stem_of[form], err);
+	}
+	*out = b->stem_of[form];
+	return st;
+}
+
+static struct pile *new_pile(struct pl_builder *b, uint32_t stem)
+{
+	if (b->n_piles == b->piles_cap) {
+		size_t cap = b->piles_cap ? b->piles_cap * 2 : 512;
+		struct pile *grown = realloc(b->piles, cap * sizeof *grown);
+		if (!grown)
+			return NULL;
+		b->piles = grown;
+		b->piles_cap = cap;
+	}
+	struct pile *p = &b->piles[b->n_piles++];
+	*p = (struct pile){ .stem = stem };
+	b->pile_of[stem] = (uint32_t)b->n_piles;
+	return p;
+}
+
+/* Sorts the tokens at hand into a pile per stem, counting. */
+static enum pl_status count_piles(
+	struct pl_builder *b, struct pl_arena *arena, struct pl_err *err)
+{
+	b->n_piles = 0;
+	for (size_t i = 0; i < b->tokens.n; i++) {
+		const struct pl_token *t = &b->tokens.at[i];
+		uint32_t stem = 0;
+		if (!t->form_len)
+			continue;
+		enum pl_status st = stem_number(b, t, arena, &stem, err);
+		if (st)
+			return st;
+		if (!reach(&b->pile_of, &b->pile_of_cap, stem) ||
+			!reach(&b->stem_at, &b->stem_at_cap, i))
+			return no_memory(err);
+		b->stem_at[i] = stem;
+		struct pile *p = b->pile_of[stem] ? &b->piles[b->pile_of[stem] - 1]
+						  : new_pile(b, stem);
+		if (!p)
+			return no_memory(err);
+		p->n++;
+		p->wdf += !t->whole;
+	}
+	return PL_OK;
+}
+
+static void fill_piles(struct pl_builder *b)
+{
+	for (size_t i = 0; i < b->tokens.n; i++) {
+		const struct pl_token *t = &b->tokens.at[i];
+		if (!t->form_len)
+			continue;
+		struct pile *p = &b->piles[b->pile_of[b->stem_at[i]] - 1];
+		if (p->last == t->position)
+			continue;
+		p->positions[p->filled++] = p->last = t->position;
+	}
+}
+
+/* The postings of the text at hand, in the arena. */
+static enum pl_status gather(struct pl_builder *b, struct pl_arena *arena,
+	struct pl_posting **out, size_t *n, struct pl_err *err)
+{
+	enum pl_status st = count_piles(b, arena, err);
+	struct pl_posting *postings = st ? NULL : pl_arena_array(arena, b->n_piles, sizeof *postings);
+	uint32_t *positions = st ? NULL : pl_arena_array(arena, b->tokens.n, sizeof *positions);
+	if (!st && (!postings || !positions))
+		st = no_arena(err);
+	if (!st) {
+		for (size_t i = 0; i < b->n_piles; i++) {
+			b->piles[i].positions = positions;
+			positions += b->piles[i].n;
+		}
+		fill_piles(b);
+		*out = postings;
+		*n = b->n_piles;
+	}
+	for (size_t i = 0; i < b->n_piles; i++) {
+		const struct pile *p = &b->piles[i];
+		if (!st)
+			postings[i] = (struct pl_posting){ b->stems.at[p->stem], p->positions,
+				p->filled, p->wdf };
+		b->pile_of[p->stem] = 0;
+	}
+	return st;
+}
+
+enum pl_status pl_build_postings(struct pl_builder *b, struct pl_str text, struct pl_arena *arena,
+	struct pl_posting **out, size_t *n, struct pl_err *err)
+{
+	enum pl_status st = pl_analyse(b->analyser, text, &b->tokens, err);
+	return st ? st : gather(b, arena, out, n, err);
+}
+
+void pl_builder_clear(struct pl_builder *b)
+{
+	pl_words_clear(&b->forms);
+	pl_words_clear(&b->stems);
+}
+
+/* A meeting is known by its words, whatever stands between them. */
+static void hash_words(struct pl_builder *b, struct pl_str text)
+{
+	for (size_t i = 0; i < b->tokens.n; i++) {
+		const struct pl_token *t = &b->tokens.at[i];
+		if (t->whole)
+			continue;
+		if (b->meeting_begun)
+			pl_hash_add(&b->meeting, PL_STR(" "));
+		pl_hash_add(&b->meeting, t->form_len ? pl_token_form(&b->tokens, t)
+						     : pl_str_cut(text, t->from, t->to));
+		b->meeting_begun = true;
+	}
+}
+
+static enum pl_status build_passage(
+	struct pl_builder *b, struct pl_built *out, size_t i, uint32_t number, struct pl_err *err)
+{
+	const struct pl_passage *p = &out->doc.passages[i];
+	struct pl_record *r = &out->records[i];
+	struct pl_posting *postings;
+	struct pl_str text = p->kind == PL_TITLE ? out->doc.title
+						 : pl_str_cut(out->doc.text, p->from, p->to);
+	enum pl_status st =
+		pl_build_postings(b, text, &out->arena, &postings, &r->n_postings, err);
+	if (st)
+		return st;
+	r->postings = postings;
+	hash_words(b, text);
+	out->words += b->tokens.words;
+	out->padded_words +=
+		b->tokens.words > PL_RANK_LEAST ? b->tokens.words : PL_RANK_LEAST;
+	if (i == 0 && (p->kind == PL_TITLE || pl_str_eq(text, out->doc.title)))
+		out->title_words = b->tokens.words;
+	out->too_long += b->tokens.too_long;
+	pl_buf_clear(&b->data);
+	pl_passage_encode(&(struct pl_passage_data){ number, (uint32_t)p->from,
+				  (unsigned char)p->kind, text },
+		&b->data);
+	if (b->data.status)
+		return pl_fail(err, b->data.status, "a passage of %zu bytes", text.len);
+	r->data = pl_arena_str(&out->arena, pl_buf_str(&b->data));
+	return r->data.at ? PL_OK : no_arena(err);
+}
+
+static enum pl_status build_passages(struct pl_builder *b, struct pl_built *out, struct pl_err *err)
+{
+	struct pl_hash hash;
+	uint32_t number = 0;
+	out->n_records = out->doc.n_passages + 1;
+	out->records = pl_arena_array(&out->arena, out->n_records, sizeof *out->records);
+	if (!out->records)
+		return no_arena(err);
+	pl_hash_init(&b->meeting);
+	pl_hash_part(&b->meeting, PL_STR("meeting"));
+	b->meeting_begun = false;
+	for (size_t i = 0; i < out->doc.n_passages; i++) {
+		bool title = out->doc.passages[i].kind == PL_TITLE;
+		enum pl_status st = build_passage(b, out, i, title ? 0 : ++number, err);
+		if (st)
+			return st;
+	}
+	pl_hash_done(&b->meeting, &hash);
+	pl_hash_id(&hash, out->meeting);
+	return PL_OK;
+}
+
+enum pl_status pl_builder_forms(const struct pl_builder *b, struct pl_arena *arena,
+	struct pl_form **out, size_t *n, struct pl_err *err)
+{
+	struct pl_form *forms = pl_arena_array(arena, b->forms.n, sizeof *forms);
+	if (!forms)
+		return no_arena(err);
+	for (uint32_t i = 0; i < b->forms.n; i++)
+		forms[i] = (struct pl_form){ b->forms.at[i], b->stems.at[b->stem_of[i]] };
+	*out = forms;
+	*n = b->forms.n;
+	return PL_OK;
+}
+
+static enum pl_status build(struct pl_builder *b, const struct pl_item *item, struct pl_built *out,
+	struct pl_err *err)
+{
+	enum pl_status st = pl_document_read(item, &out->arena, &out->doc, err);
+	if (st == PL_NOMEM && item->bytes.len > (out->arena.max - out->arena.used) / 2)
+		return no_arena(err);
+	if (st)
+		return st;
+	pl_facts_content(&out->doc, &out->content);
+	pl_facts_id(&out->doc, out->id);
+	st = build_passages(b, out, err);
+	struct pl_posting *title = NULL;
+	size_t n_title = 0;
+	if (!st)
+		st = pl_build_postings(b, out->doc.title, &out->arena, &title, &n_title, err);
+	if (!st)
+		st = pl_builder_forms(b, &out->arena, &out->forms, &out->n_forms, err);
+	if (!st)
+		st = pl_facts_record(out, item->path, title, n_title, err);
+	return st;
+}
+
+void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_built *out)
+{
+	struct pl_arena arena = out->arena;
+	pl_arena_reset(&arena);
+	*out = (struct pl_built){ .arena = arena };
+	pl_builder_clear(b);
+	if (!build(b, item, out, &out->err))
+		out->err.code = PL_OK;
+}

@@ -1,0 +1,48 @@
+#ifndef PL_POSTING_H
+#define PL_POSTING_H
+
+/* One raw item made ready for the index: read, analysed, its records built. Touches neither files
+ * nor the index, so it may run in any thread: one pl_builder per thread, one pl_built per item. */
+
+#include "corpus/corpus.h"
+#include "shim/shim.h"
+#include "text/hash.h"
+
+struct pl_form {
+	struct pl_str form, stem;
+};
+
+/* Everything lives in the arena, whose `max` the caller has set. */
+struct pl_built {
+	struct pl_arena arena;
+	struct pl_err err; /* why it was rejected; err.code PL_OK: it was not */
+	struct pl_document doc; /* of a rejected item, perhaps its source */
+	struct pl_hash content;
+	char id[PL_ID_SIZE + 1], meeting[PL_ID_SIZE + 1];
+	struct pl_record *records; /* the passages, then the document */
+	size_t n_records;
+	struct pl_form *forms; /* each form once */
+	size_t n_forms;
+	uint64_t words, too_long;
+	uint64_t title_words, padded_words; /* PL_SLOT_LENGTH, PL_META_STATS */
+};
+
+struct pl_builder;
+
+enum pl_status pl_builder_new(struct pl_builder **out, struct pl_err *err);
+void pl_builder_free(struct pl_builder *b); /* takes NULL */
+
+/* Replaces what *out held. The outcome is in out->err: PL_INPUT and PL_LIMIT reject the item,
+ * anything else is a failure of ours. */
+void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_built *out);
+
+/* The postings of one text, as a passage has them, in the arena. Between pl_builder_clear and the
+ * reset of the arena any number of texts may be done. */
+void pl_builder_clear(struct pl_builder *b);
+enum pl_status pl_build_postings(struct pl_builder *b, struct pl_str text, struct pl_arena *arena,
+	struct pl_posting **out, size_t *n, struct pl_err *err);
+/* Every form of the texts done since pl_builder_clear, once. */
+enum pl_status pl_builder_forms(const struct pl_builder *b, struct pl_arena *arena,
+	struct pl_form **out, size_t *n, struct pl_err *err);
+
+#endif

@@ -1,0 +1,129 @@
+#include "indexer/remove.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "indexer/manifest.h"
+#include "indexer/rejected.h"
+#include "text/schema.h"
+
+static uint64_t count_of(const json_t *facts, const char *key)
+{
+	json_int_t n = json_integer_value(json_object_get(facts, key));
+	return n > 0 ? (uint64_t)n : 0;
+}
+
+static enum pl_status delete_records(
+	struct pl_batch *b, uint32_t number, uint64_t passages, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	if (passages >= number)
+		return pl_fail(err, PL_CORRUPT, "%s: damaged: document record %u", b->dir, number);
+	b->changed = true;
+	for (uint32_t at = number - (uint32_t)passages; !st && at <= number; at++)
+		st = pl_db_delete(b->db, at, err);
+	return st == PL_NOTFOUND ? pl_fail(err, PL_CORRUPT, "%s: damaged: a passage of record %u is gone",
+					   b->dir, number)
+				 : st;
+}
+
+enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err)
+{
+	struct pl_str text;
+	json_t *facts = NULL;
+	pl_buf_clear(&b->value);
+	enum pl_status st = pl_record_data(b->db, number, &b->value, err);
+	if (!st)
+		st = pl_document_decode(pl_buf_str(&b->value), &text, err);
+	if (!st && !(facts = json_loadb(text.at, text.len, 0, NULL)))
+		st = pl_fail(err, PL_CORRUPT, "%s: damaged: document record %u", b->dir, number);
+	if (!st)
+		st = delete_records(b, number, count_of(facts, PL_KEY_PASSAGES), err);
+	if (!st) {
+		b->stats.documents--;
+		b->stats.passages -= count_of(facts, PL_KEY_PASSAGES);
+		b->stats.words -= count_of(facts, PL_KEY_WORDS);
+		b->stats.title_words -= count_of(facts, PL_KEY_TITLE_WORDS);
+		b->stats.padded_words -= count_of(facts, PL_KEY_PADDED_WORDS);
+		b->stats.bytes -= count_of(facts, PL_KEY_BYTES);
+		b->stats.too_long -= count_of(facts, PL_KEY_TOO_LONG);
+		b->stats.repaired -= count_of(facts, PL_KEY_REPAIRED);
+	}
+	json_decref(facts);
+	return st;
+}
+
+enum pl_status pl_find_source(
+	struct pl_batch *b, struct pl_str source, uint32_t *out, struct pl_err *err)
+{
+	uint32_t n = 0;
+	struct pl_cursor *c = NULL;
+	pl_buf_clear(&b->key);
+	pl_schema_term(PL_STR(PL_TERM_SOURCE), source, &b->key);
+	enum pl_status st = b->key.status ? pl_fail(err, b->key.status, "out of memory")
+					  : pl_term_records(b->db, pl_buf_str(&b->key), &n, err);
+	*out = 0;
+	if (st || n == 0)
+		return st;
+	st = pl_cursor_open(b->db, pl_buf_str(&b->key), &c, err);
+	if (!st)
+		*out = c->at;
+	pl_cursor_close(c);
+	return st;
+}
+
+/* The records with a term, collected: what is being walked may not be changed. */
+static enum pl_status collect(
+	struct pl_batch *b, struct pl_str path, struct pl_buf *out, struct pl_err *err)
+{
+	struct pl_cursor *c = NULL;
+	pl_buf_clear(&b->key);
+	pl_schema_term(PL_STR(PL_TERM_FILE), path, &b->key);
+	enum pl_status st = b->key.status ? pl_fail(err, b->key.status, "out of memory")
+					  : pl_cursor_open(b->db, pl_buf_str(&b->key), &c, err);
+	while (!st && c->at) {
+		pl_buf_add(out, (struct pl_str){ (const char *)&c->at, sizeof c->at });
+		st = out->status ? pl_fail(err, out->status, "out of memory") : pl_cursor_next(c, err);
+	}
+	pl_cursor_close(c);
+	return st;
+}
+
+enum pl_status pl_remove_rows(struct pl_batch *b, struct pl_str path, pl_keep_fn *keep, void *ctx,
+	uint64_t *removed, struct pl_err *err)
+{
+	struct pl_buf numbers = { .max = SIZE_MAX };
+	enum pl_status st = collect(b, path, &numbers, err);
+	for (size_t at = 0; !st && at < numbers.len; at += sizeof(uint32_t)) {
+		uint32_t number;
+		memcpy(&number, numbers.at + at, sizeof number);
+		if (keep && keep(ctx, number))
+			continue;
+		st = pl_remove_document(b, number, err);
+		if (!st)
+			(*removed)++;
+	}
+	pl_buf_free(&numbers);
+	return st;
+}
+
+enum pl_status pl_remove_file(
+	struct pl_batch *b, struct pl_str path, uint64_t *removed, struct pl_err *err)
+{
+	struct pl_manifest old;
+	enum pl_status st = pl_remove_rows(b, path, NULL, NULL, removed, err);
+	if (!st)
+		st = pl_rejected_clear(b, path, err);
+	if (!st)
+		st = pl_manifest_get(b, path, &old, err);
+	if (!st)
+		st = pl_manifest_remove(b, path, &old, err);
+	return st;
+}
+
+bool pl_path_under(struct pl_str path, struct pl_str base)
+{
+	if (pl_str_eq(base, PL_STR("/")))
+		return pl_str_starts(path, base);
+	return pl_str_starts(path, base) && (path.len == base.len || path.at[base.len] == '/');
+}

@@ -1,0 +1,27 @@
+#ifndef PL_REMOVE_H
+#define PL_REMOVE_H
+
+/* Taking documents out, and finding those whose source is gone. */
+
+#include "indexer/batch.h"
+
+/* Removes the document whose document record is `number`, with its passages, and its counts. */
+enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err);
+
+/* The document record of a source; 0 when there is none. */
+enum pl_status pl_find_source(
+	struct pl_batch *b, struct pl_str source, uint32_t *out, struct pl_err *err);
+
+/* Removes the documents of a file but those that `keep` says; counts them in *removed. */
+typedef bool pl_keep_fn(void *ctx, uint32_t number);
+enum pl_status pl_remove_rows(struct pl_batch *b, struct pl_str path, pl_keep_fn *keep, void *ctx,
+	uint64_t *removed, struct pl_err *err);
+
+/* Removes a file's documents, rejections and entry. */
+enum pl_status pl_remove_file(
+	struct pl_batch *b, struct pl_str path, uint64_t *removed, struct pl_err *err);
+
+/* Whether path is base or lies inside it. */
+bool pl_path_under(struct pl_str path, struct pl_str base);
+
+#endif

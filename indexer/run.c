@@ -1,0 +1,377 @@
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "corpus/corpus.h"
+#include "indexer/compact.h"
+#include "indexer/prune.h"
+#include "indexer/rejected.h"
+#include "indexer/source.h"
+#include "text/analyse.h"
+
+#define RACY_NS      ((int64_t)2000000000) /* a file younger than this may change unnoticed */
+#define VOCABULARY   (24 * PL_MIB)         /* of forms known to be in the index */
+#define PROGRESS_GAP 0.2                   /* seconds */
+
+struct run {
+	struct pl_writer w;
+	struct pl_pipeline *pipeline;
+	struct pl_walk *walk;
+	struct pl_prune prune;
+	struct pl_buf own;     /* the index folder, as the walk would print it */
+	uint64_t done, total;  /* bytes of files as stored */
+	size_t own_passed_over;
+	double began, told;
+};
+
+static bool stopped(const struct run *r)
+{
+	const struct pl_index_options *o = r->w.options;
+	return o->stop && *o->stop;
+}
+
+static enum pl_status interrupted(struct pl_err *err)
+{
+	return pl_fail(err, PL_INTERRUPTED, "interrupted; what was finished is in the index");
+}
+
+static void tell(struct run *r, bool now)
+{
+	const struct pl_index_options *o = r->w.options;
+	const struct pl_index_report *done = r->w.report;
+	double t = pl_now();
+	if (!o->on_progress || (!now && t - r->told < PROGRESS_GAP))
+		return;
+	r->told = t;
+	o->on_progress(o->ctx, &(struct pl_progress){ done->added + done->changed + done->unchanged,
+				       r->done, r->total, t - r->began });
+}
+
+/* ---- writing -------------------------------------------------------------------------------- */
+
+/* Writes the oldest entry of the pipeline. *none when there is none. */
+static enum pl_status write_one(struct run *r, bool *none, struct pl_err *err)
+{
+	struct pl_entry *e = pl_pipeline_take(r->pipeline);
+	*none = !e;
+	if (!e)
+		return PL_OK;
+	enum pl_status st = pl_source_take(&r->w, e, err);
+	if (!st && pl_batch_due(&r->w.batch))
+		st = pl_writer_commit(&r->w, err);
+	tell(r, false);
+	return st;
+}
+
+static enum pl_status write_all(struct run *r, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (bool none = false; !st && !none;)
+		st = stopped(r) ? interrupted(err) : write_one(r, &none, err);
+	return st;
+}
+
+/* Puts an entry in, writing others until there is room. */
+static enum pl_status put(struct run *r, struct pl_source *s, bool end, const struct pl_item *item,
+	const struct pl_err *why, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (bool none = false; !st && !none && pl_pipeline_full(r->pipeline, item->bytes.len);)
+		st = write_one(r, &none, err);
+	return st ? st : pl_pipeline_put(r->pipeline, s, end, item, why, err);
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+/* A failure to get an item: of a row, or of the whole file from there on. */
+static enum pl_status put_failure(struct run *r, struct pl_source *s, uint64_t line,
+	const struct pl_err *why, struct pl_err *err)
+{
+	struct pl_item none = { .path = pl_buf_str(&s->path), .line = line };
+	if (!line)
+		s->damaged = true;
+	return put(r, s, false, &none, why, err);
+}
+
+static enum pl_status read_items(
+	struct run *r, struct pl_source *s, struct pl_items *items, struct pl_err *err)
+{
+	uint64_t before = r->done;
+	for (;;) {
+		struct pl_item item = { .line = 0 };
+		struct pl_err why = { PL_OK, "" };
+		if (stopped(r))
+			return interrupted(err);
+		enum pl_status st = pl_items_next(items, &item, &why);
+		if (st == PL_NOTFOUND)
+			return PL_OK;
+		if (st == PL_OK) {
+			r->done = before + item.stored_at;
+			item.bytes = item.bytes.at ? item.bytes : PL_STR("");
+			pl_hash_part(&s->hash, item.bytes);
+			st = put(r, s, false, &item, NULL, err);
+		} else if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
+			st = put_failure(r, s, st == PL_IO ? 0 : item.line, &why, err);
+			if (why.code == PL_IO)
+				return st;
+		} else {
+			*err = why;
+		}
+		if (st)
+			return st;
+	}
+}
+
+static enum pl_status put_end(struct run *r, struct pl_source *s, struct pl_err *err)
+{
+	struct pl_item none = { .path = pl_buf_str(&s->path) };
+	return put(r, s, true, &none, NULL, err);
+}
+
+static int64_t wall_clock_ns(void)
+{
+	struct timespec t = { 0 };
+	(void)clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* Reads one file into the pipeline. raw: its path as the system has it, NUL-terminated. */
+static enum pl_status read_file(
+	struct run *r, struct pl_source *s, const char *raw, struct pl_err *err)
+{
+	struct pl_items *items = NULL;
+	struct pl_err why = { PL_OK, "" };
+	uint64_t before = r->done;
+	s->now.racy = wall_clock_ns() - s->now.mtime_ns < RACY_NS;
+	r->w.report->files++;
+	enum pl_status st = pl_items_open(raw, &items, &why);
+	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
+		if (st == PL_IO)
+			st = pl_prune_shield(&r->prune, pl_buf_str(&s->path), err);
+		else
+			st = PL_OK;
+		if (!st)
+			st = put_failure(r, s, 0, &why, err);
+	} else if (st) {
+		*err = why;
+	} else {
+		st = read_items(r, s, items, err);
+	}
+	pl_items_close(items);
+	r->done = before + s->now.size;
+	return st ? st : put_end(r, s, err);
+}
+
+/* ---- the walk ------------------------------------------------------------------------------- */
+
+static enum pl_status skip_unchanged(struct run *r, struct pl_source *s, struct pl_err *err)
+{
+	const struct pl_index_options *o = r->w.options;
+	enum pl_status st = PL_OK;
+	r->w.report->unchanged += s->old.rows;
+	r->w.report->rejected += s->old.rejected;
+	r->done += s->now.size;
+	if (s->old.rejected && o->on_reject)
+		st = pl_rejected_each(
+			r->w.batch.db, pl_buf_str(&s->path), o->on_reject, o->ctx, err);
+	pl_source_free(&r->w, s);
+	tell(r, false);
+	return st;
+}
+
+static enum pl_status take_file(
+	struct run *r, const struct pl_file *file, struct pl_str path, struct pl_err *err)
+{
+	struct pl_source *s;
+	enum pl_status st = pl_source_new(&r->w, path, &s, err);
+	if (st)
+		return st;
+	s->now.size = file->size;
+	s->now.mtime_ns = file->mtime_ns;
+	if (s->old.known && !s->old.racy && s->old.size == file->size &&
+		s->old.mtime_ns == file->mtime_ns && file->mtime_ns)
+		return skip_unchanged(r, s, err);
+	return read_file(r, s, file->path.at, err);
+}
+
+/* A path that the walk could not take. What is not there is no part of the archive; what the system
+ * refuses now it may give another time; the rest is a rejection to be remembered. */
+static enum pl_status take_refusal(struct run *r, const struct pl_file *file, struct pl_str path,
+	const struct pl_err *why, struct pl_err *err)
+{
+	struct stat st_buf;
+	struct pl_source *s;
+	enum pl_status st = PL_OK;
+	if (why->code == PL_IO)
+		st = pl_prune_shield(&r->prune, path, err);
+	if (st || why->code == PL_IO || lstat(file->path.at, &st_buf) != 0) {
+		if (!st)
+			pl_reject(&r->w, path, why->text);
+		return st;
+	}
+	st = pl_source_new(&r->w, path, &s, err);
+	if (!st) {
+		struct pl_item none = { .path = path };
+		st = put(r, s, false, &none, why, err);
+	}
+	return st ? st : put_end(r, s, err);
+}
+
+static enum pl_status take_next(struct run *r, bool *end, struct pl_err *err)
+{
+	struct pl_file file;
+	struct pl_err why = { PL_OK, "" };
+	struct pl_buf path = { .max = SIZE_MAX };
+	enum pl_status st = pl_walk_next(r->walk, &file, &why);
+	*end = st == PL_NOTFOUND;
+	if (*end)
+		return PL_OK;
+	if (st == PL_NOMEM) {
+		*err = why;
+		return st;
+	}
+	pl_path_print(file.path, &path);
+	if (path.status)
+		st = pl_fail(err, path.status, "out of memory");
+	else if (pl_path_under(pl_buf_str(&path), pl_buf_str(&r->own)))
+		r->own_passed_over++;
+	else if ((st = pl_prune_saw(&r->prune, pl_buf_str(&path), err)) == PL_OK)
+		st = why.code ? take_refusal(r, &file, pl_buf_str(&path), &why, err)
+			      : take_file(r, &file, pl_buf_str(&path), err);
+	pl_buf_free(&path);
+	return st;
+}
+
+static enum pl_status take_stdin(struct run *r, struct pl_err *err)
+{
+	struct pl_file file = { .path = PL_STR("-") };
+	return take_file(r, &file, file.path, err);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------ */
+
+static enum pl_status printed(const char *path, struct pl_buf *out, struct pl_err *err)
+{
+	struct pl_buf full = { .max = PL_MAX_PATH + 1 };
+	enum pl_status st = pl_path_absolute(path, &full, err);
+	if (!st)
+		pl_path_print(pl_buf_str(&full), out);
+	pl_buf_free(&full);
+	return st || !out->status ? st : pl_fail(err, out->status, "out of memory");
+}
+
+static enum pl_status set_up(struct run *r, struct pl_err *err)
+{
+	const struct pl_index_options *o = r->w.options;
+	struct pl_analyser *an = NULL;
+	char fingerprint[PL_FINGERPRINT_ROOM];
+	enum pl_status st = pl_analyser_new(&an, err);
+	if (!st)
+		st = pl_analysis_fingerprint(an, fingerprint, err);
+	pl_analyser_free(an);
+	if (!st)
+		st = pl_index_put_back(o->index_dir, err);
+	if (!st)
+		st = pl_batch_open(&r->w.batch, o->index_dir, fingerprint, err);
+	if (!st) {
+		struct pl_err ignored; /* what is in the way of optimize is not in ours */
+		(void)pl_index_clear_up(o->index_dir, &ignored);
+	}
+	r->w.batch.max_bytes = o->batch_bytes ? o->batch_bytes : PL_BATCH_BYTES;
+	r->w.batch.max_seconds = o->batch_seconds ? o->batch_seconds : PL_BATCH_SECONDS;
+	r->w.vocabulary.known.max = VOCABULARY;
+	r->own.max = SIZE_MAX;
+	if (!st)
+		st = printed(o->index_dir, &r->own, err);
+	if (!st)
+		st = pl_pipeline_new(o->jobs < PL_MAX_JOBS ? o->jobs : PL_MAX_JOBS,
+			o->memory ? o->memory : PL_INDEX_MEMORY, &r->pipeline, err);
+	return st;
+}
+
+/* All paths but "-" are walked; that is read last. */
+static enum pl_status take_paths(struct run *r, struct pl_err *err)
+{
+	const struct pl_index_options *o = r->w.options;
+	const char **walked = calloc(o->n_paths + 1, sizeof *walked);
+	size_t n = 0;
+	if (!walked)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	for (size_t i = 0; i < o->n_paths; i++)
+		if (strcmp(o->paths[i], "-") != 0)
+			walked[n++] = o->paths[i];
+	enum pl_status st = pl_walk_new(walked, n, &r->walk, err);
+	if (!st && o->on_progress && n) {
+		size_t files;
+		pl_walk_total(r->walk, &files, &r->total);
+	}
+	for (bool end = false; !st && !end;)
+		st = stopped(r) ? interrupted(err) : take_next(r, &end, err);
+	if (!st && n < o->n_paths)
+		st = take_stdin(r, err);
+	if (!st)
+		st = write_all(r, err);
+	for (size_t i = 0; !st && o->prune && i < n; i++) {
+		struct pl_buf base = { .max = SIZE_MAX };
+		st = printed(walked[i], &base, err);
+		if (!st)
+			st = pl_prune_under(&r->prune, &r->w, pl_buf_str(&base), err);
+		pl_buf_free(&base);
+	}
+	free(walked);
+	return st;
+}
+
+/* Names the index and says what is safe. */
+static void explain(const char *dir, struct pl_err *err)
+{
+	struct pl_err was = *err;
+	if (was.code == PL_IO || was.code == PL_NOMEM)
+		(void)pl_fail(err, was.code, "%s%s%s; the index is as of its last commit; %s and run again",
+			strstr(was.text, dir) ? "" : dir, strstr(was.text, dir) ? "" : ": ", was.text,
+			was.code == PL_IO ? "free space or mend the trouble" : "free memory");
+}
+
+static void fill_report(struct run *r)
+{
+	struct pl_index_report *to = r->w.report;
+	to->documents = r->w.batch.stats.documents;
+	to->passages = r->w.batch.stats.passages;
+	to->bytes = r->w.batch.stats.bytes;
+	to->commits = r->w.batch.commits;
+	to->passed_over = r->own_passed_over + (r->walk ? pl_walk_passed_over(r->walk) : 0);
+	to->seconds = pl_now() - r->began;
+}
+
+enum pl_status pl_index_run(
+	const struct pl_index_options *o, struct pl_index_report *report, struct pl_err *err)
+{
+	struct run r = { .w = { .options = o, .report = report }, .began = pl_now() };
+	struct pl_err ours = { PL_OK, "" };
+	*report = (struct pl_index_report){ 0 };
+	enum pl_status st = set_up(&r, &ours);
+	bool open = !st;
+	if (!st)
+		st = take_paths(&r, &ours);
+	if (open && (!st || st == PL_INTERRUPTED)) {
+		enum pl_status last = pl_writer_commit(&r.w, &ours);
+		st = last ? last : st;
+	}
+	tell(&r, true);
+	fill_report(&r);
+	if (open)
+		explain(o->index_dir, &ours);
+	if (st && err)
+		*err = ours;
+	pl_pipeline_free(r.pipeline);
+	while (r.w.sources)
+		pl_source_free(&r.w, r.w.sources);
+	pl_walk_free(r.walk);
+	pl_vocabulary_free(&r.w.vocabulary);
+	pl_batch_close(&r.w.batch);
+	pl_prune_free(&r.prune);
+	pl_buf_free(&r.own);
+	return st;
+}

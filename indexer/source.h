@@ -1,0 +1,50 @@
+#ifndef PL_SOURCE_H
+#define PL_SOURCE_H
+
+/* One file on its way into the index: what its entry in the manifest was and becomes, which of its
+ * documents came, and the writing of them. Everything here runs in the one writing thread, in the
+ * order of the files and rows. */
+
+#include "indexer/indexer.h"
+#include "indexer/manifest.h"
+#include "indexer/pipeline.h"
+#include "indexer/seen.h"
+#include "indexer/vocabulary.h"
+
+/* What one run writes with. */
+struct pl_writer {
+	const struct pl_index_options *options;
+	struct pl_index_report *report;
+	struct pl_batch batch;
+	struct pl_vocabulary vocabulary;
+	struct pl_source *sources; /* all that are not yet ended */
+	struct pl_source *current; /* the one being written: a commit may cut through it */
+};
+
+struct pl_source {
+	struct pl_source *before, *after; /* in pl_writer.sources */
+	struct pl_buf path;               /* printed */
+	struct pl_manifest old, now;
+	struct pl_hasher hash;  /* of its items, as they are read */
+	struct pl_seen came;    /* document records of rows that came, with their lines */
+	uint64_t stored;        /* rejections */
+	bool cleared;           /* its old rejections are gone */
+	bool damaged;           /* it ended before its end, so absent rows are not gone */
+	bool unreadable;        /* the system refused: nothing is known of it */
+};
+
+/* Looks up the file. *out is NULL on failure. */
+enum pl_status pl_source_new(struct pl_writer *w, struct pl_str path, struct pl_source **out,
+	struct pl_err *err);
+void pl_source_free(struct pl_writer *w, struct pl_source *s);
+
+/* What comes out of the pipeline: a document, a rejection, or the end of the file, which frees it. */
+enum pl_status pl_source_take(struct pl_writer *w, struct pl_entry *e, struct pl_err *err);
+
+/* Commits, marking a file that is half read as such. */
+enum pl_status pl_writer_commit(struct pl_writer *w, struct pl_err *err);
+
+/* Reports a rejection and counts it in the report. */
+void pl_reject(struct pl_writer *w, struct pl_str source, const char *reason);
+
+#endif
