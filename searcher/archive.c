@@ -1,0 +1,196 @@
+#include "searcher/archive.h"
+
+#include <stdlib.h>
+
+static enum pl_status refuse(const char *dir, const char *what, struct pl_str has,
+	struct pl_str want, struct pl_err *err)
+{
+	return pl_fail(err, PL_VERSION,
+		"%s: built with another %s (%.*s; this program has %.*s); build it anew: plenum "
+		"--index NEWDIR index PATH...",
+		dir, what, (int)has.len, has.len ? has.at : "", (int)want.len, want.at);
+}
+
+static enum pl_status check_version(struct pl_archive *a, const char *dir, struct pl_err *err)
+{
+	char fingerprint[PL_FINGERPRINT_ROOM];
+	pl_buf_clear(&a->data);
+	enum pl_status st = pl_meta_get(a->db, PL_STR(PL_META_FORMAT), &a->data, err);
+	if (!st && a->data.len == 0)
+		return pl_fail(err, PL_NOTFOUND, "%s: a Xapian database, but no plenum index", dir);
+	if (!st && !pl_str_eq(pl_buf_str(&a->data), PL_STR(PL_FORMAT)))
+		return refuse(dir, "format", pl_buf_str(&a->data), PL_STR(PL_FORMAT), err);
+	pl_buf_clear(&a->data);
+	if (!st)
+		st = pl_meta_get(a->db, PL_STR(PL_META_ANALYSIS), &a->data, err);
+	if (!st)
+		st = pl_analysis_fingerprint(a->an, fingerprint, err);
+	if (!st && !pl_str_eq(pl_buf_str(&a->data), pl_str(fingerprint)))
+		return refuse(dir, "analysis", pl_buf_str(&a->data), pl_str(fingerprint), err);
+	return st;
+}
+
+static uint64_t figure(const json_t *stats, const char *key)
+{
+	json_int_t n = json_integer_value(json_object_get(stats, key));
+	return n > 0 ? (uint64_t)n : 0;
+}
+
+static enum pl_status read_figures(struct pl_archive *a, const char *dir, struct pl_err *err)
+{
+	pl_buf_clear(&a->data);
+	enum pl_status st = pl_meta_get(a->db, PL_STR(PL_META_STATS), &a->data, err);
+	if (st)
+		return st;
+	if (a->data.len == 0)
+		return PL_OK;
+	json_t *stats = json_loadb(a->data.at, a->data.len, 0, NULL);
+	if (!stats)
+		return pl_fail(err, PL_CORRUPT,
+			"%s: the index is damaged: its figures cannot be read", dir);
+	a->figures = (struct pl_figures){
+		.documents = figure(stats, "documents"),
+		.passages = figure(stats, "passages"),
+		.words = figure(stats, "words"),
+		.title_words = figure(stats, "title_words"),
+		.padded_words = figure(stats, "padded_words"),
+	};
+	json_decref(stats);
+	return PL_OK;
+}
+
+enum pl_status pl_archive_open(const char *dir, struct pl_archive **out, struct pl_err *err)
+{
+	struct pl_archive *a = calloc(1, sizeof *a);
+	if (!a)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	a->data.max = PL_SEARCH_MEMORY;
+	enum pl_status st = pl_analyser_new(&a->an, err);
+	if (!st)
+		st = pl_db_open(dir, &a->db, err);
+	if (!st)
+		st = check_version(a, dir, err);
+	if (!st)
+		st = read_figures(a, dir, err);
+	if (st) {
+		pl_archive_close(a);
+		return st;
+	}
+	*out = a;
+	return PL_OK;
+}
+
+void pl_archive_close(struct pl_archive *a)
+{
+	if (!a)
+		return;
+	pl_cursor_close(a->documents);
+	pl_db_close(a->db);
+	pl_analyser_free(a->an);
+	pl_buf_free(&a->data);
+	pl_tokens_free(&a->tokens);
+	free(a);
+}
+
+enum pl_status pl_archive_document_of(struct pl_archive *a, uint32_t number,
+	struct pl_document_place *out, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	*out = (struct pl_document_place){ 0 };
+	if (a->documents && (a->documents->at == 0 || a->documents->at > number)) {
+		pl_cursor_close(a->documents);
+		a->documents = NULL;
+	}
+	if (!a->documents)
+		st = pl_cursor_open(a->db, PL_STR(PL_TERM_DOCUMENT), &a->documents, err);
+	if (!st)
+		st = pl_cursor_skip(a->documents, number, err);
+	if (st || a->documents->at == 0)
+		return st;
+	out->number = a->documents->at;
+	st = pl_cursor_wdf(a->documents, &out->n_passages, err);
+	if (!st && out->n_passages >= out->number)
+		st = pl_fail(err, PL_CORRUPT, "the index is damaged: record %u", out->number);
+	return st;
+}
+
+static enum pl_status value(
+	struct pl_archive *a, uint32_t document, uint32_t slot, struct pl_err *err)
+{
+	pl_buf_clear(&a->data);
+	enum pl_status st = pl_record_value(a->db, document, slot, &a->data, err);
+	if (st == PL_NOTFOUND)
+		return pl_fail(err, PL_CORRUPT, "the index is damaged: record %u is missing", document);
+	return st;
+}
+
+static enum pl_status id_value(struct pl_archive *a, uint32_t document, uint32_t slot,
+	char out[PL_ID_SIZE + 1], struct pl_err *err)
+{
+	enum pl_status st = value(a, document, slot, err);
+	if (!st && a->data.len != PL_ID_SIZE)
+		st = pl_fail(err, PL_CORRUPT, "the index is damaged: record %u has no id", document);
+	if (st)
+		return st;
+	memcpy(out, a->data.at, PL_ID_SIZE);
+	out[PL_ID_SIZE] = '\0';
+	return PL_OK;
+}
+
+enum pl_status pl_archive_key(
+	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err)
+{
+	*out = (struct pl_document_key){ 0 };
+	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, out->meeting, err);
+	if (!st)
+		st = id_value(a, document, PL_SLOT_ID, out->id, err);
+	if (!st)
+		st = value(a, document, PL_SLOT_DATE, err);
+	for (size_t i = 0; !st && i < a->data.len && i < 8; i++)
+		out->date = out->date * 10 + (a->data.at[i] - '0');
+	if (!st)
+		st = value(a, document, PL_SLOT_LENGTH, err);
+	if (st)
+		return st;
+	uint64_t words = 0, title = 0;
+	size_t at = 0;
+	if (!pl_varint(pl_buf_str(&a->data), &at, &words) ||
+		!pl_varint(pl_buf_str(&a->data), &at, &title))
+		return pl_fail(
+			err, PL_CORRUPT, "the index is damaged: record %u has no length", document);
+	out->words = (uint32_t)words;
+	out->title_words = (uint32_t)title;
+	return PL_OK;
+}
+
+static enum pl_status record(struct pl_archive *a, uint32_t number, struct pl_err *err)
+{
+	pl_buf_clear(&a->data);
+	enum pl_status st = pl_record_data(a->db, number, &a->data, err);
+	if (st == PL_NOTFOUND)
+		return pl_fail(err, PL_CORRUPT, "the index is damaged: record %u is missing", number);
+	return st;
+}
+
+enum pl_status pl_archive_facts(
+	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err)
+{
+	struct pl_str text;
+	enum pl_status st = record(a, document, err);
+	if (!st)
+		st = pl_document_decode(pl_buf_str(&a->data), &text, err);
+	if (st)
+		return st;
+	*out = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL);
+	if (!*out)
+		return pl_fail(err, PL_CORRUPT,
+			"the index is damaged: the facts of record %u cannot be read", document);
+	return PL_OK;
+}
+
+enum pl_status pl_archive_passage(struct pl_archive *a, uint32_t passage,
+	struct pl_passage_data *out, struct pl_err *err)
+{
+	enum pl_status st = record(a, passage, err);
+	return st ? st : pl_passage_decode(pl_buf_str(&a->data), out, err);
+}

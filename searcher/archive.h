@@ -1,0 +1,67 @@
+#ifndef PL_ARCHIVE_H
+#define PL_ARCHIVE_H
+
+/* An index opened for questions: its documents, passages and figures, read in one revision. Any
+ * call may return PL_STALE when a writer has moved on; ask.c then repeats the whole question. */
+
+#include <jansson.h>
+#include <stdint.h>
+
+#include "shim/shim.h"
+#include "text/analyse.h"
+#include "text/date.h"
+#include "text/hash.h"
+#include "text/schema.h"
+
+struct pl_figures {
+	uint64_t documents, passages, words;
+	uint64_t title_words;  /* of titles that are their document's first passage */
+	uint64_t padded_words; /* sum over passages of max(words, PL_RANK_LEAST) */
+};
+
+struct pl_archive {
+	struct pl_db *db;
+	struct pl_analyser *an;
+	struct pl_figures figures;
+	struct pl_cursor *documents; /* over all document records; see pl_archive_document_of */
+	size_t listed;               /* bytes in lists of this question: PL_SEARCH_MEMORY bounds it */
+	struct pl_buf data;          /* room for one record */
+	struct pl_tokens tokens;     /* room for one passage */
+};
+
+/* PL_NOTFOUND, PL_VERSION (another format or analysis; says how to rebuild), PL_IO, PL_CORRUPT. */
+enum pl_status pl_archive_open(const char *dir, struct pl_archive **out, struct pl_err *err);
+void pl_archive_close(struct pl_archive *a); /* takes NULL */
+
+/* A document record and the passages before it: first .. number - 1. */
+struct pl_document_place {
+	uint32_t number, n_passages;
+};
+static inline uint32_t pl_first_passage(const struct pl_document_place *d)
+{
+	return d->number - d->n_passages;
+}
+
+/* The document that record `number` belongs to; number 0 behind the last one. Cheap when calls
+ * rise; may go back. */
+enum pl_status pl_archive_document_of(struct pl_archive *a, uint32_t number,
+	struct pl_document_place *out, struct pl_err *err);
+
+/* What ranking, grouping and filters need of a document without reading its facts. */
+struct pl_document_key {
+	char meeting[PL_ID_SIZE + 1], id[PL_ID_SIZE + 1];
+	pl_date date;
+	uint32_t words, title_words; /* title_words: of its first passage if that is its title */
+};
+enum pl_status pl_archive_key(
+	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err);
+
+/* All facts of a document (PL_KEY_*); the caller lets go of *out with json_decref. */
+enum pl_status pl_archive_facts(
+	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err);
+
+/* A passage, checked against its checksum. out->text is lent until the next call on a. */
+enum pl_status pl_archive_passage(struct pl_archive *a, uint32_t passage,
+	struct pl_passage_data *out, struct pl_err *err);
+
+#endif

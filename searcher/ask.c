@@ -1,0 +1,239 @@
+#include "searcher/ask.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "searcher/desk.h"
+#include "searcher/rank.h"
+#include "text/safe.h"
+
+/* ---- opening and closing a desk -------------------------------------------------------------- */
+
+static void clear(struct pl_desk *d)
+{
+	pl_matches_done(&d->m);
+	pl_query_free(d->query);
+	json_decref(d->facts);
+	pl_buf_free(&d->text);
+	pl_light_free(&d->light);
+	pl_paper_free(&d->paper);
+	pl_render_free(&d->render);
+	pl_archive_close(d->a);
+	if (d->render.out)
+		(void)fclose(d->render.out);
+}
+
+static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *c)
+{
+	enum pl_status st = pl_query_parse(d->a->an, d->ask->query, &d->query, d->err);
+	if (!st && c->bare_phrase && !d->ask->any)
+		st = pl_query_bare_phrase(d->a->an, d->query, d->err);
+	return st;
+}
+
+/* When words side by side find nothing together: how many passages have one of them. */
+static enum pl_status offer_any(struct pl_desk *d)
+{
+	struct pl_matches m = { 0 };
+	enum pl_status st = pl_query_any(d->query, d->err);
+	if (!st)
+		st = pl_match(d->a, d->query, &d->ask->filter, PL_SCOPE_PASSAGE, false, &m, d->err);
+	d->answer->any = m.totals.passages;
+	pl_matches_done(&m);
+	return st;
+}
+
+static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
+{
+	enum pl_status st = read_query(d, c);
+	if (!st && d->ask->any)
+		st = pl_query_any(d->query, d->err);
+	if (!st)
+		st = pl_match(d->a, d->query, &d->ask->filter, d->ask->scope, c->ranked, &d->m,
+			d->err);
+	if (!st && !d->ask->copies)
+		st = pl_matches_fold(d->a, &d->m, d->err);
+	if (!st && c->ranked)
+		st = pl_rank(d->a, &d->m, d->ask->by_meeting, d->err);
+	if (!st && d->m.n_hits == 0 && pl_query_has_and(d->query) && !d->ask->any)
+		st = offer_any(d);
+	if (st)
+		return st;
+	uint64_t any = d->answer->any;
+	*d->answer = (struct pl_answer){ .totals = d->m.totals, .any = any };
+	return PL_OK;
+}
+
+static void print_totals(struct pl_desk *d)
+{
+	const struct pl_totals *t = &d->answer->totals;
+	(void)fprintf(d->render.out,
+		"{\"totals\":{\"passages\":%llu,\"documents\":%llu,\"meetings\":%llu,"
+		"\"mentions\":%llu,\"undated\":%llu,\"left_out_undated\":%llu,"
+		"\"left_out_uncertain\":%llu,\"folded\":%llu}}\n",
+		(unsigned long long)t->passages, (unsigned long long)t->documents,
+		(unsigned long long)t->meetings, (unsigned long long)t->mentions,
+		(unsigned long long)t->undated, (unsigned long long)t->left_undated,
+		(unsigned long long)t->left_uncertain, (unsigned long long)t->folded);
+}
+
+static double now(void)
+{
+	struct timespec t;
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void print_footer(struct pl_desk *d, const char *unit, double started)
+{
+	struct pl_buf note = { .max = PL_MIB };
+	pl_answer_note(d->ask, d->answer, unit, false, &note);
+	if (note.len) {
+		pl_paper_run(&d->paper, pl_buf_str(&note), false);
+		if (d->ask->terminal)
+			pl_paper_put(&d->paper, " %.3f s.", now() - started);
+		pl_paper_put(&d->paper, "\n");
+	}
+	pl_buf_free(&note);
+}
+
+static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of *c)
+{
+	double started = now();
+	enum pl_status st = pl_archive_open(d->ask->index_dir, &d->a, d->err);
+	if (st)
+		return st;
+	d->render.out = tmpfile();
+	if (!d->render.out)
+		return pl_fail(d->err, PL_IO, "cannot make a temporary file for the answer; is "
+					      "there space in the temporary folder?");
+	d->paper.out = d->render.out;
+	if (d->ask->query.len || !c->optional_query)
+		st = match(d, c);
+	if (!st)
+		st = c->work(d);
+	if (!st && d->ask->as != PL_AS_TEXT)
+		st = pl_render_end(&d->render, d->err);
+	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals)
+		print_totals(d);
+	if (!st && d->ask->as == PL_AS_TEXT && c->unit)
+		print_footer(d, c->unit, started);
+	if (!st && (fflush(d->render.out) != 0 || ferror(d->render.out)))
+		st = pl_fail(d->err, PL_IO, "cannot write the answer to a temporary file: no space");
+	return st;
+}
+
+static enum pl_status copy_out(FILE *from, FILE *to, struct pl_err *err)
+{
+	char block[16384];
+	rewind(from);
+	for (size_t n; (n = fread(block, 1, sizeof block, from)) > 0;)
+		if (fwrite(block, 1, n, to) != n)
+			return pl_fail(err, PL_IO, "cannot write the answer: no space, or the "
+						   "output was closed");
+	if (ferror(from))
+		return pl_fail(err, PL_IO, "cannot read the answer back");
+	return PL_OK;
+}
+
+enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c,
+	struct pl_answer *answer, struct pl_err *err)
+{
+	enum pl_status st = PL_STALE;
+	for (unsigned i = 0; st == PL_STALE && i < PL_MAX_RETRIES; i++) {
+		struct pl_desk d = { .ask = q, .answer = answer, .err = err };
+		*answer = (struct pl_answer){ 0 };
+		d.render = (struct pl_render){ .as = q->as, .color = q->color,
+			.columns = q->columns, .column = c->columns };
+		d.paper = (struct pl_paper){ .color = q->color, .columns = q->columns };
+		d.text.max = PL_SEARCH_MEMORY;
+		st = answer_once(&d, c);
+		if (!st)
+			st = copy_out(d.render.out, q->out, err);
+		clear(&d);
+	}
+	if (st == PL_STALE)
+		return pl_fail(err, PL_STALE,
+			"%s: a writer overtook this question %d times; ask again", q->index_dir,
+			PL_MAX_RETRIES);
+	return st;
+}
+
+/* ---- what an answer says of itself ----------------------------------------------------------- */
+
+static void grouped(struct pl_buf *out, uint64_t n)
+{
+	char digits[32];
+	int len = snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			pl_buf_byte(out, ',');
+		pl_buf_byte(out, digits[i]);
+	}
+}
+
+static void amount(struct pl_buf *out, uint64_t n, const char *what)
+{
+	grouped(out, n);
+	pl_buf_print(out, " %s%s", what, n == 1 ? "" : "s");
+}
+
+static void left_out(struct pl_buf *out, uint64_t documents, uint64_t passages, const char *why)
+{
+	if (!documents)
+		return;
+	pl_buf_add(out, PL_STR(" Left out: "));
+	amount(out, documents, "document");
+	pl_buf_print(out, " %s (", why);
+	amount(out, passages, "passage");
+	pl_buf_add(out, PL_STR(")."));
+}
+
+void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
+	bool only_gaps, struct pl_buf *out)
+{
+	const struct pl_totals *t = &answer->totals;
+	bool part = answer->shown < answer->rows;
+	bool gaps = part || t->left_undated || t->left_uncertain || t->folded;
+	if (only_gaps && !gaps && !answer->any)
+		return;
+	if (!answer->found) {
+		pl_buf_add(out, PL_STR("Nothing found."));
+	} else {
+		amount(out, t->passages, "passage");
+		pl_buf_add(out, PL_STR(" in "));
+		amount(out, t->documents, "document");
+		pl_buf_add(out, PL_STR(" of "));
+		amount(out, t->meetings, "meeting");
+		pl_buf_add(out, PL_STR(", "));
+		amount(out, t->mentions, "mention");
+		pl_buf_byte(out, '.');
+	}
+	if (part && answer->found) {
+		pl_buf_print(out, " Shown: %ss ", unit);
+		grouped(out, answer->shown ? q->offset + 1 : 0);
+		pl_buf_byte(out, '-');
+		grouped(out, answer->shown ? q->offset + answer->shown : 0);
+		pl_buf_add(out, PL_STR(" of "));
+		grouped(out, answer->rows);
+		pl_buf_add(out, PL_STR(" (-n N, --offset N for others)."));
+	}
+	if (t->undated && !only_gaps) {
+		pl_buf_byte(out, ' ');
+		amount(out, t->undated, "document");
+		pl_buf_add(out, PL_STR(" undated."));
+	}
+	left_out(out, t->left_undated, t->left_undated_passages, "without a full date");
+	left_out(out, t->left_uncertain, t->left_uncertain_passages,
+		"whose partial date may or may not lie in the range");
+	if (t->folded) {
+		pl_buf_add(out, PL_STR(" Folded: "));
+		amount(out, t->folded, "passage");
+		pl_buf_add(out, PL_STR(" in copies (--copies show)."));
+	}
+	if (answer->any) {
+		pl_buf_add(out, PL_STR(" No passage has all of the words; "));
+		amount(out, answer->any, "passage");
+		pl_buf_print(out, " %s some of them (--any).", answer->any == 1 ? "has" : "have");
+	}
+}

@@ -1,0 +1,55 @@
+#ifndef PL_ASK_H
+#define PL_ASK_H
+
+/* The questions that can be put to an index, one function each, and what they have in common: open,
+ * read the query, match, and answer from one revision, repeated from the start when a writer
+ * overtakes it. An answer is written to `out` only when it is whole. */
+
+#include "searcher/filter.h"
+#include "searcher/match.h"
+#include "searcher/render.h"
+
+enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
+
+struct pl_ask {
+	const char *index_dir;
+	struct pl_str query;      /* show: what to light, or empty */
+	const char *id;           /* show: of a meeting or document, or a prefix of 4 or more */
+	struct pl_filter filter;
+	enum pl_scope scope;
+	bool any;
+	bool by_meeting;          /* search: the best passage of each meeting */
+	bool copies;              /* show copies instead of folding them */
+	bool full;                /* whole passages in text */
+	bool totals;              /* jsonl: one last line {"totals":…} */
+	uint64_t offset, n;       /* rows */
+	enum pl_sort sort;        /* kwic */
+	unsigned width;           /* kwic: columns of context on each side */
+	enum pl_output as;
+	bool color;
+	bool terminal;            /* a person is reading: the time is told */
+	unsigned columns;
+	FILE *out;
+};
+
+struct pl_answer {
+	struct pl_totals totals;
+	uint64_t rows;       /* there are, before offset and n */
+	uint64_t shown;
+	uint64_t any;        /* passages that --any would find, when AND found none */
+	bool found;
+};
+
+/* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
+ * part of a machine format are left to the caller: pl_answer_note. */
+enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+
+/* One sentence on what an answer holds and what it leaves out; nothing when `only_gaps` and nothing
+ * is left out. `unit`: what a row is ("passage", "meeting", "line"). */
+void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
+	bool only_gaps, struct pl_buf *out);
+
+#endif

@@ -1,0 +1,217 @@
+/* cited: the meetings that cited it, oldest first. */
+
+#include <stdlib.h>
+
+#include "searcher/desk.h"
+
+static const char *const columns[] = { "meeting", "date", "date_method", "date_from", "date_to",
+	"title", "type", "body", "place", "chair", "mentions", "documents", "forms", "passage",
+	"offset", "text", "source", NULL };
+
+/* The matched documents of one meeting: order[first .. first + n). */
+struct told {
+	size_t first, n;
+	size_t kept;  /* index of the document that is shown */
+	size_t dated; /* index of the one whose date is the fullest */
+	pl_date date;
+	const char *id;
+};
+
+struct list {
+	struct told *meeting;
+	size_t n;
+	size_t *order; /* documents by meeting */
+};
+
+static int fullness(pl_date d)
+{
+	return (pl_date_year(d) ? 4 : 0) + (pl_date_month(d) ? 2 : 0) + (pl_date_day(d) ? 1 : 0);
+}
+
+static bool group(const struct pl_matches *m, struct list *l)
+{
+	l->n = m->totals.meetings;
+	l->meeting = calloc(l->n + 1, sizeof *l->meeting);
+	l->order = calloc(m->n_documents + 1, sizeof *l->order);
+	if (!l->meeting || !l->order)
+		return false;
+	for (size_t i = 0; i < m->n_documents; i++)
+		l->meeting[m->document[i].meeting].n++;
+	for (size_t i = 0, at = 0; i < l->n; i++) {
+		l->meeting[i].first = at;
+		at += l->meeting[i].n;
+		l->meeting[i].n = 0;
+		l->meeting[i].kept = SIZE_MAX;
+	}
+	for (size_t i = 0; i < m->n_documents; i++) {
+		const struct pl_matched_document *d = &m->document[i];
+		struct told *t = &l->meeting[d->meeting];
+		l->order[t->first + t->n++] = i;
+		if (!d->copy && t->kept == SIZE_MAX)
+			t->kept = i;
+		t->id = d->key.meeting;
+		int gain = fullness(d->key.date) - fullness(t->date);
+		if (t->n == 1 || gain > 0 || (gain == 0 && d->key.date < t->date)) {
+			t->date = d->key.date;
+			t->dated = i;
+		}
+	}
+	return true;
+}
+
+static int by_date(const void *a, const void *b)
+{
+	const struct told *x = a, *y = b;
+	pl_date dx = pl_date_first(x->date), dy = pl_date_first(y->date);
+	if (dx != dy)
+		return !dx ? 1 : !dy ? -1 : dx < dy ? -1 : 1;
+	return memcmp(x->id, y->id, PL_ID_SIZE);
+}
+
+/* Adds the forms of the passage at hand to an object form -> count. */
+static bool add_forms(const struct pl_desk *d, json_t *forms)
+{
+	for (size_t i = 0; i < d->light.n_occurrences; i++) {
+		const struct pl_occurrence *o = &d->light.occurrence[i];
+		char *form = strndup(d->light.forms.at + o->form_at, o->form_len);
+		json_int_t n = form ? json_integer_value(json_object_get(forms, form)) : 0;
+		bool good = form && json_object_set_new(forms, form, json_integer(n + 1)) == 0;
+		free(form);
+		if (!good)
+			return false;
+	}
+	return true;
+}
+
+struct sum {
+	uint64_t mentions;
+	json_t *forms, *date_method;
+	uint32_t passage; /* the first with a mention, of the document that is shown */
+};
+
+static enum pl_status sum_up(
+	struct pl_desk *d, const struct list *l, const struct told *t, struct sum *s)
+{
+	for (size_t i = t->first; i < t->first + t->n; i++) {
+		const struct pl_matched_document *doc = &d->m.document[l->order[i]];
+		for (size_t k = doc->first_hit; k < doc->first_hit + doc->n_hits; k++) {
+			const struct pl_hit *h = &d->m.hit[k];
+			enum pl_status st = pl_desk_passage(d, h->passage);
+			if (st)
+				return st;
+			s->mentions += h->mentions;
+			if (!add_forms(d, s->forms))
+				return pl_fail(d->err, PL_NOMEM, "out of memory");
+			if (l->order[i] == t->kept && !s->passage)
+				s->passage = h->passage;
+		}
+	}
+	return PL_OK;
+}
+
+static json_t *day(pl_date date)
+{
+	char text[PL_DATE_ROOM];
+	pl_date_print(date, text);
+	return text[0] ? json_string(text) : json_null();
+}
+
+static json_t *row(const struct pl_desk *d, const struct told *t, const struct sum *s)
+{
+	json_t *r = json_object();
+	bool good = pl_row_set(r, "meeting", json_string(t->id)) &&
+		pl_row_set(r, "date", day(t->date)) &&
+		pl_row_set(r, "date_method", json_incref(s->date_method)) &&
+		pl_row_set(r, "date_from", day(pl_date_first(t->date))) &&
+		pl_row_set(r, "date_to", day(pl_date_last(t->date))) &&
+		pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
+		pl_row_set(r, "type", NULL) && pl_row_set(r, "body", NULL) &&
+		pl_row_set(r, "place", NULL) && pl_row_set(r, "chair", NULL) &&
+		pl_row_set(r, "mentions", json_integer((json_int_t)s->mentions)) &&
+		pl_row_set(r, "documents", json_integer((json_int_t)t->n)) &&
+		pl_row_set(r, "forms", json_incref(s->forms)) &&
+		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
+		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
+		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE)));
+	if (good)
+		return r;
+	json_decref(r);
+	return NULL;
+}
+
+static void text_row(struct pl_desk *d, const struct told *t, const struct sum *s)
+{
+	char date[PL_DATE_ROOM];
+	struct pl_str title = pl_desk_fact(d, PL_KEY_TITLE);
+	pl_date_print(t->date, date);
+	pl_paper_put(&d->paper, "%-10s  ", date[0] ? date : pl_undated);
+	pl_paper_run(&d->paper, title.at ? title : PL_STR("(no title)"), false);
+	pl_paper_put(&d->paper, "\n            %llu mention%s", (unsigned long long)s->mentions,
+		s->mentions == 1 ? "" : "s");
+	if (t->n > 1)
+		pl_paper_put(&d->paper, " in %zu documents", t->n);
+	const char *form;
+	json_t *count;
+	size_t at = 0;
+	json_object_foreach(s->forms, form, count) {
+		pl_paper_put(&d->paper, at++ ? ", " : ": ");
+		pl_paper_run(&d->paper, pl_str(form), false);
+		if (json_object_size(s->forms) > 1)
+			pl_paper_put(&d->paper, " %lld", (long long)json_integer_value(count));
+	}
+	pl_paper_put(&d->paper, "\n");
+	struct pl_excerpt e;
+	pl_excerpt_of(d->passage.text, &d->light, d->ask->full, &e);
+	pl_paper_excerpt(&d->paper, d->passage.text, &d->light, &e, 12);
+	pl_desk_citation(d, 12);
+	pl_paper_put(&d->paper, "\n");
+}
+
+static enum pl_status one(struct pl_desk *d, const struct list *l, const struct told *t)
+{
+	struct sum s = { .forms = json_object() };
+	if (!s.forms)
+		return pl_fail(d->err, PL_NOMEM, "out of memory");
+	enum pl_status st = sum_up(d, l, t, &s);
+	if (!st)
+		st = pl_desk_facts(d, d->m.document[t->dated].place.number);
+	if (!st)
+		s.date_method = pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD));
+	if (!st)
+		st = pl_desk_facts(d, d->m.document[t->kept].place.number);
+	if (!st)
+		st = pl_desk_passage(d, s.passage);
+	if (!st && d->ask->as == PL_AS_TEXT)
+		text_row(d, t, &s);
+	else if (!st)
+		st = pl_render_row(&d->render, row(d, t, &s), d->err);
+	json_decref(s.date_method);
+	json_decref(s.forms);
+	d->answer->shown += !st;
+	return st;
+}
+
+static enum pl_status work(struct pl_desk *d)
+{
+	struct list l = { 0 };
+	enum pl_status st = PL_OK;
+	if (!group(&d->m, &l))
+		st = pl_fail(d->err, PL_NOMEM, "out of memory");
+	else
+		qsort(l.meeting, l.n, sizeof *l.meeting, by_date);
+	d->answer->rows = l.n;
+	d->answer->found = l.n > 0;
+	for (uint64_t i = d->ask->offset; !st && i < l.n && pl_desk_in_window(d, i); i++)
+		st = one(d, &l, &l.meeting[i]);
+	free(l.meeting);
+	free(l.order);
+	return st;
+}
+
+enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err)
+{
+	const struct pl_command_of c = { .unit = "meeting", .columns = columns,
+		.bare_phrase = true, .work = work };
+	return pl_desk_run(q, &c, answer, err);
+}

@@ -1,0 +1,262 @@
+/* show: one meeting whole, its facts first. */
+
+#include <stdlib.h>
+
+#include "searcher/desk.h"
+
+static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
+	"date_method", "title", "source", "offset", "length", "text", "highlights", NULL };
+
+#define MOST_NAMED 5
+
+struct found {
+	char id[MOST_NAMED][PL_ID_SIZE + 1]; /* meetings that the prefix fits */
+	size_t n;
+	struct pl_archive *a;
+	const char *prefix;
+};
+
+static void note(struct found *f, const char *meeting)
+{
+	for (size_t i = 0; i < f->n && i < MOST_NAMED; i++)
+		if (memcmp(f->id[i], meeting, PL_ID_SIZE) == 0)
+			return;
+	if (f->n < MOST_NAMED) {
+		memcpy(f->id[f->n], meeting, PL_ID_SIZE);
+		f->id[f->n][PL_ID_SIZE] = '\0';
+	}
+	f->n++;
+}
+
+static enum pl_status each_meeting(
+	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err)
+{
+	(void)records;
+	(void)err;
+	size_t head = sizeof PL_TERM_MEETING - 1;
+	if (term.len == head + PL_ID_SIZE)
+		note(ctx, term.at + head);
+	return PL_OK;
+}
+
+/* A document's id leads to its meeting. */
+static enum pl_status each_document(
+	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err)
+{
+	struct found *f = ctx;
+	struct pl_cursor *c = NULL;
+	struct pl_document_key key;
+	(void)records;
+	enum pl_status st = pl_cursor_open(f->a->db, term, &c, err);
+	if (!st && c->at) {
+		st = pl_archive_key(f->a, c->at, &key, err);
+		if (!st)
+			note(f, key.meeting);
+	}
+	pl_cursor_close(c);
+	return st;
+}
+
+static enum pl_status look_up(struct pl_desk *d, const char *kind, pl_term_fn *each,
+	struct found *f)
+{
+	struct pl_buf term = { .max = PL_MAX_TERM };
+	pl_buf_print(&term, "%s%s", kind, f->prefix);
+	enum pl_status st = term.status
+		? PL_OK
+		: pl_terms(d->a->db, pl_buf_str(&term), each, f, d->err);
+	pl_buf_free(&term);
+	return st;
+}
+
+static enum pl_status resolve(struct pl_desk *d, struct found *f)
+{
+	f->prefix = d->ask->id;
+	f->a = d->a;
+	if (strlen(f->prefix) < 4)
+		return pl_fail(d->err, PL_QUERY, "%s: give at least 4 characters of an id",
+			f->prefix);
+	enum pl_status st = look_up(d, PL_TERM_MEETING, each_meeting, f);
+	if (!st)
+		st = look_up(d, PL_TERM_ID, each_document, f);
+	if (!st && f->n > 1)
+		return pl_fail(d->err, PL_QUERY,
+			"%s: %zu meetings have an id that begins so (%s, %s%s): give more of it",
+			f->prefix, f->n, f->id[0], f->id[1], f->n > 2 ? ", …" : "");
+	return st;
+}
+
+/* ---- one document ---------------------------------------------------------------------------- */
+
+static const char *kind_name(unsigned char kind)
+{
+	static const char *const names[] = { "paragraph", "heading", "title" };
+	return kind < 3 ? names[kind] : "paragraph";
+}
+
+static json_t *row(const struct pl_desk *d)
+{
+	json_t *r = json_object();
+	bool good = pl_row_set(r, "meeting", pl_row_str(pl_desk_fact(d, PL_KEY_MEETING))) &&
+		pl_row_set(r, "document", pl_row_str(pl_desk_fact(d, PL_KEY_DOCUMENT))) &&
+		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		pl_row_set(r, "kind", json_string(kind_name(d->passage.kind))) &&
+		pl_row_set(r, "date", pl_desk_date(d)) &&
+		pl_row_set(r, "date_method", pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD))) &&
+		pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
+		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
+		pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
+		pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
+		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
+		pl_row_set(r, "highlights", pl_desk_highlights(d));
+	if (good)
+		return r;
+	json_decref(r);
+	return NULL;
+}
+
+static void fact(struct pl_desk *d, const char *name, const char *key, const char *absent)
+{
+	struct pl_str v = pl_desk_fact(d, key);
+	if (!v.at && !absent)
+		return;
+	pl_paper_put(&d->paper, "%-9s ", name);
+	pl_paper_run(&d->paper, v.at ? v : pl_str(absent), false);
+	pl_paper_put(&d->paper, "\n");
+}
+
+static void facts(struct pl_desk *d)
+{
+	struct pl_str method = pl_desk_fact(d, PL_KEY_DATE_METHOD);
+	fact(d, "meeting", PL_KEY_MEETING, NULL);
+	fact(d, "document", PL_KEY_DOCUMENT, NULL);
+	fact(d, "title", PL_KEY_TITLE, "(none)");
+	fact(d, "date", PL_KEY_DATE, pl_undated);
+	if (method.at) {
+		pl_paper_put(&d->paper, "%-9s ", "");
+		pl_paper_run(&d->paper, method, false);
+		pl_paper_put(&d->paper, ": ");
+		pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_DATE_EVIDENCE), false);
+		pl_paper_put(&d->paper, "\n");
+	}
+	fact(d, "speaker", PL_KEY_SPEAKER, NULL);
+	fact(d, "language", PL_KEY_LANG, NULL);
+	fact(d, "source", PL_KEY_SOURCE, NULL);
+}
+
+static void paragraph(struct pl_desk *d)
+{
+	struct pl_excerpt e;
+	pl_paper_put(&d->paper, "\n");
+	if (d->passage.number)
+		pl_paper_put(&d->paper, "¶%u\n", d->passage.number);
+	else
+		pl_paper_put(&d->paper, "title\n");
+	pl_excerpt_of(d->passage.text, &d->light, true, &e);
+	pl_paper_excerpt(&d->paper, d->passage.text, &d->light, &e, 3);
+}
+
+static enum pl_status passages(struct pl_desk *d, struct pl_document_place place)
+{
+	enum pl_status st = PL_OK;
+	for (uint32_t p = pl_first_passage(&place); !st && p < place.number; p++) {
+		st = pl_desk_passage(d, p);
+		if (!st && d->ask->as == PL_AS_TEXT)
+			paragraph(d);
+		else if (!st)
+			st = pl_render_row(&d->render, row(d), d->err);
+		d->answer->shown++;
+	}
+	return st;
+}
+
+/* The documents of the meeting; the first by source is shown, others are named. In machine formats
+ * all are printed. */
+struct source {
+	char *name;
+	uint32_t document;
+};
+
+static int by_name(const void *a, const void *b)
+{
+	const struct source *x = a, *y = b;
+	return strcmp(x->name, y->name);
+}
+
+static enum pl_status sources(struct pl_desk *d, const char *meeting, struct source **list,
+	size_t *n)
+{
+	struct pl_cursor *c = NULL;
+	char term[sizeof PL_TERM_MEETING + PL_ID_SIZE];
+	(void)snprintf(term, sizeof term, "%s%s", PL_TERM_MEETING, meeting);
+	enum pl_status st = pl_cursor_open(d->a->db, pl_str(term), &c, d->err);
+	while (!st && c->at) {
+		struct source *grown = realloc(*list, (*n + 1) * sizeof *grown);
+		if (grown)
+			*list = grown;
+		st = grown ? pl_desk_facts(d, c->at) : pl_fail(d->err, PL_NOMEM, "out of memory");
+		if (st)
+			break;
+		struct pl_str name = pl_desk_fact(d, PL_KEY_SOURCE);
+		grown[*n] = (struct source){ strdup(name.at ? name.at : ""), c->at };
+		if (!grown[(*n)++].name)
+			st = pl_fail(d->err, PL_NOMEM, "out of memory");
+		if (!st)
+			st = pl_cursor_next(c, d->err);
+	}
+	pl_cursor_close(c);
+	if (!st)
+		qsort(*list, *n, sizeof **list, by_name);
+	return st;
+}
+
+static enum pl_status print(struct pl_desk *d, const struct source *list, size_t n)
+{
+	enum pl_status st = PL_OK;
+	size_t shown = d->ask->as == PL_AS_TEXT && !d->ask->copies ? 1 : n;
+	for (size_t i = 0; !st && i < shown; i++) {
+		struct pl_document_place place;
+		st = pl_archive_document_of(d->a, list[i].document, &place, d->err);
+		if (!st)
+			st = pl_desk_facts(d, list[i].document);
+		if (st)
+			return st;
+		if (d->ask->as == PL_AS_TEXT) {
+			pl_paper_put(&d->paper, i ? "\n" : "");
+			facts(d);
+			for (size_t k = shown; k < n; k++) {
+				pl_paper_put(&d->paper, "%-9s ", k == shown ? "copies" : "");
+				pl_paper_run(&d->paper, pl_str(list[k].name), false);
+				pl_paper_put(&d->paper, "\n");
+			}
+		}
+		st = passages(d, place);
+	}
+	return st;
+}
+
+static enum pl_status work(struct pl_desk *d)
+{
+	struct found f = { 0 };
+	struct source *list = NULL;
+	size_t n = 0;
+	*d->answer = (struct pl_answer){ 0 };
+	enum pl_status st = resolve(d, &f);
+	if (!st && f.n == 1)
+		st = sources(d, f.id[0], &list, &n);
+	if (!st && n)
+		st = print(d, list, n);
+	d->answer->found = n > 0;
+	d->answer->rows = d->answer->shown;
+	for (size_t i = 0; i < n; i++)
+		free(list[i].name);
+	free(list);
+	return st;
+}
+
+enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err)
+{
+	const struct pl_command_of c = { .unit = NULL, .columns = columns,
+		.optional_query = true, .bare_phrase = true, .work = work };
+	return pl_desk_run(q, &c, answer, err);
+}

@@ -1,0 +1,96 @@
+#include "searcher/desk.h"
+
+const char *const pl_undated = "undated";
+
+enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document)
+{
+	if (d->facts && d->facts_of == document)
+		return PL_OK;
+	json_decref(d->facts);
+	d->facts = NULL;
+	d->facts_of = document;
+	return pl_archive_facts(d->a, document, &d->facts, d->err);
+}
+
+enum pl_status pl_desk_passage(struct pl_desk *d, uint32_t passage)
+{
+	if (d->passage_of == passage)
+		return PL_OK;
+	d->passage_of = 0;
+	struct pl_passage_data p;
+	enum pl_status st = pl_archive_passage(d->a, passage, &p, d->err);
+	if (st)
+		return st;
+	pl_buf_clear(&d->text);
+	pl_buf_add(&d->text, p.text);
+	if (d->text.status)
+		return pl_fail(d->err, d->text.status, "out of memory");
+	p.text = pl_buf_str(&d->text);
+	d->passage = p;
+	st = pl_light(d->a, &d->m, p.text, &d->light, d->err);
+	if (!st)
+		d->passage_of = passage;
+	return st;
+}
+
+struct pl_str pl_desk_fact(const struct pl_desk *d, const char *key)
+{
+	const json_t *v = json_object_get(d->facts, key);
+	if (!json_is_string(v))
+		return (struct pl_str){ NULL, 0 };
+	return (struct pl_str){ json_string_value(v), json_string_length(v) };
+}
+
+json_t *pl_desk_date(const struct pl_desk *d)
+{
+	return pl_row_str(pl_desk_fact(d, PL_KEY_DATE));
+}
+
+/* A title that the text does not print has no offset in it. */
+json_t *pl_desk_offset(const struct pl_desk *d, uint32_t inside)
+{
+	return d->passage.number == 0 ? json_null() : json_integer(d->passage.offset + inside);
+}
+
+json_t *pl_desk_highlights(const struct pl_desk *d)
+{
+	json_t *list = json_array();
+	for (size_t i = 0; list && i < d->light.n_lit; i++) {
+		json_t *pair = json_pack("[i,i]", (int)d->light.lit[i].from, (int)d->light.lit[i].to);
+		if (json_array_append_new(list, pair) != 0) {
+			json_decref(list);
+			return NULL;
+		}
+	}
+	return list;
+}
+
+bool pl_desk_in_window(const struct pl_desk *d, uint64_t index)
+{
+	return index >= d->ask->offset && index - d->ask->offset < d->ask->n;
+}
+
+void pl_desk_citation(struct pl_desk *d, unsigned indent)
+{
+	pl_paper_put(&d->paper, "%*s", (int)indent, "");
+	pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_SOURCE), false);
+	if (d->passage.number == 0)
+		pl_paper_put(&d->paper, ", title");
+	else
+		pl_paper_put(&d->paper, ", paragraph %u", d->passage.number);
+	pl_paper_put(&d->paper, "  [");
+	pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_MEETING), false);
+	pl_paper_put(&d->paper, "]\n");
+}
+
+void pl_desk_heading(struct pl_desk *d, const char *lead)
+{
+	struct pl_str date = pl_desk_fact(d, PL_KEY_DATE), title = pl_desk_fact(d, PL_KEY_TITLE);
+	pl_paper_put(&d->paper, "%s", lead);
+	pl_paper_run(&d->paper, date.at ? date : pl_str(pl_undated), false);
+	if (title.at) {
+		pl_paper_put(&d->paper, "  ");
+		pl_paper_run(&d->paper, title, false);
+	}
+	pl_paper_put(&d->paper, "\n");
+}

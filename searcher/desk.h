@@ -1,0 +1,64 @@
+#ifndef PL_DESK_H
+#define PL_DESK_H
+
+/* Where one question is worked on: what ask.c opens for a command, and what commands share when
+ * they make rows. Everything goes when the question is done or repeated. */
+
+#include "searcher/ask.h"
+#include "searcher/light.h"
+#include "searcher/paper.h"
+
+struct pl_desk {
+	const struct pl_ask *ask;
+	struct pl_archive *a;
+	struct pl_query *query; /* NULL for show without one */
+	struct pl_matches m;
+	struct pl_render render; /* to a spool that is copied out at the end */
+	struct pl_paper paper;
+	struct pl_answer *answer;
+	struct pl_err *err;
+
+	/* The passage and document looked at last. */
+	uint32_t facts_of, passage_of;
+	json_t *facts;
+	struct pl_buf text;
+	struct pl_passage_data passage; /* its text lies in `text` */
+	struct pl_light light;
+};
+
+/* What a command does once its desk is ready. */
+typedef enum pl_status pl_work_fn(struct pl_desk *d);
+
+struct pl_command_of {
+	const char *unit;            /* what a row is */
+	const char *const *columns;
+	bool bare_phrase, ranked, optional_query;
+	pl_work_fn *work;
+};
+
+/* Runs a command: opens, matches, works; repeats on PL_STALE; then copies the answer out. */
+enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c,
+	struct pl_answer *answer, struct pl_err *err);
+
+/* Facts of a document record, passage and lights of a passage record: kept until another is
+ * asked for. */
+enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document);
+enum pl_status pl_desk_passage(struct pl_desk *d, uint32_t passage);
+struct pl_str pl_desk_fact(const struct pl_desk *d, const char *key); /* at NULL: absent */
+
+/* Values of columns that several commands have, from the facts and passage at hand. */
+json_t *pl_desk_date(const struct pl_desk *d);
+json_t *pl_desk_offset(const struct pl_desk *d, uint32_t inside);
+json_t *pl_desk_highlights(const struct pl_desk *d);
+
+/* Does row number `index` (from 0) fall in offset .. offset + n? */
+bool pl_desk_in_window(const struct pl_desk *d, uint64_t index);
+
+/* Text: "SOURCE, paragraph 4  [meeting ID]". */
+void pl_desk_citation(struct pl_desk *d, unsigned indent);
+/* Text: the first line of a row: date, title or source. `lead` comes before. */
+void pl_desk_heading(struct pl_desk *d, const char *lead);
+
+extern const char *const pl_undated;
+
+#endif

@@ -1,0 +1,67 @@
+#include "searcher/filter.h"
+
+#include <fnmatch.h>
+#include <strings.h>
+
+enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date)
+{
+	bool range = f->from || f->to, dated = pl_date_year(date) != 0;
+	if (f->undated == PL_UNDATED_ONLY)
+		return dated ? PL_OUT : PL_PASS;
+	if (!dated) {
+		bool keep = f->undated == PL_UNDATED_INCLUDE ||
+			(f->undated == PL_UNDATED_DEFAULT && !range);
+		return keep ? PL_PASS : PL_LEFT_UNDATED;
+	}
+	pl_date first = pl_date_first(date), last = pl_date_last(date);
+	if ((f->from && last < f->from) || (f->to && first > f->to))
+		return PL_OUT;
+	bool surely = (!f->from || first >= f->from) && (!f->to || last <= f->to);
+	return surely ? PL_PASS : PL_LEFT_UNCERTAIN;
+}
+
+bool pl_source_fits(const char *pattern, const char *source)
+{
+	if (!source)
+		return false;
+	if (!strpbrk(pattern, "*?["))
+		return strstr(source, pattern) != NULL;
+	return fnmatch(pattern, source, 0) == 0;
+}
+
+bool pl_lang_fits(const char *wanted, const char *lang)
+{
+	size_t n = strlen(wanted);
+	return lang && strncasecmp(wanted, lang, n) == 0 && (lang[n] == '\0' || lang[n] == '-');
+}
+
+enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a,
+	uint32_t document, pl_date date, enum pl_verdict *out, struct pl_err *err)
+{
+	*out = pl_filter_date(f, date);
+	if (*out == PL_OUT || (!f->source && !f->lang))
+		return PL_OK;
+	json_t *facts;
+	enum pl_status st = pl_archive_facts(a, document, &facts, err);
+	if (st)
+		return st;
+	const char *source = json_string_value(json_object_get(facts, PL_KEY_SOURCE));
+	const char *lang = json_string_value(json_object_get(facts, PL_KEY_LANG));
+	if ((f->source && !pl_source_fits(f->source, source)) ||
+		(f->lang && !pl_lang_fits(f->lang, lang)))
+		*out = PL_OUT;
+	json_decref(facts);
+	return PL_OK;
+}
+
+enum pl_status pl_filter_day(
+	const char *option, const char *value, bool last, pl_date *out, struct pl_err *err)
+{
+	pl_date d = pl_date_iso(pl_str(value));
+	pl_date day = last ? pl_date_last(d) : pl_date_first(d);
+	if (!day)
+		return pl_fail(err, PL_QUERY,
+			"%s %s: not a date; write YYYY, YYYY-MM or YYYY-MM-DD", option, value);
+	*out = day;
+	return PL_OK;
+}

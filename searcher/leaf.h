@@ -1,0 +1,66 @@
+#ifndef PL_LEAF_H
+#define PL_LEAF_H
+
+/* One leaf of a query against the index: in which passages it occurs, how often. A plain word may
+ * be walked where it lies (lazy); everything else, and all that ranking weighs, is loaded into a
+ * list once. Forms are decided by the passage's own text, stems by the postings. */
+
+#include "searcher/archive.h"
+#include "searcher/query.h"
+
+struct pl_entry {
+	uint32_t passage, count, length; /* record; occurrences; words of the passage */
+};
+
+struct pl_leaf {
+	struct pl_node *node;
+	bool denied;       /* only under NOT: no mentions, no rank */
+	unsigned repeats;  /* times it is written in the query */
+
+	bool loaded;
+	struct pl_entry *entry; /* by rising passage */
+	size_t n, cap, at;      /* at: where the last look was */
+	uint64_t occurrences;
+	uint32_t documents; /* documents with it, once pl_leaf_documents has counted */
+
+	/* Where the words lie. */
+	struct pl_slot *slot;
+	size_t n_slots;
+	struct pl_positions *positions; /* one a slot, of the passage looked at */
+	bool by_text;
+	bool title; /* words of titles: entries are document records */
+};
+
+/* Opens the words of a leaf (or of a title: field). PL_QUERY when a prefix stands for too many
+ * stems; the words are in the message. Free with pl_leaf_done in any case. */
+enum pl_status pl_leaf_init(
+	struct pl_leaf *l, struct pl_archive *a, struct pl_node *node, struct pl_err *err);
+void pl_leaf_done(struct pl_leaf *l);
+
+/* Fills the list. PL_LIMIT past PL_SEARCH_MEMORY. */
+enum pl_status pl_leaf_load(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err);
+
+/* May be used without loading: one plain stem. */
+bool pl_leaf_can_be_lazy(const struct pl_leaf *l);
+
+/* First passage >= `from` in which it occurs, 0 when none. Calls rise. */
+enum pl_status pl_leaf_seek(
+	struct pl_leaf *l, uint32_t from, uint32_t *passage, struct pl_err *err);
+/* Occurrences and words of a passage; 0 occurrences when it is not there. Calls rise. */
+enum pl_status pl_leaf_count(struct pl_leaf *l, uint32_t passage, uint32_t *count,
+	uint32_t *length, struct pl_err *err);
+
+/* Index of the first entry with passage >= number (loaded leaves only). */
+size_t pl_leaf_first(const struct pl_leaf *l, uint32_t number);
+/* Counts l->documents (loaded leaves only). */
+enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err);
+
+/* Positions of each word of the leaf in an analysed text, into positions[0..n) for its n slots.
+ * False without memory. */
+bool pl_leaf_positions(
+	const struct pl_node *leaf, const struct pl_tokens *t, struct pl_positions *positions);
+/* Slots of a leaf, numbering its words on the way. */
+size_t pl_leaf_number(struct pl_node *leaf);
+bool pl_positions_add(struct pl_positions *p, uint32_t position);
+
+#endif

@@ -1,0 +1,111 @@
+/* The words of a leaf in a text that has been analysed: for forms, for lighting, for counting what
+ * is printed. */
+
+#include <stdlib.h>
+
+#include "searcher/leaf.h"
+
+bool pl_positions_add(struct pl_positions *p, uint32_t position)
+{
+	if (p->n == p->cap) {
+		size_t cap = p->cap ? p->cap * 2 : 16;
+		uint32_t *grown = realloc(p->at, cap * sizeof *grown);
+		if (!grown)
+			return false;
+		p->at = grown;
+		p->cap = cap;
+	}
+	p->at[p->n++] = position;
+	return true;
+}
+
+static size_t number_from(struct pl_node *n, size_t slot)
+{
+	if (n->kind == PL_PHRASE || n->kind == PL_PREFIX || n->kind == PL_FIELD) {
+		n->slot = (uint32_t)slot;
+		return slot + (n->kind == PL_PREFIX ? 1 : n->n_elements);
+	}
+	for (size_t i = 0; i < n->n_children; i++)
+		slot = number_from(n->child[i], slot);
+	return slot;
+}
+
+size_t pl_leaf_number(struct pl_node *leaf)
+{
+	return number_from(leaf, 0);
+}
+
+/* Does a token stand for this word of a phrase? `whole` is the whole hyphenated word that begins
+ * at the token's position, or NULL. */
+static bool is_word(const struct pl_tokens *t, const struct pl_token *k,
+	const struct pl_token *whole, const struct pl_element *e, bool exact)
+{
+	if (!exact)
+		return pl_str_eq(pl_token_stem(t, k), e->stem);
+	if (e->whole.len && (!whole || !pl_str_eq(pl_token_form(t, whole), e->whole)))
+		return false;
+	return pl_str_eq(pl_token_form(t, k), e->form);
+}
+
+static bool add_phrase(
+	const struct pl_node *n, const struct pl_tokens *t, struct pl_positions *positions)
+{
+	for (size_t e = 0; e < n->n_elements; e++) {
+		const struct pl_token *whole = NULL;
+		for (size_t i = 0; i < t->n; i++) {
+			const struct pl_token *k = &t->at[i];
+			if (k->whole)
+				whole = k;
+			else if (k->form_len &&
+				is_word(t, k, whole && whole->position == k->position ? whole : NULL,
+					&n->element[e], n->exact) &&
+				!pl_positions_add(&positions[n->slot + e], k->position))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* A whole hyphenated word and its first part may both begin so: one position. */
+static bool add_prefix(
+	const struct pl_node *n, const struct pl_tokens *t, struct pl_positions *positions)
+{
+	struct pl_positions *p = &positions[n->slot];
+	for (size_t i = 0; i < t->n; i++) {
+		const struct pl_token *k = &t->at[i];
+		bool again = p->n && p->at[p->n - 1] == k->position;
+		if (!again && k->form_len && pl_str_starts(pl_token_form(t, k), n->prefix) &&
+			!pl_positions_add(p, k->position))
+			return false;
+	}
+	return true;
+}
+
+static bool add_all(
+	const struct pl_node *n, const struct pl_tokens *t, struct pl_positions *positions)
+{
+	if (n->kind == PL_PREFIX)
+		return add_prefix(n, t, positions);
+	if (n->kind == PL_PHRASE || n->kind == PL_FIELD)
+		return add_phrase(n, t, positions);
+	for (size_t i = 0; i < n->n_children; i++)
+		if (!add_all(n->child[i], t, positions))
+			return false;
+	return true;
+}
+
+static void empty(const struct pl_node *n, struct pl_positions *positions)
+{
+	size_t mine = n->kind == PL_PREFIX ? 1 : n->n_elements;
+	for (size_t i = 0; i < mine; i++)
+		positions[n->slot + i].n = 0;
+	for (size_t i = 0; i < n->n_children; i++)
+		empty(n->child[i], positions);
+}
+
+bool pl_leaf_positions(
+	const struct pl_node *leaf, const struct pl_tokens *t, struct pl_positions *positions)
+{
+	empty(leaf, positions);
+	return add_all(leaf, t, positions);
+}

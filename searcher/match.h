@@ -1,0 +1,58 @@
+#ifndef PL_MATCH_H
+#define PL_MATCH_H
+
+/* From a query to its hits: every passage that fits, exactly, with its mentions; by rising record,
+ * so the passages of a document stand together. */
+
+#include "searcher/filter.h"
+#include "searcher/leaf.h"
+#include "searcher/query.h"
+
+struct pl_hit {
+	uint32_t passage;  /* record */
+	uint32_t document; /* index into pl_matches.document */
+	uint32_t mentions; /* occurrences of all leaves that are not denied */
+	uint32_t length;   /* words; 0 when only fields asked for it */
+	double score;      /* once ranked */
+};
+
+struct pl_matched_document {
+	struct pl_document_place place;
+	struct pl_document_key key;
+	uint32_t meeting;  /* index from 0 in order of appearance */
+	size_t first_hit, n_hits;
+	bool copy;         /* another document of its meeting is shown instead: pl_matches_fold */
+};
+
+struct pl_totals {
+	uint64_t passages, documents, meetings, mentions;
+	uint64_t undated;                            /* documents among these without a date */
+	uint64_t left_undated, left_undated_passages; /* documents left out by a range of dates */
+	uint64_t left_uncertain, left_uncertain_passages;
+	uint64_t folded;                             /* passages in copies that are not shown */
+};
+
+struct pl_matches {
+	struct pl_leaf *leaf; /* of the query, the same leaf once */
+	size_t n_leaves;
+	struct pl_hit *hit;
+	size_t n_hits, hit_cap;
+	struct pl_matched_document *document;
+	size_t n_documents, document_cap;
+	struct pl_totals totals;
+};
+
+enum pl_scope { PL_SCOPE_PASSAGE, PL_SCOPE_MEETING };
+
+/* Finds all. `ranked`: load what ranking will weigh. The query must outlive *out. Free with
+ * pl_matches_done in any case. PL_STALE, PL_LIMIT, PL_QUERY (a prefix too short), ... */
+enum pl_status pl_match(struct pl_archive *a, struct pl_query *q, const struct pl_filter *f,
+	enum pl_scope scope, bool ranked, struct pl_matches *out, struct pl_err *err);
+
+/* Of a meeting told by several matched documents one is kept, the first by source; the others'
+ * hits are marked (document.copy) and counted in totals.folded. */
+enum pl_status pl_matches_fold(struct pl_archive *a, struct pl_matches *m, struct pl_err *err);
+
+void pl_matches_done(struct pl_matches *m);
+
+#endif

@@ -1,0 +1,563 @@
+#include "searcher/parse.h"
+
+#include <stdlib.h>
+
+#include "text/token.h"
+#include "text/utf8.h"
+
+/* ---- signs ---------------------------------------------------------------------------------- */
+
+struct quotes {
+	struct pl_str open, close;
+};
+
+static const struct quotes pairs[] = {
+	{ { "\"", 1 }, { "\"", 1 } },
+	{ { "“", 3 }, { "”", 3 } },
+	{ { "‘", 3 }, { "’", 3 } },
+	{ { "«", 2 }, { "»", 2 } },
+	{ { "「", 3 }, { "」", 3 } },
+	{ { "『", 3 }, { "』", 3 } },
+};
+#define N_PAIRS (sizeof pairs / sizeof pairs[0])
+
+static struct pl_str rest(const struct pl_parser *p)
+{
+	return pl_str_cut(p->text, p->at, p->text.len);
+}
+
+static const struct quotes *opening(struct pl_str s)
+{
+	for (size_t i = 0; i < N_PAIRS; i++)
+		if (pl_str_starts(s, pairs[i].open))
+			return &pairs[i];
+	return NULL;
+}
+
+static const struct quotes *closing(struct pl_str s)
+{
+	for (size_t i = 1; i < N_PAIRS; i++)
+		if (pl_str_starts(s, pairs[i].close))
+			return &pairs[i];
+	return NULL;
+}
+
+static void skip_space(struct pl_parser *p)
+{
+	while (p->at < p->text.len) {
+		size_t next = p->at;
+		if (!pl_is_space(pl_utf8_next(p->text, &next)))
+			return;
+		p->at = next;
+	}
+}
+
+/* The run of characters at p->at that no space, parenthesis or quote interrupts. A ‘ or ’ inside
+ * is an apostrophe. */
+static struct pl_str run(const struct pl_parser *p)
+{
+	size_t at = p->at;
+	while (at < p->text.len) {
+		size_t next = at;
+		struct pl_str here = pl_str_cut(p->text, at, p->text.len);
+		int32_t c = pl_utf8_next(p->text, &next);
+		const struct quotes *q = opening(here) ? opening(here) : closing(here);
+		bool single = q == &pairs[2];
+		if (pl_is_space(c) || c == '(' || c == ')' || (q && !single) ||
+			(single && at == p->at))
+			break;
+		at = next;
+	}
+	return pl_str_cut(p->text, p->at, at);
+}
+
+/* ---- operators ------------------------------------------------------------------------------ */
+
+enum op { OP_NONE, OP_OR, OP_AND, OP_NOT, OP_NEAR, OP_BEFORE };
+
+static enum op operator_at(const struct pl_parser *p, struct pl_str *word)
+{
+	*word = run(p);
+	if (pl_str_eq(*word, PL_STR("OR")))
+		return OP_OR;
+	if (pl_str_eq(*word, PL_STR("AND")))
+		return OP_AND;
+	if (pl_str_eq(*word, PL_STR("NOT")))
+		return OP_NOT;
+	if (pl_str_starts(*word, PL_STR("NEAR/")) || pl_str_eq(*word, PL_STR("NEAR")))
+		return OP_NEAR;
+	if (pl_str_starts(*word, PL_STR("BEFORE/")) || pl_str_eq(*word, PL_STR("BEFORE")))
+		return OP_BEFORE;
+	return OP_NONE;
+}
+
+/* Digits of s as a number in lo..hi; false otherwise. */
+static bool number(struct pl_str s, uint32_t lo, uint32_t hi, uint32_t *out)
+{
+	uint32_t n = 0;
+	if (s.len == 0 || s.len > 9)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+		n = n * 10 + (uint32_t)(s.at[i] - '0');
+	}
+	*out = n;
+	return n >= lo && n <= hi;
+}
+
+/* ---- grammar -------------------------------------------------------------------------------- */
+
+static struct pl_node *read_or(struct pl_parser *p);
+
+static bool add_child(struct pl_parser *p, struct pl_node *parent, struct pl_node *child)
+{
+	if (!parent || !child)
+		return false;
+	/* Children arrive one by one; a query has few, so each growth copies. */
+	struct pl_node **grown =
+		pl_arena_array(&p->query->arena, parent->n_children + 1, sizeof *grown);
+	if (!grown) {
+		p->status = pl_fail(p->err, PL_NOMEM, "out of memory reading the query");
+		return false;
+	}
+	if (parent->n_children)
+		memcpy(grown, parent->child, parent->n_children * sizeof *grown);
+	grown[parent->n_children++] = child;
+	parent->child = grown;
+	return true;
+}
+
+/* phrase := an opening quote, text, its closing quote, optionally "~"N at once behind it */
+static struct pl_node *read_phrase(struct pl_parser *p, const struct quotes *q, bool exact)
+{
+	size_t start = p->at, from = p->at + q->open.len, at = from;
+	bool single = q == &pairs[2];
+	for (; at < p->text.len; at++) {
+		if (!pl_str_starts(pl_str_cut(p->text, at, p->text.len), q->close))
+			continue;
+		/* In ‘the people’s hall’ the first ’ stands between letters. */
+		size_t behind = at + q->close.len;
+		struct pl_word w;
+		size_t look = behind;
+		if (single && at > from && pl_word_next(p->text, &look, &w) && w.from == behind &&
+			!pl_is_space((unsigned char)p->text.at[at - 1]))
+			continue;
+		break;
+	}
+	if (at >= p->text.len)
+		return pl_query_fault(p, start, "this quote is never closed with %.*s",
+			(int)q->close.len, q->close.at);
+	struct pl_node *n = pl_phrase_node(p, pl_str_cut(p->text, from, at), start, exact);
+	p->at = at + q->close.len;
+	if (n && p->at < p->text.len && p->text.at[p->at] == '*')
+		return pl_query_fault(p, p->at, "a star may follow a word, not a phrase");
+	if (n && p->at < p->text.len && p->text.at[p->at] == '~') {
+		size_t sign = p->at++;
+		struct pl_str digits = run(p);
+		if (!number(digits, 0, PL_MAX_NEAR, &n->gap))
+			return pl_query_fault(
+				p, sign, "~ takes a number of words from 0 to %d", PL_MAX_NEAR);
+		p->at += digits.len;
+	}
+	return n;
+}
+
+/* word | word"*" */
+static struct pl_node *read_word(struct pl_parser *p, bool exact)
+{
+	size_t start = p->at;
+	struct pl_str word = run(p);
+	if (word.len == 0) {
+		const struct quotes *q = closing(rest(p));
+		if (q)
+			return pl_query_fault(p, start, "a closing quote that none opened");
+		return pl_query_fault(p, start, "a word or phrase is missing here");
+	}
+	p->at += word.len;
+	const char *star = memchr(word.at, '*', word.len);
+	if (!star) {
+		struct pl_node *n = pl_phrase_node(p, word, start, exact);
+		if (n)
+			n->bare = !exact;
+		return n;
+	}
+	size_t before = (size_t)(star - word.at);
+	if (before + 1 != word.len)
+		return pl_query_fault(
+			p, start + before, "a star may stand at the end of a word only");
+	if (exact)
+		return pl_query_fault(p, start, "= and * do not go together");
+	if (before == 0)
+		return pl_query_fault(
+			p, start, "a star needs at least %d letters before it", PL_MIN_PREFIX);
+	return pl_prefix_node(p, pl_str_cut(word, 0, before), start);
+}
+
+static const struct {
+	const char *name;
+	bool known;
+	enum pl_field field;
+} fields[] = {
+	{ "title", true, PL_FIELD_TITLE },
+	{ "date", true, PL_FIELD_DATE },
+	{ "source", true, PL_FIELD_SOURCE },
+	{ "lang", true, PL_FIELD_LANG },
+	{ "slogan", false, 0 },
+	{ "person", false, 0 },
+	{ "chair", false, 0 },
+	{ "speaker", false, 0 },
+	{ "place", false, 0 },
+	{ "body", false, 0 },
+	{ "type", false, 0 },
+};
+#define N_FIELDS (sizeof fields / sizeof fields[0])
+
+/* Bytes of a field's name at p->at, without its colon; 0 when none stands there. */
+static size_t field_name(const struct pl_parser *p)
+{
+	struct pl_str s = rest(p);
+	size_t n = 0;
+	while (n < s.len && ((s.at[n] | 0x20) >= 'a' && (s.at[n] | 0x20) <= 'z'))
+		n++;
+	return n < s.len && s.at[n] == ':' ? n : 0;
+}
+
+/* field ":" value */
+static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
+{
+	size_t start = p->at, i = 0;
+	struct pl_str name = pl_str_cut(p->text, start, start + name_len);
+	while (i < N_FIELDS && !pl_str_eq(name, pl_str(fields[i].name)))
+		i++;
+	if (i == N_FIELDS)
+		return pl_query_fault(p, start,
+			"there is no field \"%.*s:\"; put quotes around words that hold a colon",
+			(int)name.len, name.at);
+	if (!fields[i].known)
+		return pl_query_fault(p, start,
+			"the field %s: asks for facts that this version does not read yet",
+			fields[i].name);
+	p->at += name_len + 1;
+	size_t value_at = p->at;
+	bool exact = p->at < p->text.len && p->text.at[p->at] == '=' &&
+		fields[i].field == PL_FIELD_TITLE;
+	p->at += exact;
+	const struct quotes *q = opening(rest(p));
+	if (fields[i].field == PL_FIELD_TITLE) {
+		struct pl_node *words = q ? read_phrase(p, q, exact) : read_word(p, exact);
+		if (words && words->kind == PL_PREFIX)
+			return pl_query_fault(p, value_at, "title: takes no star");
+		return words ? pl_field_node(p, fields[i].field,
+				       pl_str_cut(p->text, value_at, p->at), value_at, words)
+			     : NULL;
+	}
+	struct pl_str value = run(p);
+	if (q) {
+		const char *end = NULL;
+		size_t from = p->at + q->open.len;
+		for (size_t at = from; at < p->text.len && !end; at++)
+			if (pl_str_starts(pl_str_cut(p->text, at, p->text.len), q->close))
+				end = p->text.at + at;
+		if (!end)
+			return pl_query_fault(p, p->at, "this quote is never closed");
+		value = pl_str_cut(p->text, from, (size_t)(end - p->text.at));
+		p->at = (size_t)(end - p->text.at) + q->close.len;
+	} else {
+		p->at += value.len;
+	}
+	if (value.len == 0)
+		return pl_query_fault(p, value_at, "%s: needs a value", fields[i].name);
+	return pl_field_node(p, fields[i].field, value, value_at, NULL);
+}
+
+/* prim := "(" or ")" | field ":" value | ["="] phrase | ["="] word | word"*" */
+static struct pl_node *read_prim(struct pl_parser *p)
+{
+	skip_space(p);
+	size_t start = p->at;
+	if (start >= p->text.len)
+		return pl_query_fault(p, start, "the query ends where a word or phrase should be");
+	struct pl_str word;
+	if (p->text.at[start] == '(') {
+		if (++p->depth > PL_MAX_QUERY_DEPTH)
+			return pl_query_fault(p, start, "more than %d parentheses deep",
+				PL_MAX_QUERY_DEPTH);
+		p->at++;
+		struct pl_node *n = read_or(p);
+		p->depth--;
+		skip_space(p);
+		if (n && (p->at >= p->text.len || p->text.at[p->at] != ')'))
+			return pl_query_fault(p, start, "this parenthesis is never closed");
+		p->at++;
+		if (n)
+			n->bare = false;
+		return n;
+	}
+	if (operator_at(p, &word) != OP_NONE)
+		return pl_query_fault(p, start,
+			"%.*s needs something to join on both sides; write it small to search for the word",
+			(int)word.len, word.at);
+	size_t name = field_name(p);
+	if (name)
+		return read_field(p, name);
+	bool exact = p->text.at[start] == '=';
+	p->at += exact;
+	const struct quotes *q = opening(rest(p));
+	return q ? read_phrase(p, q, exact) : read_word(p, exact);
+}
+
+/* What NEAR can measure: leaves, and OR of such. */
+static bool measurable(const struct pl_node *n)
+{
+	if (n->kind != PL_OR)
+		return pl_node_is_leaf(n);
+	for (size_t i = 0; i < n->n_children; i++)
+		if (!measurable(n->child[i]))
+			return false;
+	return true;
+}
+
+/* near := prim { ("NEAR/"N | "BEFORE/"N) prim } */
+static struct pl_node *read_near(struct pl_parser *p)
+{
+	struct pl_node *left = read_prim(p);
+	while (left) {
+		skip_space(p);
+		struct pl_str word;
+		size_t start = p->at;
+		enum op op = operator_at(p, &word);
+		if (op != OP_NEAR && op != OP_BEFORE)
+			return left;
+		size_t name = op == OP_NEAR ? 5 : 7;
+		struct pl_node *n = pl_node_new(p, PL_NEAR, start);
+		struct pl_str digits =
+			word.len > name ? pl_str_cut(word, name, word.len) : (struct pl_str){ 0 };
+		if (n && !number(digits, 1, PL_MAX_NEAR, &n->distance))
+			return pl_query_fault(p, start,
+				"%s takes a distance from 1 to %d, as in %s/5",
+				op == OP_NEAR ? "NEAR" : "BEFORE", PL_MAX_NEAR,
+				op == OP_NEAR ? "NEAR" : "BEFORE");
+		p->at += word.len;
+		struct pl_node *right = n ? read_prim(p) : NULL;
+		if (!right)
+			return NULL;
+		if (!measurable(left) || !measurable(right))
+			return pl_query_fault(p, start,
+				"%s joins words, phrases and OR of them; no AND, NOT or field",
+				op == OP_NEAR ? "NEAR" : "BEFORE");
+		n->ordered = op == OP_BEFORE;
+		if (!add_child(p, n, left) || !add_child(p, n, right))
+			return NULL;
+		left = n;
+	}
+	return NULL;
+}
+
+/* not := ["NOT" | "-"] near */
+static struct pl_node *read_not(struct pl_parser *p)
+{
+	skip_space(p);
+	size_t start = p->at;
+	struct pl_str word;
+	bool minus = start < p->text.len && p->text.at[start] == '-';
+	if (minus)
+		p->at++;
+	else if (operator_at(p, &word) == OP_NOT)
+		p->at += word.len;
+	else
+		return read_near(p);
+	size_t look = p->at;
+	if (minus && (look >= p->text.len || pl_is_space((unsigned char)p->text.at[look])))
+		return pl_query_fault(p, start, "- denies the word that it touches; none is here");
+	struct pl_node *n = pl_node_new(p, PL_NOT, start);
+	return n && add_child(p, n, read_near(p)) ? n : NULL;
+}
+
+/* Does anything stand here that an operand may begin with? */
+static bool operand_ahead(struct pl_parser *p)
+{
+	struct pl_str word;
+	skip_space(p);
+	if (p->at >= p->text.len || p->text.at[p->at] == ')')
+		return false;
+	return operator_at(p, &word) != OP_OR;
+}
+
+/* and := not { ["AND"] not } */
+static struct pl_node *read_and(struct pl_parser *p)
+{
+	struct pl_node *first = read_not(p), *all = NULL;
+	while (first && operand_ahead(p)) {
+		struct pl_str word;
+		if (operator_at(p, &word) == OP_AND)
+			p->at += word.len;
+		struct pl_node *next = read_not(p);
+		if (!next)
+			return NULL;
+		if (!all) {
+			all = pl_node_new(p, PL_AND, p->at);
+			if (!add_child(p, all, first))
+				return NULL;
+		}
+		if (!add_child(p, all, next))
+			return NULL;
+	}
+	return all ? all : first;
+}
+
+/* or := and { "OR" and } */
+static struct pl_node *read_or(struct pl_parser *p)
+{
+	struct pl_node *first = read_and(p), *any = NULL;
+	struct pl_str word;
+	while (first) {
+		skip_space(p);
+		if (p->at >= p->text.len || operator_at(p, &word) != OP_OR)
+			break;
+		size_t start = p->at;
+		p->at += word.len;
+		struct pl_node *next = read_and(p);
+		if (!next)
+			return NULL;
+		if (!any) {
+			any = pl_node_new(p, PL_OR, start);
+			if (!add_child(p, any, first))
+				return NULL;
+		}
+		if (!add_child(p, any, next))
+			return NULL;
+	}
+	return any ? any : first;
+}
+
+/* Does the node ask for something, and not only deny? */
+static bool asks(const struct pl_node *n)
+{
+	if (n->kind == PL_NOT)
+		return false;
+	if (n->kind != PL_AND && n->kind != PL_OR)
+		return true;
+	for (size_t i = 0; i < n->n_children; i++)
+		if (asks(n->child[i]) == (n->kind == PL_AND))
+			return n->kind == PL_AND;
+	return n->kind == PL_OR;
+}
+
+static struct pl_node *read_query(struct pl_parser *p)
+{
+	skip_space(p);
+	if (p->at >= p->text.len)
+		return pl_query_fault(p, 0, "the query is empty");
+	struct pl_node *root = read_or(p);
+	skip_space(p);
+	if (root && p->at < p->text.len)
+		return pl_query_fault(p, p->at, p->text.at[p->at] == ')'
+				? "a closing parenthesis that none opened"
+				: "this cannot stand here");
+	if (root && !asks(root))
+		return pl_query_fault(
+			p, 0, "the query only denies; it must also ask for something");
+	return root;
+}
+
+static struct pl_parser parser_for(
+	struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
+{
+	return (struct pl_parser){ .an = an, .query = q, .text = q->text, .err = err };
+}
+
+enum pl_status pl_query_parse(
+	struct pl_analyser *an, struct pl_str text, struct pl_query **out, struct pl_err *err)
+{
+	if (text.len > PL_MAX_QUERY)
+		return pl_fail(err, PL_QUERY, "the query has %zu bytes; at most %d are allowed",
+			text.len, PL_MAX_QUERY);
+	size_t bad = pl_utf8_check(text);
+	if (bad < text.len || (text.len && memchr(text.at, '\0', text.len)))
+		return pl_fail(err, PL_QUERY, "the query is not UTF-8 at byte %zu", bad + 1);
+	struct pl_query *q = calloc(1, sizeof *q);
+	if (!q)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	q->arena.max = 16 * PL_MIB;
+	q->text = pl_arena_str(&q->arena, text);
+	struct pl_parser p = parser_for(an, q, err);
+	q->root = read_query(&p);
+	pl_tokens_free(&p.tokens);
+	if (p.status) {
+		pl_query_free(q);
+		return p.status;
+	}
+	*out = q;
+	return PL_OK;
+}
+
+enum pl_status pl_query_bare_phrase(
+	struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
+{
+	const struct pl_node *root = q->root;
+	if (root->kind != PL_AND)
+		return PL_OK;
+	for (size_t i = 0; i < root->n_children; i++)
+		if (!root->child[i]->bare)
+			return PL_OK;
+	struct pl_str word = { NULL, 0 };
+	struct pl_parser p = parser_for(an, q, err);
+	for (; p.at < p.text.len; p.at += word.len ? word.len : 1) {
+		skip_space(&p);
+		if (operator_at(&p, &word) == OP_AND)
+			return PL_OK;
+	}
+	struct pl_node *phrase = pl_phrase_node(&p, q->text, 0, false);
+	if (phrase)
+		q->root = phrase;
+	pl_tokens_free(&p.tokens);
+	return p.status;
+}
+
+static bool wanted(const struct pl_node *n)
+{
+	return n->kind != PL_NOT && n->kind != PL_FIELD;
+}
+
+bool pl_query_has_and(const struct pl_query *q)
+{
+	size_t n = 0;
+	if (q->root->kind == PL_AND)
+		for (size_t i = 0; i < q->root->n_children; i++)
+			n += wanted(q->root->child[i]);
+	return n > 1;
+}
+
+enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err)
+{
+	if (!pl_query_has_and(q))
+		return PL_OK;
+	struct pl_parser p = parser_for(NULL, q, err);
+	struct pl_node *all = pl_node_new(&p, PL_AND, 0), *any = pl_node_new(&p, PL_OR, 0);
+	bool good = add_child(&p, all, any);
+	for (size_t i = 0; good && i < q->root->n_children; i++)
+		good = add_child(
+			&p, wanted(q->root->child[i]) ? any : all, q->root->child[i]);
+	if (good)
+		q->root = all;
+	return p.status;
+}
+
+static void free_spans(struct pl_node *n)
+{
+	if (!n)
+		return;
+	pl_spans_free(&n->spans);
+	for (size_t i = 0; i < n->n_children; i++)
+		free_spans(n->child[i]);
+}
+
+void pl_query_free(struct pl_query *q)
+{
+	if (!q)
+		return;
+	free_spans(q->root);
+	pl_arena_free(&q->arena);
+	free(q);
+}
