@@ -1,0 +1,141 @@
+# plenum. `make demo` shows it, `make test` proves it; both install what is missing first.
+#
+#	make            build/plenum
+#	make demo       index corpus/sample, three answers
+#	make test       everything: unit, command line, oracle, faults; gcc, clang, sanitizers
+#	make lint       the shape of the house, static analysis
+#	make bench      figures (bench/README.md)
+#	make install    PREFIX=/usr/local, DESTDIR for packagers
+#
+# B is where a build goes, so that several can live side by side: make B=build/asan SAN=1.
+
+SHELL  := /bin/bash
+B      ?= build
+PREFIX ?= /usr/local
+
+.DEFAULT_GOAL := all
+.PHONY: all deps deps-test demo test unit cli oracle faults asan clang lint bench install uninstall \
+	clean demo-run test-run coverage
+
+# ---- what must be installed -------------------------------------------------------------------
+
+DEPS      := gcc g++ libc6-dev pkg-config libxapian-dev libstemmer-dev zlib1g-dev libicu-dev \
+	libxml2-dev libjansson-dev nettle-dev
+DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace
+DEPS_LINT := $(DEPS_TEST) clang-format clang-tidy cppcheck shellcheck pmccabe mandoc
+
+deps:
+	@./tools/deps $(DEPS)
+deps-test:
+	@./tools/deps $(DEPS_TEST)
+
+# ---- building ---------------------------------------------------------------------------------
+
+CC  ?= gcc
+CXX ?= g++
+ifeq ($(origin CC),default)
+CC  := gcc
+endif
+ifeq ($(origin CXX),default)
+CXX := g++
+endif
+
+WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wformat=2 -Wundef -Werror
+WARN_C := $(WARN) -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE \
+	-ftrivial-auto-var-init=zero
+LDHARD := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+OPT    := -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+ifdef SAN
+OPT    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LDHARD := -fsanitize=address,undefined -pie
+endif
+ifdef COVERAGE
+OPT    := -O0 --coverage
+LDHARD += --coverage
+endif
+
+PACKAGES := xapian-core icu-uc icu-i18n libxml-2.0 zlib jansson nettle
+PKG_C  := $(shell pkg-config --cflags icu-uc libxml-2.0 zlib jansson nettle 2>/dev/null)
+PKG_CXX := $(shell pkg-config --cflags xapian-core 2>/dev/null)
+LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lstemmer -lm -lpthread
+
+BASE   := -g -I. -I$(B) -MMD -MP -ffile-prefix-map=$(CURDIR)=. -pthread
+CFLAGS_ALL   := -std=c17 -D_POSIX_C_SOURCE=200809L $(BASE) $(WARN_C) $(OPT) $(HARDEN) $(PKG_C) $(CFLAGS)
+CXXFLAGS_ALL := -std=c++17 $(BASE) $(WARN) $(OPT) $(HARDEN) $(PKG_CXX) $(CXXFLAGS)
+
+ROOMS   := text corpus shim indexer searcher
+LIB_SRC := $(wildcard $(ROOMS:%=%/*.c)) $(wildcard shim/*.cc)
+CLI_SRC := plenum.c $(wildcard cli/*.c)
+OBJ     = $(patsubst %.c,$(B)/%.o,$(patsubst %.cc,$(B)/%.o,$1))
+LIB     := $(B)/libplenum.a
+
+all: $(B)/plenum
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	@echo CC $<; $(CC) $(CFLAGS_ALL) -c $< -o $@
+$(B)/%.o: %.cc
+	@mkdir -p $(@D)
+	@echo CXX $<; $(CXX) $(CXXFLAGS_ALL) -c $< -o $@
+
+$(LIB): $(call OBJ,$(LIB_SRC))
+	@rm -f $@
+	ar rcs $@ $^
+
+$(B)/plenum: $(call OBJ,$(CLI_SRC)) $(LIB)
+	$(CXX) $(LDHARD) -o $@ $^ $(LIBS)
+
+$(B)/queries.inc: docs/queries.md
+	@mkdir -p $(@D)
+	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&",/' $< > $@
+$(B)/cli/help.o: $(B)/queries.inc
+
+GENERATE := $(wildcard bench/generate/*.c)
+$(B)/generate: $(call OBJ,$(GENERATE))
+	$(CXX) $(LDHARD) -o $@ $^ -lz
+
+UNIT_SRC := $(wildcard tests/unit/*.c)
+UNIT     := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
+$(B)/unit/%: $(B)/tests/unit/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CXX) $(LDHARD) -o $@ $^ $(LIBS)
+.PRECIOUS: $(B)/tests/unit/%.o
+
+-include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/unit/*.d $(B)/bench/generate/*.d)
+
+# ---- using and proving ------------------------------------------------------------------------
+
+demo: deps
+	@$(MAKE) --no-print-directory demo-run
+demo-run: all
+	@./tools/demo $(B)/plenum $(B)/demo-index
+
+test: deps-test
+	@$(MAKE) --no-print-directory test-run
+test-run:
+	@./tools/test
+
+install: deps
+	@$(MAKE) --no-print-directory all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 $(B)/plenum $(DESTDIR)$(PREFIX)/bin/plenum
+	install -m 644 docs/plenum.1 $(DESTDIR)$(PREFIX)/share/man/man1/plenum.1
+	$(B)/plenum completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/plenum
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/plenum $(DESTDIR)$(PREFIX)/share/man/man1/plenum.1 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/plenum
+
+asan: deps-test
+	$(MAKE) --no-print-directory B=build/asan SAN=1 all
+clang: deps-test
+	$(MAKE) --no-print-directory B=build/clang CC=clang CXX=clang++ all
+lint:
+	@./tools/deps $(DEPS_LINT)
+	@./tools/lint
+bench: deps-test
+	@$(MAKE) --no-print-directory all $(B)/generate
+	@./bench/run
+clean:
+	rm -rf build

@@ -1,0 +1,149 @@
+/* search, cited, kwic, show: from settings to a question, from its answer to an exit status. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+typedef enum pl_status ask_fn(
+	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+
+static unsigned terminal_columns(void)
+{
+	struct winsize size;
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+		size.ws_col >= 40)
+		return size.ws_col;
+	return 80;
+}
+
+static bool use_color(const struct pl_settings *s)
+{
+	const char *none = getenv("NO_COLOR");
+	if (s->color != PL_COLOR_AUTO)
+		return s->color == PL_COLOR_ALWAYS;
+	return isatty(STDOUT_FILENO) && !(none && *none);
+}
+
+/* Words of the command line as one query. */
+static enum pl_status join(char **args, int n, struct pl_buf *out, struct pl_err *err)
+{
+	out->max = 16 * PL_MAX_QUERY;
+	for (int i = 0; i < n; i++) {
+		if (i)
+			pl_buf_byte(out, ' ');
+		pl_buf_add(out, pl_str(args[i]));
+	}
+	return out->status ? pl_fail(err, PL_QUERY, "the query is too long") : PL_OK;
+}
+
+static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	q->index_dir = s->index;
+	q->filter.undated = (enum pl_undated)s->undated;
+	q->filter.source = s->source;
+	q->filter.lang = s->lang;
+	q->scope = (enum pl_scope)s->scope;
+	q->any = s->any;
+	q->by_meeting = s->by == 1;
+	q->copies = s->copies == 1;
+	q->full = s->full;
+	q->totals = s->totals;
+	q->offset = s->offset;
+	q->n = s->n;
+	q->sort = (enum pl_sort)s->sort;
+	q->as = (enum pl_output)s->format;
+	q->color = use_color(s);
+	q->terminal = isatty(STDOUT_FILENO);
+	q->columns = terminal_columns();
+	q->width = s->width ? (unsigned)s->width
+		: q->terminal && q->columns > 70 ? (q->columns - 46) / 2
+						  : 40;
+	q->out = stdout;
+	if (s->n != UINT64_MAX && s->offset > PL_MAX_WINDOW - s->n)
+		return pl_fail(err, PL_QUERY, "-n and --offset together reach over %d rows",
+			PL_MAX_WINDOW);
+	if (s->totals && q->as != PL_AS_JSONL)
+		return pl_fail(err, PL_QUERY, "--totals goes with --format jsonl; text prints them");
+	if (s->from)
+		st = pl_filter_day("--from", s->from, false, &q->filter.from, err);
+	if (!st && s->to)
+		st = pl_filter_day("--to", s->to, true, &q->filter.to, err);
+	if (!st && q->filter.from && q->filter.to && q->filter.from > q->filter.to)
+		st = pl_fail(err, PL_QUERY, "--from %s is after --to %s", s->from, s->to);
+	return st;
+}
+
+/* What a machine format leaves out goes to standard error, so that no one counts rows in vain. */
+static void note_gaps(const struct pl_ask *q, const struct pl_answer *answer, const char *unit)
+{
+	struct pl_buf note = { .max = PL_MIB };
+	if (q->as != PL_AS_TEXT && unit)
+		pl_answer_note(q, answer, unit, true, &note);
+	if (note.len)
+		(void)fprintf(stderr, "plenum: %.*s\n", (int)note.len, note.at);
+	pl_buf_free(&note);
+}
+
+static int ask(struct pl_settings *s, struct pl_ask *q, ask_fn *question, const char *unit)
+{
+	struct pl_err err = { 0 };
+	struct pl_answer answer = { 0 };
+	enum pl_status st = fill(s, q, &err);
+	if (st)
+		return pl_report(st, &err);
+	if (q->as == PL_AS_TEXT && !s->no_pager)
+		pl_pager_begin();
+	st = question(q, &answer, &err);
+	pl_pager_end();
+	if (st)
+		return pl_report(st, &err);
+	note_gaps(q, &answer, unit);
+	return answer.found ? PL_EXIT_FOUND : PL_EXIT_NOTHING;
+}
+
+static int ask_query(struct pl_settings *s, char **args, int n, uint64_t rows, ask_fn *question,
+	const char *unit)
+{
+	struct pl_err err = { 0 };
+	struct pl_buf query = { 0 };
+	if (s->n == UINT64_MAX)
+		s->n = rows;
+	enum pl_status st = join(args, n, &query, &err);
+	struct pl_ask q = { .query = pl_buf_str(&query) };
+	int status = st ? pl_report(st, &err) : ask(s, &q, question, unit);
+	pl_buf_free(&query);
+	return status;
+}
+
+int pl_run_search(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	return ask_query(s, args, n, 10, pl_ask_search, s->by == 1 ? "meeting" : "passage");
+}
+
+int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	return ask_query(s, args, n, UINT64_MAX, pl_ask_cited, "meeting");
+}
+
+int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	return ask_query(s, args, n, UINT64_MAX, pl_ask_kwic, "line");
+}
+
+int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	(void)n;
+	struct pl_ask q = { .id = args[0], .query = pl_str(s->highlight) };
+	int status = ask(s, &q, pl_ask_show, NULL);
+	if (status == PL_EXIT_NOTHING)
+		(void)fprintf(stderr, "plenum: no meeting or document has this id\n");
+	return status;
+}

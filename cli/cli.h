@@ -1,0 +1,73 @@
+#ifndef PL_CLI_H
+#define PL_CLI_H
+
+/* The program seen from the shell: settings that the options fill, and the commands. A command
+ * prints, and returns the exit status; plenum.c alone ends the process. */
+
+#include <signal.h>
+
+#include "cli/options.h"
+#include "searcher/ask.h"
+
+/* Exit statuses. */
+enum {
+	PL_EXIT_FOUND = 0,
+	PL_EXIT_NOTHING = 1, /* index, check: done, but something was rejected or wrong */
+	PL_EXIT_USAGE = 2,
+	PL_EXIT_FAILURE = 3,
+	PL_EXIT_INTERRUPTED = 4,
+};
+
+enum pl_color { PL_COLOR_AUTO, PL_COLOR_ALWAYS, PL_COLOR_NEVER };
+
+/* Every option of every command; zeroed, then the command's defaults. */
+struct pl_settings {
+	const char *index;
+	bool help, version;
+	int format; /* enum pl_output */
+	int color;  /* enum pl_color */
+
+	/* Questions. */
+	uint64_t n, offset;
+	const char *from, *to, *source, *lang, *highlight;
+	int undated, scope, by, copies, sort;
+	bool any, full, totals, no_pager;
+	uint64_t width;
+
+	/* Upkeep. */
+	bool prune, rejected, deep, quiet;
+	uint64_t jobs, memory;
+};
+
+struct pl_command {
+	const char *name, *arguments, *summary;
+	const struct pl_option *tables[PL_TABLES];
+	int least, most; /* arguments; most -1: any number */
+	int (*run)(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+};
+
+extern const struct pl_command pl_commands[]; /* ends with name NULL */
+extern volatile sig_atomic_t pl_stop;         /* set by a signal */
+
+int pl_run_search(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_optimize(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_help(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+
+/* Prints "plenum: ..." on standard error and gives the exit status that fits. */
+int pl_report(enum pl_status st, const struct pl_err *err);
+/* The options of one command, on standard output. */
+void pl_print_help(const struct pl_command *c);
+
+/* Sends standard output through $PLENUM_PAGER, $PAGER or less when a person reads it; does nothing
+ * without one. pl_pager_end waits until the reader has left. */
+void pl_pager_begin(void);
+void pl_pager_end(void);
+
+#endif

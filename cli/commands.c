@@ -1,0 +1,127 @@
+/* The tables: every command with its options. */
+
+#include "cli/cli.h"
+
+#define AT(field) offsetof(struct pl_settings, field)
+
+static const char *const formats[] = { "text", "jsonl", "tsv", "csv", NULL };
+static const char *const colors[] = { "auto", "always", "never", NULL };
+static const char *const undated[] = { "default", "only", "include", "exclude", NULL };
+static const char *const scopes[] = { "passage", "meeting", NULL };
+static const char *const units[] = { "passage", "meeting", NULL };
+static const char *const copies[] = { "fold", "show", NULL };
+static const char *const sorts[] = { "date", "left", "right", NULL };
+
+static const struct pl_option common[] = {
+	{ "index", 0, PL_TEXT_ARGUMENT, AT(index), 0, 0, NULL, "DIR",
+		"the index; else $PLENUM_INDEX, else ~/.local/share/plenum/index" },
+	{ "format", 0, PL_CHOICE, AT(format), 0, 0, formats, "text|jsonl|tsv|csv",
+		"how to print (text)" },
+	{ "help", 'h', PL_HELP, AT(help), 0, 0, NULL, NULL, "this help" },
+	{ 0 },
+};
+
+static const struct pl_option asking[] = {
+	{ "n", 'n', PL_NUMBER, AT(n), 0, PL_MAX_WINDOW, NULL, "N",
+		"at most N rows (10 for search, else all)" },
+	{ "offset", 0, PL_NUMBER, AT(offset), 0, PL_MAX_WINDOW, NULL, "N",
+		"begin behind the first N rows" },
+	{ "from", 0, PL_TEXT_ARGUMENT, AT(from), 0, 0, NULL, "DATE",
+		"only from this day, month or year on" },
+	{ "to", 0, PL_TEXT_ARGUMENT, AT(to), 0, 0, NULL, "DATE",
+		"only until this day, month or year" },
+	{ "undated", 0, PL_CHOICE, AT(undated), 0, 0, undated, "only|include|exclude",
+		"documents without a date (included unless a range is given)" },
+	{ "source", 0, PL_TEXT_ARGUMENT, AT(source), 0, 0, NULL, "GLOB",
+		"only documents whose source fits, or holds, GLOB" },
+	{ "lang", 0, PL_TEXT_ARGUMENT, AT(lang), 0, 0, NULL, "TAG",
+		"only documents given as of this language" },
+	{ "scope", 0, PL_CHOICE, AT(scope), 0, 0, scopes, "passage|meeting",
+		"where the parts of the query must meet (passage)" },
+	{ "any", 0, PL_FLAG, AT(any), 0, 0, NULL, NULL,
+		"one of the words side by side is enough" },
+	{ "copies", 0, PL_CHOICE, AT(copies), 0, 0, copies, "fold|show",
+		"copies of a text: once, or each (fold)" },
+	{ 0 },
+};
+
+static const struct pl_option showing[] = {
+	{ "color", 0, PL_CHOICE, AT(color), 0, 0, colors, "auto|always|never",
+		"light what was found (auto)" },
+	{ "full", 0, PL_FLAG, AT(full), 0, 0, NULL, NULL, "whole passages, however long" },
+	{ "no-pager", 0, PL_FLAG, AT(no_pager), 0, 0, NULL, NULL,
+		"straight to the terminal, not through $PAGER" },
+	{ "totals", 0, PL_FLAG, AT(totals), 0, 0, NULL, NULL,
+		"with jsonl: one last object with the exact totals" },
+	{ 0 },
+};
+
+static const struct pl_option search[] = {
+	{ "by", 0, PL_CHOICE, AT(by), 0, 0, units, "passage|meeting",
+		"meeting: the best passage of each meeting (passage)" },
+	{ 0 },
+};
+
+static const struct pl_option kwic[] = {
+	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right",
+		"by date, or by the words on one side (date)" },
+	{ "width", 0, PL_NUMBER, AT(width), 10, 400, NULL, "N",
+		"columns of context on each side (what fits, else 40)" },
+	{ 0 },
+};
+
+static const struct pl_option show[] = {
+	{ "highlight", 0, PL_TEXT_ARGUMENT, AT(highlight), 0, 0, NULL, "QUERY",
+		"light what this query finds" },
+	{ "copies", 0, PL_CHOICE, AT(copies), 0, 0, copies, "fold|show",
+		"every document of the meeting, or the first (fold)" },
+	{ "color", 0, PL_CHOICE, AT(color), 0, 0, colors, "auto|always|never",
+		"light what was found (auto)" },
+	{ "no-pager", 0, PL_FLAG, AT(no_pager), 0, 0, NULL, NULL,
+		"straight to the terminal, not through $PAGER" },
+	{ 0 },
+};
+
+static const struct pl_option indexing[] = {
+	{ "prune", 0, PL_FLAG, AT(prune), 0, 0, NULL, NULL,
+		"remove documents under the given paths that are gone" },
+	{ "jobs", 'j', PL_NUMBER, AT(jobs), 1, PL_MAX_JOBS, NULL, "N", "threads (1)" },
+	{ "memory", 0, PL_BYTES, AT(memory), 64 * PL_MIB, 64 * 1024 * PL_MIB, NULL, "BYTES",
+		"how much to use at most (512M)" },
+	{ "quiet", 'q', PL_FLAG, AT(quiet), 0, 0, NULL, NULL, "no progress line" },
+	{ 0 },
+};
+
+static const struct pl_option status[] = {
+	{ "rejected", 0, PL_FLAG, AT(rejected), 0, 0, NULL, NULL,
+		"list every rejected document with its reason" },
+	{ 0 },
+};
+
+static const struct pl_option check[] = {
+	{ "deep", 0, PL_FLAG, AT(deep), 0, 0, NULL, NULL,
+		"analyse every passage again and compare all postings" },
+	{ 0 },
+};
+
+const struct pl_command pl_commands[] = {
+	{ "index", "PATH...", "add and update files, folders, - for standard input",
+		{ indexing, common }, 1, -1, pl_run_index },
+	{ "search", "QUERY", "passages that fit the query, best first",
+		{ search, asking, showing, common }, 1, -1, pl_run_search },
+	{ "cited", "QUERY", "the meetings that cited it, oldest first",
+		{ asking, showing, common }, 1, -1, pl_run_cited },
+	{ "kwic", "QUERY", "a line for each occurrence, in its context",
+		{ kwic, asking, showing, common }, 1, -1, pl_run_kwic },
+	{ "show", "ID", "one meeting whole, its facts first", { show, common }, 1, 1, pl_run_show },
+	{ "status", "", "what the index holds and what was rejected", { status, common }, 0, 0,
+		pl_run_status },
+	{ "check", "", "verify the index against its own checksums", { check, common }, 0, 0,
+		pl_run_check },
+	{ "optimize", "", "compact the index", { common }, 0, 0, pl_run_optimize },
+	{ "help", "[COMMAND|queries]", "how to use a command; the query language", { common }, 0, 1,
+		pl_run_help },
+	{ "completions", "bash|zsh|fish", "a script that lets the shell complete commands", { common },
+		1, 1, pl_run_completions },
+	{ 0 },
+};
