@@ -35,10 +35,10 @@ enum pl_status pl_walk_new(
 	const char *const *paths, size_t n, struct pl_walk **out, struct pl_err *err);
 
 /* The next file; out->path lives until the next call. Folders are entered in byte order of names,
- * so the order does not depend on the file system. Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT
- * or PL_IO for one path that cannot be taken (not there, no permission, not a regular file, no
- * reader for this kind of file, too deep): err->text is the reason without the path, out->path the
- * path; go on calling. PL_NOMEM ends it. */
+ * so the order does not depend on the file system. Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT,
+ * PL_LIMIT or PL_IO for one path that cannot be taken (not there, no permission, not a regular
+ * file, no reader for this kind of file, too deep): err->text is the reason without the path,
+ * out->path the path; go on calling. PL_NOMEM ends it. */
 enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_err *err);
 
 /* Links and hidden names passed over so far. */
@@ -52,8 +52,9 @@ void pl_walk_free(struct pl_walk *w);
  * existing part resolved. */
 enum pl_status pl_path_absolute(const char *path, struct pl_buf *out, struct pl_err *err);
 
-/* A path as valid UTF-8 for people and ids: bytes that are not UTF-8 as \xHH, and a backslash
- * before "xHH" in the name doubled so that two names never print alike. */
+/* A path as valid UTF-8 for people and ids: bytes that are not UTF-8 as \xHH, and the backslashes
+ * before such a byte, or before "xHH" in the name itself, doubled, so that two names never print
+ * alike. */
 void pl_path_print(struct pl_str path, struct pl_buf *out);
 
 /* ---- items --------------------------------------------------------------------------------- */
@@ -74,13 +75,15 @@ struct pl_items;
 
 /* Opens a file of any known kind (.txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson, each
  * also .gz), or standard input when path is "-" (then by its first byte: '{' means JSONL, else
- * plain text). PL_IO, PL_NOMEM. */
+ * plain text; gzip is inflated first). The path itself is not followed if it is a link. PL_INPUT,
+ * PL_LIMIT, PL_IO, PL_NOMEM; PL_INTERRUPTED when a signal broke into standard input. */
 enum pl_status pl_items_open(const char *path, struct pl_items **out, struct pl_err *err);
 
 /* Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT or PL_LIMIT when one row is not to be had
- * (err->text the reason, out->path and out->line say where) and the next call goes on behind it,
- * or when the file itself is (truncated or damaged gzip, bomb, too large): then the next call
- * returns PL_NOTFOUND. PL_IO and PL_NOMEM end it. */
+ * (err->text is "row N: " and the reason, out->path and out->line say where) and the next call goes
+ * on behind it, or when the file itself is not (truncated or damaged gzip, bomb, too large; then
+ * out->line is 0): the next call returns PL_NOTFOUND, and so it does after PL_IO, PL_NOMEM and
+ * PL_INTERRUPTED. Rows of a JSONL file may be any number; see inflate.h for its bombs. */
 enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl_err *err);
 void pl_items_close(struct pl_items *it);
 
@@ -102,7 +105,8 @@ struct pl_document {
 	struct pl_str title;         /* empty: none */
 	bool title_given;            /* from a field, front matter or <title>, not from the text */
 	pl_date date;
-	const char *date_method;     /* "field", "front-matter", "meta", "filename", "text", or NULL */
+	const char *date_method;     /* "field", "front-matter", "meta", "filename" (of whole files
+	                              * only: a JSONL file's name dates no row), "text", or NULL */
 	struct pl_str date_evidence; /* as printed: "January 5th", "date: 2023-01-05" */
 	struct pl_str speaker, lang; /* from fields only; empty: unknown */
 	struct pl_str text;          /* decoded, valid UTF-8 without NUL */
@@ -112,8 +116,9 @@ struct pl_document {
 };
 
 /* Reads an item into *out; everything in it lives in the arena (or in static memory), nothing
- * points into the item. PL_INPUT (err->text: the reason, without the source; out->source is set if
- * it could be made), PL_LIMIT, PL_NOMEM. Thread-safe with one arena per thread. */
+ * points into the item. PL_INPUT (err->text: the reason, without the source, for a row "row N: "
+ * first; out->source is set if it could be made), PL_LIMIT, PL_NOMEM. Thread-safe with one arena
+ * per thread. */
 enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *arena,
 	struct pl_document *out, struct pl_err *err);
 

@@ -67,8 +67,8 @@ enum pl_status pl_decode(struct pl_str bytes, struct pl_arena *arena, struct pl_
 		return keep(arena, bytes, text, err);
 	size_t bad = count_bad(pl_str_cut(bytes, clean, bytes.len));
 	if (bad > bytes.len / 100 * BAD_PER_CENT + bytes.len % 100 * BAD_PER_CENT / 100)
-		return pl_fail(err, PL_INPUT, "not UTF-8 (%zu bad bytes of %zu); convert it to UTF-8",
-			bad, bytes.len);
+		return pl_fail(err, PL_INPUT,
+			"not UTF-8 (%zu bad bytes of %zu); convert it to UTF-8", bad, bytes.len);
 	return repair(bytes, arena, text, repaired, err);
 }
 

@@ -4,11 +4,11 @@
 #include "text/limits.h"
 #include "text/utf8.h"
 
-#define FIELD_BYTES    256  /* of a date field that are looked at */
-#define EVIDENCE_BYTES 64   /* a longer field value is cut to the date in it */
-#define TEXT_PASSAGES  10   /* where a date in the text still dates the document */
+#define FIELD_BYTES    256 /* of a date field that are looked at */
+#define EVIDENCE_BYTES 64  /* a longer field value is cut to the date in it */
+#define TEXT_PASSAGES  10  /* where a date in the text still dates the document */
 #define TEXT_BYTES     2000
-#define LONGEST_DATE   48   /* "the 5th of September 2023", with hard-wrapped blanks */
+#define LONGEST_DATE   48 /* "the 5th of September 2023", with hard-wrapped blanks */
 
 static enum pl_status no_memory(struct pl_err *err)
 {
@@ -72,15 +72,16 @@ static int32_t next_folded(struct pl_str s, size_t *at)
 	return ' ';
 }
 
-static bool reads_alike(struct pl_str a, struct pl_str b)
+/* Does the text begin with these words? */
+static bool begins_with(struct pl_str text, struct pl_str words)
 {
 	size_t i = 0, j = 0;
 	int32_t c, d;
 	do {
-		c = next_folded(a, &i);
-		d = next_folded(b, &j);
+		c = next_folded(words, &i);
+		d = next_folded(text, &j);
 	} while (c == d && c != 0);
-	return c == d;
+	return c == 0 && !u_isalnum(d);
 }
 
 /* ---- dates --------------------------------------------------------------------------------- */
@@ -204,7 +205,7 @@ static bool is_date_only(struct pl_str s)
 {
 	struct pl_date_hit hit;
 	return s.len <= 2 * LONGEST_DATE && pl_date_find(s, true, &hit) && hit.from == 0 &&
-		hit.to == s.len;
+	       hit.to == s.len;
 }
 
 /* The heading that opens the text; a date printed above it is passed over. */
@@ -225,7 +226,7 @@ static enum pl_status close_passages(struct pl_draft *d, struct pl_err *err)
 {
 	bool in_front = d->doc->title_given;
 	for (size_t i = 0; i < d->passages.n && i < 3; i++)
-		in_front = in_front && !reads_alike(d->doc->title, passage_text(d, i));
+		in_front = in_front && !begins_with(passage_text(d, i), d->doc->title);
 	size_t n = d->passages.n + in_front;
 	struct pl_passage *list = pl_arena_array(d->arena, n, sizeof *list);
 	if (!list)

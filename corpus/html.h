@@ -25,9 +25,9 @@ enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err);
 struct pl_html_text {
 	struct pl_buf text;
 	struct pl_passages *passages;
-	size_t block;   /* where the open block starts in text */
-	bool open;      /* something stands in it */
-	char gap;       /* what goes before the next word: 0, ' ', '\t' or '\n' */
+	size_t block; /* where the open block starts in text */
+	bool open;    /* something stands in it */
+	char gap;     /* what goes before the next word: 0, ' ', '\t' or '\n' */
 	bool heading, pre;
 };
 

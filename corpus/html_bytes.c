@@ -69,12 +69,19 @@ static const char *converter(const char *name)
 	static const struct {
 		const char *name, *means;
 	} names[] = {
-		{ "utf-8", NULL }, { "utf8", NULL }, { "unicode", NULL },
+		{ "utf-8", NULL },
+		{ "utf8", NULL },
+		{ "unicode", NULL },
 		{ "utf-16", NULL }, /* it could be read, so it is not */
-		{ "utf-16le", NULL }, { "utf-16be", NULL },
-		{ "gb2312", "gb18030" }, { "gbk", "gb18030" }, { "gb_2312-80", "gb18030" },
-		{ "iso-8859-1", "windows-1252" }, { "latin1", "windows-1252" },
-		{ "us-ascii", "windows-1252" }, { "ascii", "windows-1252" },
+		{ "utf-16le", NULL },
+		{ "utf-16be", NULL },
+		{ "gb2312", "gb18030" },
+		{ "gbk", "gb18030" },
+		{ "gb_2312-80", "gb18030" },
+		{ "iso-8859-1", "windows-1252" },
+		{ "latin1", "windows-1252" },
+		{ "us-ascii", "windows-1252" },
+		{ "ascii", "windows-1252" },
 	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcasecmp(name, names[i].name) == 0)
@@ -95,8 +102,7 @@ static enum pl_status convert_by(UConverter *cnv, const char *name, struct pl_dr
 {
 	struct pl_str raw = d->item->bytes;
 	UErrorCode rc = U_ZERO_ERROR;
-	int32_t len = ucnv_toAlgorithmic(
-		UCNV_UTF8, cnv, NULL, 0, raw.at, (int32_t)raw.len, &rc);
+	int32_t len = ucnv_toAlgorithmic(UCNV_UTF8, cnv, NULL, 0, raw.at, (int32_t)raw.len, &rc);
 	if (rc != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(rc))
 		return pl_fail(err, PL_INPUT, "cannot be read as %s (%s)", name, u_errorName(rc));
 	if (len < 0 || (size_t)len > PL_MAX_DOCUMENT)
@@ -106,14 +112,14 @@ static enum pl_status convert_by(UConverter *cnv, const char *name, struct pl_dr
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	rc = U_ZERO_ERROR;
 	ucnv_reset(cnv);
-	len = ucnv_toAlgorithmic(
-		UCNV_UTF8, cnv, out, len + 1, raw.at, (int32_t)raw.len, &rc);
+	len = ucnv_toAlgorithmic(UCNV_UTF8, cnv, out, len + 1, raw.at, (int32_t)raw.len, &rc);
 	if (U_FAILURE(rc))
 		return pl_fail(err, PL_INPUT, "cannot be read as %s (%s)", name, u_errorName(rc));
 	struct pl_str text = { out, (size_t)len };
 	size_t bad = count_replaced(text);
 	if (bad > raw.len / 100 * BAD_PER_CENT)
-		return pl_fail(err, PL_INPUT, "not %s as it declares (%zu bad characters)", name, bad);
+		return pl_fail(
+			err, PL_INPUT, "not %s as it declares (%zu bad characters)", name, bad);
 	d->doc->repaired += bad;
 	return pl_decode(text, d->arena, page, &d->doc->repaired, err);
 }
@@ -169,7 +175,7 @@ static size_t next_stop(struct pl_str s, struct stop *stop, size_t from)
 static bool is_name(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		c == ':' || c == '-' || c == '_' || c == '.';
+	       c == ':' || c == '-' || c == '_' || c == '.';
 }
 
 static size_t skip_blanks(struct pl_str s, size_t at)

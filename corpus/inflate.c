@@ -15,8 +15,7 @@ enum pl_status pl_input_gunzip(struct pl_input *in, struct pl_err *err)
 	return PL_OK;
 }
 
-enum pl_status pl_input_init(struct pl_input *in, int fd, bool gzip, bool whole,
-	struct pl_err *err)
+enum pl_status pl_input_init(struct pl_input *in, int fd, bool gzip, bool whole, struct pl_err *err)
 {
 	in->fd = fd;
 	in->gzip = in->begun = in->in_member = in->ended = false;
@@ -62,11 +61,11 @@ static void consume(struct pl_input *in, size_t n)
 }
 
 /* At the head of a member, or behind the last one. *more: a member follows. */
-static enum pl_status next_member(struct pl_input *in, struct pl_str have, bool *more,
-	struct pl_err *err)
+static enum pl_status next_member(
+	struct pl_input *in, struct pl_str have, bool *more, struct pl_err *err)
 {
 	bool magic = have.len && (unsigned char)have.at[0] == 0x1F &&
-		(have.len < 2 || (unsigned char)have.at[1] == 0x8B);
+		     (have.len < 2 || (unsigned char)have.at[1] == 0x8B);
 	*more = magic;
 	if (magic && in->begun && inflateReset(&in->z) != Z_OK)
 		return pl_fail(err, PL_NOMEM, "out of memory");

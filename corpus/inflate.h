@@ -19,20 +19,20 @@
 
 struct pl_input {
 	int fd;
-	bool gzip, whole;   /* whole: a format of one document a file */
+	bool gzip, whole; /* whole: a format of one document a file */
 	bool begun, in_member, ended;
-	uint64_t size;      /* of the file as stored, set by the owner; 0 when not known */
-	uint64_t stored;    /* bytes consumed, as stored */
-	uint64_t inflated;  /* bytes given */
-	size_t fill;        /* bytes in block ... */
-	size_t used;        /* ... and how many of them are gone */
+	uint64_t size;     /* of the file as stored, set by the owner; 0 when not known */
+	uint64_t stored;   /* bytes consumed, as stored */
+	uint64_t inflated; /* bytes given */
+	size_t fill;       /* bytes in block ... */
+	size_t used;       /* ... and how many of them are gone */
 	z_stream z;
 	unsigned char block[PL_INPUT_BLOCK];
 };
 
 /* fd stays the caller's. PL_NOMEM. */
-enum pl_status pl_input_init(struct pl_input *in, int fd, bool gzip, bool whole,
-	struct pl_err *err);
+enum pl_status pl_input_init(
+	struct pl_input *in, int fd, bool gzip, bool whole, struct pl_err *err);
 /* Fills the block if it is empty, for a look at how the input begins. PL_IO, PL_INTERRUPTED. */
 enum pl_status pl_input_peek(struct pl_input *in, struct pl_str *out, struct pl_err *err);
 /* From here on inflate (input that was found to begin as gzip does). PL_NOMEM. */

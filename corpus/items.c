@@ -40,8 +40,7 @@ static enum pl_status open_file(
 		return pl_fail(err, PL_IO, "cannot be read: %s", strerror(errno));
 	if (!S_ISREG(info.st_mode))
 		return pl_fail(err, PL_IO, "not a regular file");
-	enum pl_status st =
-		pl_input_init(&it->in, it->fd, gzip, it->format != PL_JSON_ROW, err);
+	enum pl_status st = pl_input_init(&it->in, it->fd, gzip, it->format != PL_JSON_ROW, err);
 	it->in.size = (uint64_t)info.st_size;
 	return st;
 }
@@ -162,7 +161,8 @@ static enum pl_status read_on(struct pl_items *it, bool *ended, struct pl_err *e
 		return st;
 	*ended = got == 0;
 	if (it->in.gzip && it->in.inflated - it->last_taken > PL_MAX_INFLATED)
-		return pl_fail(err, PL_LIMIT, "inflates to more than 256 MiB without a row to take");
+		return pl_fail(
+			err, PL_LIMIT, "inflates to more than 256 MiB without a row to take");
 	return PL_OK;
 }
 
@@ -176,8 +176,7 @@ static enum pl_status next_line(
 	it->skipping = false;
 	for (;;) {
 		if (it->looked < it->held.len)
-			newline = memchr(
-				it->held.at + it->looked, '\n', it->held.len - it->looked);
+			newline = memchr(it->held.at + it->looked, '\n', it->held.len - it->looked);
 		if (newline || ended)
 			break;
 		it->looked = it->held.len;
@@ -203,8 +202,7 @@ static bool blank(struct pl_str line)
 	return true;
 }
 
-static enum pl_status next_row(
-	struct pl_items *it, struct pl_str *bytes, struct pl_err *err)
+static enum pl_status next_row(struct pl_items *it, struct pl_str *bytes, struct pl_err *err)
 {
 	struct pl_str line;
 	bool over;
@@ -217,7 +215,7 @@ static enum pl_status next_row(
 			return pl_fail(err, PL_LIMIT, "row %llu: larger than 32 MiB",
 				(unsigned long long)it->line);
 		if (it->line == 1 && (pl_str_starts(line, PL_STR("\xFF\xFE")) ||
-			pl_str_starts(line, PL_STR("\xFE\xFF")))) {
+					     pl_str_starts(line, PL_STR("\xFE\xFF")))) {
 			it->done = true;
 			return pl_fail(err, PL_INPUT, "UTF-16 text; convert it to UTF-8");
 		}

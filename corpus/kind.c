@@ -6,7 +6,7 @@ static bool ends(struct pl_str name, const char *ending)
 {
 	size_t n = strlen(ending);
 	return name.len > n && strncasecmp(name.at + name.len - n, ending, n) == 0 &&
-		name.at[name.len - n - 1] != '/';
+	       name.at[name.len - n - 1] != '/';
 }
 
 bool pl_kind(struct pl_str name, enum pl_format *format, bool *gzip)
@@ -15,10 +15,15 @@ bool pl_kind(struct pl_str name, enum pl_format *format, bool *gzip)
 		const char *ending;
 		enum pl_format format;
 	} kinds[] = {
-		{ ".txt", PL_TEXT }, { ".text", PL_TEXT },
-		{ ".md", PL_MARKDOWN }, { ".markdown", PL_MARKDOWN },
-		{ ".html", PL_HTML }, { ".htm", PL_HTML }, { ".xhtml", PL_HTML },
-		{ ".jsonl", PL_JSON_ROW }, { ".ndjson", PL_JSON_ROW },
+		{ ".txt", PL_TEXT },
+		{ ".text", PL_TEXT },
+		{ ".md", PL_MARKDOWN },
+		{ ".markdown", PL_MARKDOWN },
+		{ ".html", PL_HTML },
+		{ ".htm", PL_HTML },
+		{ ".xhtml", PL_HTML },
+		{ ".jsonl", PL_JSON_ROW },
+		{ ".ndjson", PL_JSON_ROW },
 	};
 	*gzip = ends(name, ".gz");
 	if (*gzip)

@@ -35,7 +35,8 @@ void pl_passages_free(struct pl_passages *p)
 }
 
 /* Where to cut s, which is to hold at most PL_PASSAGE_WORDS words: the last sentence end up to
- * there, else the first behind, else a word boundary at PL_PASSAGE_WORDS_MAX; s.len when it fits. */
+ * there, else the first behind, else a word boundary at PL_PASSAGE_WORDS_MAX; s.len when it
+ * fits. */
 static size_t place_to_cut(struct pl_str s)
 {
 	struct pl_word_counter w = { 0 };
@@ -115,7 +116,7 @@ static bool is_date_line(struct pl_str line)
 {
 	struct pl_date_hit hit;
 	return line.len <= 64 && pl_date_find(line, false, &hit) && hit.from == 0 &&
-		hit.to == line.len;
+	       hit.to == line.len;
 }
 
 /* Whether the first line of a document is its heading, printed right above the text. Joining

@@ -32,23 +32,68 @@ static int part_of(const char *name)
 		const char *name;
 		enum part part;
 	} parts[] = {
-		{ "p", BLOCK }, { "div", BLOCK }, { "br", BREAK }, { "td", CELL }, { "th", CELL },
-		{ "li", BLOCK }, { "tr", BLOCK }, { "h1", HEADING }, { "h2", HEADING },
-		{ "h3", HEADING }, { "h4", HEADING }, { "h5", HEADING }, { "h6", HEADING },
-		{ "meta", META }, { "title", TITLE }, { "time", TIME }, { "html", HTML },
-		{ "script", LEFT_OUT }, { "style", LEFT_OUT }, { "template", LEFT_OUT },
-		{ "noscript", LEFT_OUT }, { "nav", LEFT_OUT }, { "footer", LEFT_OUT },
-		{ "aside", LEFT_OUT }, { "svg", LEFT_OUT }, { "select", LEFT_OUT },
-		{ "button", LEFT_OUT }, { "textarea", LEFT_OUT }, { "iframe", LEFT_OUT },
-		{ "pre", PRE }, { "ul", BLOCK }, { "ol", BLOCK }, { "dl", BLOCK }, { "dt", BLOCK },
-		{ "dd", BLOCK }, { "table", BLOCK }, { "thead", BLOCK }, { "tbody", BLOCK },
-		{ "tfoot", BLOCK }, { "caption", BLOCK }, { "blockquote", BLOCK },
-		{ "section", BLOCK }, { "article", BLOCK }, { "main", BLOCK }, { "header", BLOCK },
-		{ "figure", BLOCK }, { "figcaption", BLOCK }, { "address", BLOCK },
-		{ "form", BLOCK }, { "fieldset", BLOCK }, { "legend", BLOCK }, { "hr", BLOCK },
-		{ "details", BLOCK }, { "summary", BLOCK }, { "center", BLOCK }, { "head", BLOCK },
-		{ "body", BLOCK }, { "hgroup", BLOCK }, { "dir", BLOCK }, { "menu", BLOCK },
-		{ "frameset", BLOCK }, { "noframes", BLOCK },
+		{ "p", BLOCK },
+		{ "div", BLOCK },
+		{ "br", BREAK },
+		{ "td", CELL },
+		{ "th", CELL },
+		{ "li", BLOCK },
+		{ "tr", BLOCK },
+		{ "h1", HEADING },
+		{ "h2", HEADING },
+		{ "h3", HEADING },
+		{ "h4", HEADING },
+		{ "h5", HEADING },
+		{ "h6", HEADING },
+		{ "meta", META },
+		{ "title", TITLE },
+		{ "time", TIME },
+		{ "html", HTML },
+		{ "script", LEFT_OUT },
+		{ "style", LEFT_OUT },
+		{ "template", LEFT_OUT },
+		{ "noscript", LEFT_OUT },
+		{ "nav", LEFT_OUT },
+		{ "footer", LEFT_OUT },
+		{ "aside", LEFT_OUT },
+		{ "svg", LEFT_OUT },
+		{ "select", LEFT_OUT },
+		{ "button", LEFT_OUT },
+		{ "textarea", LEFT_OUT },
+		{ "iframe", LEFT_OUT },
+		{ "pre", PRE },
+		{ "ul", BLOCK },
+		{ "ol", BLOCK },
+		{ "dl", BLOCK },
+		{ "dt", BLOCK },
+		{ "dd", BLOCK },
+		{ "table", BLOCK },
+		{ "thead", BLOCK },
+		{ "tbody", BLOCK },
+		{ "tfoot", BLOCK },
+		{ "caption", BLOCK },
+		{ "blockquote", BLOCK },
+		{ "section", BLOCK },
+		{ "article", BLOCK },
+		{ "main", BLOCK },
+		{ "header", BLOCK },
+		{ "figure", BLOCK },
+		{ "figcaption", BLOCK },
+		{ "address", BLOCK },
+		{ "form", BLOCK },
+		{ "fieldset", BLOCK },
+		{ "legend", BLOCK },
+		{ "hr", BLOCK },
+		{ "details", BLOCK },
+		{ "summary", BLOCK },
+		{ "center", BLOCK },
+		{ "head", BLOCK },
+		{ "body", BLOCK },
+		{ "hgroup", BLOCK },
+		{ "dir", BLOCK },
+		{ "menu", BLOCK },
+		{ "frameset", BLOCK },
+		{ "noframes", BLOCK },
 	};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (strcasecmp(name, parts[i].name) == 0)
@@ -135,7 +180,10 @@ static void on_start(void *me, const xmlChar *name, const xmlChar **pairs)
 	case CELL: pl_html_cell(&p->out); return;
 	case META: meta(p, pairs); return;
 	case TIME: keep_date(p, PL_STR("time"), attribute(pairs, "datetime")); return;
-	case TITLE: p->in_title = !p->had_title; p->had_title = true; return;
+	case TITLE:
+		p->in_title = !p->had_title;
+		p->had_title = true;
+		return;
 	case HTML: keep(p, &p->lang, attribute(pairs, "lang")); break;
 	default: break;
 	}
@@ -177,6 +225,8 @@ static void on_text(void *me, const xmlChar *at, int len)
 		fail(p, p->out.text.status);
 	else if (p->title.status)
 		fail(p, p->title.status);
+	else if (p->d->passages.status)
+		xmlStopParser(p->parser); /* what went wrong is told by the list */
 }
 
 static void on_error(void *me, xmlErrorPtr error)

@@ -85,8 +85,7 @@ static enum pl_status name_source(struct pl_draft *d, const json_t *row, struct 
 	struct pl_str kept;
 	enum pl_status st = source.status ? pl_fail(err, source.status, "out of memory") : PL_OK;
 	if (!st)
-		st = pl_decode_string(
-			pl_buf_str(&source), d->arena, &kept, &d->doc->repaired, err);
+		st = pl_decode_string(pl_buf_str(&source), d->arena, &kept, &d->doc->repaired, err);
 	if (!st)
 		d->doc->source = kept;
 	pl_buf_free(&source);
@@ -98,12 +97,11 @@ static enum pl_status take_text(struct pl_draft *d, const json_t *row, struct pl
 	const char *key;
 	const json_t *value = first_of(row, text_keys, &key);
 	if (!value)
-		return pl_fail(err, PL_INPUT,
-			"no text field (looked for text, body, content, full_text)");
+		return pl_fail(
+			err, PL_INPUT, "no text field (looked for text, body, content, full_text)");
 	if (!json_is_string(value))
 		return pl_fail(err, PL_INPUT, "%s is not a string", key);
-	return pl_decode_string(
-		string_of(value), d->arena, &d->doc->text, &d->doc->repaired, err);
+	return pl_decode_string(string_of(value), d->arena, &d->doc->text, &d->doc->repaired, err);
 }
 
 static enum pl_status take_dates(struct pl_draft *d, const json_t *row, struct pl_err *err)
@@ -126,14 +124,12 @@ static enum pl_status take_dates(struct pl_draft *d, const json_t *row, struct p
 static enum pl_status take_facts(struct pl_draft *d, const json_t *row, struct pl_err *err)
 {
 	const char *key;
-	enum pl_status st =
-		pl_fact_title(d, string_of(first_of(row, title_keys, &key)), err);
-	if (!st)
-		st = pl_fact_text(d, &d->doc->speaker,
-			string_of(json_object_get(row, "speaker")), err);
+	enum pl_status st = pl_fact_title(d, string_of(first_of(row, title_keys, &key)), err);
 	if (!st)
 		st = pl_fact_text(
-			d, &d->doc->lang, string_of(first_of(row, lang_keys, &key)), err);
+			d, &d->doc->speaker, string_of(json_object_get(row, "speaker")), err);
+	if (!st)
+		st = pl_fact_text(d, &d->doc->lang, string_of(first_of(row, lang_keys, &key)), err);
 	return st ? st : take_dates(d, row, err);
 }
 

@@ -9,8 +9,8 @@
 static struct pl_str unquote(struct pl_str s)
 {
 	s = pl_trim(s);
-	bool quoted = s.len >= 2 && (s.at[0] == '"' || s.at[0] == '\'') &&
-		s.at[s.len - 1] == s.at[0];
+	bool quoted =
+		s.len >= 2 && (s.at[0] == '"' || s.at[0] == '\'') && s.at[s.len - 1] == s.at[0];
 	return quoted ? pl_str_cut(s, 1, s.len - 1) : s;
 }
 
@@ -221,8 +221,7 @@ enum pl_status pl_read_markdown(struct pl_draft *d, struct pl_err *err)
 	struct pl_document *doc = d->doc;
 	struct open_block b = { .d = d };
 	size_t at = 0;
-	enum pl_status st =
-		pl_decode(d->item->bytes, d->arena, &doc->text, &doc->repaired, err);
+	enum pl_status st = pl_decode(d->item->bytes, d->arena, &doc->text, &doc->repaired, err);
 	if (!st)
 		st = pl_check_lines(doc->text, err);
 	if (!st && doc->text.len)

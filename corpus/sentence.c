@@ -40,7 +40,7 @@ size_t pl_line_end(struct pl_str text, size_t from)
 static bool closes(int32_t c)
 {
 	return c == 0x201D || c == 0x2019 || c == '"' || c == '\'' || c == ')' || c == ']' ||
-		c == 0xFF09 || c == 0x300D || c == 0x300F || c == 0x300B || c == 0x3011 || c == 0xBB;
+	       c == 0xFF09 || c == 0x300D || c == 0x300F || c == 0x300B || c == 0x3011 || c == 0xBB;
 }
 
 /* The last character of s and where it starts; 0 when s is empty. */
@@ -65,11 +65,18 @@ bool pl_ends_sentence(struct pl_str s)
 		c = last_char(s, &start);
 	}
 	switch (c) {
-	case '.': case '!': case '?': case ':': case ';':
-	case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF1A: case 0xFF1B: case 0x2026:
-		return true;
-	default:
-		return false;
+	case '.':
+	case '!':
+	case '?':
+	case ':':
+	case ';':
+	case 0x3002:
+	case 0xFF01:
+	case 0xFF1F:
+	case 0xFF1A:
+	case 0xFF1B:
+	case 0x2026: return true;
+	default: return false;
 	}
 }
 
@@ -77,8 +84,8 @@ bool pl_ends_sentence(struct pl_str s)
 static bool wide_mark(int32_t c)
 {
 	return (c >= 0x3001 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF0F) ||
-		(c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) ||
-		(c >= 0xFF5B && c <= 0xFF65);
+	       (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) ||
+	       (c >= 0xFF5B && c <= 0xFF65);
 }
 
 void pl_word_count(struct pl_word_counter *w, int32_t c)
@@ -105,7 +112,7 @@ size_t pl_half_words(struct pl_str s, size_t most)
 bool pl_is_heading(struct pl_str s)
 {
 	return pl_line_end(s, 0) == s.len && !pl_ends_sentence(s) &&
-		pl_half_words(s, 2 * HEADING_WORDS) <= 2 * HEADING_WORDS;
+	       pl_half_words(s, 2 * HEADING_WORDS) <= 2 * HEADING_WORDS;
 }
 
 /* Whether the full stop at `dot` ends a short form rather than a sentence: Mr., J., U.S. */
@@ -113,8 +120,8 @@ static bool short_form(struct pl_str s, size_t dot)
 {
 	static const char *const forms[] = { "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Nos",
 		"vs", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Capt", "Hon", "Rev", "Messrs",
-		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov",
-		"Dec", "Vol", "Art", "Fig", "cf", "e.g", "i.e" };
+		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+		"Vol", "Art", "Fig", "cf", "e.g", "i.e" };
 	size_t from = dot, letters = 0;
 	while (from > 0 && dot - from < 12) {
 		char c = s.at[from - 1];

@@ -139,8 +139,7 @@ static bool beneath(const struct entry *e, const char *path)
 	size_t n = strlen(e->name);
 	if (strncmp(e->name, path, n) != 0)
 		return false;
-	return path[n] == '\0' ||
-		(is_folder(e) && (path[n] == '/' || e->name[n - 1] == '/'));
+	return path[n] == '\0' || (is_folder(e) && (path[n] == '/' || e->name[n - 1] == '/'));
 }
 
 /* Whether the walk of `outer`, which it is beneath, comes by `e` anyway: no hidden name is on the
@@ -230,8 +229,7 @@ static void set_path(struct pl_walk *w, const struct folder *f, const char *name
 static enum pl_status enter(struct pl_walk *w, const char *name, struct pl_err *err)
 {
 	if (w->depth > PL_MAX_WALK_DEPTH)
-		return pl_fail(
-			err, PL_LIMIT, "folders nested deeper than %d", PL_MAX_WALK_DEPTH);
+		return pl_fail(err, PL_LIMIT, "folders nested deeper than %d", PL_MAX_WALK_DEPTH);
 	int fd = openat(w->stack[w->depth - 1].fd, name,
 		O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
@@ -258,7 +256,8 @@ static enum pl_status judge(const struct pl_walk *w, const struct entry *e, stru
 	return PL_OK;
 }
 
-/* The next entry of the innermost folder that has one; NULL at the end. The caller frees its name. */
+/* The next entry of the innermost folder that has one, its name the caller's to free; false at the
+ * end. */
 static bool next_entry(struct pl_walk *w, struct entry *out)
 {
 	while (w->depth > 0) {

@@ -66,19 +66,21 @@ static int digits(struct pl_str s, size_t at, size_t n)
 	return value;
 }
 
+/* Two digits from `at` with a dash before them; -1 when they are not there. */
+static int part(struct pl_str s, size_t at)
+{
+	return at <= s.len && s.at[at - 1] == '-' ? digits(s, at, 2) : -1;
+}
+
 pl_date pl_date_iso(struct pl_str s)
 {
-	if (s.len == 7 && pl_str_starts(s, PL_STR("--"))) {
-		int month = digits(s, 2, 2), day = digits(s, 5, 2);
-		return s.at[4] == '-' && month > 0 && day > 0 ? pl_date_make(0, month, day) : 0;
+	if (s.len == 7 && s.at[0] == '-') {
+		int month = part(s, 2), day = part(s, 5);
+		return month > 0 && day > 0 ? pl_date_make(0, month, day) : 0;
 	}
 	int year = digits(s, 0, 4);
-	if (year < 1 || (s.len != 4 && s.len != 7 && s.len != 10))
-		return 0;
-	int month = s.len >= 7 ? digits(s, 5, 2) : 0, day = s.len == 10 ? digits(s, 8, 2) : 0;
-	if (s.len >= 7 && (s.at[4] != '-' || month < 1))
-		return 0;
-	if (s.len == 10 && (s.at[7] != '-' || day < 1))
-		return 0;
-	return pl_date_make(year, month, day);
+	int month = s.len > 4 ? part(s, 5) : 0, day = s.len > 7 ? part(s, 8) : 0;
+	bool known = year > 0 && (s.len == 4 || month > 0) && (s.len <= 7 || day > 0);
+	return known && (s.len == 4 || s.len == 7 || s.len == 10) ? pl_date_make(year, month, day)
+								  : 0;
 }

@@ -44,14 +44,17 @@ struct pl_date_hit {
 };
 
 /* The first plainly printed date in s: YYYY-MM-DD (also with / or .), 5 January 2023, 5th of
- * January, 2023, January 5, 2023, Jan. 5th 2023, January 5 (no year), January 2023, and
- * 2023年1月5日 and its parts. A complete date that stands later in s is preferred to a partial one
- * before it when `complete` is set. False when there is none. Never a date out of a longer
- * number. */
+ * January, 2023, 5-Jan-2023, January 5, 2023, Jan. 5th 2023, July 14 (2023), January 5 (no year),
+ * January 2023, and 2023年1月5日, 2023年1月, 1月5日. "16-17 May" and "3 to 5 March" give the first
+ * day. A month needs a capital, as "may" and "march" are words, unless day and year stand with it.
+ * A complete date that stands later in s is preferred to a partial one before it when `complete`
+ * is set. False when there is none. Never a date out of a longer number, and nothing out of a date
+ * that does not exist (31 February 2023). */
 bool pl_date_find(struct pl_str s, bool complete, struct pl_date_hit *out);
 
-/* A date inside a file name or path component: 2023-01-05, 2023_01_05, 20230105, 2023-01, where
- * digits do not run on; the year must be 1900..2099. */
+/* A date inside a file name or path component: 2023-01-05, 2023_01_05, 2023.01.05, 20230105,
+ * 2023年1月5日, 2023-01, where digits do not run on, a complete one first; the year must be
+ * 1900..2099. */
 bool pl_date_in_name(struct pl_str name, struct pl_date_hit *out);
 
 #endif

@@ -65,7 +65,7 @@ static bool gap(struct pl_str s, size_t *at)
 		if (s.at[i] == ' ' || s.at[i] == '\t' || s.at[i] == '\r' || s.at[i] == '\n')
 			i++;
 		else if (!literal(s, &i, PL_STR("\xC2\xA0")) &&
-			!literal(s, &i, PL_STR("\xE3\x80\x80")))
+			 !literal(s, &i, PL_STR("\xE3\x80\x80")))
 			break;
 	}
 	bool took = i > *at;
@@ -80,42 +80,32 @@ static bool word(struct pl_str s, size_t *at, const char *lower)
 	for (; *lower; lower++, i++)
 		if (i >= s.len || (s.at[i] | 0x20) != *lower)
 			return false;
-	if (letter_at(s, i))
+	if (letter_at(s, i) || digit_at(s, i))
 		return false;
 	*at = i;
 	return true;
 }
 
-/* The name of a month. *sure when it has a capital: "may" and "march" are words too. */
+/* The name of a month, or its first letters. *sure when it has a capital: "may" and "march" are
+ * words too. */
 static bool month_name(struct pl_str s, size_t *at, int *month, bool *sure)
 {
-	static const struct {
-		const char *name;
-		int month;
-		bool cut; /* an abbreviation: a full stop may follow */
-	} names[] = {
-		{ "january", 1, false }, { "february", 2, false }, { "march", 3, false },
-		{ "april", 4, false }, { "may", 5, false }, { "june", 6, false },
-		{ "july", 7, false }, { "august", 8, false }, { "september", 9, false },
-		{ "october", 10, false }, { "november", 11, false }, { "december", 12, false },
-		{ "jan", 1, true }, { "feb", 2, true }, { "mar", 3, true }, { "apr", 4, true },
-		{ "jun", 6, true }, { "jul", 7, true }, { "aug", 8, true }, { "sept", 9, true },
-		{ "sep", 9, true }, { "oct", 10, true }, { "nov", 11, true }, { "dec", 12, true },
-	};
-	if (!letter_at(s, *at) || !strchr("jfmasondJFMASOND", s.at[*at]))
+	static const char names[][10] = { "january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december" };
+	static const char cut[][5] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+		"sep", "oct", "nov", "dec" };
+	size_t i = *at;
+	if (!letter_at(s, i))
 		return false;
-	size_t from = *at;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (!word(s, at, names[i].name))
-			continue;
-		if (digit_at(s, *at)) {
-			*at = from;
-			return false;
+	for (int m = 0; m < 12; m++) {
+		if (!word(s, &i, names[m])) {
+			if (!word(s, &i, cut[m]) && !(m == 8 && word(s, &i, "sept")))
+				continue;
+			(void)literal_char(s, &i, '.');
 		}
-		if (names[i].cut)
-			(void)literal_char(s, at, '.');
-		*month = names[i].month;
-		*sure = is_upper(s.at[from]);
+		*month = m + 1;
+		*sure = is_upper(s.at[*at]);
+		*at = i;
 		return true;
 	}
 	return false;
@@ -129,7 +119,7 @@ static bool runs_on(struct pl_str s, size_t at)
 	size_t group = at + 1;
 	int ignored;
 	return s.at[at] == '.' || s.at[at] == ':' ||
-		(s.at[at] == ',' && number(s, &group, 3, 3, &ignored));
+	       (s.at[at] == ',' && number(s, &group, 3, 3, &ignored));
 }
 
 /* "5", "05", "5th". */
@@ -205,32 +195,38 @@ static bool iso_like(struct pl_str s, size_t from, struct pl_date_hit *out)
 	return take(out, real ? pl_date_make(year, month, day) : 0, from, at);
 }
 
-/* 2023年1月5日, 2023年1月, 1月5日; blanks between are common in print. */
+/* A number and the sign behind it; blanks between are common in print. */
+static bool signed_number(
+	struct pl_str s, size_t *at, size_t lo, size_t hi, struct pl_str sign, int *out)
+{
+	size_t i = *at;
+	if (!number(s, &i, lo, hi, out))
+		return false;
+	(void)gap(s, &i);
+	if (!literal(s, &i, sign))
+		return false;
+	*at = i;
+	return true;
+}
+
+/* 2023年1月5日, 2023年1月, 1月5日. "1月" alone is a duration as well. */
 static bool chinese(struct pl_str s, size_t from, struct pl_date_hit *out)
 {
 	size_t at = from;
-	int year = 0, month = 0, day = 0;
-	if (number(s, &at, 4, 4, &year)) {
+	int year = 0, month, day = 0;
+	bool has_year = signed_number(s, &at, 4, 4, PL_STR("年"), &year);
+	if (has_year)
 		(void)gap(s, &at);
-		if (!literal(s, &at, PL_STR("年")))
-			return false;
-		(void)gap(s, &at);
-	}
-	if (!number(s, &at, 1, 2, &month))
+	if (!signed_number(s, &at, 1, 2, PL_STR("月"), &month))
 		return false;
+	size_t to = at;
 	(void)gap(s, &at);
-	if (!literal(s, &at, PL_STR("月")))
+	bool has_day = signed_number(s, &at, 1, 2, PL_STR("日"), &day) ||
+		       signed_number(s, &at, 1, 2, PL_STR("号"), &day);
+	if (!has_day && !has_year)
 		return false;
-	size_t behind_month = at;
-	(void)gap(s, &at);
-	bool has_day = number(s, &at, 1, 2, &day);
-	(void)gap(s, &at);
-	has_day = has_day && (literal(s, &at, PL_STR("日")) || literal(s, &at, PL_STR("号")));
-	if (!has_day && !year)
-		return false; /* "1月" alone, or "3个月" */
-	bool real = month >= 1 && (!has_day || day >= 1) && (!year || year >= 1000);
-	return take(out, real ? pl_date_make(year, month, has_day ? day : 0) : 0, from,
-		has_day ? at : behind_month);
+	bool real = month > 0 && (day > 0 || !has_day) && (year >= 1000 || !has_year);
+	return take(out, real ? pl_date_make(year, month, day) : 0, from, has_day ? at : to);
 }
 
 /* 5-Jan-2023 */
@@ -301,7 +297,7 @@ static bool date_at(struct pl_str s, size_t at, struct pl_date_hit *hit)
 {
 	if (number_starts(s, at))
 		return iso_like(s, at, hit) || chinese(s, at, hit) || dashed(s, at, hit) ||
-			day_month(s, at, hit);
+		       day_month(s, at, hit);
 	if (letter_at(s, at) && !(at > 0 && (is_letter(s.at[at - 1]) || is_digit(s.at[at - 1]))))
 		return month_day(s, at, hit);
 	return false;

@@ -29,7 +29,7 @@
 
 /* Queries. */
 #define PL_MAX_QUERY         4096
-#define PL_MAX_LEAVES        256 /* words and phrases; a question in prose holds over 100 */
+#define PL_MAX_LEAVES        1024 /* words and phrases; a question in prose holds hundreds */
 #define PL_MAX_QUERY_DEPTH   64
 #define PL_MAX_PHRASE_WORDS  256
 #define PL_MAX_NEAR          100

@@ -83,7 +83,8 @@ void pl_passage_encode(const struct pl_passage_data *p, struct pl_buf *out)
 	seal(out, start, PL_PASSAGE_TAG);
 }
 
-enum pl_status pl_passage_decode(struct pl_str data, struct pl_passage_data *out, struct pl_err *err)
+enum pl_status pl_passage_decode(
+	struct pl_str data, struct pl_passage_data *out, struct pl_err *err)
 {
 	struct pl_str body;
 	enum pl_status st = unseal(data, PL_PASSAGE_TAG, &body, err);
@@ -93,7 +94,8 @@ enum pl_status pl_passage_decode(struct pl_str data, struct pl_passage_data *out
 	uint64_t number, offset;
 	if (!pl_varint(body, &at, &number) || !pl_varint(body, &at, &offset) || at == body.len ||
 		number > UINT32_MAX || offset > UINT32_MAX)
-		return pl_fail(err, PL_CORRUPT, "the index is damaged: a passage of the wrong shape");
+		return pl_fail(
+			err, PL_CORRUPT, "the index is damaged: a passage of the wrong shape");
 	*out = (struct pl_passage_data){ (uint32_t)number, (uint32_t)offset,
 		(unsigned char)body.at[at], pl_str_cut(body, at + 1, body.len) };
 	return PL_OK;

@@ -36,6 +36,7 @@
 #define PL_TERM_ID       "XI" /* + document id */
 #define PL_TERM_MEETING  "XM" /* + meeting id */
 #define PL_TERM_LANG     "L"  /* + language tag, lower case */
+#define PL_TERM_TITLED   "XT" /* of a passage record of kind PL_TITLE; wdf 0 */
 #define PL_TERM_TITLE    "S"  /* + stem of a title word, with positions; wdf as in a passage */
 
 /* Values of a document record. */
@@ -43,8 +44,7 @@
 #define PL_SLOT_MEETING 1 /* meeting id, 12 characters */
 #define PL_SLOT_ID      2 /* document id, 12 characters */
 #define PL_SLOT_CONTENT 3 /* SHA-256 of all that plenum took from the source; 32 bytes */
-#define PL_SLOT_LENGTH  4 /* two varints: words of its passages; words of the first passage when that
-                           * is its title (kind PL_TITLE, or a heading that is the title), else 0 */
+#define PL_SLOT_LENGTH  4 /* two varints: words of its passages, words of its title */
 
 /* Keys of a document record's JSON. A fact that is not known has no key. */
 #define PL_KEY_SOURCE        "source"
@@ -56,29 +56,31 @@
 #define PL_KEY_DATE_EVIDENCE "date_evidence" /* as printed */
 #define PL_KEY_SPEAKER       "speaker"
 #define PL_KEY_LANG          "lang"
-#define PL_KEY_PASSAGES      "passages" /* its passage records, a title passage among them */
-#define PL_KEY_WORDS         "words"    /* sum of the words of its passages */
-#define PL_KEY_TITLE_WORDS  "title_words"  /* as in PL_SLOT_LENGTH; absent: 0 */
-#define PL_KEY_PADDED_WORDS "padded_words" /* see PL_META_STATS */
-#define PL_KEY_BYTES         "bytes"    /* of its text */
-#define PL_KEY_REPAIRED      "repaired" /* bad bytes made visible; absent: none */
-#define PL_KEY_TOO_LONG      "too_long" /* words over PL_MAX_TERM; absent: none */
-#define PL_KEY_DOCUMENT      "document" /* its id */
-#define PL_KEY_MEETING       "meeting"  /* its meeting's id */
-#define PL_KEY_CONTENT       "content"  /* PL_SLOT_CONTENT in hexadecimal */
+#define PL_KEY_PASSAGES      "passages"     /* its passage records, a title passage among them */
+#define PL_KEY_WORDS         "words"        /* sum of the words of its passages */
+#define PL_KEY_TITLE_WORDS   "title_words"  /* as in PL_SLOT_LENGTH; absent: 0 */
+#define PL_KEY_PADDED_WORDS  "padded_words" /* see PL_META_STATS */
+#define PL_KEY_BYTES         "bytes"        /* of its text */
+#define PL_KEY_REPAIRED      "repaired"     /* bad bytes made visible; absent: none */
+#define PL_KEY_TOO_LONG      "too_long"     /* words over PL_MAX_TERM; absent: none */
+#define PL_KEY_DOCUMENT      "document"     /* its id */
+#define PL_KEY_MEETING       "meeting"      /* its meeting's id */
+#define PL_KEY_CONTENT       "content"      /* PL_SLOT_CONTENT in hexadecimal */
 
 /* Metadata keys. */
 #define PL_META_FORMAT   "format"   /* PL_FORMAT */
 #define PL_META_ANALYSIS "analysis" /* pl_analysis_fingerprint */
-#define PL_META_STATS    "stats"    /* JSON: documents passages words bytes too_long repaired files
+#define PL_META_STATS                                                                              \
+	"stats" /* JSON: documents passages words bytes too_long repaired files
                                      * rejected title_words (sum over PL_SLOT_LENGTH's second)
                                      * padded_words (sum over passages of max(words,
                                      * PL_RANK_LEAST)) */
-#define PL_META_FILE     "f:"       /* + path: JSON: path size mtime (ns) hash (of its items) rows
+#define PL_META_FILE                                                                               \
+	"f:"                  /* + path: JSON: path size mtime (ns) hash (of its items) rows
                                      * rejected, racy: true when it is to be read again */
-#define PL_META_REJECTED "r:"       /* + path or source: JSON: source reason file */
-#define PL_META_FORM     "w:"       /* + form: its stem, for every form seen */
-#define PL_META_STEM     "s:"       /* + stem: the forms seen, NUL-separated, in order of arrival */
+#define PL_META_REJECTED "r:" /* + path or source: JSON: source reason file */
+#define PL_META_FORM     "w:" /* + form: its stem, for every form seen */
+#define PL_META_STEM     "s:" /* + stem: the forms seen, NUL-separated, in order of arrival */
 
 /* Ranking takes a shorter passage to have this many words, so that headings do not lead. */
 #define PL_RANK_LEAST 30

@@ -162,6 +162,20 @@ static bool all_ascii(struct pl_str s)
 	return true;
 }
 
+/* Does a segment hold a letter or digit that is seen? Connectors alone ("__") do not, nor do Hangul
+ * fillers, which fold to nothing. As a rule the first character tells. */
+static bool holds_letter(struct pl_str word)
+{
+	for (size_t at = 0; at < word.len;) {
+		int32_t c = pl_utf8_next(word, &at);
+		enum brk b = class_of(c);
+		if (b != JOINER && b != EXTEND &&
+			!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+			return true;
+	}
+	return false;
+}
+
 bool pl_word_next(struct pl_str s, size_t *at, struct pl_word *out)
 {
 	for (size_t i = *at; i < s.len;) {
@@ -179,8 +193,7 @@ bool pl_word_next(struct pl_str s, size_t *at, struct pl_word *out)
 		size_t end = u.brk == ALONE ? u.to : word_end(s, u);
 		struct pl_str word = pl_str_cut(s, u.from, end);
 		i = end;
-		/* Underscores alone are a segment, but no word. */
-		if (u.brk == JOINER && word.len == strspn(word.at, "_"))
+		if (!holds_letter(word))
 			continue;
 		*out = (struct pl_word){ u.from, end, all_ascii(word) };
 		*at = end;

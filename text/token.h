@@ -2,14 +2,16 @@
 #define PL_TOKEN_H
 
 /* Where words begin and end: the default word boundaries of UAX #29 (Unicode 15), of whose
- * segments those are words that hold a letter or a digit. Chosen differently, because the texts
- * need it, and tested by name in tests/unit/test_token.c:
+ * segments those are words that hold a letter or a digit which does not fold to nothing (as Hangul
+ * fillers do). Chosen differently, because the texts need it, and tested by name in
+ * tests/unit/test_wordbreak.c:
  *
  *	colon       U+003A and its kin never join ("time:2023", "said:We" are printed so)
  *	full stop   joins letters only between single ones (U.S, e.g); "well.The" is two words, a
  *	            space having been lost; between digits it joins as in UAX #29 (3.5)
- *	no spaces   a Han character is a word of its own; so is any other letter for which UAX #29
- *	            asks for a dictionary (kana, Thai, Lao, Khmer)
+ *	no spaces   a Han character is a word of its own, as in UAX #29; so is any other letter that
+ *	            it leaves to a dictionary (hiragana, Thai, Lao, Khmer). Katakana run on.
+ *	pictograph  one behind a joiner (U+200D) is no part of a word
  *
  * Hyphens do not join here; analyse.c builds whole hyphenated words from words that touch one. */
 

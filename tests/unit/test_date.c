@@ -1,0 +1,193 @@
+#include "tests/tap.h"
+#include "text/date.h"
+
+static void finds(const char *text, const char *want, const char *evidence)
+{
+	struct pl_date_hit hit = { 0, 0, 0 };
+	char printed[PL_DATE_ROOM] = "none", name[200];
+	struct pl_str s = pl_str(text);
+	if (pl_date_find(s, true, &hit))
+		pl_date_print(hit.date, printed);
+	(void)snprintf(name, sizeof name, "\"%s\" holds %s", text, want);
+	is_str(pl_str(printed), want, name);
+	if (evidence)
+		is_str(pl_str_cut(s, hit.from, hit.to), evidence, "  ... printed so");
+}
+
+static void names(const char *text, const char *want)
+{
+	struct pl_date_hit hit;
+	char printed[PL_DATE_ROOM] = "none", name[200];
+	if (pl_date_in_name(pl_str(text), &hit))
+		pl_date_print(hit.date, printed);
+	(void)snprintf(name, sizeof name, "the name %s holds %s", text, want);
+	is_str(pl_str(printed), want, name);
+}
+
+static void calendar(void)
+{
+	char printed[PL_DATE_ROOM];
+	is_int(pl_date_make(2023, 1, 5), 20230105, "a day");
+	is_int(pl_date_make(2023, 1, 0), 20230100, "a month");
+	is_int(pl_date_make(2023, 0, 0), 20230000, "a year");
+	is_int(pl_date_make(0, 1, 5), 105, "a day of no year");
+	is_int(pl_date_make(2023, 2, 29), 0, "2023 has no 29 February");
+	is_int(pl_date_make(2024, 2, 29), 20240229, "2024 has one");
+	is_int(pl_date_make(1900, 2, 29), 0, "1900 has none");
+	is_int(pl_date_make(2000, 2, 29), 20000229, "2000 has one");
+	is_int(pl_date_make(0, 2, 29), 229, "29 February of no year");
+	is_int(pl_date_make(2023, 4, 31), 0, "April has 30 days");
+	is_int(pl_date_make(2023, 13, 1), 0, "no month 13");
+	is_int(pl_date_make(2023, 0, 5), 0, "no day without a month");
+	is_int(pl_date_make(0, 1, 0), 0, "a month of no year is no date");
+	is_int(pl_date_make(10000, 1, 1), 0, "no year 10000");
+	is_int(pl_date_make(2023, 1, -1), 0, "no day -1");
+	is_int(pl_date_first(20230000), 20230101, "a year begins");
+	is_int(pl_date_last(20230000), 20231231, "a year ends");
+	is_int(pl_date_last(20240200), 20240229, "a February ends");
+	is_int(pl_date_first(20230105), 20230105, "a day begins with itself");
+	is_int(pl_date_first(105), 0, "a day of no year begins nowhere");
+	is_int(pl_date_last(105), 0, "... and ends nowhere");
+	pl_date_print(105, printed);
+	is_str(pl_str(printed), "--01-05", "a day of no year printed");
+	pl_date_print(20230100, printed);
+	is_str(pl_str(printed), "2023-01", "a month printed");
+	pl_date_print(0, printed);
+	is_str(pl_str(printed), "", "no date printed");
+}
+
+static void iso(void)
+{
+	is_int(pl_date_iso(PL_STR("2023-01-05")), 20230105, "YYYY-MM-DD");
+	is_int(pl_date_iso(PL_STR("2023-01")), 20230100, "YYYY-MM");
+	is_int(pl_date_iso(PL_STR("2023")), 20230000, "YYYY");
+	is_int(pl_date_iso(PL_STR("--01-05")), 105, "--MM-DD");
+	is_int(pl_date_iso(PL_STR("")), 0, "nothing");
+	is_int(pl_date_iso(PL_STR("2023-1-5")), 0, "short parts");
+	is_int(pl_date_iso(PL_STR("2023-01-05 ")), 0, "a blank behind");
+	is_int(pl_date_iso(PL_STR("2023-02-31")), 0, "31 February");
+	is_int(pl_date_iso(PL_STR("2023-00-05")), 0, "month 0");
+	is_int(pl_date_iso(PL_STR("2023-01-00")), 0, "day 0");
+	is_int(pl_date_iso(PL_STR("0000-01-05")), 0, "year 0");
+	is_int(pl_date_iso(PL_STR("2023/01/05")), 0, "slashes");
+	is_int(pl_date_iso(PL_STR("--13-01")), 0, "month 13 of no year");
+}
+
+static void english(void)
+{
+	finds("5 January 2023", "2023-01-05", "5 January 2023");
+	finds("on the 5th of January, 2023, they", "2023-01-05", "5th of January, 2023");
+	finds("the 5th of January 2023", "2023-01-05", "5th of January 2023");
+	finds("January 5, 2023", "2023-01-05", "January 5, 2023");
+	finds("January 5,2023", "2023-01-05", "January 5,2023");
+	finds("Jan. 5th 2023", "2023-01-05", "Jan. 5th 2023");
+	finds("Jan 5 2023", "2023-01-05", NULL);
+	finds("Sept. 30, 2021 --", "2021-09-30", "Sept. 30, 2021");
+	finds("JANUARY 5, 2023", "2023-01-05", NULL);
+	finds("5 january 2023", "2023-01-05", NULL);
+	finds("CONCORD, N. S. W. 23 April, 1972.", "1972-04-23", "23 April, 1972");
+	finds("January the 5th, 2023", "2023-01-05", NULL);
+	finds("5-Jan-2023", "2023-01-05", "5-Jan-2023");
+	finds("July 14 (2023) at eight", "2023-07-14", "July 14 (2023)");
+	finds("January\n5, 2023", "2023-01-05", NULL);
+	finds("16-17 May 2023", "2023-05-16", "16-17 May 2023");
+	finds("May 16\xE2\x80\x93"
+	      "17, 2023",
+		"2023-05-16", NULL);
+	finds("from 3 to 5 March 2020", "2020-03-03", "3 to 5 March 2020");
+	finds("On January 5th, the group", "--01-05", "January 5th");
+	finds("on 5 January the group", "--01-05", "5 January");
+	finds("(June 2022)", "2022-06", "June 2022");
+	finds("June, 2022", "2022-06", NULL);
+	finds("January of 2023", "2023-01", NULL);
+	finds("On January 5th; printed on 7 March 2023", "2023-03-07", "7 March 2023");
+	finds("from March 2021 to 5 May", "2021-03", "March 2021");
+	struct pl_date_hit hit;
+	ok(pl_date_find(PL_STR("January 5th, then 7 March 2023"), false, &hit) && hit.date == 105,
+		"the first of all when a partial one will do");
+}
+
+static void no_dates(void)
+{
+	finds("may 2 parties meet", "none", NULL);
+	finds("they march 10 miles", "none", NULL);
+	finds("May we all", "none", NULL);
+	finds("Mayor 5 2023", "none", NULL);
+	finds("Marching 5", "none", NULL);
+	finds("31 February 2023", "none", NULL);
+	finds("February 30, 2023", "none", NULL);
+	finds("31 April", "none", NULL);
+	finds("2023-02-31", "none", NULL);
+	finds("0000-00-00", "none", NULL);
+	finds("99999-99-99", "none", NULL);
+	finds("12023-01-05", "none", NULL);
+	finds("2023-01-051", "none", NULL);
+	finds("2023-01-05-7", "none", NULL);
+	finds("1.2023-01-05", "none", NULL);
+	finds("May 2,300 people", "none", NULL);
+	finds("5.2 March", "none", NULL);
+	finds("January 45", "none", NULL);
+	finds("45 January", "none", NULL);
+	finds("in 2023", "none", NULL);
+	finds("2022/23", "none", NULL);
+	finds("3.5 January 12345", "none", NULL);
+	finds("", "none", NULL);
+}
+
+static void numbers(void)
+{
+	finds("2023-01-05", "2023-01-05", NULL);
+	finds("2023/1/5", "2023-01-05", NULL);
+	finds("2023.01.05", "2023-01-05", NULL);
+	finds("date 2022-06-21 Home", "2022-06-21", "2022-06-21");
+	finds("date: 2023-08-16The meeting", "2023-08-16", NULL);
+	finds("2023-01-05T09:30", "2023-01-05", NULL);
+	finds("2023-01/05", "none", NULL);
+}
+
+static void chinese(void)
+{
+	finds("2023年1月5日下午", "2023-01-05", "2023年1月5日");
+	finds("新华社2022年12月28日电", "2022-12-28", NULL);
+	finds("2023 年 1 月 5 日", "2023-01-05", "2023 年 1 月 5 日");
+	finds("1月5日，昊坪市", "--01-05", "1月5日");
+	finds("11月25日", "--11-25", "11月25日");
+	finds("2023年1月，会议", "2023-01", "2023年1月");
+	finds("1月5日召开，2023年1月6日讯", "2023-01-06", NULL);
+	finds("2023年2月30日", "none", NULL);
+	finds("2023年", "none", NULL);
+	finds("历时3个月", "none", NULL);
+}
+
+static void file_names(void)
+{
+	names("2023-01-05-study.txt", "2023-01-05");
+	names("2023_01_05.html", "2023-01-05");
+	names("20230105.txt", "2023-01-05");
+	names("meeting20230105final.txt", "2023-01-05");
+	names("2023-01", "2023-01");
+	names("2024-01-昊坪市.txt", "2024-01");
+	names("2023年1月5日讲话.txt", "2023-01-05");
+	names("2023-01 of 2023-02-03", "2023-02-03");
+	names("2023-01-05T10.txt", "2023-01-05");
+	names("202301051.txt", "none");
+	names("000_463afb5894a68178.txt", "none");
+	names("2023-02-31.txt", "none");
+	names("2023-13.txt", "none");
+	names("2023-2024.txt", "none");
+	names("1899-01-05.txt", "none");
+	names("2100-01-05.txt", "none");
+	names("2023", "none");
+}
+
+int main(void)
+{
+	calendar();
+	iso();
+	english();
+	no_dates();
+	numbers();
+	chinese();
+	file_names();
+	return done_testing();
+}
