@@ -36,7 +36,7 @@ struct pl_settings {
 
 	/* Upkeep. */
 	bool prune, rejected, deep, quiet;
-	uint64_t jobs, memory;
+	uint64_t jobs, memory, batch;
 };
 
 struct pl_command {

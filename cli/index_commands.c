@@ -145,7 +145,8 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		.column = columns };
 	struct pl_index_options o = { .index_dir = s->index, .paths = (const char *const *)args,
 		.n_paths = (size_t)n, .prune = s->prune, .jobs = (unsigned)s->jobs,
-		.memory = s->memory, .on_reject = on_reject, .ctx = &t, .stop = &pl_stop };
+		.memory = s->memory, .batch_bytes = s->batch, .on_reject = on_reject, .ctx = &t,
+		.stop = &pl_stop };
 	if (t.progress)
 		o.on_progress = on_progress;
 	struct pl_index_report r = { 0 };

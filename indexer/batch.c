@@ -80,17 +80,18 @@ static enum pl_status write_stats(struct pl_batch *b, struct pl_err *err)
 
 /* ---- format --------------------------------------------------------------------------------- */
 
-static enum pl_status other(const char *dir, const char *what, struct pl_str has,
-	const char *needs, struct pl_err *err)
+static enum pl_status other(
+	const char *dir, const char *what, struct pl_str has, const char *needs, struct pl_err *err)
 {
 	return pl_fail(err, PL_VERSION,
-		"%s: an index of another %s (it has \"%.*s\"; this program needs \"%s\"); build a new "
+		"%s: an index of another %s (it has \"%.*s\"; this program needs \"%s\"); build a "
+		"new "
 		"one: plenum --index %s.new index PATH...; or remove it and index again",
 		dir, what, (int)(has.len < 160 ? has.len : 160), has.at ? has.at : "", needs, dir);
 }
 
-enum pl_status pl_batch_check_format(struct pl_db *db, const char *dir, const char *fingerprint,
-	bool *fresh, struct pl_err *err)
+enum pl_status pl_batch_check_format(
+	struct pl_db *db, const char *dir, const char *fingerprint, bool *fresh, struct pl_err *err)
 {
 	struct pl_buf has = { .max = 4096 };
 	bool empty = false;

@@ -16,8 +16,8 @@ struct pl_batch {
 	struct pl_db *db;
 	const char *dir;
 	struct pl_stats stats;
-	bool changed;         /* something was written since the last commit */
-	size_t bytes;         /* of text since then */
+	bool changed; /* something was written since the last commit */
+	size_t bytes; /* of text since then */
 	size_t max_bytes;
 	double max_seconds, since;
 	uint64_t commits;

@@ -169,8 +169,8 @@ static void tell(struct listener *l, const char *what, int ended)
 	char line[160];
 	if (WIFSIGNALED(ended))
 		(void)snprintf(line, sizeof line,
-			"%s crashed (signal %d): the index is damaged; remove it and index again", what,
-			WTERMSIG(ended));
+			"%s crashed (signal %d): the index is damaged; remove it and index again",
+			what, WTERMSIG(ended));
 	else
 		(void)snprintf(line, sizeof line, "%s ended early (status %d)", what,
 			WIFEXITED(ended) ? WEXITSTATUS(ended) : -1);
@@ -178,8 +178,8 @@ static void tell(struct listener *l, const char *what, int ended)
 	l->each(l->ctx, line);
 }
 
-static enum pl_status run_part(struct listener *l, const char *dir, const char *what, part_fn *part,
-	struct pl_err *err)
+static enum pl_status run_part(
+	struct listener *l, const char *dir, const char *what, part_fn *part, struct pl_err *err)
 {
 	int ends[2], ended = 0;
 	if (pipe(ends) != 0)

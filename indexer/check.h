@@ -14,7 +14,8 @@ struct pl_checker {
 };
 
 /* One problem, counted and sent. */
-void pl_problem(struct pl_checker *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void pl_problem(struct pl_checker *c, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Reading failed in a way that concerns what is looked at, not the look: a damaged or absent record
  * is a problem and the check goes on; anything else (no memory, PL_STALE) ends it. */

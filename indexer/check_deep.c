@@ -105,8 +105,8 @@ static enum pl_status take_record_term(void *ctx, const struct pl_posting *p, st
 	return PL_OK;
 }
 
-static enum pl_status take_record(struct deep *d, uint32_t record, const struct pl_posting *p,
-	size_t n, struct pl_err *err)
+static enum pl_status take_record(
+	struct deep *d, uint32_t record, const struct pl_posting *p, size_t n, struct pl_err *err)
 {
 	struct target t = { d, record };
 	struct sums *s = &d->at[record];
@@ -128,6 +128,8 @@ static enum pl_status take_passage(struct deep *d, uint32_t record, struct pl_er
 		st = pl_passage_decode(pl_buf_str(&d->data), &p, err);
 	if (!st)
 		st = pl_build_postings(d->builder, p.text, &d->doc.arena, &postings, &n, err);
+	if (!st && p.kind == PL_TITLE)
+		pl_mark_title(postings, &n);
 	if (!st)
 		st = take_record(d, record, postings, n, err);
 	d->c->report.passages++;
@@ -187,8 +189,8 @@ static enum pl_status take_forms(struct deep *d, struct pl_err *err)
 		pl_schema_term(PL_STR(PL_META_FORM), forms[i].form, &d->data);
 		st = pl_meta_get(d->c->db, pl_buf_str(&d->data), &d->facts, err);
 		if (!st && !pl_str_eq(pl_buf_str(&d->facts), forms[i].stem))
-			pl_problem(d->c, "the vocabulary lacks the form %.*s", (int)forms[i].form.len,
-				forms[i].form.at);
+			pl_problem(d->c, "the vocabulary lacks the form %.*s",
+				(int)forms[i].form.len, forms[i].form.at);
 		struct pl_str kept = pl_arena_str(&d->names, forms[i].form);
 		if (!kept.at) {
 			pl_arena_reset(&d->names);
@@ -271,8 +273,8 @@ enum pl_status pl_check_deep(struct pl_checker *c, struct pl_err *err)
 	d.doc.arena.max = PL_INDEX_MEMORY / 2;
 	d.names.max = 24 * PL_MIB;
 	d.at = calloc((size_t)d.last + 1, sizeof *d.at);
-	enum pl_status st = d.at ? pl_builder_new(&d.builder, err)
-				 : pl_fail(err, PL_NOMEM, "out of memory");
+	enum pl_status st =
+		d.at ? pl_builder_new(&d.builder, err) : pl_fail(err, PL_NOMEM, "out of memory");
 	if (!st)
 		st = take_documents(&d, err);
 	if (!st)

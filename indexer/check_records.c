@@ -56,15 +56,16 @@ static void check_passage(struct look *l, const struct document *d, uint32_t rec
 	if (*number != UINT32_MAX && p.number != *number + 1 && !(first && p.number == 0))
 		pl_problem(l->c, "%s: passage record %u has number %u after %u", d->name, record,
 			p.number, *number);
-	if (p.number && (p.offset < *offset ||
-				p.offset + p.text.len > count_of(d->facts, PL_KEY_BYTES)))
-		pl_problem(l->c, "%s: passage %u lies outside its place in the text", d->name, p.number);
+	if (p.number &&
+		(p.offset < *offset || p.offset + p.text.len > count_of(d->facts, PL_KEY_BYTES)))
+		pl_problem(l->c, "%s: passage %u lies outside its place in the text", d->name,
+			p.number);
 	*number = p.number;
 	*offset = p.number ? p.offset + p.text.len : 0;
 }
 
-static void check_value(
-	struct look *l, const struct document *d, uint32_t slot, const char *what, struct pl_str want)
+static void check_value(struct look *l, const struct document *d, uint32_t slot, const char *what,
+	struct pl_str want)
 {
 	struct pl_err why = { PL_OK, "is not that of its facts" };
 	pl_buf_clear(&l->value);
@@ -123,8 +124,8 @@ static enum pl_status check_document(struct look *l, struct document *d, struct 
 	uint32_t number = 0;
 	uint64_t offset = 0;
 	if (count_of(d->facts, PL_KEY_PASSAGES) != d->passages)
-		pl_problem(l->c, "%s: %u passage records, %" PRIu64 " passages by its facts", d->name,
-			d->passages, count_of(d->facts, PL_KEY_PASSAGES));
+		pl_problem(l->c, "%s: %u passage records, %" PRIu64 " passages by its facts",
+			d->name, d->passages, count_of(d->facts, PL_KEY_PASSAGES));
 	if (d->record - l->after != d->passages + 1)
 		pl_problem(l->c, "%s: record %u: its passages overlap the document before", d->name,
 			d->record);
@@ -145,7 +146,8 @@ static enum pl_status check_document(struct look *l, struct document *d, struct 
 	if (!st)
 		st = check_term(l, d, PL_TERM_ID, text_of(d->facts, PL_KEY_DOCUMENT), false, err);
 	if (!st)
-		st = check_term(l, d, PL_TERM_MEETING, text_of(d->facts, PL_KEY_MEETING), false, err);
+		st = check_term(
+			l, d, PL_TERM_MEETING, text_of(d->facts, PL_KEY_MEETING), false, err);
 	return st;
 }
 
@@ -196,7 +198,8 @@ static enum pl_status check_documents(struct look *l, struct pl_err *err)
 	uint64_t have = pl_db_records(l->c->db);
 	uint64_t known = l->counted.documents + l->counted.passages;
 	if (!st && have != known)
-		pl_problem(l->c, "%" PRIu64 " records, but the documents have %" PRIu64, have, known);
+		pl_problem(
+			l->c, "%" PRIu64 " records, but the documents have %" PRIu64, have, known);
 	return st;
 }
 
@@ -227,7 +230,8 @@ static enum pl_status check_file(void *ctx, struct pl_str key, struct pl_err *er
 		l->counted.rejected += m.rejected;
 		l->rows += m.rows;
 		if (rows != m.rows)
-			pl_problem(l->c, "%s: %u documents, %" PRIu64 " by its entry", path, rows, m.rows);
+			pl_problem(l->c, "%s: %u documents, %" PRIu64 " by its entry", path, rows,
+				m.rows);
 	}
 	free(path);
 	return st;
@@ -246,7 +250,8 @@ static enum pl_status check_manifest(struct look *l, struct pl_err *err)
 	uint64_t stored = 0;
 	enum pl_status st = pl_meta_keys(l->c->db, PL_STR(PL_META_FILE), check_file, l, err);
 	if (!st)
-		st = pl_rejected_each(l->c->db, (struct pl_str){ 0 }, count_rejection, &stored, err);
+		st = pl_rejected_each(
+			l->c->db, (struct pl_str){ 0 }, count_rejection, &stored, err);
 	if (pl_is_damage(st)) {
 		pl_problem(l->c, "%s", err->text);
 		return PL_OK;
@@ -255,7 +260,8 @@ static enum pl_status check_manifest(struct look *l, struct pl_err *err)
 		pl_problem(l->c, "%" PRIu64 " documents, %" PRIu64 " by the entries of files",
 			l->counted.documents, l->rows);
 	if (!st && stored > l->counted.rejected)
-		pl_problem(l->c, "%" PRIu64 " rejections stored, %" PRIu64 " by the entries of files",
+		pl_problem(l->c,
+			"%" PRIu64 " rejections stored, %" PRIu64 " by the entries of files",
 			stored, l->counted.rejected);
 	return st;
 }

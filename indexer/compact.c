@@ -59,6 +59,15 @@ static bool is_xapians(const char *name)
 	       !strcmp(name, "flintlock");
 }
 
+static bool is_ours(DIR *d)
+{
+	bool ours = true;
+	for (const struct dirent *e; (e = readdir(d));)
+		ours = ours && (is_dot(e->d_name) || is_xapians(e->d_name));
+	rewinddir(d);
+	return ours;
+}
+
 /* Removes a folder that holds nothing but a Xapian database. *size: what it had on disk. */
 static enum pl_status remove_folder(const char *path, uint64_t *size, struct pl_err *err)
 {
@@ -66,10 +75,8 @@ static enum pl_status remove_folder(const char *path, uint64_t *size, struct pl_
 	if (!d)
 		return errno == ENOENT ? PL_OK : refused(path, err);
 	enum pl_status st = PL_OK;
-	for (const struct dirent *e; !st && (e = readdir(d));)
-		if (!is_dot(e->d_name) && !is_xapians(e->d_name))
-			st = pl_fail(err, PL_IO, "%s: in the way, and not ours; move it", path);
-	rewinddir(d);
+	if (!is_ours(d))
+		st = pl_fail(err, PL_IO, "%s: in the way, and not ours; move it", path);
 	for (const struct dirent *e; !st && (e = readdir(d));) {
 		struct stat s;
 		if (is_dot(e->d_name))

@@ -178,8 +178,7 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 	size_t n = 0;
 	pl_buf_varint(&length, b->words);
 	pl_buf_varint(&length, b->title_words);
-	v[n++] = (struct pl_value){ PL_SLOT_LENGTH,
-		pl_arena_str(&b->arena, pl_buf_str(&length)) };
+	v[n++] = (struct pl_value){ PL_SLOT_LENGTH, pl_arena_str(&b->arena, pl_buf_str(&length)) };
 	if (b->doc.date) {
 		char date[16];
 		(void)snprintf(date, sizeof date, "%08d", (int)b->doc.date);
@@ -189,8 +188,8 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 	}
 	v[n++] = (struct pl_value){ PL_SLOT_MEETING, pl_str(b->meeting) };
 	v[n++] = (struct pl_value){ PL_SLOT_ID, pl_str(b->id) };
-	v[n++] = (struct pl_value){ PL_SLOT_CONTENT,
-		{ (const char *)b->content.at, PL_HASH_SIZE } };
+	v[n++] =
+		(struct pl_value){ PL_SLOT_CONTENT, { (const char *)b->content.at, PL_HASH_SIZE } };
 	r->values = v;
 	r->n_values = n;
 	return v[0].bytes.at != NULL;

@@ -18,7 +18,7 @@
 typedef void pl_reject_fn(void *ctx, struct pl_str source, const char *reason);
 
 struct pl_progress {
-	uint64_t documents;         /* seen so far, unchanged ones among them */
+	uint64_t documents;          /* seen so far, unchanged ones among them */
 	uint64_t bytes, bytes_total; /* of files as stored; the total is 0 while unknown */
 	double seconds;
 };
@@ -49,10 +49,10 @@ struct pl_index_report {
 	uint64_t added, changed, unchanged, removed; /* documents */
 	uint64_t rejected;                   /* documents, rows and files; of unchanged files too */
 	uint64_t documents, passages, bytes; /* what the index holds now; bytes of text */
-	uint64_t files;       /* read in this run, not skipped */
-	uint64_t text_bytes;  /* of documents added or changed */
+	uint64_t files;                      /* read in this run, not skipped */
+	uint64_t text_bytes;                 /* of documents added or changed */
 	uint64_t commits;
-	size_t passed_over;   /* links, hidden names, and the index itself */
+	size_t passed_over; /* links, hidden names, and the index itself */
 	double seconds;
 };
 

@@ -157,9 +157,31 @@ static bool set(json_t *to, const char *key, json_t *value)
 	return json_object_set_new(to, key, value) == 0;
 }
 
-static bool set_count(json_t *to, const char *key, uint64_t n)
+static bool set_counts(
+	json_t *to, const struct inspection *in, const struct pl_stats *s, const char *dir)
 {
-	return set(to, key, json_integer((json_int_t)n));
+	const struct {
+		const char *key;
+		uint64_t n;
+	} counts[] = {
+		{ "documents", s->documents },
+		{ "passages", s->passages },
+		{ "words", s->words },
+		{ "bytes", s->bytes },
+		{ "repaired", s->repaired },
+		{ "too_long", s->too_long },
+		{ "files", s->files },
+		{ "rejected", s->rejected },
+		{ "meetings", in->meetings },
+		{ "dated", in->dated },
+		{ "partly_dated", in->partly },
+		{ "undated", in->undated },
+		{ "size", size_on_disk(dir) },
+	};
+	bool good = true;
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		good = set(to, counts[i].key, json_integer((json_int_t)counts[i].n)) && good;
+	return good;
 }
 
 static bool set_date(json_t *to, const char *key, pl_date date)
@@ -169,7 +191,8 @@ static bool set_date(json_t *to, const char *key, pl_date date)
 	return set(to, key, date ? json_string(text) : json_null());
 }
 
-static enum pl_status answer(struct inspection *in, const char *dir, json_t **out, struct pl_err *err)
+static enum pl_status answer(
+	struct inspection *in, const char *dir, json_t **out, struct pl_err *err)
 {
 	struct pl_stats s;
 	struct pl_buf analysis = { .max = 4096 };
@@ -184,16 +207,9 @@ static enum pl_status answer(struct inspection *in, const char *dir, json_t **ou
 	to = json_object();
 	if (!set(to, "format", json_string(PL_FORMAT)) ||
 		!set(to, "analysis", json_stringn(analysis.at, analysis.len)) ||
-		!set_count(to, "documents", s.documents) || !set_count(to, "passages", s.passages) ||
-		!set_count(to, "words", s.words) || !set_count(to, "bytes", s.bytes) ||
-		!set_count(to, "repaired", s.repaired) || !set_count(to, "too_long", s.too_long) ||
-		!set_count(to, "files", s.files) || !set_count(to, "rejected", s.rejected) ||
-		!set_count(to, "meetings", in->meetings) || !set_count(to, "dated", in->dated) ||
-		!set_count(to, "partly_dated", in->partly) ||
-		!set_count(to, "undated", in->undated) || !set_date(to, "from", in->from) ||
+		!set_counts(to, in, &s, dir) || !set_date(to, "from", in->from) ||
 		!set_date(to, "to", in->to) || !set(to, "date_methods", json_incref(in->methods)) ||
 		!set(to, "languages", json_incref(in->languages)) ||
-		!set_count(to, "size", size_on_disk(dir)) ||
 		!set(to, "fingerprint", json_string(print))) {
 		json_decref(to);
 		st = pl_fail(err, PL_NOMEM, "out of memory");

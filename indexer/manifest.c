@@ -55,9 +55,9 @@ enum pl_status pl_manifest_get(
 enum pl_status pl_manifest_set(struct pl_batch *b, struct pl_str path,
 	const struct pl_manifest *old, const struct pl_manifest *m, struct pl_err *err)
 {
-	json_t *json = json_pack("{s:s%, s:I, s:I, s:s, s:I, s:I}", "path", path.at, path.len, "size",
-		(json_int_t)m->size, "mtime", (json_int_t)m->mtime_ns, "hash", m->hash, "rows",
-		(json_int_t)m->rows, "rejected", (json_int_t)m->rejected);
+	json_t *json = json_pack("{s:s%, s:I, s:I, s:s, s:I, s:I}", "path", path.at, path.len,
+		"size", (json_int_t)m->size, "mtime", (json_int_t)m->mtime_ns, "hash", m->hash,
+		"rows", (json_int_t)m->rows, "rejected", (json_int_t)m->rejected);
 	if (json && m->racy && json_object_set_new(json, "racy", json_true()) != 0) {
 		json_decref(json);
 		json = NULL;
@@ -74,8 +74,8 @@ enum pl_status pl_manifest_set(struct pl_batch *b, struct pl_str path,
 	return st;
 }
 
-enum pl_status pl_manifest_remove(struct pl_batch *b, struct pl_str path,
-	const struct pl_manifest *old, struct pl_err *err)
+enum pl_status pl_manifest_remove(
+	struct pl_batch *b, struct pl_str path, const struct pl_manifest *old, struct pl_err *err)
 {
 	if (!old->known)
 		return PL_OK;

@@ -14,10 +14,10 @@ struct pl_manifest {
 	uint64_t size;
 	int64_t mtime_ns;
 	char hash[PL_FILE_HASH + 1]; /* SHA-256 of its items as read; "" when not read whole */
-	uint64_t rows;     /* documents it gave */
-	uint64_t rejected; /* rows, or itself */
-	bool racy;         /* read in part, or changed so lately that the next run reads it again */
-	bool known;        /* false: there is no entry */
+	uint64_t rows;               /* documents it gave */
+	uint64_t rejected;           /* rows, or itself */
+	bool racy;  /* read in part, or changed so lately that the next run reads it again */
+	bool known; /* false: there is no entry */
 };
 
 /* PL_CORRUPT when the entry cannot be read. */
@@ -30,7 +30,7 @@ enum pl_status pl_manifest_parse(
 /* Write or remove an entry; `old` is what stood there, so that the counts stay right. */
 enum pl_status pl_manifest_set(struct pl_batch *b, struct pl_str path,
 	const struct pl_manifest *old, const struct pl_manifest *m, struct pl_err *err);
-enum pl_status pl_manifest_remove(struct pl_batch *b, struct pl_str path,
-	const struct pl_manifest *old, struct pl_err *err);
+enum pl_status pl_manifest_remove(
+	struct pl_batch *b, struct pl_str path, const struct pl_manifest *old, struct pl_err *err);
 
 #endif

@@ -4,9 +4,9 @@
 #include <signal.h>
 #include <stdlib.h>
 
-enum { PER_JOB = 32 };             /* entries for each thread that works ahead */
-enum { WEIGHT = 8 };               /* memory of an item made ready, by its own size, at most about */
-#define KEEP ((size_t)1 << 20)     /* an entry's buffer over this is let go after use */
+enum { PER_JOB = 32 };         /* entries for each thread that works ahead */
+enum { WEIGHT = 8 };           /* memory of an item made ready, by its own size, at most about */
+#define KEEP ((size_t)1 << 20) /* an entry's buffer over this is let go after use */
 
 enum state { WAITING, TAKEN, READY };
 
@@ -21,8 +21,8 @@ struct pl_pipeline {
 	size_t n_slots, first, n; /* a ring: n entries from `first` */
 	size_t next;              /* entries from `first` that somebody has begun */
 	size_t weight, max_weight;
-	bool out;                 /* the entry at `first` was handed out and is done with */
-	struct pl_builder *own;   /* without threads */
+	bool out;               /* the entry at `first` was handed out and is done with */
+	struct pl_builder *own; /* without threads */
 	pthread_t *threads;
 	size_t n_threads;
 	bool stop;
@@ -76,8 +76,7 @@ static void start(struct pl_pipeline *p, size_t n)
 	sigset_t all, before;
 	(void)sigfillset(&all);
 	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
-	while (p->n_threads < n &&
-		pthread_create(&p->threads[p->n_threads], NULL, work, p) == 0)
+	while (p->n_threads < n && pthread_create(&p->threads[p->n_threads], NULL, work, p) == 0)
 		p->n_threads++;
 	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 }

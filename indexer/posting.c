@@ -9,8 +9,8 @@
 
 /* A term of the passage at hand. */
 struct pile {
-	uint32_t stem;      /* its number in builder.stems */
-	uint32_t n, wdf;    /* positions in all; those that count as words */
+	uint32_t stem;   /* its number in builder.stems */
+	uint32_t n, wdf; /* positions in all; those that count as words */
 	uint32_t filled, last;
 	uint32_t *positions;
 };
@@ -22,9 +22,9 @@ struct pl_builder {
 	struct pl_words forms, stems; /* of the document at hand; their bytes are in its arena */
 	uint32_t *stem_of;            /* by number of form */
 	size_t stem_of_cap;
-	uint32_t *pile_of;            /* by number of stem: its pile + 1 in this passage */
+	uint32_t *pile_of; /* by number of stem: its pile + 1 in this passage */
 	size_t pile_of_cap;
-	uint32_t *stem_at;            /* by token of this passage */
+	uint32_t *stem_at; /* by token of this passage */
 	size_t stem_at_cap;
 	struct pile *piles;
 	size_t n_piles, piles_cap;
@@ -115,15 +115,15 @@ static enum pl_status stem_number(struct pl_builder *b, const struct pl_token *t
 	struct pl_arena *arena, uint32_t *out, struct pl_err *err)
 {
 	uint32_t before = b->forms.n, form;
-	enum pl_status st = number_of(
-		b, &b->forms, pl_token_form(&b->tokens, t), arena, &form, err);
+	enum pl_status st =
+		number_of(b, &b->forms, pl_token_form(&b->tokens, t), arena, &form, err);
 	if (st)
 		return st;
 	if (form == before) {
 		if (!reach(&b->stem_of, &b->stem_of_cap, form))
 			return no_memory(err);
-		st = number_of(b, &b->stems, pl_token_stem(&b->tokens, t), arena,
-			&b->stem_of[form], err);
+		st = number_of(
+			b, &b->stems, pl_token_stem(&b->tokens, t), arena, &b->stem_of[form], err);
 	}
 	*out = b->stem_of[form];
 	return st;
@@ -146,8 +146,7 @@ static struct pile *new_pile(struct pl_builder *b, uint32_t stem)
 }
 
 /* Sorts the tokens at hand into a pile per stem, counting. */
-static enum pl_status count_piles(
-	struct pl_builder *b, struct pl_arena *arena, struct pl_err *err)
+static enum pl_status count_piles(struct pl_builder *b, struct pl_arena *arena, struct pl_err *err)
 {
 	b->n_piles = 0;
 	for (size_t i = 0; i < b->tokens.n; i++) {
@@ -162,8 +161,8 @@ static enum pl_status count_piles(
 			!reach(&b->stem_at, &b->stem_at_cap, i))
 			return no_memory(err);
 		b->stem_at[i] = stem;
-		struct pile *p = b->pile_of[stem] ? &b->piles[b->pile_of[stem] - 1]
-						  : new_pile(b, stem);
+		struct pile *p =
+			b->pile_of[stem] ? &b->piles[b->pile_of[stem] - 1] : new_pile(b, stem);
 		if (!p)
 			return no_memory(err);
 		p->n++;
@@ -186,11 +185,13 @@ static void fill_piles(struct pl_builder *b)
 }
 
 /* The postings of the text at hand, in the arena. */
-static enum pl_status gather(struct pl_builder *b, struct pl_arena *arena,
-	struct pl_posting **out, size_t *n, struct pl_err *err)
+static enum pl_status gather(struct pl_builder *b, struct pl_arena *arena, struct pl_posting **out,
+	size_t *n, struct pl_err *err)
 {
 	enum pl_status st = count_piles(b, arena, err);
-	struct pl_posting *postings = st ? NULL : pl_arena_array(arena, b->n_piles, sizeof *postings);
+	/* One more than needed: a title passage gets PL_TERM_TITLED. */
+	struct pl_posting *postings =
+		st ? NULL : pl_arena_array(arena, b->n_piles + 1, sizeof *postings);
 	uint32_t *positions = st ? NULL : pl_arena_array(arena, b->tokens.n, sizeof *positions);
 	if (!st && (!postings || !positions))
 		st = no_arena(err);
@@ -220,6 +221,11 @@ enum pl_status pl_build_postings(struct pl_builder *b, struct pl_str text, struc
 	return st ? st : gather(b, arena, out, n, err);
 }
 
+void pl_mark_title(struct pl_posting *postings, size_t *n)
+{
+	postings[(*n)++] = (struct pl_posting){ .term = PL_STR(PL_TERM_TITLED) };
+}
+
 void pl_builder_clear(struct pl_builder *b)
 {
 	pl_words_clear(&b->forms);
@@ -247,19 +253,17 @@ static enum pl_status build_passage(
 	const struct pl_passage *p = &out->doc.passages[i];
 	struct pl_record *r = &out->records[i];
 	struct pl_posting *postings;
-	struct pl_str text = p->kind == PL_TITLE ? out->doc.title
-						 : pl_str_cut(out->doc.text, p->from, p->to);
-	enum pl_status st =
-		pl_build_postings(b, text, &out->arena, &postings, &r->n_postings, err);
+	struct pl_str text =
+		p->kind == PL_TITLE ? out->doc.title : pl_str_cut(out->doc.text, p->from, p->to);
+	enum pl_status st = pl_build_postings(b, text, &out->arena, &postings, &r->n_postings, err);
 	if (st)
 		return st;
+	if (p->kind == PL_TITLE)
+		pl_mark_title(postings, &r->n_postings);
 	r->postings = postings;
 	hash_words(b, text);
 	out->words += b->tokens.words;
-	out->padded_words +=
-		b->tokens.words > PL_RANK_LEAST ? b->tokens.words : PL_RANK_LEAST;
-	if (i == 0 && (p->kind == PL_TITLE || pl_str_eq(text, out->doc.title)))
-		out->title_words = b->tokens.words;
+	out->padded_words += b->tokens.words > PL_RANK_LEAST ? b->tokens.words : PL_RANK_LEAST;
 	out->too_long += b->tokens.too_long;
 	pl_buf_clear(&b->data);
 	pl_passage_encode(&(struct pl_passage_data){ number, (uint32_t)p->from,
@@ -306,8 +310,8 @@ enum pl_status pl_builder_forms(const struct pl_builder *b, struct pl_arena *are
 	return PL_OK;
 }
 
-static enum pl_status build(struct pl_builder *b, const struct pl_item *item, struct pl_built *out,
-	struct pl_err *err)
+static enum pl_status build(
+	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
 	enum pl_status st = pl_document_read(item, &out->arena, &out->doc, err);
 	if (st == PL_NOMEM && item->bytes.len > (out->arena.max - out->arena.used) / 2)
@@ -321,6 +325,7 @@ static enum pl_status build(struct pl_builder *b, const struct pl_item *item, st
 	size_t n_title = 0;
 	if (!st)
 		st = pl_build_postings(b, out->doc.title, &out->arena, &title, &n_title, err);
+	out->title_words = st ? 0 : b->tokens.words;
 	if (!st)
 		st = pl_builder_forms(b, &out->arena, &out->forms, &out->n_forms, err);
 	if (!st)

@@ -15,7 +15,7 @@ struct pl_form {
 /* Everything lives in the arena, whose `max` the caller has set. */
 struct pl_built {
 	struct pl_arena arena;
-	struct pl_err err; /* why it was rejected; err.code PL_OK: it was not */
+	struct pl_err err;      /* why it was rejected; err.code PL_OK: it was not */
 	struct pl_document doc; /* of a rejected item, perhaps its source */
 	struct pl_hash content;
 	char id[PL_ID_SIZE + 1], meeting[PL_ID_SIZE + 1];
@@ -41,6 +41,9 @@ void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_built 
 void pl_builder_clear(struct pl_builder *b);
 enum pl_status pl_build_postings(struct pl_builder *b, struct pl_str text, struct pl_arena *arena,
 	struct pl_posting **out, size_t *n, struct pl_err *err);
+/* Marks the postings of a title passage as such; pl_build_postings leaves room for it. */
+void pl_mark_title(struct pl_posting *postings, size_t *n);
+
 /* Every form of the texts done since pl_builder_clear, once. */
 enum pl_status pl_builder_forms(const struct pl_builder *b, struct pl_arena *arena,
 	struct pl_form **out, size_t *n, struct pl_err *err);

@@ -9,8 +9,9 @@
 
 /* Zero-initialise. */
 struct pl_prune {
-	struct pl_seen saw;     /* 64 bits of the hash of each path the walk came by */
-	struct pl_buf shielded; /* paths the system refused, NUL-separated: what is under them stays */
+	struct pl_seen saw; /* 64 bits of the hash of each path the walk came by */
+	struct pl_buf
+		shielded; /* paths the system refused, NUL-separated: what is under them stays */
 };
 
 enum pl_status pl_prune_saw(struct pl_prune *p, struct pl_str path, struct pl_err *err);

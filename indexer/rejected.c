@@ -25,7 +25,8 @@ struct visit {
 	struct pl_db *db;
 	struct pl_str file; /* at NULL: all */
 	struct pl_buf value;
-	enum pl_status (*each)(void *ctx, struct pl_str key, const json_t *entry, struct pl_err *err);
+	enum pl_status (*each)(
+		void *ctx, struct pl_str key, const json_t *entry, struct pl_err *err);
 	void *ctx;
 };
 
@@ -55,16 +56,16 @@ static enum pl_status visit(struct visit *v, struct pl_err *err)
 	pl_buf_add(&prefix, start);
 	if (v->file.at)
 		pl_buf_add(&prefix, pl_str_cut(v->file, 0, pl_schema_shared(start, v->file)));
-	enum pl_status st = prefix.status ? pl_fail(err, PL_NOMEM, "out of memory")
-					  : pl_meta_keys(v->db, pl_buf_str(&prefix), visit_key, v, err);
+	enum pl_status st = prefix.status
+				    ? pl_fail(err, PL_NOMEM, "out of memory")
+				    : pl_meta_keys(v->db, pl_buf_str(&prefix), visit_key, v, err);
 	pl_buf_free(&prefix);
 	pl_buf_free(&v->value);
 	return st;
 }
 
 /* Keys are collected first: what is being walked may not be changed. They hold no NUL. */
-static enum pl_status collect(
-	void *ctx, struct pl_str key, const json_t *entry, struct pl_err *err)
+static enum pl_status collect(void *ctx, struct pl_str key, const json_t *entry, struct pl_err *err)
 {
 	struct pl_buf *keys = ctx;
 	(void)entry;
@@ -104,8 +105,8 @@ static enum pl_status tell(void *ctx, struct pl_str key, const json_t *entry, st
 	return PL_OK;
 }
 
-enum pl_status pl_rejected_each(struct pl_db *db, struct pl_str file, pl_reject_fn *each, void *ctx,
-	struct pl_err *err)
+enum pl_status pl_rejected_each(
+	struct pl_db *db, struct pl_str file, pl_reject_fn *each, void *ctx, struct pl_err *err)
 {
 	struct report r = { each, ctx };
 	struct visit v = { db, file, { .max = SIZE_MAX }, tell, &r };

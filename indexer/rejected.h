@@ -14,7 +14,7 @@ enum pl_status pl_rejected_add(struct pl_batch *b, struct pl_str source, const c
 enum pl_status pl_rejected_clear(struct pl_batch *b, struct pl_str file, struct pl_err *err);
 
 /* Calls `each` for all that are stored; with file.at, only for those of this file. */
-enum pl_status pl_rejected_each(struct pl_db *db, struct pl_str file, pl_reject_fn *each, void *ctx,
-	struct pl_err *err);
+enum pl_status pl_rejected_each(
+	struct pl_db *db, struct pl_str file, pl_reject_fn *each, void *ctx, struct pl_err *err);
 
 #endif

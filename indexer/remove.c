@@ -22,9 +22,10 @@ static enum pl_status delete_records(
 	b->changed = true;
 	for (uint32_t at = number - (uint32_t)passages; !st && at <= number; at++)
 		st = pl_db_delete(b->db, at, err);
-	return st == PL_NOTFOUND ? pl_fail(err, PL_CORRUPT, "%s: damaged: a passage of record %u is gone",
-					   b->dir, number)
-				 : st;
+	return st == PL_NOTFOUND
+		       ? pl_fail(err, PL_CORRUPT, "%s: damaged: a passage of record %u is gone",
+				 b->dir, number)
+		       : st;
 }
 
 enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err)
@@ -83,7 +84,8 @@ static enum pl_status collect(
 					  : pl_cursor_open(b->db, pl_buf_str(&b->key), &c, err);
 	while (!st && c->at) {
 		pl_buf_add(out, (struct pl_str){ (const char *)&c->at, sizeof c->at });
-		st = out->status ? pl_fail(err, out->status, "out of memory") : pl_cursor_next(c, err);
+		st = out->status ? pl_fail(err, out->status, "out of memory")
+				 : pl_cursor_next(c, err);
 	}
 	pl_cursor_close(c);
 	return st;

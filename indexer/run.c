@@ -1,5 +1,3 @@
-#include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -20,8 +18,8 @@ struct run {
 	struct pl_pipeline *pipeline;
 	struct pl_walk *walk;
 	struct pl_prune prune;
-	struct pl_buf own;     /* the index folder, as the walk would print it */
-	uint64_t done, total;  /* bytes of files as stored */
+	struct pl_buf own;    /* the index folder, as the walk would print it */
+	uint64_t done, total; /* bytes of files as stored */
 	size_t own_passed_over;
 	double began, told;
 };
@@ -185,7 +183,9 @@ static enum pl_status take_file(
 	struct run *r, const struct pl_file *file, struct pl_str path, struct pl_err *err)
 {
 	struct pl_source *s;
-	enum pl_status st = pl_source_new(&r->w, path, &s, err);
+	enum pl_status st = pl_prune_saw(&r->prune, path, err);
+	if (!st)
+		st = pl_source_new(&r->w, path, &s, err);
 	if (st)
 		return st;
 	s->now.size = file->size;
@@ -211,7 +211,9 @@ static enum pl_status take_refusal(struct run *r, const struct pl_file *file, st
 			pl_reject(&r->w, path, why->text);
 		return st;
 	}
-	st = pl_source_new(&r->w, path, &s, err);
+	st = pl_prune_saw(&r->prune, path, err);
+	if (!st)
+		st = pl_source_new(&r->w, path, &s, err);
 	if (!st) {
 		struct pl_item none = { .path = path };
 		st = put(r, s, false, &none, why, err);
@@ -233,11 +235,12 @@ static enum pl_status take_next(struct run *r, bool *end, struct pl_err *err)
 		return st;
 	}
 	pl_path_print(file.path, &path);
+	st = PL_OK;
 	if (path.status)
 		st = pl_fail(err, path.status, "out of memory");
 	else if (pl_path_under(pl_buf_str(&path), pl_buf_str(&r->own)))
 		r->own_passed_over++;
-	else if ((st = pl_prune_saw(&r->prune, pl_buf_str(&path), err)) == PL_OK)
+	else
 		st = why.code ? take_refusal(r, &file, pl_buf_str(&path), &why, err)
 			      : take_file(r, &file, pl_buf_str(&path), err);
 	pl_buf_free(&path);
@@ -291,6 +294,31 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	return st;
 }
 
+static enum pl_status walk(struct run *r, const char **paths, size_t n, struct pl_err *err)
+{
+	enum pl_status st = pl_walk_new(paths, n, &r->walk, err);
+	if (!st && r->w.options->on_progress && n) {
+		size_t files;
+		pl_walk_total(r->walk, &files, &r->total);
+	}
+	for (bool end = false; !st && !end;)
+		st = stopped(r) ? interrupted(err) : take_next(r, &end, err);
+	return st;
+}
+
+static enum pl_status prune(struct run *r, const char **paths, size_t n, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < n; i++) {
+		struct pl_buf base = { .max = SIZE_MAX };
+		st = printed(paths[i], &base, err);
+		if (!st)
+			st = pl_prune_under(&r->prune, &r->w, pl_buf_str(&base), err);
+		pl_buf_free(&base);
+	}
+	return st;
+}
+
 /* All paths but "-" are walked; that is read last. */
 static enum pl_status take_paths(struct run *r, struct pl_err *err)
 {
@@ -302,24 +330,13 @@ static enum pl_status take_paths(struct run *r, struct pl_err *err)
 	for (size_t i = 0; i < o->n_paths; i++)
 		if (strcmp(o->paths[i], "-") != 0)
 			walked[n++] = o->paths[i];
-	enum pl_status st = pl_walk_new(walked, n, &r->walk, err);
-	if (!st && o->on_progress && n) {
-		size_t files;
-		pl_walk_total(r->walk, &files, &r->total);
-	}
-	for (bool end = false; !st && !end;)
-		st = stopped(r) ? interrupted(err) : take_next(r, &end, err);
+	enum pl_status st = walk(r, walked, n, err);
 	if (!st && n < o->n_paths)
 		st = take_stdin(r, err);
 	if (!st)
 		st = write_all(r, err);
-	for (size_t i = 0; !st && o->prune && i < n; i++) {
-		struct pl_buf base = { .max = SIZE_MAX };
-		st = printed(walked[i], &base, err);
-		if (!st)
-			st = pl_prune_under(&r->prune, &r->w, pl_buf_str(&base), err);
-		pl_buf_free(&base);
-	}
+	if (!st && o->prune)
+		st = prune(r, walked, n, err);
 	free(walked);
 	return st;
 }
@@ -329,8 +346,10 @@ static void explain(const char *dir, struct pl_err *err)
 {
 	struct pl_err was = *err;
 	if (was.code == PL_IO || was.code == PL_NOMEM)
-		(void)pl_fail(err, was.code, "%s%s%s; the index is as of its last commit; %s and run again",
-			strstr(was.text, dir) ? "" : dir, strstr(was.text, dir) ? "" : ": ", was.text,
+		(void)pl_fail(err, was.code,
+			"%s%s%s; the index is as of its last commit; %s and run again",
+			strstr(was.text, dir) ? "" : dir, strstr(was.text, dir) ? "" : ": ",
+			was.text,
 			was.code == PL_IO ? "free space or mend the trouble" : "free memory");
 }
 

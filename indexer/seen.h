@@ -10,7 +10,7 @@
 struct pl_seen {
 	struct pl_seen_slot {
 		uint64_t key, value;
-	} *slots;
+	} * slots;
 	size_t n, cap; /* cap: a power of two */
 };
 

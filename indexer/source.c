@@ -149,8 +149,9 @@ static enum pl_status write_document(
 	b->stats.repaired += built->doc.repaired;
 	b->bytes += built->doc.text.len;
 	w->report->text_bytes += built->doc.text.len;
-	return pl_seen_add(&s->came, number, e->item.line) ? PL_OK
-							   : pl_fail(err, PL_NOMEM, "out of memory");
+	return pl_seen_add(&s->came, number, e->item.line)
+		       ? PL_OK
+		       : pl_fail(err, PL_NOMEM, "out of memory");
 }
 
 /* Whether the document at `number` has the content of the built one. */
@@ -247,8 +248,8 @@ static enum pl_status end(struct pl_writer *w, struct pl_source *s, struct pl_er
 		return s->cleared ? suspend(w, s, err) : PL_OK;
 	enum pl_status st = clear(w, s, err);
 	if (!st && !s->damaged)
-		st = pl_remove_rows(&w->batch, pl_buf_str(&s->path), has_come, s,
-			&w->report->removed, err);
+		st = pl_remove_rows(
+			&w->batch, pl_buf_str(&s->path), has_come, s, &w->report->removed, err);
 	pl_hash_done(&s->hash, &hash);
 	if (!s->damaged)
 		pl_hash_hex(&hash, s->now.hash);

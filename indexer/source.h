@@ -25,17 +25,17 @@ struct pl_source {
 	struct pl_source *before, *after; /* in pl_writer.sources */
 	struct pl_buf path;               /* printed */
 	struct pl_manifest old, now;
-	struct pl_hasher hash;  /* of its items, as they are read */
-	struct pl_seen came;    /* document records of rows that came, with their lines */
-	uint64_t stored;        /* rejections */
-	bool cleared;           /* its old rejections are gone */
-	bool damaged;           /* it ended before its end, so absent rows are not gone */
-	bool unreadable;        /* the system refused: nothing is known of it */
+	struct pl_hasher hash; /* of its items, as they are read */
+	struct pl_seen came;   /* document records of rows that came, with their lines */
+	uint64_t stored;       /* rejections */
+	bool cleared;          /* its old rejections are gone */
+	bool damaged;          /* it ended before its end, so absent rows are not gone */
+	bool unreadable;       /* the system refused: nothing is known of it */
 };
 
 /* Looks up the file. *out is NULL on failure. */
-enum pl_status pl_source_new(struct pl_writer *w, struct pl_str path, struct pl_source **out,
-	struct pl_err *err);
+enum pl_status pl_source_new(
+	struct pl_writer *w, struct pl_str path, struct pl_source **out, struct pl_err *err);
 void pl_source_free(struct pl_writer *w, struct pl_source *s);
 
 /* What comes out of the pipeline: a document, a rejection, or the end of the file, which frees it. */

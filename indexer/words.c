@@ -35,7 +35,8 @@ uint32_t pl_words_find(const struct pl_words *w, uint64_t seed, struct pl_str s,
 	*hash = hash_of(seed, s);
 	if (!w->n_slots)
 		return PL_NO_WORD;
-	for (uint32_t i = *hash & (w->n_slots - 1); w->slots[i].number; i = (i + 1) & (w->n_slots - 1))
+	for (uint32_t i = *hash & (w->n_slots - 1); w->slots[i].number;
+		i = (i + 1) & (w->n_slots - 1))
 		if (w->slots[i].hash == *hash && pl_str_eq(w->at[w->slots[i].number - 1], s))
 			return w->slots[i].number - 1;
 	return PL_NO_WORD;
@@ -85,7 +86,8 @@ uint32_t pl_words_add(struct pl_words *w, struct pl_str s, uint32_t hash)
 
 void pl_words_clear(struct pl_words *w)
 {
-	if (w->n_slots / 64 > w->n + FIRST) { /* after a giant, small ones need not wipe its table */
+	if (w->n_slots / 64 >
+		w->n + FIRST) { /* after a giant, small ones need not wipe its table */
 		pl_words_free(w);
 		return;
 	}

@@ -13,7 +13,7 @@ struct pl_words {
 	uint32_t n, cap;
 	struct pl_word_slot {
 		uint32_t hash, number; /* number + 1; 0: free */
-	} *slots;
+	} * slots;
 	uint32_t n_slots; /* a power of two, over twice n */
 };
 

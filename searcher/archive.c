@@ -56,7 +56,10 @@ static enum pl_status read_figures(struct pl_archive *a, const char *dir, struct
 		.padded_words = figure(stats, "padded_words"),
 	};
 	json_decref(stats);
-	return PL_OK;
+	uint32_t titles = 0;
+	st = pl_term_records(a->db, PL_STR(PL_TERM_TITLED), &titles, err);
+	a->figures.titles = titles;
+	return st;
 }
 
 enum pl_status pl_archive_open(const char *dir, struct pl_archive **out, struct pl_err *err)

@@ -15,7 +15,8 @@
 
 struct pl_figures {
 	uint64_t documents, passages, words;
-	uint64_t title_words;  /* of titles that are their document's first passage */
+	uint64_t titles;       /* title passages */
+	uint64_t title_words;  /* of all titles */
 	uint64_t padded_words; /* sum over passages of max(words, PL_RANK_LEAST) */
 };
 
@@ -51,7 +52,7 @@ enum pl_status pl_archive_document_of(struct pl_archive *a, uint32_t number,
 struct pl_document_key {
 	char meeting[PL_ID_SIZE + 1], id[PL_ID_SIZE + 1];
 	pl_date date;
-	uint32_t words, title_words; /* title_words: of its first passage if that is its title */
+	uint32_t words, title_words;
 };
 enum pl_status pl_archive_key(
 	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err);

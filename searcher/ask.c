@@ -211,9 +211,13 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 	}
 	if (part && answer->found) {
 		pl_buf_print(out, " Shown: %ss ", unit);
-		grouped(out, answer->shown ? q->offset + 1 : 0);
-		pl_buf_byte(out, '-');
-		grouped(out, answer->shown ? q->offset + answer->shown : 0);
+		if (answer->shown) {
+			grouped(out, q->offset + 1);
+			pl_buf_byte(out, '-');
+			grouped(out, q->offset + answer->shown);
+		} else {
+			pl_buf_add(out, PL_STR("none"));
+		}
 		pl_buf_add(out, PL_STR(" of "));
 		grouped(out, answer->rows);
 		pl_buf_add(out, PL_STR(" (-n N, --offset N for others)."));

@@ -1,7 +1,8 @@
 #include "searcher/filter.h"
 
-#include <fnmatch.h>
 #include <strings.h>
+
+#include "searcher/glob.h"
 
 enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date)
 {
@@ -26,7 +27,7 @@ bool pl_source_fits(const char *pattern, const char *source)
 		return false;
 	if (!strpbrk(pattern, "*?["))
 		return strstr(source, pattern) != NULL;
-	return fnmatch(pattern, source, 0) == 0;
+	return pl_glob(pl_str(pattern), pl_str(source));
 }
 
 bool pl_lang_fits(const char *wanted, const char *lang)

@@ -28,7 +28,7 @@ enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date);
 enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a,
 	uint32_t document, pl_date date, enum pl_verdict *out, struct pl_err *err);
 
-/* source: a glob when it holds * ? or [, else a part of the source. */
+/* pattern: a glob (glob.h) when it holds * ? or [, else a part of the source. */
 bool pl_source_fits(const char *pattern, const char *source);
 /* "en" fits "en" and "en-GB"; case does not matter. */
 bool pl_lang_fits(const char *wanted, const char *lang);

@@ -59,16 +59,19 @@ static enum pl_status open_words(
 }
 
 enum pl_status pl_leaf_init(
-	struct pl_leaf *l, struct pl_archive *a, struct pl_node *node, struct pl_err *err)
+	struct pl_leaf *l, struct pl_archive *a, struct pl_node *node, bool title, struct pl_err *err)
 {
 	l->node = node;
-	l->title = node->kind == PL_FIELD;
+	l->title = title;
 	l->n_slots = pl_leaf_number(node);
 	l->slot = calloc(l->n_slots, sizeof *l->slot);
 	l->positions = calloc(l->n_slots, sizeof *l->positions);
 	if (!l->slot || !l->positions)
 		return no_memory(err);
-	return open_words(l, a, node, err);
+	enum pl_status st = open_words(l, a, node, err);
+	if (!st && pl_leaf_can_be_lazy(l) && !title)
+		st = pl_cursor_open(a->db, node->element[0].stem, &l->counter, err);
+	return st;
 }
 
 void pl_leaf_done(struct pl_leaf *l)
@@ -81,6 +84,7 @@ void pl_leaf_done(struct pl_leaf *l)
 		if (l->positions)
 			pl_positions_free(&l->positions[i]);
 	}
+	pl_cursor_close(l->counter);
 	free(l->slot);
 	free(l->positions);
 	free(l->entry);
@@ -215,7 +219,7 @@ static enum pl_status spans(struct pl_leaf *l, uint32_t *count, struct pl_err *e
 {
 	const struct pl_spans *found;
 	enum pl_node_kind kind = l->node->kind;
-	if (l->title)
+	if (kind == PL_FIELD)
 		l->node->kind = PL_PHRASE;
 	bool good = pl_leaf_spans(l->node, l->positions, &found);
 	l->node->kind = kind;
@@ -369,18 +373,40 @@ enum pl_status pl_leaf_seek(
 enum pl_status pl_leaf_count(struct pl_leaf *l, uint32_t passage, uint32_t *count,
 	uint32_t *length, struct pl_err *err)
 {
-	uint32_t at;
 	*count = *length = 0;
-	enum pl_status st = pl_leaf_seek(l, passage, &at, err);
-	if (st || at != passage)
-		return st;
 	if (l->loaded) {
-		*count = l->entry[l->at].count;
-		*length = l->entry[l->at].length;
+		advance(l, passage);
+		if (l->at < l->n && l->entry[l->at].passage == passage) {
+			*count = l->entry[l->at].count;
+			*length = l->entry[l->at].length;
+		}
 		return PL_OK;
 	}
-	st = pl_cursor_wdf(l->slot[0].cursor[0], count, err);
-	return st ? st : pl_cursor_length(l->slot[0].cursor[0], length, err);
+	enum pl_status st = pl_cursor_skip(l->counter, passage, err);
+	if (st || l->counter->at != passage)
+		return st;
+	st = pl_cursor_wdf(l->counter, count, err);
+	return st ? st : pl_cursor_length(l->counter, length, err);
+}
+
+static enum pl_status count_titles(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
+{
+	struct pl_cursor *c = NULL;
+	enum pl_status st = pl_cursor_open(a->db, PL_STR(PL_TERM_TITLED), &c, err);
+	l->titles = 0;
+	for (size_t i = 0; !st && i < l->n; i++) {
+		st = pl_cursor_skip(c, l->entry[i].passage, err);
+		l->titles += !st && c->at == l->entry[i].passage;
+		if (!c->at)
+			break;
+		/* Straight to the next title when that is far. */
+		if (c->at > l->entry[i].passage) {
+			size_t next = pl_leaf_first(l, c->at);
+			i = next > i ? next - 1 : i;
+		}
+	}
+	pl_cursor_close(c);
+	return st;
 }
 
 enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
@@ -397,5 +423,5 @@ enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct
 		l->documents++;
 		last = d.number;
 	}
-	return PL_OK;
+	return count_titles(l, a, err);
 }

@@ -15,13 +15,15 @@ struct pl_entry {
 struct pl_leaf {
 	struct pl_node *node;
 	bool denied;       /* only under NOT: no mentions, no rank */
-	unsigned repeats;  /* times it is written in the query */
+	unsigned repeats;  /* times it is asked for in the query */
+	unsigned uses;     /* times it stands in the query, denied or not */
 
 	bool loaded;
 	struct pl_entry *entry; /* by rising passage */
 	size_t n, cap, at;      /* at: where the last look was */
 	uint64_t occurrences;
 	uint32_t documents; /* documents with it, once pl_leaf_documents has counted */
+	uint32_t titles;    /* entries that are title passages, counted with them */
 
 	/* Where the words lie. */
 	struct pl_slot *slot;
@@ -29,12 +31,14 @@ struct pl_leaf {
 	struct pl_positions *positions; /* one a slot, of the passage looked at */
 	bool by_text;
 	bool title; /* words of titles: entries are document records */
+	struct pl_cursor *counter; /* not loaded: pl_leaf_count has a place of its own, since what
+	                            * seeks runs ahead of what counts */
 };
 
-/* Opens the words of a leaf (or of a title: field). PL_QUERY when a prefix stands for too many
+/* Opens the words of a leaf: in passages, or in titles. PL_QUERY when a prefix stands for too many
  * stems; the words are in the message. Free with pl_leaf_done in any case. */
 enum pl_status pl_leaf_init(
-	struct pl_leaf *l, struct pl_archive *a, struct pl_node *node, struct pl_err *err);
+	struct pl_leaf *l, struct pl_archive *a, struct pl_node *node, bool title, struct pl_err *err);
 void pl_leaf_done(struct pl_leaf *l);
 
 /* Fills the list. PL_LIMIT past PL_SEARCH_MEMORY. */
@@ -52,7 +56,7 @@ enum pl_status pl_leaf_count(struct pl_leaf *l, uint32_t passage, uint32_t *coun
 
 /* Index of the first entry with passage >= number (loaded leaves only). */
 size_t pl_leaf_first(const struct pl_leaf *l, uint32_t number);
-/* Counts l->documents (loaded leaves only). */
+/* Counts l->documents and l->titles (loaded leaves only). */
 enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err);
 
 /* Positions of each word of the leaf in an analysed text, into positions[0..n) for its n slots.

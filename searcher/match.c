@@ -74,14 +74,16 @@ static enum pl_status collect(struct matcher *x, struct pl_node *n, bool denied)
 		struct pl_leaf *l = same_leaf(x->m, n);
 		if (l) {
 			l->repeats += !denied;
+			l->uses++;
 			l->denied &= denied;
 			n->leaf = (uint32_t)(l - x->m->leaf) + 1;
 			return PL_OK;
 		}
 		l = &x->m->leaf[x->m->n_leaves++];
 		n->leaf = (uint32_t)x->m->n_leaves;
-		*l = (struct pl_leaf){ .denied = denied || title, .repeats = !denied };
-		return pl_leaf_init(l, x->a, n, x->err);
+		*l = (struct pl_leaf){ .denied = denied || title, .repeats = !denied,
+			.uses = 1 };
+		return pl_leaf_init(l, x->a, n, title, x->err);
 	}
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < n->n_children; i++)
@@ -99,7 +101,8 @@ static enum pl_status load(struct matcher *x, bool all, bool ranked)
 	for (size_t i = 0; !st && i < x->m->n_leaves; i++) {
 		struct pl_leaf *l = &x->m->leaf[i];
 		bool weigh = ranked && !l->denied && (!weighed || !pl_rank_skips(l->node));
-		if (all || weigh || !pl_leaf_can_be_lazy(l) || l->title)
+		/* Two places of the tree would pull one cursor to and fro. */
+		if (all || weigh || l->uses > 1 || !pl_leaf_can_be_lazy(l) || l->title)
 			st = pl_leaf_load(l, x->a, x->err);
 	}
 	return st;

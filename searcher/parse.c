@@ -52,6 +52,22 @@ static void skip_space(struct pl_parser *p)
 	}
 }
 
+/* Is the character that ends before byte `at` white space? */
+static bool space_before(struct pl_str s, size_t at)
+{
+	size_t from = at;
+	while (from > 0 && ((unsigned char)s.at[--from] & 0xC0) == 0x80)
+		;
+	return at > 0 && pl_is_space(pl_utf8_next(s, &from));
+}
+
+/* Does a "-" at p->at deny: behind white space, a parenthesis or the start? */
+static bool minus_at(const struct pl_parser *p)
+{
+	return p->at < p->text.len && p->text.at[p->at] == '-' &&
+		(p->at == 0 || p->text.at[p->at - 1] == '(' || space_before(p->text, p->at));
+}
+
 /* The run of characters at p->at that no space, parenthesis or quote interrupts. A ‘ or ’ inside
  * is an apostrophe. */
 static struct pl_str run(const struct pl_parser *p)
@@ -69,6 +85,23 @@ static struct pl_str run(const struct pl_parser *p)
 		at = next;
 	}
 	return pl_str_cut(p->text, p->at, at);
+}
+
+/* Over white space, and over signs that stand alone and hold no word ("&", "."): punctuation is no
+ * word here, as it is none inside a phrase. */
+static void skip_idle(struct pl_parser *p)
+{
+	for (;;) {
+		skip_space(p);
+		struct pl_str word = run(p);
+		struct pl_word w;
+		size_t at = 0;
+		bool idle = word.len && !strchr("-=*", word.at[0]) && !pl_word_next(word, &at, &w) &&
+			!memchr(word.at, '*', word.len);
+		if (!idle)
+			return;
+		p->at += word.len;
+	}
 }
 
 /* ---- operators ------------------------------------------------------------------------------ */
@@ -141,13 +174,16 @@ static struct pl_node *read_phrase(struct pl_parser *p, const struct quotes *q, 
 		struct pl_word w;
 		size_t look = behind;
 		if (single && at > from && pl_word_next(p->text, &look, &w) && w.from == behind &&
-			!pl_is_space((unsigned char)p->text.at[at - 1]))
+			!space_before(p->text, at))
 			continue;
 		break;
 	}
 	if (at >= p->text.len)
 		return pl_query_fault(p, start, "this quote is never closed with %.*s",
 			(int)q->close.len, q->close.at);
+	const char *star = memchr(p->text.at + from, '*', at - from);
+	if (star)
+		return pl_query_fault(p, (size_t)(star - p->text.at), "a phrase takes no star");
 	struct pl_node *n = pl_phrase_node(p, pl_str_cut(p->text, from, at), start, exact);
 	p->at = at + q->close.len;
 	if (n && p->at < p->text.len && p->text.at[p->at] == '*')
@@ -298,6 +334,8 @@ static struct pl_node *read_prim(struct pl_parser *p)
 		return pl_query_fault(p, start,
 			"%.*s needs something to join on both sides; write it small to search for the word",
 			(int)word.len, word.at);
+	if (minus_at(p))
+		return pl_query_fault(p, start, "- cannot deny here");
 	size_t name = field_name(p);
 	if (name)
 		return read_field(p, name);
@@ -360,7 +398,7 @@ static struct pl_node *read_not(struct pl_parser *p)
 	skip_space(p);
 	size_t start = p->at;
 	struct pl_str word;
-	bool minus = start < p->text.len && p->text.at[start] == '-';
+	bool minus = minus_at(p);
 	if (minus)
 		p->at++;
 	else if (operator_at(p, &word) == OP_NOT)
@@ -368,7 +406,7 @@ static struct pl_node *read_not(struct pl_parser *p)
 	else
 		return read_near(p);
 	size_t look = p->at;
-	if (minus && (look >= p->text.len || pl_is_space((unsigned char)p->text.at[look])))
+	if (minus && (look >= p->text.len || pl_is_space(pl_utf8_next(p->text, &look))))
 		return pl_query_fault(p, start, "- denies the word that it touches; none is here");
 	struct pl_node *n = pl_node_new(p, PL_NOT, start);
 	return n && add_child(p, n, read_near(p)) ? n : NULL;
@@ -378,7 +416,7 @@ static struct pl_node *read_not(struct pl_parser *p)
 static bool operand_ahead(struct pl_parser *p)
 {
 	struct pl_str word;
-	skip_space(p);
+	skip_idle(p);
 	if (p->at >= p->text.len || p->text.at[p->at] == ')')
 		return false;
 	return operator_at(p, &word) != OP_OR;
@@ -387,6 +425,7 @@ static bool operand_ahead(struct pl_parser *p)
 /* and := not { ["AND"] not } */
 static struct pl_node *read_and(struct pl_parser *p)
 {
+	skip_idle(p);
 	struct pl_node *first = read_not(p), *all = NULL;
 	while (first && operand_ahead(p)) {
 		struct pl_str word;
@@ -449,6 +488,9 @@ static struct pl_node *read_query(struct pl_parser *p)
 	skip_space(p);
 	if (p->at >= p->text.len)
 		return pl_query_fault(p, 0, "the query is empty");
+	skip_idle(p);
+	if (p->at >= p->text.len)
+		return pl_query_fault(p, 0, "no word to search for here");
 	struct pl_node *root = read_or(p);
 	skip_space(p);
 	if (root && p->at < p->text.len)

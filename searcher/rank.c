@@ -39,12 +39,14 @@ bool pl_rank_skips(const struct pl_node *leaf)
 		       sizeof joining[0], by_word) != NULL;
 }
 
-static double weight_of(const struct pl_leaf *l, const struct pl_figures *all)
+static double weight_of(const struct pl_leaf *l, const struct pl_archive *a)
 {
-	double n = (double)l->n, d = l->documents, c = (double)l->occurrences, q = l->repeats;
-	double passages = (double)all->passages, documents = (double)all->documents;
-	if (n == 0 || d == 0 || documents == 0)
+	const struct pl_figures *all = &a->figures;
+	double n = (double)(l->n - l->titles), d = l->documents, c = (double)l->occurrences, q = l->repeats;
+	double passages = (double)(all->passages - all->titles), documents = (double)all->documents;
+	if (d == 0 || documents == 0)
 		return 0;
+	n = n < 1 ? 1 : n;
 	double idf = log(1 + (passages - n + .5) / (n + .5));
 	double ridf = log(documents / d) + log(-expm1(-c / documents));
 	double burst = EVEN + (d * (ridf > 0 ? ridf : 0) + PRIOR) / (d + 1);
@@ -52,7 +54,8 @@ static double weight_of(const struct pl_leaf *l, const struct pl_figures *all)
 }
 
 struct weights {
-	double *of;        /* of each leaf; 0: does not count */
+	double *of;            /* of each leaf; 0: does not count */
+	struct pl_leaf *title; /* the same leaf in titles */
 	double passage_avg, document_avg;
 };
 
@@ -62,14 +65,19 @@ static enum pl_status weigh(
 	enum pl_status st = PL_OK;
 	const struct pl_figures *all = &a->figures;
 	w->of = calloc(m->n_leaves + 1, sizeof *w->of);
-	if (!w->of)
+	w->title = calloc(m->n_leaves + 1, sizeof *w->title);
+	if (!w->of || !w->title)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	for (size_t i = 0; !st && i < m->n_leaves; i++) {
 		struct pl_leaf *l = &m->leaf[i];
 		if (l->denied || !l->loaded)
 			continue;
 		st = pl_leaf_documents(l, a, err);
-		w->of[i] = weight_of(l, all);
+		if (!st)
+			st = pl_leaf_init(&w->title[i], a, l->node, true, err);
+		if (!st)
+			st = pl_leaf_load(&w->title[i], a, err);
+		w->of[i] = weight_of(l, a);
 	}
 	double passages = all->passages ? (double)all->passages : 1;
 	double documents = all->documents ? (double)all->documents : 1;
@@ -98,10 +106,12 @@ static double document_score(
 		if (w->of[i] <= 0)
 			continue;
 		for (size_t k = pl_leaf_first(l, first);
-			k < l->n && l->entry[k].passage < d->place.number; k++) {
-			bool title = d->key.title_words && l->entry[k].passage == first;
-			f += l->entry[k].count * (title ? 1 + TITLE : 1);
-		}
+			k < l->n && l->entry[k].passage < d->place.number; k++)
+			f += l->entry[k].count;
+		const struct pl_leaf *t = &w->title[i];
+		size_t k = pl_leaf_first(t, d->place.number);
+		if (k < t->n && t->entry[k].passage == d->place.number)
+			f += TITLE * t->entry[k].count;
 		score += part(w->of[i], f, length, w->document_avg);
 	}
 	return score;
@@ -136,6 +146,9 @@ enum pl_status pl_rank(
 						     : passage + MEETING * whole;
 		}
 	}
+	for (size_t i = 0; w.title && i < m->n_leaves; i++)
+		pl_leaf_done(&w.title[i]);
+	free(w.title);
 	free(w.of);
 	return st;
 }

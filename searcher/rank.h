@@ -8,7 +8,7 @@
  *	                                                it clusters beyond chance (Church & Gale 1995)
  *	W     = idf^1.25 * (.2 + (d ridf + .8)/(d + 1)) * q 9/(q + 8)     q: times in the query
  *	S(p)  = sum W f/(f + 1.5 (.25 + .75 len/avg))   f: in the passage; len at least PL_RANK_LEAST
- *	T(d)  = the same over the document, its title counted three times
+ *	T(d)  = the same over the document, words of its title twice more
  *
  *	search:        S(p) + .2 T(d)
  *	--by meeting:  T(d) + .25 max S(p)

@@ -114,45 +114,56 @@ static const struct row *row_of(const struct table *t, uint32_t passage)
 	return lo < t->n ? &t->row[lo] : NULL;
 }
 
-/* Marks in `in` the meetings for which the node holds; documents that the filter leaves out for
- * their date are looked at too when `dateless`, so that they can be counted. */
-static enum pl_status mark(struct pl_archive *a, const struct pl_matches *m,
-	const struct table *t, const struct pl_node *n, bool *in, struct pl_err *err)
+/* Where each leaf is: one byte for each leaf and meeting. Leaves are asked of the meeting, fields of
+ * the document. */
+struct told {
+	bool *in;
+	const struct table *t;
+	struct pl_archive *a;
+	const struct pl_matches *m;
+	struct pl_err *err;
+};
+
+static enum pl_status mark_leaves(struct told *x)
 {
-	enum pl_status st = PL_OK;
-	memset(in, 0, t->n_meetings);
-	if (pl_node_is_leaf(n)) {
-		const struct pl_leaf *l = pl_matches_leaf(m, n);
-		for (size_t i = 0; i < l->n; i++) {
-			const struct row *r = row_of(t, l->entry[i].passage);
+	size_t cells;
+	if (__builtin_mul_overflow(x->m->n_leaves, (size_t)x->t->n_meetings + 1, &cells) ||
+		cells > PL_SEARCH_MEMORY)
+		return pl_fail(x->err, PL_LIMIT,
+			"the search needs more than %zu MiB of memory; ask for fewer words",
+			PL_SEARCH_MEMORY / PL_MIB);
+	x->in = calloc(cells + 1, 1);
+	if (!x->in)
+		return no_memory(x->err);
+	for (size_t i = 0; i < x->m->n_leaves; i++) {
+		const struct pl_leaf *l = &x->m->leaf[i];
+		bool *in = x->in + i * x->t->n_meetings;
+		for (size_t k = 0; k < l->n; k++) {
+			const struct row *r = row_of(x->t, l->entry[k].passage);
 			if (r && r->verdict == PL_PASS)
 				in[r->meeting] = true;
 		}
+	}
+	return PL_OK;
+}
+
+static enum pl_status holds(
+	const struct told *x, const struct pl_node *n, const struct row *r, bool *out)
+{
+	if (n->kind == PL_FIELD)
+		return pl_field_holds(x->a, x->m, n, &r->place, &r->key, out, x->err);
+	if (pl_node_is_leaf(n)) {
+		size_t leaf = (size_t)(pl_matches_leaf(x->m, n) - x->m->leaf);
+		*out = x->in[leaf * x->t->n_meetings + r->meeting];
 		return PL_OK;
 	}
-	if (n->kind == PL_FIELD) {
-		for (size_t i = 0; !st && i < t->n; i++) {
-			bool fits = false;
-			if (t->row[i].verdict == PL_PASS)
-				st = pl_field_holds(
-					a, m, n, &t->row[i].place, &t->row[i].key, &fits, err);
-			in[t->row[i].meeting] |= fits;
-		}
-		return st;
-	}
-	bool *one = malloc(t->n_meetings + 1);
-	if (!one)
-		return no_memory(err);
-	if (n->kind == PL_AND)
-		memset(in, 1, t->n_meetings);
-	for (size_t c = 0; !st && c < n->n_children; c++) {
-		st = mark(a, m, t, n->child[c], one, err);
-		for (size_t i = 0; !st && i < t->n_meetings; i++)
-			in[i] = n->kind == PL_AND ? in[i] && one[i]
-				: n->kind == PL_OR ? in[i] || one[i]
-						   : !one[i];
-	}
-	free(one);
+	enum pl_status st = PL_OK;
+	bool all = n->kind == PL_AND;
+	*out = all;
+	for (size_t i = 0; !st && i < n->n_children && *out == all; i++)
+		st = holds(x, n->child[i], r, out);
+	if (n->kind == PL_NOT)
+		*out = !*out;
 	return st;
 }
 
@@ -185,29 +196,33 @@ static enum pl_status next_passage(struct pl_matches *m, const struct table *t, 
 	return PL_OK;
 }
 
-static enum pl_status take(struct table *t, const bool *in, struct pl_matches *m,
-	struct pl_err *err)
+static enum pl_status take(
+	const struct told *x, const struct pl_node *root, struct pl_matches *m)
 {
-	uint32_t last_left = 0, passage = 0;
+	const struct row *last = NULL;
+	bool fits = false;
+	uint32_t passage = 0;
 	for (uint32_t from = 1;; from = passage + 1) {
-		enum pl_status st = next_passage(m, t, from, &passage, err);
-		if (st || !passage)
+		enum pl_status st = next_passage(m, x->t, from, &passage, x->err);
+		const struct row *r = st || !passage ? NULL : row_of(x->t, passage);
+		if (st || !r)
 			return st;
-		const struct row *r = row_of(t, passage);
-		if (!r)
-			return PL_OK;
-		if (r->verdict == PL_PASS && in[r->meeting]) {
-			size_t n = m->n_documents;
-			if (!n || m->document[n - 1].place.number != r->place.number)
-				st = pl_matches_add_document(m, &r->place, &r->key, err);
-			if (!st)
-				st = pl_matches_add_hit(m, passage, err);
-			if (st)
-				return st;
-		} else if (r->verdict != PL_OUT && r->verdict != PL_PASS) {
-			pl_matches_left_out(m, r->verdict, last_left != r->place.number);
-			last_left = r->place.number;
+		bool again = r == last;
+		last = r;
+		if (r->verdict != PL_PASS) {
+			if (r->verdict != PL_OUT)
+				pl_matches_left_out(m, r->verdict, !again);
+			continue;
 		}
+		if (!again) {
+			st = holds(x, root, r, &fits);
+			if (!st && fits)
+				st = pl_matches_add_document(m, &r->place, &r->key, x->err);
+		}
+		if (!st && fits)
+			st = pl_matches_add_hit(m, passage, x->err);
+		if (st)
+			return st;
 	}
 }
 
@@ -215,17 +230,15 @@ enum pl_status pl_match_meetings(struct pl_archive *a, const struct pl_node *roo
 	const struct pl_filter *f, struct pl_matches *m, struct pl_err *err)
 {
 	struct table t = { 0 };
-	bool *in = NULL;
+	struct told x = { .t = &t, .a = a, .m = m, .err = err };
 	enum pl_status st = read_rows(a, f, &t, err);
 	if (!st)
 		st = number_meetings(&t, err);
-	if (!st && !(in = malloc(t.n_meetings + 1)))
-		st = no_memory(err);
 	if (!st)
-		st = mark(a, m, &t, root, in, err);
+		st = mark_leaves(&x);
 	if (!st)
-		st = take(&t, in, m, err);
-	free(in);
+		st = take(&x, root, m);
+	free(x.in);
 	free(t.row);
 	return st;
 }

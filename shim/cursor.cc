@@ -21,8 +21,8 @@ static void settle(struct walker *w)
 	w->at = w->it == Xapian::PostingIterator() ? 0 : *w->it;
 }
 
-extern "C" enum pl_status pl_cursor_open(struct pl_db *db, struct pl_str term,
-	struct pl_cursor **out, struct pl_err *err) noexcept
+extern "C" enum pl_status pl_cursor_open(
+	struct pl_db *db, struct pl_str term, struct pl_cursor **out, struct pl_err *err) noexcept
 try {
 	struct walker *w = new walker;
 	try {

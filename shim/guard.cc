@@ -28,18 +28,18 @@ try {
 }
 
 /* A DatabaseError that is no more special kind: the system's refusal, or a damaged file. */
-static enum pl_status trouble(
-	struct pl_err *err, const char *path, const Xapian::Error &e) noexcept
+static enum pl_status trouble(struct pl_err *err, const char *path, const Xapian::Error &e) noexcept
 {
 	const char *system = system_says(e);
-	if (says(e, "No space left on device") || (system && !std::strcmp(system, std::strerror(ENOSPC))))
+	if (says(e, "No space left on device") ||
+		(system && !std::strcmp(system, std::strerror(ENOSPC))))
 		return pl_fail(err, PL_IO, "%s: no space left on device", path);
 	if (system)
 		return pl_fail(err, PL_IO, "%s: %s: %s", path, e.get_msg().c_str(), system);
 	if (says(e, "Modifications failed") || says(e, "writing block"))
 		return pl_fail(err, PL_IO, "%s: %s", path, e.get_msg().c_str());
-	return pl_fail(err, PL_CORRUPT,
-		"%s: the index is damaged (%s); remove it and index again", path, e.get_msg().c_str());
+	return pl_fail(err, PL_CORRUPT, "%s: the index is damaged (%s); remove it and index again",
+		path, e.get_msg().c_str());
 }
 
 static enum pl_status lock_refused(
@@ -74,7 +74,8 @@ enum pl_status caught(struct pl_err *err, const char *path) noexcept
 	} catch (const Xapian::UnimplementedError &e) {
 		return pl_fail(err, PL_LIMIT, "%s: %s", path, e.get_msg().c_str());
 	} catch (const Xapian::LogicError &e) {
-		return pl_fail(err, PL_INPUT, "%s: refused by Xapian: %s", path, e.get_msg().c_str());
+		return pl_fail(
+			err, PL_INPUT, "%s: refused by Xapian: %s", path, e.get_msg().c_str());
 	} catch (const Xapian::Error &e) {
 		return trouble(err, path, e);
 	} catch (const std::bad_alloc &) {

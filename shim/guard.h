@@ -17,8 +17,8 @@ struct pl_db {
 	Xapian::Database db;
 	Xapian::WritableDatabase writer;
 	std::string path;
-	int folder;           /* the open folder, for fsync; -1 in a reader */
-	dev_t device;         /* which folder it was: pl_db_compact's user may swap it for another */
+	int folder;   /* the open folder, for fsync; -1 in a reader */
+	dev_t device; /* which folder it was: pl_db_compact's user may swap it for another */
 	ino_t inode;
 	bool open_transaction;
 };

@@ -43,8 +43,8 @@ extern "C" enum pl_status pl_db_compact(
 	const char *from, const char *to, struct pl_err *err) noexcept
 try {
 	Xapian::Database db(from, Xapian::DB_BACKEND_GLASS);
-	db.compact(std::string(to), Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER |
-					    Xapian::DB_BACKEND_GLASS);
+	db.compact(std::string(to),
+		Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DB_BACKEND_GLASS);
 	return sync_all(to, err);
 } catch (...) {
 	return caught(err, from);
