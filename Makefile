@@ -95,6 +95,9 @@ GENERATE := $(wildcard bench/generate/*.c)
 $(B)/generate: $(call OBJ,$(GENERATE))
 	$(CXX) $(LDHARD) -o $@ $^ -lz
 
+$(B)/phrases: $(B)/bench/phrases.o $(LIB)
+	$(CXX) $(LDHARD) -o $@ $^ $(LIBS)
+
 UNIT_SRC := $(wildcard tests/unit/*.c)
 UNIT     := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 $(B)/unit/%: $(B)/tests/unit/%.o $(LIB)
@@ -102,7 +105,7 @@ $(B)/unit/%: $(B)/tests/unit/%.o $(LIB)
 	$(CXX) $(LDHARD) -o $@ $^ $(LIBS)
 .PRECIOUS: $(B)/tests/unit/%.o
 
--include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/unit/*.d $(B)/bench/generate/*.d)
+-include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/unit/*.d $(B)/bench/generate/*.d $(B)/bench/*.d)
 
 # ---- using and proving ------------------------------------------------------------------------
 

@@ -81,8 +81,9 @@ static int run_command(const struct pl_command *c, struct pl_settings *s, char *
 		return PL_EXIT_FOUND;
 	}
 	if (rest < c->least || (c->most >= 0 && rest > c->most))
-		return pl_report(pl_fail(&err, PL_QUERY, "usage: plenum %s [OPTIONS] %s (--help tells more)",
-				       c->name, c->arguments),
+		return pl_report(
+			pl_fail(&err, PL_QUERY, "usage: plenum %s [OPTIONS] %s (--help tells more)",
+				c->name, c->arguments),
 			&err);
 	st = choose_index(s, &room, &err);
 	int status = st ? pl_report(st, &err) : c->run(c, s, args, rest);

@@ -7,8 +7,7 @@
 
 #include "cli/cli.h"
 
-typedef enum pl_status ask_fn(
-	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+typedef enum pl_status ask_fn(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
 static unsigned terminal_columns(void)
 {
@@ -59,15 +58,16 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 	q->color = use_color(s);
 	q->terminal = isatty(STDOUT_FILENO);
 	q->columns = terminal_columns();
-	q->width = s->width ? (unsigned)s->width
-		: q->terminal && q->columns > 70 ? (q->columns - 46) / 2
-						  : 40;
+	q->width = s->width                         ? (unsigned)s->width
+		   : q->terminal && q->columns > 70 ? (q->columns - 46) / 2
+						    : 40;
 	q->out = stdout;
 	if (s->n != UINT64_MAX && s->offset > PL_MAX_WINDOW - s->n)
 		return pl_fail(err, PL_QUERY, "-n and --offset together reach over %d rows",
 			PL_MAX_WINDOW);
 	if (s->totals && q->as != PL_AS_JSONL)
-		return pl_fail(err, PL_QUERY, "--totals goes with --format jsonl; text prints them");
+		return pl_fail(
+			err, PL_QUERY, "--totals goes with --format jsonl; text prints them");
 	if (s->from)
 		st = pl_filter_day("--from", s->from, false, &q->filter.from, err);
 	if (!st && s->to)

@@ -14,8 +14,9 @@ void pl_print_help(const struct pl_command *c)
 {
 	(void)printf("usage: plenum %s [OPTIONS] %s\n\n%s\n\n", c->name, c->arguments, c->summary);
 	pl_options_help(c->tables, stdout);
-	(void)printf("\nExit status: 0 found or done, 1 nothing found (or some were rejected), 2 wrong "
-		     "usage or query,\n3 index, input/output or memory failure, 4 interrupted.\n");
+	(void)printf(
+		"\nExit status: 0 found or done, 1 nothing found (or some were rejected), 2 wrong "
+		"usage or query,\n3 index, input/output or memory failure, 4 interrupted.\n");
 }
 
 static void print_commands(void)
@@ -47,8 +48,8 @@ int pl_run_help(const struct pl_command *c, struct pl_settings *s, char **args, 
 			return PL_EXIT_FOUND;
 		}
 	struct pl_err err;
-	return pl_report(pl_fail(&err, PL_QUERY, "there is no command %s; see plenum help", args[0]),
-		&err);
+	return pl_report(
+		pl_fail(&err, PL_QUERY, "there is no command %s; see plenum help", args[0]), &err);
 }
 
 /* ---- completions ----------------------------------------------------------------------------- */
@@ -119,8 +120,8 @@ int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char *
 		(void)printf("autoload -U +X bashcompinit && bashcompinit\n");
 		bash();
 	} else {
-		return pl_report(pl_fail(&err, PL_QUERY, "completions are for bash, zsh or fish"),
-			&err);
+		return pl_report(
+			pl_fail(&err, PL_QUERY, "completions are for bash, zsh or fish"), &err);
 	}
 	return PL_EXIT_FOUND;
 }

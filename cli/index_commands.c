@@ -94,8 +94,8 @@ static void report_text(const struct pl_index_report *r)
 		(unsigned long long)r->documents, (unsigned long long)r->passages,
 		(double)r->bytes / 1e6);
 	if (r->passed_over)
-		(void)printf("%zu link%s and hidden name%s passed over\n", r->passed_over,
-			r->passed_over == 1 ? "" : "s", r->passed_over == 1 ? "" : "s");
+		(void)printf("%zu passed over (links, hidden names, the index itself)\n",
+			r->passed_over);
 }
 
 /* The folders above the index. */
@@ -141,11 +141,18 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 	struct pl_err err = { 0 };
 	struct talk t = { .s = s };
 	t.progress = isatty(STDERR_FILENO) && !s->quiet;
-	t.render = (struct pl_render){ .out = stdout, .as = (enum pl_output)s->format,
-		.column = columns };
-	struct pl_index_options o = { .index_dir = s->index, .paths = (const char *const *)args,
-		.n_paths = (size_t)n, .prune = s->prune, .jobs = (unsigned)s->jobs,
-		.memory = s->memory, .batch_bytes = s->batch, .on_reject = on_reject, .ctx = &t,
+	t.render = (struct pl_render){
+		.out = stdout, .as = (enum pl_output)s->format, .column = columns
+	};
+	struct pl_index_options o = { .index_dir = s->index,
+		.paths = (const char *const *)args,
+		.n_paths = (size_t)n,
+		.prune = s->prune,
+		.jobs = (unsigned)s->jobs,
+		.memory = s->memory,
+		.batch_bytes = s->batch,
+		.on_reject = on_reject,
+		.ctx = &t,
 		.stop = &pl_stop };
 	if (t.progress)
 		o.on_progress = on_progress;
@@ -195,7 +202,8 @@ static void print_value(const json_t *v)
 		const char *key;
 		json_t *one;
 		const char *between = "";
-		json_object_foreach((json_t *)(uintptr_t)v, key, one) {
+		json_object_foreach((json_t *)(uintptr_t)v, key, one)
+		{
 			(void)printf("%s", between);
 			print_safe(stdout, pl_str(key));
 			(void)printf(" %lld", (long long)json_integer_value(one));
@@ -210,7 +218,8 @@ static void status_text(json_t *all)
 {
 	const char *key;
 	json_t *v;
-	json_object_foreach(all, key, v) {
+	json_object_foreach(all, key, v)
+	{
 		if (json_is_null(v) || (json_is_object(v) && json_object_size(v) == 0))
 			continue;
 		(void)printf("%-13s ", key);
@@ -234,9 +243,7 @@ int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args
 	const char *names[64] = { NULL }, *key;
 	json_t *v;
 	size_t i = 0;
-	json_object_foreach(all, key, v)
-		if (i < 63)
-			names[i++] = key;
+	json_object_foreach(all, key, v) if (i < 63) names[i++] = key;
 	r.column = s->rejected ? rejections : names;
 	bool any = json_integer_value(json_object_get(all, "rejected")) > 0;
 	if (s->format == PL_AS_TEXT) {
@@ -257,12 +264,22 @@ int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args
 
 static void on_problem(void *ctx, const char *problem)
 {
-	list_rejected(ctx, PL_STR("problem"), problem);
+	struct pl_render *r = ctx;
+	struct pl_err err = { 0 };
+	if (r->as == PL_AS_TEXT) {
+		print_safe(stdout, pl_str(problem));
+		(void)printf("\n");
+		return;
+	}
+	json_t *row = json_object();
+	if (pl_row_set(row, "problem", json_string(problem)))
+		(void)pl_render_row(r, json_incref(row), &err);
+	json_decref(row);
 }
 
 int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
-	static const char *const columns[] = { "rejected", "reason", NULL };
+	static const char *const columns[] = { "problem", NULL };
 	(void)c;
 	(void)args;
 	(void)n;
@@ -274,7 +291,8 @@ int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args,
 	if (st)
 		return pl_report(st, &err);
 	if (s->format == PL_AS_TEXT)
-		(void)printf("%llu documents, %llu passages, %llu files looked at: %llu problem%s\n",
+		(void)printf(
+			"%llu documents, %llu passages, %llu files looked at: %llu problem%s\n",
 			(unsigned long long)got.documents, (unsigned long long)got.passages,
 			(unsigned long long)got.files, (unsigned long long)got.problems,
 			got.problems == 1 ? "" : "s");
@@ -292,8 +310,8 @@ int pl_run_optimize(const struct pl_command *c, struct pl_settings *s, char **ar
 	if (st)
 		return pl_report(st, &err);
 	if (s->format == PL_AS_TEXT)
-		(void)printf("%.1f MB before, %.1f MB now\n", (double)before / 1e6,
-			(double)after / 1e6);
+		(void)printf(
+			"%.1f MB before, %.1f MB now\n", (double)before / 1e6, (double)after / 1e6);
 	else
 		(void)printf("{\"before\":%llu,\"after\":%llu}\n", (unsigned long long)before,
 			(unsigned long long)after);

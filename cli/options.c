@@ -44,12 +44,12 @@ static bool number(const struct pl_option *o, const char *value, uint64_t *out)
 		unit = value[n - 1] == 'K' ? 1u << 10 : value[n - 1] == 'M' ? 1u << 20 : 1u << 30;
 		n--;
 	}
-	return digits(value, n, out) && !__builtin_mul_overflow(*out, unit, out) &&
-		*out >= o->lo && *out <= o->hi;
+	return digits(value, n, out) && !__builtin_mul_overflow(*out, unit, out) && *out >= o->lo &&
+	       *out <= o->hi;
 }
 
-static enum pl_status set(const struct pl_option *o, const char *value, void *settings,
-	struct pl_err *err)
+static enum pl_status set(
+	const struct pl_option *o, const char *value, void *settings, struct pl_err *err)
 {
 	char *to = (char *)settings + o->at;
 	if (o->kind == PL_FLAG || o->kind == PL_HELP) {
@@ -116,7 +116,8 @@ static bool is_option(const struct pl_option *const *tables, const char *word)
 		return true;
 	const struct pl_option *o = by_letter(tables, word[1]);
 	uint64_t n;
-	return o && (word[2] == '\0' || (o->kind == PL_NUMBER && digits(word + 2, strlen(word + 2), &n)));
+	return o && (word[2] == '\0' ||
+			    (o->kind == PL_NUMBER && digits(word + 2, strlen(word + 2), &n)));
 }
 
 enum pl_status pl_options_read(const struct pl_option *const *tables, char **argv, int n,

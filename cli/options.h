@@ -10,12 +10,12 @@
 #include "text/str.h"
 
 enum pl_option_kind {
-	PL_FLAG,   /* bool: set */
+	PL_FLAG,          /* bool: set */
 	PL_TEXT_ARGUMENT, /* const char *: lent from argv */
-	PL_NUMBER, /* uint64_t in lo..hi */
-	PL_BYTES,  /* the same with K, M or G behind it */
-	PL_CHOICE, /* int: index into choice[] */
-	PL_HELP,   /* bool: set; stops reading */
+	PL_NUMBER,        /* uint64_t in lo..hi */
+	PL_BYTES,         /* the same with K, M or G behind it */
+	PL_CHOICE,        /* int: index into choice[] */
+	PL_HELP,          /* bool: set; stops reading */
 };
 
 struct pl_option {

@@ -95,8 +95,8 @@ void pl_archive_close(struct pl_archive *a)
 	free(a);
 }
 
-enum pl_status pl_archive_document_of(struct pl_archive *a, uint32_t number,
-	struct pl_document_place *out, struct pl_err *err)
+enum pl_status pl_archive_document_of(
+	struct pl_archive *a, uint32_t number, struct pl_document_place *out, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
 	*out = (struct pl_document_place){ 0 };
@@ -123,7 +123,8 @@ static enum pl_status value(
 	pl_buf_clear(&a->data);
 	enum pl_status st = pl_record_value(a->db, document, slot, &a->data, err);
 	if (st == PL_NOTFOUND)
-		return pl_fail(err, PL_CORRUPT, "the index is damaged: record %u is missing", document);
+		return pl_fail(
+			err, PL_CORRUPT, "the index is damaged: record %u is missing", document);
 	return st;
 }
 
@@ -132,7 +133,8 @@ static enum pl_status id_value(struct pl_archive *a, uint32_t document, uint32_t
 {
 	enum pl_status st = value(a, document, slot, err);
 	if (!st && a->data.len != PL_ID_SIZE)
-		st = pl_fail(err, PL_CORRUPT, "the index is damaged: record %u has no id", document);
+		st = pl_fail(
+			err, PL_CORRUPT, "the index is damaged: record %u has no id", document);
 	if (st)
 		return st;
 	memcpy(out, a->data.at, PL_ID_SIZE);
@@ -171,7 +173,8 @@ static enum pl_status record(struct pl_archive *a, uint32_t number, struct pl_er
 	pl_buf_clear(&a->data);
 	enum pl_status st = pl_record_data(a->db, number, &a->data, err);
 	if (st == PL_NOTFOUND)
-		return pl_fail(err, PL_CORRUPT, "the index is damaged: record %u is missing", number);
+		return pl_fail(
+			err, PL_CORRUPT, "the index is damaged: record %u is missing", number);
 	return st;
 }
 
@@ -191,8 +194,8 @@ enum pl_status pl_archive_facts(
 	return PL_OK;
 }
 
-enum pl_status pl_archive_passage(struct pl_archive *a, uint32_t passage,
-	struct pl_passage_data *out, struct pl_err *err)
+enum pl_status pl_archive_passage(
+	struct pl_archive *a, uint32_t passage, struct pl_passage_data *out, struct pl_err *err)
 {
 	enum pl_status st = record(a, passage, err);
 	return st ? st : pl_passage_decode(pl_buf_str(&a->data), out, err);

@@ -25,9 +25,9 @@ struct pl_archive {
 	struct pl_analyser *an;
 	struct pl_figures figures;
 	struct pl_cursor *documents; /* over all document records; see pl_archive_document_of */
-	size_t listed;               /* bytes in lists of this question: PL_SEARCH_MEMORY bounds it */
-	struct pl_buf data;          /* room for one record */
-	struct pl_tokens tokens;     /* room for one passage */
+	size_t listed;           /* bytes in lists of this question: PL_SEARCH_MEMORY bounds it */
+	struct pl_buf data;      /* room for one record */
+	struct pl_tokens tokens; /* room for one passage */
 };
 
 /* PL_NOTFOUND, PL_VERSION (another format or analysis; says how to rebuild), PL_IO, PL_CORRUPT. */
@@ -45,8 +45,8 @@ static inline uint32_t pl_first_passage(const struct pl_document_place *d)
 
 /* The document that record `number` belongs to; number 0 behind the last one. Cheap when calls
  * rise; may go back. */
-enum pl_status pl_archive_document_of(struct pl_archive *a, uint32_t number,
-	struct pl_document_place *out, struct pl_err *err);
+enum pl_status pl_archive_document_of(
+	struct pl_archive *a, uint32_t number, struct pl_document_place *out, struct pl_err *err);
 
 /* What ranking, grouping and filters need of a document without reading its facts. */
 struct pl_document_key {
@@ -62,7 +62,7 @@ enum pl_status pl_archive_facts(
 	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err);
 
 /* A passage, checked against its checksum. out->text is lent until the next call on a. */
-enum pl_status pl_archive_passage(struct pl_archive *a, uint32_t passage,
-	struct pl_passage_data *out, struct pl_err *err);
+enum pl_status pl_archive_passage(
+	struct pl_archive *a, uint32_t passage, struct pl_passage_data *out, struct pl_err *err);
 
 #endif

@@ -18,7 +18,8 @@ static void clear(struct pl_desk *d)
 	pl_light_free(&d->light);
 	pl_paper_free(&d->paper);
 	pl_render_free(&d->render);
-	pl_archive_close(d->a);
+	if (d->a != d->ask->archive)
+		pl_archive_close(d->a);
 	if (d->render.out)
 		(void)fclose(d->render.out);
 }
@@ -49,8 +50,8 @@ static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
 	if (!st && d->ask->any)
 		st = pl_query_any(d->query, d->err);
 	if (!st)
-		st = pl_match(d->a, d->query, &d->ask->filter, d->ask->scope, c->ranked, &d->m,
-			d->err);
+		st = pl_match(
+			d->a, d->query, &d->ask->filter, d->ask->scope, c->ranked, &d->m, d->err);
 	if (!st && !d->ask->copies)
 		st = pl_matches_fold(d->a, &d->m, d->err);
 	if (!st && c->ranked)
@@ -100,13 +101,17 @@ static void print_footer(struct pl_desk *d, const char *unit, double started)
 static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of *c)
 {
 	double started = now();
-	enum pl_status st = pl_archive_open(d->ask->index_dir, &d->a, d->err);
+	enum pl_status st = PL_OK;
+	d->a = d->ask->archive;
+	if (!d->a)
+		st = pl_archive_open(d->ask->index_dir, &d->a, d->err);
 	if (st)
 		return st;
 	d->render.out = tmpfile();
 	if (!d->render.out)
-		return pl_fail(d->err, PL_IO, "cannot make a temporary file for the answer; is "
-					      "there space in the temporary folder?");
+		return pl_fail(d->err, PL_IO,
+			"cannot make a temporary file for the answer; is "
+			"there space in the temporary folder?");
 	d->paper.out = d->render.out;
 	if (d->ask->query.len || !c->optional_query)
 		st = match(d, c);
@@ -119,7 +124,8 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 	if (!st && d->ask->as == PL_AS_TEXT && c->unit)
 		print_footer(d, c->unit, started);
 	if (!st && (fflush(d->render.out) != 0 || ferror(d->render.out)))
-		st = pl_fail(d->err, PL_IO, "cannot write the answer to a temporary file: no space");
+		st = pl_fail(
+			d->err, PL_IO, "cannot write the answer to a temporary file: no space");
 	return st;
 }
 
@@ -129,8 +135,9 @@ static enum pl_status copy_out(FILE *from, FILE *to, struct pl_err *err)
 	rewind(from);
 	for (size_t n; (n = fread(block, 1, sizeof block, from)) > 0;)
 		if (fwrite(block, 1, n, to) != n)
-			return pl_fail(err, PL_IO, "cannot write the answer: no space, or the "
-						   "output was closed");
+			return pl_fail(err, PL_IO,
+				"cannot write the answer: no space, or the "
+				"output was closed");
 	if (ferror(from))
 		return pl_fail(err, PL_IO, "cannot read the answer back");
 	return PL_OK;
@@ -140,11 +147,12 @@ enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c
 	struct pl_answer *answer, struct pl_err *err)
 {
 	enum pl_status st = PL_STALE;
-	for (unsigned i = 0; st == PL_STALE && i < PL_MAX_RETRIES; i++) {
+	for (unsigned i = 0; st == PL_STALE && i < (q->archive ? 1 : PL_MAX_RETRIES); i++) {
 		struct pl_desk d = { .ask = q, .answer = answer, .err = err };
 		*answer = (struct pl_answer){ 0 };
-		d.render = (struct pl_render){ .as = q->as, .color = q->color,
-			.columns = q->columns, .column = c->columns };
+		d.render = (struct pl_render){
+			.as = q->as, .color = q->color, .columns = q->columns, .column = c->columns
+		};
 		d.paper = (struct pl_paper){ .color = q->color, .columns = q->columns };
 		d.text.max = PL_SEARCH_MEMORY;
 		st = answer_once(&d, c);

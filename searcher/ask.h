@@ -13,30 +13,31 @@ enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
 
 struct pl_ask {
 	const char *index_dir;
-	struct pl_str query;      /* show: what to light, or empty */
-	const char *id;           /* show: of a meeting or document, or a prefix of 4 or more */
+	struct pl_archive *archive; /* an index that the caller keeps open, or NULL */
+	struct pl_str query;        /* show: what to light, or empty */
+	const char *id;             /* show: of a meeting or document, or a prefix of 4 or more */
 	struct pl_filter filter;
 	enum pl_scope scope;
 	bool any;
-	bool by_meeting;          /* search: the best passage of each meeting */
-	bool copies;              /* show copies instead of folding them */
-	bool full;                /* whole passages in text */
-	bool totals;              /* jsonl: one last line {"totals":…} */
-	uint64_t offset, n;       /* rows */
-	enum pl_sort sort;        /* kwic */
-	unsigned width;           /* kwic: columns of context on each side */
+	bool by_meeting;    /* search: the best passage of each meeting */
+	bool copies;        /* show copies instead of folding them */
+	bool full;          /* whole passages in text */
+	bool totals;        /* jsonl: one last line {"totals":…} */
+	uint64_t offset, n; /* rows */
+	enum pl_sort sort;  /* kwic */
+	unsigned width;     /* kwic: columns of context on each side */
 	enum pl_output as;
 	bool color;
-	bool terminal;            /* a person is reading: the time is told */
+	bool terminal; /* a person is reading: the time is told */
 	unsigned columns;
 	FILE *out;
 };
 
 struct pl_answer {
 	struct pl_totals totals;
-	uint64_t rows;       /* there are, before offset and n */
+	uint64_t rows; /* there are, before offset and n */
 	uint64_t shown;
-	uint64_t any;        /* passages that --any would find, when AND found none */
+	uint64_t any; /* passages that --any would find, when AND found none */
 	bool found;
 };
 

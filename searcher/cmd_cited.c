@@ -120,20 +120,20 @@ static json_t *row(const struct pl_desk *d, const struct told *t, const struct s
 {
 	json_t *r = json_object();
 	bool good = pl_row_set(r, "meeting", json_string(t->id)) &&
-		pl_row_set(r, "date", day(t->date)) &&
-		pl_row_set(r, "date_method", json_incref(s->date_method)) &&
-		pl_row_set(r, "date_from", day(pl_date_first(t->date))) &&
-		pl_row_set(r, "date_to", day(pl_date_last(t->date))) &&
-		pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
-		pl_row_set(r, "type", NULL) && pl_row_set(r, "body", NULL) &&
-		pl_row_set(r, "place", NULL) && pl_row_set(r, "chair", NULL) &&
-		pl_row_set(r, "mentions", json_integer((json_int_t)s->mentions)) &&
-		pl_row_set(r, "documents", json_integer((json_int_t)t->n)) &&
-		pl_row_set(r, "forms", json_incref(s->forms)) &&
-		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
-		pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
-		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE)));
+		    pl_row_set(r, "date", day(t->date)) &&
+		    pl_row_set(r, "date_method", json_incref(s->date_method)) &&
+		    pl_row_set(r, "date_from", day(pl_date_first(t->date))) &&
+		    pl_row_set(r, "date_to", day(pl_date_last(t->date))) &&
+		    pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
+		    pl_row_set(r, "type", NULL) && pl_row_set(r, "body", NULL) &&
+		    pl_row_set(r, "place", NULL) && pl_row_set(r, "chair", NULL) &&
+		    pl_row_set(r, "mentions", json_integer((json_int_t)s->mentions)) &&
+		    pl_row_set(r, "documents", json_integer((json_int_t)t->n)) &&
+		    pl_row_set(r, "forms", json_incref(s->forms)) &&
+		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
+		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
+		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE)));
 	if (good)
 		return r;
 	json_decref(r);
@@ -154,7 +154,8 @@ static void text_row(struct pl_desk *d, const struct told *t, const struct sum *
 	const char *form;
 	json_t *count;
 	size_t at = 0;
-	json_object_foreach(s->forms, form, count) {
+	json_object_foreach(s->forms, form, count)
+	{
 		pl_paper_put(&d->paper, at++ ? ", " : ": ");
 		pl_paper_run(&d->paper, pl_str(form), false);
 		if (json_object_size(s->forms) > 1)
@@ -211,7 +212,8 @@ static enum pl_status work(struct pl_desk *d)
 
 enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err)
 {
-	const struct pl_command_of c = { .unit = "meeting", .columns = columns,
-		.bare_phrase = true, .work = work };
+	const struct pl_command_of c = {
+		.unit = "meeting", .columns = columns, .bare_phrase = true, .work = work
+	};
 	return pl_desk_run(q, &c, answer, err);
 }

@@ -173,13 +173,14 @@ static json_t *row(const struct pl_desk *d, const struct pl_hit *h, const struct
 	json_t *r = json_object();
 	const struct pl_document_key *k = &d->m.document[h->document].key;
 	bool good = pl_row_set(r, "meeting", json_string(k->meeting)) &&
-		pl_row_set(r, "document", json_string(k->id)) &&
-		pl_row_set(r, "date", pl_desk_date(d)) &&
-		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
-		pl_row_set(r, "offset", pl_desk_offset(d, o->range.from)) &&
-		pl_row_set(r, "left", pl_row_str(left)) && pl_row_set(r, "key", pl_row_str(key)) &&
-		pl_row_set(r, "right", pl_row_str(right)) &&
-		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE)));
+		    pl_row_set(r, "document", json_string(k->id)) &&
+		    pl_row_set(r, "date", pl_desk_date(d)) &&
+		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		    pl_row_set(r, "offset", pl_desk_offset(d, o->range.from)) &&
+		    pl_row_set(r, "left", pl_row_str(left)) &&
+		    pl_row_set(r, "key", pl_row_str(key)) &&
+		    pl_row_set(r, "right", pl_row_str(right)) &&
+		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE)));
 	if (good)
 		return r;
 	json_decref(r);
@@ -227,7 +228,8 @@ static enum pl_status work(struct pl_desk *d)
 
 enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err)
 {
-	const struct pl_command_of c = { .unit = "line", .columns = columns, .bare_phrase = true,
-		.work = work };
+	const struct pl_command_of c = {
+		.unit = "line", .columns = columns, .bare_phrase = true, .work = work
+	};
 	return pl_desk_run(q, &c, answer, err);
 }

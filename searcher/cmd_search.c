@@ -67,19 +67,19 @@ static json_t *row(const struct pl_desk *d, const struct pl_hit *h, uint64_t ran
 	const struct pl_document_key *key = &d->m.document[h->document].key;
 	const char *grade = pl_grade_name(d->light.grade);
 	bool good = pl_row_set(r, "rank", json_integer((json_int_t)rank)) &&
-		pl_row_set(r, "score", json_real(h->score)) &&
-		pl_row_set(r, "meeting", json_string(key->meeting)) &&
-		pl_row_set(r, "document", json_string(key->id)) &&
-		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
-		pl_row_set(r, "date", pl_desk_date(d)) &&
-		pl_row_set(r, "date_method", pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD))) &&
-		pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
-		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
-		pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
-		pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
-		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		pl_row_set(r, "highlights", pl_desk_highlights(d)) &&
-		pl_row_set(r, "grade", grade ? json_string(grade) : json_null());
+		    pl_row_set(r, "score", json_real(h->score)) &&
+		    pl_row_set(r, "meeting", json_string(key->meeting)) &&
+		    pl_row_set(r, "document", json_string(key->id)) &&
+		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		    pl_row_set(r, "date", pl_desk_date(d)) &&
+		    pl_row_set(r, "date_method", pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD))) &&
+		    pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
+		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
+		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
+		    pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
+		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
+		    pl_row_set(r, "highlights", pl_desk_highlights(d)) &&
+		    pl_row_set(r, "grade", grade ? json_string(grade) : json_null());
 	if (good)
 		return r;
 	json_decref(r);
@@ -127,6 +127,8 @@ static enum pl_status work(struct pl_desk *d)
 enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err)
 {
 	const struct pl_command_of c = { .unit = q->by_meeting ? "meeting" : "passage",
-		.columns = columns, .ranked = true, .work = work };
+		.columns = columns,
+		.ranked = true,
+		.work = work };
 	return pl_desk_run(q, &c, answer, err);
 }

@@ -57,14 +57,13 @@ static enum pl_status each_document(
 	return st;
 }
 
-static enum pl_status look_up(struct pl_desk *d, const char *kind, pl_term_fn *each,
-	struct found *f)
+static enum pl_status look_up(
+	struct pl_desk *d, const char *kind, pl_term_fn *each, struct found *f)
 {
 	struct pl_buf term = { .max = PL_MAX_TERM };
 	pl_buf_print(&term, "%s%s", kind, f->prefix);
-	enum pl_status st = term.status
-		? PL_OK
-		: pl_terms(d->a->db, pl_buf_str(&term), each, f, d->err);
+	enum pl_status st =
+		term.status ? PL_OK : pl_terms(d->a->db, pl_buf_str(&term), each, f, d->err);
 	pl_buf_free(&term);
 	return st;
 }
@@ -74,8 +73,8 @@ static enum pl_status resolve(struct pl_desk *d, struct found *f)
 	f->prefix = d->ask->id;
 	f->a = d->a;
 	if (strlen(f->prefix) < 4)
-		return pl_fail(d->err, PL_QUERY, "%s: give at least 4 characters of an id",
-			f->prefix);
+		return pl_fail(
+			d->err, PL_QUERY, "%s: give at least 4 characters of an id", f->prefix);
 	enum pl_status st = look_up(d, PL_TERM_MEETING, each_meeting, f);
 	if (!st)
 		st = look_up(d, PL_TERM_ID, each_document, f);
@@ -98,17 +97,17 @@ static json_t *row(const struct pl_desk *d)
 {
 	json_t *r = json_object();
 	bool good = pl_row_set(r, "meeting", pl_row_str(pl_desk_fact(d, PL_KEY_MEETING))) &&
-		pl_row_set(r, "document", pl_row_str(pl_desk_fact(d, PL_KEY_DOCUMENT))) &&
-		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
-		pl_row_set(r, "kind", json_string(kind_name(d->passage.kind))) &&
-		pl_row_set(r, "date", pl_desk_date(d)) &&
-		pl_row_set(r, "date_method", pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD))) &&
-		pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
-		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
-		pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
-		pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
-		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		pl_row_set(r, "highlights", pl_desk_highlights(d));
+		    pl_row_set(r, "document", pl_row_str(pl_desk_fact(d, PL_KEY_DOCUMENT))) &&
+		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		    pl_row_set(r, "kind", json_string(kind_name(d->passage.kind))) &&
+		    pl_row_set(r, "date", pl_desk_date(d)) &&
+		    pl_row_set(r, "date_method", pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD))) &&
+		    pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
+		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
+		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
+		    pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
+		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
+		    pl_row_set(r, "highlights", pl_desk_highlights(d));
 	if (good)
 		return r;
 	json_decref(r);
@@ -183,8 +182,8 @@ static int by_name(const void *a, const void *b)
 	return strcmp(x->name, y->name);
 }
 
-static enum pl_status sources(struct pl_desk *d, const char *meeting, struct source **list,
-	size_t *n)
+static enum pl_status sources(
+	struct pl_desk *d, const char *meeting, struct source **list, size_t *n)
 {
 	struct pl_cursor *c = NULL;
 	char term[sizeof PL_TERM_MEETING + PL_ID_SIZE];
@@ -256,7 +255,10 @@ static enum pl_status work(struct pl_desk *d)
 
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err)
 {
-	const struct pl_command_of c = { .unit = NULL, .columns = columns,
-		.optional_query = true, .bare_phrase = true, .work = work };
+	const struct pl_command_of c = { .unit = NULL,
+		.columns = columns,
+		.optional_query = true,
+		.bare_phrase = true,
+		.work = work };
 	return pl_desk_run(q, &c, answer, err);
 }

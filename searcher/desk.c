@@ -56,7 +56,8 @@ json_t *pl_desk_highlights(const struct pl_desk *d)
 {
 	json_t *list = json_array();
 	for (size_t i = 0; list && i < d->light.n_lit; i++) {
-		json_t *pair = json_pack("[i,i]", (int)d->light.lit[i].from, (int)d->light.lit[i].to);
+		json_t *pair =
+			json_pack("[i,i]", (int)d->light.lit[i].from, (int)d->light.lit[i].to);
 		if (json_array_append_new(list, pair) != 0) {
 			json_decref(list);
 			return NULL;

@@ -30,7 +30,7 @@ struct pl_desk {
 typedef enum pl_status pl_work_fn(struct pl_desk *d);
 
 struct pl_command_of {
-	const char *unit;            /* what a row is */
+	const char *unit; /* what a row is */
 	const char *const *columns;
 	bool bare_phrase, ranked, optional_query;
 	pl_work_fn *work;

@@ -11,7 +11,7 @@ enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date)
 		return dated ? PL_OUT : PL_PASS;
 	if (!dated) {
 		bool keep = f->undated == PL_UNDATED_INCLUDE ||
-			(f->undated == PL_UNDATED_DEFAULT && !range);
+			    (f->undated == PL_UNDATED_DEFAULT && !range);
 		return keep ? PL_PASS : PL_LEFT_UNDATED;
 	}
 	pl_date first = pl_date_first(date), last = pl_date_last(date);
@@ -36,8 +36,8 @@ bool pl_lang_fits(const char *wanted, const char *lang)
 	return lang && strncasecmp(wanted, lang, n) == 0 && (lang[n] == '\0' || lang[n] == '-');
 }
 
-enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a,
-	uint32_t document, pl_date date, enum pl_verdict *out, struct pl_err *err)
+enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a, uint32_t document,
+	pl_date date, enum pl_verdict *out, struct pl_err *err)
 {
 	*out = pl_filter_date(f, date);
 	if (*out == PL_OUT || (!f->source && !f->lang))

@@ -25,8 +25,8 @@ enum pl_verdict {
 enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date);
 
 /* facts: read only when needed. */
-enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a,
-	uint32_t document, pl_date date, enum pl_verdict *out, struct pl_err *err);
+enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a, uint32_t document,
+	pl_date date, enum pl_verdict *out, struct pl_err *err);
 
 /* pattern: a glob (glob.h) when it holds * ? or [, else a part of the source. */
 bool pl_source_fits(const char *pattern, const char *source);

@@ -23,8 +23,7 @@ static enum pl_status read_source(
 	struct pl_archive *a, const struct pl_matches *m, struct told *t, struct pl_err *err)
 {
 	json_t *facts;
-	enum pl_status st =
-		pl_archive_facts(a, m->document[t->document].place.number, &facts, err);
+	enum pl_status st = pl_archive_facts(a, m->document[t->document].place.number, &facts, err);
 	if (st)
 		return st;
 	const char *source = json_string_value(json_object_get(facts, PL_KEY_SOURCE));

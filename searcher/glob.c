@@ -8,7 +8,7 @@ static bool in_set(struct pl_str p, size_t *at, int32_t c, bool *closed)
 {
 	size_t i = *at;
 	bool not = i < p.len && (p.at[i] == '!' || p.at[i] == '^'), found = false;
-	i += not;
+	i += not ;
 	for (size_t first = i; i < p.len && (p.at[i] != ']' || i == first);) {
 		int32_t lo = pl_utf8_next(p, &i), hi = lo;
 		if (i + 1 < p.len && p.at[i] == '-' && p.at[i + 1] != ']') {
@@ -20,7 +20,7 @@ static bool in_set(struct pl_str p, size_t *at, int32_t c, bool *closed)
 	*closed = i < p.len;
 	if (*closed)
 		*at = i + 1;
-	return found != not;
+	return found != not ;
 }
 
 /* Does c fit the one sign at p.at[*at], which is no star? *at moves behind the sign. */
@@ -39,7 +39,8 @@ static bool one_fits(struct pl_str p, size_t *at, int32_t c)
 /* After a mismatch the last star takes one character more; those before it need never change. */
 bool pl_glob(struct pl_str p, struct pl_str s)
 {
-	size_t at = 0, i = 0, star = p.len, from = 0; /* star: behind the last one, if it was seen */
+	size_t at = 0, i = 0, star = p.len,
+	       from = 0; /* star: behind the last one, if it was seen */
 	bool starred = false;
 	while (i < s.len || at < p.len) {
 		if (at < p.len && p.at[at] == '*') {

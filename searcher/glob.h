@@ -2,7 +2,7 @@
 #define PL_GLOB_H
 
 /* Globs over UTF-8, as fnmatch without flags would do them in a UTF-8 locale, but for the
- * backslash, which stands for itself: sources are printed with "\\xHH" in them. */
+ * backslash, which stands for itself: sources are printed with "\xHH" in them. */
 
 #include "text/str.h"
 

@@ -30,8 +30,9 @@ static enum pl_status add_cursor(struct pl_leaf *l, struct pl_archive *a, size_t
 		pl_schema_term(PL_STR(PL_TERM_TITLE), stem, &term);
 	else
 		pl_buf_add(&term, stem);
-	enum pl_status st = term.status ? no_memory(err)
-					: pl_cursor_open(a->db, pl_buf_str(&term), &s->cursor[s->n], err);
+	enum pl_status st =
+		term.status ? no_memory(err)
+			    : pl_cursor_open(a->db, pl_buf_str(&term), &s->cursor[s->n], err);
 	pl_buf_free(&term);
 	s->n += !st;
 	return st;
@@ -58,8 +59,8 @@ static enum pl_status open_words(
 	return st;
 }
 
-enum pl_status pl_leaf_init(
-	struct pl_leaf *l, struct pl_archive *a, struct pl_node *node, bool title, struct pl_err *err)
+enum pl_status pl_leaf_init(struct pl_leaf *l, struct pl_archive *a, struct pl_node *node,
+	bool title, struct pl_err *err)
 {
 	l->node = node;
 	l->title = title;
@@ -117,8 +118,8 @@ static enum pl_status seek_node(struct pl_leaf *l, const struct pl_node *n, uint
 	uint32_t *found, struct pl_err *err);
 
 /* The i-th thing that must be there for a phrase or NEAR. */
-static enum pl_status seek_part(struct pl_leaf *l, const struct pl_node *n, size_t i,
-	uint32_t from, uint32_t *found, struct pl_err *err)
+static enum pl_status seek_part(struct pl_leaf *l, const struct pl_node *n, size_t i, uint32_t from,
+	uint32_t *found, struct pl_err *err)
 {
 	if (n->kind == PL_NEAR)
 		return seek_node(l, n->child[i], from, found, err);
@@ -266,7 +267,8 @@ static enum pl_status add_entry(
 		size_t more = (cap - l->cap) * sizeof e;
 		if (more > PL_SEARCH_MEMORY - a->listed)
 			return pl_fail(err, PL_LIMIT,
-				"the search needs more than %zu MiB of memory; ask for less common words",
+				"the search needs more than %zu MiB of memory; ask for less common "
+				"words",
 				PL_SEARCH_MEMORY / PL_MIB);
 		struct pl_entry *grown = realloc(l->entry, cap * sizeof *grown);
 		if (!grown)
@@ -360,8 +362,7 @@ static void advance(struct pl_leaf *l, uint32_t number)
 	l->at = lo;
 }
 
-enum pl_status pl_leaf_seek(
-	struct pl_leaf *l, uint32_t from, uint32_t *passage, struct pl_err *err)
+enum pl_status pl_leaf_seek(struct pl_leaf *l, uint32_t from, uint32_t *passage, struct pl_err *err)
 {
 	if (!l->loaded)
 		return seek_slot(&l->slot[0], from, passage, err);
@@ -370,8 +371,8 @@ enum pl_status pl_leaf_seek(
 	return PL_OK;
 }
 
-enum pl_status pl_leaf_count(struct pl_leaf *l, uint32_t passage, uint32_t *count,
-	uint32_t *length, struct pl_err *err)
+enum pl_status pl_leaf_count(
+	struct pl_leaf *l, uint32_t passage, uint32_t *count, uint32_t *length, struct pl_err *err)
 {
 	*count = *length = 0;
 	if (l->loaded) {

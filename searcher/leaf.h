@@ -14,9 +14,9 @@ struct pl_entry {
 
 struct pl_leaf {
 	struct pl_node *node;
-	bool denied;       /* only under NOT: no mentions, no rank */
-	unsigned repeats;  /* times it is asked for in the query */
-	unsigned uses;     /* times it stands in the query, denied or not */
+	bool denied;      /* only under NOT: no mentions, no rank */
+	unsigned repeats; /* times it is asked for in the query */
+	unsigned uses;    /* times it stands in the query, denied or not */
 
 	bool loaded;
 	struct pl_entry *entry; /* by rising passage */
@@ -30,15 +30,15 @@ struct pl_leaf {
 	size_t n_slots;
 	struct pl_positions *positions; /* one a slot, of the passage looked at */
 	bool by_text;
-	bool title; /* words of titles: entries are document records */
+	bool title;                /* words of titles: entries are document records */
 	struct pl_cursor *counter; /* not loaded: pl_leaf_count has a place of its own, since what
 	                            * seeks runs ahead of what counts */
 };
 
 /* Opens the words of a leaf: in passages, or in titles. PL_QUERY when a prefix stands for too many
  * stems; the words are in the message. Free with pl_leaf_done in any case. */
-enum pl_status pl_leaf_init(
-	struct pl_leaf *l, struct pl_archive *a, struct pl_node *node, bool title, struct pl_err *err);
+enum pl_status pl_leaf_init(struct pl_leaf *l, struct pl_archive *a, struct pl_node *node,
+	bool title, struct pl_err *err);
 void pl_leaf_done(struct pl_leaf *l);
 
 /* Fills the list. PL_LIMIT past PL_SEARCH_MEMORY. */
@@ -51,8 +51,8 @@ bool pl_leaf_can_be_lazy(const struct pl_leaf *l);
 enum pl_status pl_leaf_seek(
 	struct pl_leaf *l, uint32_t from, uint32_t *passage, struct pl_err *err);
 /* Occurrences and words of a passage; 0 occurrences when it is not there. Calls rise. */
-enum pl_status pl_leaf_count(struct pl_leaf *l, uint32_t passage, uint32_t *count,
-	uint32_t *length, struct pl_err *err);
+enum pl_status pl_leaf_count(
+	struct pl_leaf *l, uint32_t passage, uint32_t *count, uint32_t *length, struct pl_err *err);
 
 /* Index of the first entry with passage >= number (loaded leaves only). */
 size_t pl_leaf_first(const struct pl_leaf *l, uint32_t number);

@@ -57,9 +57,10 @@ static bool add_phrase(
 			if (k->whole)
 				whole = k;
 			else if (k->form_len &&
-				is_word(t, k, whole && whole->position == k->position ? whole : NULL,
-					&n->element[e], n->exact) &&
-				!pl_positions_add(&positions[n->slot + e], k->position))
+				 is_word(t, k,
+					 whole && whole->position == k->position ? whole : NULL,
+					 &n->element[e], n->exact) &&
+				 !pl_positions_add(&positions[n->slot + e], k->position))
 				return false;
 		}
 	}

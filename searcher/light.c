@@ -98,8 +98,7 @@ static bool light_inside(struct pl_light *l, const struct pl_node *n,
 	uint32_t where[PL_MAX_PHRASE_WORDS];
 	for (size_t i = 0; i < mine[0].n; i++) {
 		if (mine[0].at[i] < hull.from || mine[0].at[i] > hull.to ||
-			!pl_phrase_at(mine, words, n->gap, i, where) ||
-			where[words - 1] > hull.to)
+			!pl_phrase_at(mine, words, n->gap, i, where) || where[words - 1] > hull.to)
 			continue;
 		if (!light_phrase(l, n, where, form_start, grade))
 			return false;
@@ -127,14 +126,14 @@ static bool light_leaf(struct pl_light *l, struct pl_leaf *leaf)
 			grade = PL_GRADE_NEAR;
 		best = grade > best ? grade : best;
 		void *list = l->occurrence;
-		bool good = grow(&list, &l->occurrence_cap, l->n_occurrences,
-			sizeof *l->occurrence);
+		bool good =
+			grow(&list, &l->occurrence_cap, l->n_occurrences, sizeof *l->occurrence);
 		l->occurrence = list;
 		if (!good)
 			return false;
-		l->occurrence[l->n_occurrences++] = (struct pl_occurrence){
-			{ l->at[s.from]->from, l->at[s.to]->to },
-			form_start, (uint32_t)l->forms.len - form_start };
+		l->occurrence[l->n_occurrences++] =
+			(struct pl_occurrence){ { l->at[s.from]->from, l->at[s.to]->to },
+				form_start, (uint32_t)l->forms.len - form_start };
 	}
 	if (best && (!l->grade || best < l->grade))
 		l->grade = best;

@@ -81,8 +81,7 @@ static enum pl_status collect(struct matcher *x, struct pl_node *n, bool denied)
 		}
 		l = &x->m->leaf[x->m->n_leaves++];
 		n->leaf = (uint32_t)x->m->n_leaves;
-		*l = (struct pl_leaf){ .denied = denied || title, .repeats = !denied,
-			.uses = 1 };
+		*l = (struct pl_leaf){ .denied = denied || title, .repeats = !denied, .uses = 1 };
 		return pl_leaf_init(l, x->a, n, title, x->err);
 	}
 	enum pl_status st = PL_OK;
@@ -132,8 +131,8 @@ static bool leads(const struct pl_node *n)
 }
 
 /* The first passage >= from that may fit; what is denied and the fields are left to holds(). */
-static enum pl_status seek(struct matcher *x, const struct pl_node *n, uint32_t from,
-	uint32_t *found)
+static enum pl_status seek(
+	struct matcher *x, const struct pl_node *n, uint32_t from, uint32_t *found)
 {
 	enum pl_status st = PL_OK;
 	if (pl_node_is_leaf(n))
@@ -200,7 +199,8 @@ enum pl_status pl_matches_add_document(struct pl_matches *m, const struct pl_doc
 		m->document_cap = cap;
 	}
 	m->document[m->n_documents++] = (struct pl_matched_document){
-		.place = *place, .key = *key, .first_hit = m->n_hits };
+		.place = *place, .key = *key, .first_hit = m->n_hits
+	};
 	m->totals.undated += pl_date_year(key->date) == 0;
 	return PL_OK;
 }
@@ -250,13 +250,13 @@ static enum pl_status enter(struct matcher *x, uint32_t passage)
 		return PL_OK;
 	enum pl_status st = pl_archive_document_of(x->a, passage, &x->here, x->err);
 	if (!st && x->here.number == 0)
-		st = pl_fail(x->err, PL_CORRUPT,
-			"the index is damaged: passage %u has no document", passage);
+		st = pl_fail(x->err, PL_CORRUPT, "the index is damaged: passage %u has no document",
+			passage);
 	if (!st)
 		st = pl_archive_key(x->a, x->here.number, &x->key, x->err);
 	if (!st)
-		st = pl_filter_check(x->filter, x->a, x->here.number, x->key.date, &x->verdict,
-			x->err);
+		st = pl_filter_check(
+			x->filter, x->a, x->here.number, x->key.date, &x->verdict, x->err);
 	x->counted = false;
 	return st;
 }

@@ -19,17 +19,17 @@ struct pl_hit {
 struct pl_matched_document {
 	struct pl_document_place place;
 	struct pl_document_key key;
-	uint32_t meeting;  /* index from 0 in order of appearance */
+	uint32_t meeting; /* index from 0 in order of appearance */
 	size_t first_hit, n_hits;
-	bool copy;         /* another document of its meeting is shown instead: pl_matches_fold */
+	bool copy; /* another document of its meeting is shown instead: pl_matches_fold */
 };
 
 struct pl_totals {
 	uint64_t passages, documents, meetings, mentions;
-	uint64_t undated;                            /* documents among these without a date */
+	uint64_t undated;                             /* documents among these without a date */
 	uint64_t left_undated, left_undated_passages; /* documents left out by a range of dates */
 	uint64_t left_uncertain, left_uncertain_passages;
-	uint64_t folded;                             /* passages in copies that are not shown */
+	uint64_t folded; /* passages in copies that are not shown */
 };
 
 struct pl_matches {

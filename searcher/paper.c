@@ -81,8 +81,8 @@ static size_t word_end(struct pl_str text, size_t at)
 	return i;
 }
 
-void pl_excerpt_of(struct pl_str text, const struct pl_light *light, bool full,
-	struct pl_excerpt *out)
+void pl_excerpt_of(
+	struct pl_str text, const struct pl_light *light, bool full, struct pl_excerpt *out)
 {
 	const size_t most = sizeof out->part / sizeof out->part[0];
 	*out = (struct pl_excerpt){ 0 };
@@ -150,7 +150,8 @@ static void put_piece(struct wrap *w, struct pl_str text, size_t from, size_t to
 	while (light && *next_lit < light->n_lit && light->lit[*next_lit].to <= from)
 		++*next_lit;
 	if (w->gap) {
-		bool inside = light && *next_lit < light->n_lit && light->lit[*next_lit].from < from;
+		bool inside =
+			light && *next_lit < light->n_lit && light->lit[*next_lit].from < from;
 		shade(w, inside);
 		(void)fputc(' ', w->p->out);
 		w->column++;

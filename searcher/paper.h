@@ -22,8 +22,8 @@ struct pl_excerpt {
 	size_t n;
 	size_t hidden; /* lit places that no part shows */
 };
-void pl_excerpt_of(struct pl_str text, const struct pl_light *light, bool full,
-	struct pl_excerpt *out);
+void pl_excerpt_of(
+	struct pl_str text, const struct pl_light *light, bool full, struct pl_excerpt *out);
 
 /* Prints the excerpt wrapped, each line behind `indent` spaces, lit words in bold. */
 void pl_paper_excerpt(struct pl_paper *p, struct pl_str text, const struct pl_light *light,

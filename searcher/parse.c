@@ -65,7 +65,7 @@ static bool space_before(struct pl_str s, size_t at)
 static bool minus_at(const struct pl_parser *p)
 {
 	return p->at < p->text.len && p->text.at[p->at] == '-' &&
-		(p->at == 0 || p->text.at[p->at - 1] == '(' || space_before(p->text, p->at));
+	       (p->at == 0 || p->text.at[p->at - 1] == '(' || space_before(p->text, p->at));
 }
 
 /* The run of characters at p->at that no space, parenthesis or quote interrupts. A ‘ or ’ inside
@@ -96,8 +96,8 @@ static void skip_idle(struct pl_parser *p)
 		struct pl_str word = run(p);
 		struct pl_word w;
 		size_t at = 0;
-		bool idle = word.len && !strchr("-=*", word.at[0]) && !pl_word_next(word, &at, &w) &&
-			!memchr(word.at, '*', word.len);
+		bool idle = word.len && !strchr("-=*", word.at[0]) &&
+			    !pl_word_next(word, &at, &w) && !memchr(word.at, '*', word.len);
 		if (!idle)
 			return;
 		p->at += word.len;
@@ -277,7 +277,7 @@ static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 	p->at += name_len + 1;
 	size_t value_at = p->at;
 	bool exact = p->at < p->text.len && p->text.at[p->at] == '=' &&
-		fields[i].field == PL_FIELD_TITLE;
+		     fields[i].field == PL_FIELD_TITLE;
 	p->at += exact;
 	const struct quotes *q = opening(rest(p));
 	if (fields[i].field == PL_FIELD_TITLE) {
@@ -317,8 +317,8 @@ static struct pl_node *read_prim(struct pl_parser *p)
 	struct pl_str word;
 	if (p->text.at[start] == '(') {
 		if (++p->depth > PL_MAX_QUERY_DEPTH)
-			return pl_query_fault(p, start, "more than %d parentheses deep",
-				PL_MAX_QUERY_DEPTH);
+			return pl_query_fault(
+				p, start, "more than %d parentheses deep", PL_MAX_QUERY_DEPTH);
 		p->at++;
 		struct pl_node *n = read_or(p);
 		p->depth--;
@@ -332,10 +332,12 @@ static struct pl_node *read_prim(struct pl_parser *p)
 	}
 	if (operator_at(p, &word) != OP_NONE)
 		return pl_query_fault(p, start,
-			"%.*s needs something to join on both sides; write it small to search for the word",
+			"%.*s needs something to join on both sides; write it small to search for "
+			"the word",
 			(int)word.len, word.at);
 	if (minus_at(p))
-		return pl_query_fault(p, start, "- cannot deny here");
+		return pl_query_fault(p, start,
+			"- cannot stand here: NEAR and NOT take a word, a phrase or a parenthesis");
 	size_t name = field_name(p);
 	if (name)
 		return read_field(p, name);
@@ -494,17 +496,16 @@ static struct pl_node *read_query(struct pl_parser *p)
 	struct pl_node *root = read_or(p);
 	skip_space(p);
 	if (root && p->at < p->text.len)
-		return pl_query_fault(p, p->at, p->text.at[p->at] == ')'
-				? "a closing parenthesis that none opened"
-				: "this cannot stand here");
+		return pl_query_fault(p, p->at,
+			p->text.at[p->at] == ')' ? "a closing parenthesis that none opened"
+						 : "this cannot stand here");
 	if (root && !asks(root))
 		return pl_query_fault(
 			p, 0, "the query only denies; it must also ask for something");
 	return root;
 }
 
-static struct pl_parser parser_for(
-	struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
+static struct pl_parser parser_for(struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
 {
 	return (struct pl_parser){ .an = an, .query = q, .text = q->text, .err = err };
 }
@@ -534,8 +535,7 @@ enum pl_status pl_query_parse(
 	return PL_OK;
 }
 
-enum pl_status pl_query_bare_phrase(
-	struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
+enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
 {
 	const struct pl_node *root = q->root;
 	if (root->kind != PL_AND)
@@ -579,8 +579,7 @@ enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err)
 	struct pl_node *all = pl_node_new(&p, PL_AND, 0), *any = pl_node_new(&p, PL_OR, 0);
 	bool good = add_child(&p, all, any);
 	for (size_t i = 0; good && i < q->root->n_children; i++)
-		good = add_child(
-			&p, wanted(q->root->child[i]) ? any : all, q->root->child[i]);
+		good = add_child(&p, wanted(q->root->child[i]) ? any : all, q->root->child[i]);
 	if (good)
 		q->root = all;
 	return p.status;

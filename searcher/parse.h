@@ -10,11 +10,11 @@ struct pl_parser {
 	struct pl_analyser *an;
 	struct pl_query *query;
 	struct pl_str text;
-	size_t at;       /* byte of the query being read */
+	size_t at; /* byte of the query being read */
 	unsigned depth, leaves;
 	struct pl_tokens tokens; /* room for words.c */
 	struct pl_err *err;
-	enum pl_status status;   /* sticky: first failure */
+	enum pl_status status; /* sticky: first failure */
 };
 
 /* Fail at a byte of the query: message with column, the query (or the part around it), a caret.

@@ -43,12 +43,12 @@ struct pl_node {
 	struct pl_str prefix; /* PREFIX: folded, without the star */
 
 	enum pl_field field;
-	struct pl_str value;    /* FIELD source, lang */
-	pl_date from, to;       /* FIELD date: whole days, 0 for an open end */
+	struct pl_str value; /* FIELD source, lang */
+	pl_date from, to;    /* FIELD date: whole days, 0 for an open end */
 
-	uint32_t leaf;          /* number of its leaf in pl_matches, from 1; 0: none yet */
-	uint32_t slot;          /* first position slot of a PHRASE or PREFIX inside its leaf */
-	struct pl_spans spans;  /* room for spans.c while it works */
+	uint32_t leaf;         /* number of its leaf in pl_matches, from 1; 0: none yet */
+	uint32_t slot;         /* first position slot of a PHRASE or PREFIX inside its leaf */
+	struct pl_spans spans; /* room for spans.c while it works */
 };
 
 struct pl_query {
@@ -63,8 +63,7 @@ enum pl_status pl_query_parse(
 	struct pl_analyser *an, struct pl_str text, struct pl_query **out, struct pl_err *err);
 
 /* If the query is several bare words and nothing else, make it one phrase (cited, kwic). */
-enum pl_status pl_query_bare_phrase(
-	struct pl_analyser *an, struct pl_query *q, struct pl_err *err);
+enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, struct pl_err *err);
 
 /* Any one of the operands of the outermost AND suffices; what is denied and the fields stay. */
 enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err);

@@ -42,7 +42,8 @@ bool pl_rank_skips(const struct pl_node *leaf)
 static double weight_of(const struct pl_leaf *l, const struct pl_archive *a)
 {
 	const struct pl_figures *all = &a->figures;
-	double n = (double)(l->n - l->titles), d = l->documents, c = (double)l->occurrences, q = l->repeats;
+	double n = (double)(l->n - l->titles), d = l->documents, c = (double)l->occurrences,
+	       q = l->repeats;
 	double passages = (double)(all->passages - all->titles), documents = (double)all->documents;
 	if (d == 0 || documents == 0)
 		return 0;
@@ -142,8 +143,8 @@ enum pl_status pl_rank(
 		double whole = document_score(m, &w, d);
 		for (size_t k = d->first_hit; k < d->first_hit + d->n_hits; k++) {
 			double passage = passage_score(m, &w, &m->hit[k]);
-			m->hit[k].score = by_meeting ? whole + BEST * passage
-						     : passage + MEETING * whole;
+			m->hit[k].score =
+				by_meeting ? whole + BEST * passage : passage + MEETING * whole;
 		}
 	}
 	for (size_t i = 0; w.title && i < m->n_leaves; i++)

@@ -117,8 +117,7 @@ enum pl_status pl_render_row(struct pl_render *r, json_t *row, struct pl_err *er
 	pl_buf_clear(&r->buf);
 	if (r->rows++ == 0 && r->as != PL_AS_JSONL)
 		header(r);
-	enum pl_status st =
-		r->as == PL_AS_JSONL ? json_row(r, row, err) : table_row(r, row, err);
+	enum pl_status st = r->as == PL_AS_JSONL ? json_row(r, row, err) : table_row(r, row, err);
 	json_decref(row);
 	return st ? st : write_out(r, err);
 }

@@ -16,9 +16,9 @@ struct pl_render {
 	FILE *out;
 	enum pl_output as;
 	bool color;
-	unsigned columns;            /* of the terminal */
-	const char *const *column;   /* names, NULL behind the last; for tsv and csv */
-	struct pl_buf buf;           /* one row */
+	unsigned columns;          /* of the terminal */
+	const char *const *column; /* names, NULL behind the last; for tsv and csv */
+	struct pl_buf buf;         /* one row */
 	size_t rows;
 };
 

@@ -24,11 +24,11 @@ enum pl_status pl_field_holds(struct pl_archive *a, const struct pl_matches *m,
 	if (st)
 		return st;
 	if (field->field == PL_FIELD_SOURCE)
-		*out = pl_source_fits(field->value.at,
-			json_string_value(json_object_get(facts, PL_KEY_SOURCE)));
+		*out = pl_source_fits(
+			field->value.at, json_string_value(json_object_get(facts, PL_KEY_SOURCE)));
 	else
-		*out = pl_lang_fits(field->value.at,
-			json_string_value(json_object_get(facts, PL_KEY_LANG)));
+		*out = pl_lang_fits(
+			field->value.at, json_string_value(json_object_get(facts, PL_KEY_LANG)));
 	json_decref(facts);
 	return PL_OK;
 }
@@ -53,8 +53,8 @@ static enum pl_status no_memory(struct pl_err *err)
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-static enum pl_status read_rows(struct pl_archive *a, const struct pl_filter *f,
-	struct table *t, struct pl_err *err)
+static enum pl_status read_rows(
+	struct pl_archive *a, const struct pl_filter *f, struct table *t, struct pl_err *err)
 {
 	struct row r;
 	for (uint32_t from = 1;; from = r.place.number + 1) {
@@ -196,8 +196,7 @@ static enum pl_status next_passage(struct pl_matches *m, const struct table *t, 
 	return PL_OK;
 }
 
-static enum pl_status take(
-	const struct told *x, const struct pl_node *root, struct pl_matches *m)
+static enum pl_status take(const struct told *x, const struct pl_node *root, struct pl_matches *m)
 {
 	const struct row *last = NULL;
 	bool fits = false;

@@ -39,8 +39,8 @@ static size_t first_behind(const struct pl_positions *p, uint32_t after)
 }
 
 /* Taking the nearest next word each time ends first, so one walk decides. */
-bool pl_phrase_at(const struct pl_positions *slots, size_t n, uint32_t gap, size_t start,
-	uint32_t *where)
+bool pl_phrase_at(
+	const struct pl_positions *slots, size_t n, uint32_t gap, size_t start, uint32_t *where)
 {
 	uint32_t first = slots[0].at[start], at = first;
 	where[0] = at;
@@ -121,7 +121,7 @@ static bool near(struct pl_node *node, const struct pl_spans *a, const struct pl
 		const struct pl_span *x = &a->at[i];
 		const struct pl_span *y = nearest(x, b, node->distance, node->ordered);
 		if (y && !pl_spans_add(&node->spans, x->from < y->from ? x->from : y->from,
-				x->to > y->to ? x->to : y->to))
+				 x->to > y->to ? x->to : y->to))
 			return false;
 	}
 	return true;
@@ -135,8 +135,7 @@ bool pl_leaf_spans(
 	leaf->spans.n = 0;
 	if (leaf->kind == PL_NEAR)
 		good = pl_leaf_spans(leaf->child[0], slots, &got[0]) &&
-			pl_leaf_spans(leaf->child[1], slots, &got[1]) &&
-			near(leaf, got[0], got[1]);
+		       pl_leaf_spans(leaf->child[1], slots, &got[1]) && near(leaf, got[0], got[1]);
 	else if (leaf->kind == PL_OR)
 		for (size_t i = 0; good && i < leaf->n_children; i++) {
 			good = pl_leaf_spans(leaf->child[i], slots, &got[0]);

@@ -28,8 +28,8 @@ void pl_spans_free(struct pl_spans *s);
 /* The occurrence of a phrase of n words (slots[i]: sorted positions of its i-th) whose first word
  * stands at slots[0].at[start]: positions go to where[0..n), true; false when there is none with
  * at most `gap` other words inside. */
-bool pl_phrase_at(const struct pl_positions *slots, size_t n, uint32_t gap, size_t start,
-	uint32_t *where);
+bool pl_phrase_at(
+	const struct pl_positions *slots, size_t n, uint32_t gap, size_t start, uint32_t *where);
 
 /* All occurrences of a leaf: slots[i] holds the positions of the leaf's i-th word. The result is
  * lent until the next call for this node. False without memory. */

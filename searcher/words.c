@@ -64,8 +64,8 @@ void *pl_query_fault(struct pl_parser *p, size_t byte, const char *format, ...)
 	(void)vsnprintf(message, sizeof message, format, ap);
 	va_end(ap);
 	caret(p->text, byte, below, sizeof below);
-	p->status = pl_fail(p->err, PL_QUERY, "query, column %zu: %s%s",
-		column_of(p->text, byte), message, below);
+	p->status = pl_fail(p->err, PL_QUERY, "query, column %zu: %s%s", column_of(p->text, byte),
+		message, below);
 	return NULL;
 }
 
@@ -185,8 +185,8 @@ static bool date_range(struct pl_parser *p, struct pl_node *n, size_t byte)
 	n->to = pl_date_last(pl_date_iso(hi));
 	bool good = (lo.len == 0 || n->from) && (hi.len == 0 || n->to) && (lo.len || hi.len);
 	if (!good)
-		(void)pl_query_fault(p, byte,
-			"not a date or range of dates: YYYY, YYYY-MM, YYYY-MM-DD or D..D");
+		(void)pl_query_fault(
+			p, byte, "not a date or range of dates: YYYY, YYYY-MM, YYYY-MM-DD or D..D");
 	else if (n->from && n->to && n->from > n->to)
 		(void)pl_query_fault(p, byte, "the range of dates ends before it begins");
 	return !p->status;

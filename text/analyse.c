@@ -123,8 +123,12 @@ static enum pl_status add_whole(
 	struct pl_token *k = &t->at[first];
 	size_t parts = t->n - 1 - first;
 	memmove(k + 1, k, parts * sizeof *k);
-	*k = (struct pl_token){ .whole = true, .position = k[1].position, .span = (uint32_t)parts,
-		.from = k[1].from, .to = k[parts].to, .form_at = (uint32_t)t->bytes.len };
+	*k = (struct pl_token){ .whole = true,
+		.position = k[1].position,
+		.span = (uint32_t)parts,
+		.from = k[1].from,
+		.to = k[parts].to,
+		.form_at = (uint32_t)t->bytes.len };
 	bool fits = true;
 	for (size_t i = 1; i <= parts && fits; i++) {
 		if (i > 1)
@@ -210,7 +214,8 @@ enum pl_status pl_analysis_fingerprint(
 		"universe university universal organ organize organization past paste even evening "
 		"skis sky news meeting meetings establishment establishments established affirmed "
 		"affirmation maintenance maintenances consciousness confidence confidences party's "
-		"general generally generate communism committee committees dying lying inning outing "
+		"general generally generate communism committee committees dying lying inning "
+		"outing "
 		"proceed exceed succeed policies police policy national nation analysis analyses "
 		"added adding egg odd emperor emphasis emphasized emphasises gas gaps singly";
 	struct pl_tokens t = { 0 };

@@ -7,11 +7,11 @@
 
 enum pl_status {
 	PL_OK = 0,
-	PL_INPUT,       /* a document, row or option value that is malformed; the rest goes on */
-	PL_LIMIT,       /* past a ceiling of limits.h */
-	PL_QUERY,       /* the query is wrong; the text holds a caret line */
-	PL_NOTFOUND,    /* no such thing (index, meeting, term) */
-	PL_IO,          /* the system refused: open, read, write, no space */
+	PL_INPUT,    /* a document, row or option value that is malformed; the rest goes on */
+	PL_LIMIT,    /* past a ceiling of limits.h */
+	PL_QUERY,    /* the query is wrong; the text holds a caret line */
+	PL_NOTFOUND, /* no such thing (index, meeting, term) */
+	PL_IO,       /* the system refused: open, read, write, no space */
 	PL_NOMEM,
 	PL_LOCKED,      /* another indexer is writing */
 	PL_STALE,       /* the index changed under a reader; reopen and repeat */

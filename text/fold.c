@@ -63,8 +63,8 @@ static void add_plain(struct pl_buf *out, struct pl_str s)
 	}
 }
 
-enum pl_status pl_fold_word(struct pl_folder *f, struct pl_str s, struct pl_buf *out,
-	struct pl_err *err)
+enum pl_status pl_fold_word(
+	struct pl_folder *f, struct pl_str s, struct pl_buf *out, struct pl_err *err)
 {
 	if (s.len > PL_MAX_WORD)
 		return pl_fail(err, PL_LIMIT, "a word of over %d bytes", PL_MAX_WORD);

@@ -13,7 +13,7 @@ enum pl_status pl_folder_new(struct pl_folder **out, struct pl_err *err);
 void pl_folder_free(struct pl_folder *f); /* takes NULL */
 
 /* Append the folded s (valid UTF-8, at most PL_MAX_WORD bytes) to out. PL_LIMIT, PL_NOMEM. */
-enum pl_status pl_fold_word(struct pl_folder *f, struct pl_str s, struct pl_buf *out,
-	struct pl_err *err);
+enum pl_status pl_fold_word(
+	struct pl_folder *f, struct pl_str s, struct pl_buf *out, struct pl_err *err);
 
 #endif

@@ -12,8 +12,8 @@
 #define PL_RATIO_FROM        (1 * PL_MIB)   /* small files may well pack better than 200:1 */
 #define PL_MAX_LINE          (1 * PL_MIB)   /* a line of plain text; a JSONL row is a document */
 #define PL_MAX_DOCUMENT      (32 * PL_MIB)
-#define PL_MAX_PASSAGES      100000         /* per document */
-#define PL_MAX_HTML_DEPTH    256            /* open elements */
+#define PL_MAX_PASSAGES      100000 /* per document */
+#define PL_MAX_HTML_DEPTH    256    /* open elements */
 #define PL_MAX_JSON_DEPTH    64
 #define PL_MAX_WALK_DEPTH    64 /* folders inside folders */
 #define PL_MAX_PATH          4096
@@ -23,24 +23,24 @@
 #define PL_PASSAGE_WORDS_MAX 800 /* ... or here, when no sentence ends before */
 
 /* Terms and analysis. */
-#define PL_MAX_TERM          245  /* Xapian's own ceiling; longer words are counted, not indexed */
-#define PL_MAX_WORD          1024 /* bytes of one word that is folded at all; longer: as above */
-#define PL_MEMO_WORDS        65536
+#define PL_MAX_TERM   245  /* Xapian's own ceiling; longer words are counted, not indexed */
+#define PL_MAX_WORD   1024 /* bytes of one word that is folded at all; longer: as above */
+#define PL_MEMO_WORDS 65536
 
 /* Queries. */
-#define PL_MAX_QUERY         4096
-#define PL_MAX_LEAVES        1024 /* words and phrases; a question in prose holds hundreds */
-#define PL_MAX_QUERY_DEPTH   64
-#define PL_MAX_PHRASE_WORDS  256
-#define PL_MAX_NEAR          100
-#define PL_MAX_EXPANSION     1000 /* stems of one wildcard */
-#define PL_MIN_PREFIX        2    /* letters before the star */
-#define PL_MAX_WINDOW        1000000 /* offset + n */
-#define PL_SEARCH_MEMORY     (128 * PL_MIB)
-#define PL_MAX_RETRIES       5 /* reopen-and-repeat when a writer overtakes a reader */
+#define PL_MAX_QUERY        4096
+#define PL_MAX_LEAVES       1024 /* words and phrases; a question in prose holds hundreds */
+#define PL_MAX_QUERY_DEPTH  64
+#define PL_MAX_PHRASE_WORDS 256
+#define PL_MAX_NEAR         100
+#define PL_MAX_EXPANSION    1000    /* stems of one wildcard */
+#define PL_MIN_PREFIX       2       /* letters before the star */
+#define PL_MAX_WINDOW       1000000 /* offset + n */
+#define PL_SEARCH_MEMORY    (128 * PL_MIB)
+#define PL_MAX_RETRIES      5 /* reopen-and-repeat when a writer overtakes a reader */
 
 /* The indexer. */
-#define PL_INDEX_MEMORY      (512 * PL_MIB)
-#define PL_MAX_JOBS          64
+#define PL_INDEX_MEMORY (512 * PL_MIB)
+#define PL_MAX_JOBS     64
 
 #endif

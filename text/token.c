@@ -8,19 +8,19 @@
  * rules never tell apart. */
 enum brk {
 	OTHER,
-	LETTER,   /* ALetter */
-	HEBREW,   /* Hebrew_Letter */
-	DIGIT,    /* Numeric */
+	LETTER, /* ALetter */
+	HEBREW, /* Hebrew_Letter */
+	DIGIT,  /* Numeric */
 	KATAKANA,
-	JOINER,   /* ExtendNumLet: _ */
-	STOP,     /* MidNumLet that is a full stop */
-	QUOTE,    /* MidNumLet that is a quote */
-	APOS,     /* Single_Quote */
-	DQUOTE,   /* Double_Quote */
-	MIDLET,   /* MidLetter other than colons */
-	MIDNUM,   /* MidNum */
-	EXTEND,   /* Extend, Format, ZWJ: belong to what is before them (WB4) */
-	ALONE,    /* a letter that is a word by itself */
+	JOINER, /* ExtendNumLet: _ */
+	STOP,   /* MidNumLet that is a full stop */
+	QUOTE,  /* MidNumLet that is a quote */
+	APOS,   /* Single_Quote */
+	DQUOTE, /* Double_Quote */
+	MIDLET, /* MidLetter other than colons */
+	MIDNUM, /* MidNum */
+	EXTEND, /* Extend, Format, ZWJ: belong to what is before them (WB4) */
+	ALONE,  /* a letter that is a word by itself */
 	END,
 };
 
@@ -51,10 +51,8 @@ static enum brk class_of(int32_t c)
 	case U_WB_NUMERIC: return DIGIT;
 	case U_WB_KATAKANA: return KATAKANA;
 	case U_WB_EXTENDNUMLET: return JOINER;
-	case U_WB_MIDNUMLET:
-		return c == 0x2024 || c == 0xFE52 || c == 0xFF0E ? STOP : QUOTE;
-	case U_WB_MIDLETTER:
-		return c == 0xFE13 || c == 0xFE55 || c == 0xFF1A ? OTHER : MIDLET;
+	case U_WB_MIDNUMLET: return c == 0x2024 || c == 0xFE52 || c == 0xFF0E ? STOP : QUOTE;
+	case U_WB_MIDLETTER: return c == 0xFE13 || c == 0xFE55 || c == 0xFF1A ? OTHER : MIDLET;
 	case U_WB_MIDNUM: return MIDNUM;
 	case U_WB_EXTEND:
 	case U_WB_FORMAT:
@@ -132,8 +130,7 @@ static size_t word_end(struct pl_str s, struct unit last)
 			last = next;
 			continue;
 		}
-		if (last.brk == HEBREW && next.brk == APOS &&
-			!is_letter(unit_at(s, next.to).brk))
+		if (last.brk == HEBREW && next.brk == APOS && !is_letter(unit_at(s, next.to).brk))
 			return next.to; /* WB7a */
 		if (next.brk < STOP || next.brk > MIDNUM)
 			return last.to;
@@ -181,7 +178,7 @@ bool pl_word_next(struct pl_str s, size_t *at, struct pl_word *out)
 	for (size_t i = *at; i < s.len;) {
 		size_t quick = ascii_letters(s, i);
 		if (quick > i && (quick == s.len || s.at[quick] == ' ' || s.at[quick] == '\n' ||
-					 (s.at[quick] == ',' ))) {
+					 (s.at[quick] == ','))) {
 			*out = (struct pl_word){ i, quick, true };
 			*at = quick;
 			return true;
