@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
+#include "text/safe.h"
 #include "text/utf8.h"
 
 static const char *const columns[] = { "meeting", "document", "date", "passage", "offset", "left",
@@ -140,28 +141,29 @@ static struct pl_str right_of(struct pl_str text, size_t start, unsigned width)
 	return pl_str_cut(text, start, best);
 }
 
-/* One piece of a line, padded to its width with line breaks folded. */
+/* One piece of a line, padded to its width, white space folded. */
 static void put_column(struct pl_desk *d, struct pl_str s, unsigned width, bool right)
 {
-	size_t used = pl_width(s);
+	struct pl_buf shown = { .max = PL_SEARCH_MEMORY };
+	pl_safe_add(&shown, s, PL_SAFE_LINE);
+	size_t used = pl_width(pl_buf_str(&shown));
 	int pad = used < width ? (int)(width - used) : 0;
 	if (right)
 		pl_paper_put(&d->paper, "%*s", pad, "");
-	pl_paper_run(&d->paper, s, false);
+	pl_paper_run(&d->paper, pl_buf_str(&shown), false);
 	if (!right)
 		pl_paper_put(&d->paper, "%*s", pad, "");
+	pl_buf_free(&shown);
 }
 
+/* Left and right hold the gap that the text prints: none in Han text or beside a quote mark. */
 static void text_row(struct pl_desk *d, struct pl_str left, struct pl_str key, struct pl_str right)
 {
 	struct pl_str date = pl_desk_fact(d, PL_KEY_DATE);
 	put_column(d, date.at ? date : pl_str(pl_undated), 10, false);
 	pl_paper_put(&d->paper, "  ");
 	put_column(d, left, d->ask->width, true);
-	/* The gap that the text prints: none in Han text or behind a quote mark. */
-	pl_paper_put(&d->paper, " ");
 	pl_paper_run(&d->paper, key, true);
-	pl_paper_put(&d->paper, " ");
 	put_column(d, right, d->ask->width, false);
 	pl_paper_put(&d->paper, "  %.8s", pl_desk_fact(d, PL_KEY_MEETING).at);
 	pl_paper_put(&d->paper, " ¶%u\n", d->passage.number);
