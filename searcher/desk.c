@@ -89,6 +89,8 @@ void pl_desk_heading(struct pl_desk *d, const char *lead)
 	struct pl_str date = pl_desk_fact(d, PL_KEY_DATE), title = pl_desk_fact(d, PL_KEY_TITLE);
 	pl_paper_put(&d->paper, "%s", lead);
 	pl_paper_run(&d->paper, date.at ? date : pl_str(pl_undated), false);
+	if (pl_str_starts(date, PL_STR("--")))
+		pl_paper_put(&d->paper, " (no year)");
 	if (title.at) {
 		pl_paper_put(&d->paper, "  ");
 		pl_paper_run(&d->paper, title, false);
