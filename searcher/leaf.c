@@ -4,12 +4,6 @@
 
 #include "searcher/expand.h"
 
-/* One word of a leaf: the cursors of its stems (several for a prefix). */
-struct pl_slot {
-	struct pl_cursor **cursor;
-	size_t n;
-};
-
 static enum pl_status no_memory(struct pl_err *err)
 {
 	return pl_fail(err, PL_NOMEM, "out of memory");
@@ -17,24 +11,18 @@ static enum pl_status no_memory(struct pl_err *err)
 
 /* ---- opening -------------------------------------------------------------------------------- */
 
-static enum pl_status add_cursor(struct pl_leaf *l, struct pl_archive *a, size_t slot,
+static enum pl_status add_word(struct pl_leaf *l, struct pl_archive *a, size_t slot,
 	struct pl_str stem, struct pl_err *err)
 {
-	struct pl_slot *s = &l->slot[slot];
-	struct pl_cursor **grown = realloc(s->cursor, (s->n + 1) * sizeof(struct pl_cursor *));
-	if (!grown)
-		return no_memory(err);
-	s->cursor = grown;
 	struct pl_buf term = { .max = 2 * PL_MAX_TERM };
 	if (l->title)
 		pl_schema_term(PL_STR(PL_TERM_TITLE), stem, &term);
 	else
 		pl_buf_add(&term, stem);
-	enum pl_status st =
-		term.status ? no_memory(err)
-			    : pl_cursor_open(a->db, pl_buf_str(&term), &s->cursor[s->n], err);
+	enum pl_status st = term.status ? no_memory(err) : PL_OK;
+	if (!st)
+		st = pl_slot_add(&l->slot[slot], a->db, pl_buf_str(&term), err);
 	pl_buf_free(&term);
-	s->n += !st;
 	return st;
 }
 
@@ -47,13 +35,13 @@ static enum pl_status open_words(
 		st = pl_expand(a, n, &x, err);
 		l->by_text |= x.mixed;
 		for (size_t i = 0; !st && i < x.n; i++)
-			st = add_cursor(l, a, n->slot, x.stem[i], err);
+			st = add_word(l, a, n->slot, x.stem[i], err);
 		pl_expansion_free(&x);
 		return st;
 	}
 	l->by_text |= n->exact;
 	for (size_t i = 0; !st && i < n->n_elements; i++)
-		st = add_cursor(l, a, n->slot + i, n->element[i].stem, err);
+		st = add_word(l, a, n->slot + i, n->element[i].stem, err);
 	for (size_t i = 0; !st && i < n->n_children; i++)
 		st = open_words(l, a, n->child[i], err);
 	return st;
@@ -78,10 +66,8 @@ enum pl_status pl_leaf_init(struct pl_leaf *l, struct pl_archive *a, struct pl_n
 void pl_leaf_done(struct pl_leaf *l)
 {
 	for (size_t i = 0; i < l->n_slots; i++) {
-		for (size_t k = 0; l->slot && k < l->slot[i].n; k++)
-			pl_cursor_close(l->slot[i].cursor[k]);
 		if (l->slot)
-			free(l->slot[i].cursor);
+			pl_slot_done(&l->slot[i]);
 		if (l->positions)
 			pl_positions_free(&l->positions[i]);
 	}
@@ -99,21 +85,6 @@ bool pl_leaf_can_be_lazy(const struct pl_leaf *l)
 
 /* ---- candidates: records that hold the words, wherever in them ------------------------------- */
 
-static enum pl_status seek_slot(
-	struct pl_slot *s, uint32_t from, uint32_t *found, struct pl_err *err)
-{
-	*found = 0;
-	for (size_t i = 0; i < s->n; i++) {
-		enum pl_status st = pl_cursor_skip(s->cursor[i], from, err);
-		if (st)
-			return st;
-		uint32_t at = s->cursor[i]->at;
-		if (at && (!*found || at < *found))
-			*found = at;
-	}
-	return PL_OK;
-}
-
 static enum pl_status seek_node(struct pl_leaf *l, const struct pl_node *n, uint32_t from,
 	uint32_t *found, struct pl_err *err);
 
@@ -123,7 +94,7 @@ static enum pl_status seek_part(struct pl_leaf *l, const struct pl_node *n, size
 {
 	if (n->kind == PL_NEAR)
 		return seek_node(l, n->child[i], from, found, err);
-	return seek_slot(&l->slot[n->slot + i], from, found, err);
+	return pl_slot_seek(&l->slot[n->slot + i], from, found, err);
 }
 
 static enum pl_status seek_all(struct pl_leaf *l, const struct pl_node *n, uint32_t from,
@@ -145,7 +116,7 @@ static enum pl_status seek_node(struct pl_leaf *l, const struct pl_node *n, uint
 	uint32_t *found, struct pl_err *err)
 {
 	if (n->kind == PL_PREFIX)
-		return seek_slot(&l->slot[n->slot], from, found, err);
+		return pl_slot_seek(&l->slot[n->slot], from, found, err);
 	if (n->kind != PL_OR)
 		return seek_all(l, n, from, found, err);
 	*found = 0;
@@ -162,168 +133,10 @@ static enum pl_status seek_node(struct pl_leaf *l, const struct pl_node *n, uint
 
 /* ---- counting in one record ------------------------------------------------------------------ */
 
-static enum pl_status slot_positions(
-	struct pl_slot *s, uint32_t record, struct pl_positions *out, struct pl_err *err)
+enum pl_status pl_leaf_candidate(
+	struct pl_leaf *l, uint32_t from, uint32_t *record, struct pl_err *err)
 {
-	out->n = 0;
-	if (s->n == 1)
-		return s->cursor[0]->at == record ? pl_cursor_positions(s->cursor[0], out, err)
-						  : PL_OK;
-	struct pl_positions one = { 0 };
-	enum pl_status st = PL_OK;
-	for (size_t i = 0; !st && i < s->n; i++) {
-		if (s->cursor[i]->at != record)
-			continue;
-		st = pl_cursor_positions(s->cursor[i], &one, err);
-		for (size_t k = 0; !st && k < one.n; k++)
-			if (!pl_positions_add(out, one.at[k]))
-				st = no_memory(err);
-	}
-	pl_positions_free(&one);
-	/* Several stems, one order. A whole hyphenated word and its first part share a position. */
-	for (size_t i = 1; i < out->n; i++)
-		for (size_t k = i; k > 0 && out->at[k - 1] > out->at[k]; k--) {
-			uint32_t swap = out->at[k];
-			out->at[k] = out->at[k - 1];
-			out->at[k - 1] = swap;
-		}
-	size_t kept = 0;
-	for (size_t i = 0; i < out->n; i++)
-		if (!kept || out->at[kept - 1] != out->at[i])
-			out->at[kept++] = out->at[i];
-	out->n = kept;
-	return st;
-}
-
-static enum pl_status text_positions(
-	struct pl_leaf *l, struct pl_archive *a, uint32_t record, struct pl_err *err)
-{
-	enum pl_status st;
-	json_t *facts = NULL;
-	struct pl_passage_data p = { 0 };
-	if (l->title) {
-		st = pl_archive_facts(a, record, &facts, err);
-		if (!st)
-			p.text = pl_str(json_string_value(json_object_get(facts, PL_KEY_TITLE)));
-	} else {
-		st = pl_archive_passage(a, record, &p, err);
-	}
-	if (!st)
-		st = pl_analyse(a->an, p.text, &a->tokens, err);
-	json_decref(facts);
-	if (!st && !pl_leaf_positions(l->node, &a->tokens, l->positions))
-		st = no_memory(err);
-	return st;
-}
-
-static enum pl_status spans(struct pl_leaf *l, uint32_t *count, struct pl_err *err)
-{
-	const struct pl_spans *found;
-	enum pl_node_kind kind = l->node->kind;
-	if (kind == PL_FIELD)
-		l->node->kind = PL_PHRASE;
-	bool good = pl_leaf_spans(l->node, l->positions, &found);
-	l->node->kind = kind;
-	*count = good ? (uint32_t)found->n : 0;
-	return good ? PL_OK : no_memory(err);
-}
-
-static enum pl_status count_at(struct pl_leaf *l, struct pl_archive *a, uint32_t record,
-	uint32_t *count, struct pl_err *err)
-{
-	enum pl_status st = PL_OK;
-	/* For a phrase the stems rule out most records before any text is read. With NEAR, a stem
-	 * too many can make an occurrence end sooner, so there the text alone decides. */
-	if (!l->by_text || l->node->kind != PL_NEAR) {
-		for (size_t i = 0; !st && i < l->n_slots; i++)
-			st = slot_positions(&l->slot[i], record, &l->positions[i], err);
-		if (!st)
-			st = spans(l, count, err);
-		if (st || !l->by_text || *count == 0)
-			return st;
-	}
-	st = text_positions(l, a, record, err);
-	return st ? st : spans(l, count, err);
-}
-
-static enum pl_status length_at(
-	struct pl_leaf *l, uint32_t record, uint32_t *length, struct pl_err *err)
-{
-	for (size_t i = 0; i < l->n_slots; i++)
-		for (size_t k = 0; k < l->slot[i].n; k++)
-			if (l->slot[i].cursor[k]->at == record)
-				return pl_cursor_length(l->slot[i].cursor[k], length, err);
-	*length = 0;
-	return PL_OK;
-}
-
-/* ---- loading --------------------------------------------------------------------------------- */
-
-static enum pl_status add_entry(
-	struct pl_leaf *l, struct pl_archive *a, struct pl_entry e, struct pl_err *err)
-{
-	if (l->n == l->cap) {
-		size_t cap = l->cap ? l->cap * 2 : 64;
-		size_t more = (cap - l->cap) * sizeof e;
-		if (more > PL_SEARCH_MEMORY - a->listed)
-			return pl_fail(err, PL_LIMIT,
-				"the search needs more than %zu MiB of memory; ask for less common "
-				"words",
-				PL_SEARCH_MEMORY / PL_MIB);
-		struct pl_entry *grown = realloc(l->entry, cap * sizeof *grown);
-		if (!grown)
-			return no_memory(err);
-		l->entry = grown;
-		a->listed += more;
-		l->cap = cap;
-	}
-	l->entry[l->n++] = e;
-	l->occurrences += e.count;
-	return PL_OK;
-}
-
-static enum pl_status load_word(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
-{
-	struct pl_cursor *c = l->slot[0].cursor[0];
-	enum pl_status st = PL_OK;
-	while (!st && c->at) {
-		struct pl_entry e = { .passage = c->at };
-		st = pl_cursor_wdf(c, &e.count, err);
-		if (!st)
-			st = pl_cursor_length(c, &e.length, err);
-		if (!st)
-			st = add_entry(l, a, e, err);
-		if (!st)
-			st = pl_cursor_next(c, err);
-	}
-	return st;
-}
-
-enum pl_status pl_leaf_load(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
-{
-	enum pl_status st = PL_OK;
-	if (l->loaded)
-		return PL_OK;
-	if (pl_leaf_can_be_lazy(l) && l->slot[0].n == 1) {
-		st = load_word(l, a, err);
-		l->loaded = !st;
-		return st;
-	}
-	const struct pl_node *root = l->node;
-	for (uint32_t from = 1; !st;) {
-		struct pl_entry e = { 0 };
-		st = seek_node(l, root, from, &e.passage, err);
-		if (st || !e.passage)
-			break;
-		st = count_at(l, a, e.passage, &e.count, err);
-		if (!st && e.count)
-			st = length_at(l, e.passage, &e.length, err);
-		if (!st && e.count)
-			st = add_entry(l, a, e, err);
-		from = e.passage + 1;
-	}
-	l->loaded = !st;
-	return st;
+	return seek_node(l, l->node, from, record, err);
 }
 
 /* ---- looking --------------------------------------------------------------------------------- */
@@ -365,7 +178,7 @@ static void advance(struct pl_leaf *l, uint32_t number)
 enum pl_status pl_leaf_seek(struct pl_leaf *l, uint32_t from, uint32_t *passage, struct pl_err *err)
 {
 	if (!l->loaded)
-		return seek_slot(&l->slot[0], from, passage, err);
+		return pl_slot_seek(&l->slot[0], from, passage, err);
 	advance(l, from);
 	*passage = l->at < l->n ? l->entry[l->at].passage : 0;
 	return PL_OK;
@@ -383,11 +196,12 @@ enum pl_status pl_leaf_count(
 		}
 		return PL_OK;
 	}
-	enum pl_status st = pl_cursor_skip(l->counter, passage, err);
-	if (st || l->counter->at != passage)
+	struct pl_cursor *c = l->counter;
+	enum pl_status st = pl_cursor_skip(c, passage, err);
+	if (st || c->at != passage)
 		return st;
-	st = pl_cursor_wdf(l->counter, count, err);
-	return st ? st : pl_cursor_length(l->counter, length, err);
+	st = pl_cursor_wdf(c, count, err);
+	return st ? st : pl_cursor_length(c, length, err);
 }
 
 static enum pl_status count_titles(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)

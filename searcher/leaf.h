@@ -7,6 +7,7 @@
 
 #include "searcher/archive.h"
 #include "searcher/query.h"
+#include "searcher/slot.h"
 
 struct pl_entry {
 	uint32_t passage, count, length; /* record; occurrences; words of the passage */
@@ -32,7 +33,7 @@ struct pl_leaf {
 	bool by_text;
 	bool title;                /* words of titles: entries are document records */
 	struct pl_cursor *counter; /* not loaded: pl_leaf_count has a place of its own, since what
-	                            * seeks runs ahead of what counts */
+				    * seeks runs ahead of what counts */
 };
 
 /* Opens the words of a leaf: in passages, or in titles. PL_QUERY when a prefix stands for too many
@@ -54,6 +55,11 @@ enum pl_status pl_leaf_seek(
 enum pl_status pl_leaf_count(
 	struct pl_leaf *l, uint32_t passage, uint32_t *count, uint32_t *length, struct pl_err *err);
 
+/* The first record >= from that holds the words of the leaf, wherever in it; 0 when none. Calls
+ * rise. For pl_leaf_load. */
+enum pl_status pl_leaf_candidate(
+	struct pl_leaf *l, uint32_t from, uint32_t *record, struct pl_err *err);
+
 /* Index of the first entry with passage >= number (loaded leaves only). */
 size_t pl_leaf_first(const struct pl_leaf *l, uint32_t number);
 /* Counts l->documents and l->titles (loaded leaves only). */
@@ -65,6 +71,5 @@ bool pl_leaf_positions(
 	const struct pl_node *leaf, const struct pl_tokens *t, struct pl_positions *positions);
 /* Slots of a leaf, numbering its words on the way. */
 size_t pl_leaf_number(struct pl_node *leaf);
-bool pl_positions_add(struct pl_positions *p, uint32_t position);
 
 #endif

@@ -1,23 +1,7 @@
 /* The words of a leaf in a text that has been analysed: for forms, for lighting, for counting what
  * is printed. */
 
-#include <stdlib.h>
-
 #include "searcher/leaf.h"
-
-bool pl_positions_add(struct pl_positions *p, uint32_t position)
-{
-	if (p->n == p->cap) {
-		size_t cap = p->cap ? p->cap * 2 : 16;
-		uint32_t *grown = realloc(p->at, cap * sizeof *grown);
-		if (!grown)
-			return false;
-		p->at = grown;
-		p->cap = cap;
-	}
-	p->at[p->n++] = position;
-	return true;
-}
 
 static size_t number_from(struct pl_node *n, size_t slot)
 {

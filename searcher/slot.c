@@ -1,0 +1,94 @@
+#include "searcher/slot.h"
+
+#include <stdlib.h>
+
+static enum pl_status no_memory(struct pl_err *err)
+{
+	return pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+enum pl_status pl_slot_add(
+	struct pl_slot *s, struct pl_db *db, struct pl_str term, struct pl_err *err)
+{
+	struct pl_cursor **grown = realloc(s->cursor, (s->n + 1) * sizeof(struct pl_cursor *));
+	if (!grown)
+		return no_memory(err);
+	s->cursor = grown;
+	enum pl_status st = pl_cursor_open(db, term, &s->cursor[s->n], err);
+	s->n += !st;
+	return st;
+}
+
+void pl_slot_done(struct pl_slot *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		pl_cursor_close(s->cursor[i]);
+	free(s->cursor);
+	*s = (struct pl_slot){ 0 };
+}
+
+enum pl_status pl_slot_seek(struct pl_slot *s, uint32_t from, uint32_t *found, struct pl_err *err)
+{
+	*found = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		enum pl_status st = pl_cursor_skip(s->cursor[i], from, err);
+		if (st)
+			return st;
+		uint32_t at = s->cursor[i]->at;
+		if (at && (!*found || at < *found))
+			*found = at;
+	}
+	return PL_OK;
+}
+
+bool pl_positions_add(struct pl_positions *p, uint32_t position)
+{
+	if (p->n == p->cap) {
+		size_t cap = p->cap ? p->cap * 2 : 16;
+		uint32_t *grown = realloc(p->at, cap * sizeof *grown);
+		if (!grown)
+			return false;
+		p->at = grown;
+		p->cap = cap;
+	}
+	p->at[p->n++] = position;
+	return true;
+}
+
+/* Several stems, one order. A whole hyphenated word and its first part share a position. */
+static void tidy(struct pl_positions *p)
+{
+	size_t kept = 0;
+	for (size_t i = 1; i < p->n; i++)
+		for (size_t k = i; k > 0 && p->at[k - 1] > p->at[k]; k--) {
+			uint32_t swap = p->at[k];
+			p->at[k] = p->at[k - 1];
+			p->at[k - 1] = swap;
+		}
+	for (size_t i = 0; i < p->n; i++)
+		if (!kept || p->at[kept - 1] != p->at[i])
+			p->at[kept++] = p->at[i];
+	p->n = kept;
+}
+
+enum pl_status pl_slot_positions(
+	struct pl_slot *s, uint32_t record, struct pl_positions *out, struct pl_err *err)
+{
+	out->n = 0;
+	if (s->n == 1)
+		return s->cursor[0]->at == record ? pl_cursor_positions(s->cursor[0], out, err)
+						  : PL_OK;
+	struct pl_positions one = { 0 };
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < s->n; i++) {
+		if (s->cursor[i]->at != record)
+			continue;
+		st = pl_cursor_positions(s->cursor[i], &one, err);
+		for (size_t k = 0; !st && k < one.n; k++)
+			if (!pl_positions_add(out, one.at[k]))
+				st = no_memory(err);
+	}
+	pl_positions_free(&one);
+	tidy(out);
+	return st;
+}

@@ -1,0 +1,26 @@
+#ifndef PL_SLOT_H
+#define PL_SLOT_H
+
+/* Where one word of a leaf stands: the cursors of its stem, or of all stems of a prefix. */
+
+#include "shim/shim.h"
+
+struct pl_slot {
+	struct pl_cursor **cursor;
+	size_t n;
+};
+
+enum pl_status pl_slot_add(
+	struct pl_slot *s, struct pl_db *db, struct pl_str term, struct pl_err *err);
+void pl_slot_done(struct pl_slot *s);
+
+/* Moves to the first record >= from that has one of the stems: *found, 0 when there is none. */
+enum pl_status pl_slot_seek(struct pl_slot *s, uint32_t from, uint32_t *found, struct pl_err *err);
+
+/* Positions of the word in `record`, to which the slot was moved; none when it is not there. */
+enum pl_status pl_slot_positions(
+	struct pl_slot *s, uint32_t record, struct pl_positions *out, struct pl_err *err);
+
+bool pl_positions_add(struct pl_positions *p, uint32_t position);
+
+#endif
