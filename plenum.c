@@ -1,9 +1,11 @@
 /* plenum: who said which political phrase, at which meeting, when. Reads the command line, runs the
  * command, and is the only place that ends the process. */
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "shim/shim.h"
@@ -117,12 +119,26 @@ static int run(int argc, char **argv)
 		pl_fail(&err, PL_QUERY, "there is no command %s; see plenum help", argv[at]), &err);
 }
 
+/* A stream that is closed is opened here on what can neither be read nor written, so that no file
+ * opened later is taken for it. */
+static bool hold_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			return false;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
+	if (!hold_streams())
+		return PL_EXIT_FAILURE;
 	int status = run(argc, argv);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		(void)fprintf(stderr, "plenum: cannot write the answer: no space, or the output "
-				      "was closed\n");
+		if (status != PL_EXIT_FAILURE) /* else the reason was given */
+			(void)fprintf(stderr, "plenum: cannot write the answer: no space, or the "
+					      "output was closed\n");
 		status = PL_EXIT_FAILURE;
 	}
 	return status;

@@ -255,6 +255,8 @@ int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args
 	}
 	if (!st && any && (s->rejected || s->format == PL_AS_TEXT))
 		st = pl_index_rejections(s->index, list_rejected, &r, &err);
+	if (!st)
+		st = pl_render_end(&r, &err);
 	json_decref(all);
 	pl_render_free(&r);
 	return st ? pl_report(st, &err) : PL_EXIT_FOUND;
@@ -287,6 +289,8 @@ int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args,
 	struct pl_check_report got = { 0 };
 	struct pl_render r = { .out = stdout, .as = (enum pl_output)s->format, .column = columns };
 	enum pl_status st = pl_index_check(s->index, s->deep, on_problem, &r, &got, &err);
+	if (!st)
+		st = pl_render_end(&r, &err);
 	pl_render_free(&r);
 	if (st)
 		return pl_report(st, &err);
@@ -301,19 +305,22 @@ int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args,
 
 int pl_run_optimize(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
+	static const char *const columns[] = { "before", "after", NULL };
 	(void)c;
 	(void)args;
 	(void)n;
 	struct pl_err err = { 0 };
+	struct pl_render r = { .out = stdout, .as = (enum pl_output)s->format, .column = columns };
 	uint64_t before = 0, after = 0;
 	enum pl_status st = pl_index_optimize(s->index, &before, &after, &err);
-	if (st)
-		return pl_report(st, &err);
-	if (s->format == PL_AS_TEXT)
+	if (!st && s->format == PL_AS_TEXT)
 		(void)printf(
 			"%.1f MB before, %.1f MB now\n", (double)before / 1e6, (double)after / 1e6);
-	else
-		(void)printf("{\"before\":%llu,\"after\":%llu}\n", (unsigned long long)before,
-			(unsigned long long)after);
-	return PL_EXIT_FOUND;
+	else if (!st)
+		st = pl_render_row(&r,
+			json_pack("{s:I,s:I}", "before", (json_int_t)before, "after",
+				(json_int_t)after),
+			&err);
+	pl_render_free(&r);
+	return st ? pl_report(st, &err) : PL_EXIT_FOUND;
 }

@@ -16,7 +16,7 @@ static const char *command(void)
 	if (!own)
 		own = getenv("PAGER");
 	if (!own)
-		own = "less";
+		own = "if command -v less >/dev/null; then exec less; else exec cat; fi";
 	return *own && strcmp(own, "cat") != 0 ? own : NULL;
 }
 

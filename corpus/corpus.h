@@ -65,10 +65,10 @@ enum pl_format { PL_TEXT, PL_MARKDOWN, PL_HTML, PL_JSON_ROW };
  * the next call on the same reader. */
 struct pl_item {
 	enum pl_format format;
-	struct pl_str path;   /* as pl_path_print gives it: the source of a whole file */
+	struct pl_str path; /* as pl_path_print gives it: the source of a whole file */
 	struct pl_str bytes;
-	uint64_t line;        /* of a row, from 1; 0 for a whole file */
-	uint64_t stored_at;   /* bytes of the file consumed so far, as stored (for progress) */
+	uint64_t line;      /* of a row, from 1; 0 for a whole file */
+	uint64_t stored_at; /* bytes of the file consumed so far, as stored (for progress) */
 };
 
 struct pl_items;
@@ -101,9 +101,9 @@ struct pl_passage {
 };
 
 struct pl_document {
-	struct pl_str source;        /* path, then #id of a row (its id field, else its line number) */
-	struct pl_str title;         /* empty: none */
-	bool title_given;            /* from a field, front matter or <title>, not from the text */
+	struct pl_str source; /* path, then #id of a row (its id field, else its line number) */
+	struct pl_str title;  /* empty: none */
+	bool title_given;     /* from a field, front matter or <title>, not from the text */
 	pl_date date;
 	const char *date_method;     /* "field", "front-matter", "meta", "filename" (of whole files
 	                              * only: a JSONL file's name dates no row), "text", or NULL */
@@ -112,7 +112,7 @@ struct pl_document {
 	struct pl_str text;          /* decoded, valid UTF-8 without NUL */
 	const struct pl_passage *passages;
 	size_t n_passages;
-	size_t repaired;             /* bad bytes made visible as U+FFFD */
+	size_t repaired; /* bad bytes made visible as U+FFFD */
 };
 
 /* Reads an item into *out; everything in it lives in the arena (or in static memory), nothing

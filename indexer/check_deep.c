@@ -119,7 +119,7 @@ static enum pl_status take_record(
 
 static enum pl_status take_passage(struct deep *d, uint32_t record, struct pl_err *err)
 {
-	struct pl_passage_data p;
+	struct pl_passage_data p = { 0 };
 	struct pl_posting *postings = NULL;
 	size_t n = 0;
 	pl_buf_clear(&d->data);

@@ -7,8 +7,8 @@
 static bool in_set(struct pl_str p, size_t *at, int32_t c, bool *closed)
 {
 	size_t i = *at;
-	bool not = i < p.len && (p.at[i] == '!' || p.at[i] == '^'), found = false;
-	i += not ;
+	bool deny = i < p.len && (p.at[i] == '!' || p.at[i] == '^'), found = false;
+	i += deny;
 	for (size_t first = i; i < p.len && (p.at[i] != ']' || i == first);) {
 		int32_t lo = pl_utf8_next(p, &i), hi = lo;
 		if (i + 1 < p.len && p.at[i] == '-' && p.at[i + 1] != ']') {
@@ -20,7 +20,7 @@ static bool in_set(struct pl_str p, size_t *at, int32_t c, bool *closed)
 	*closed = i < p.len;
 	if (*closed)
 		*at = i + 1;
-	return found != not ;
+	return found != deny;
 }
 
 /* Does c fit the one sign at p.at[*at], which is no star? *at moves behind the sign. */

@@ -177,6 +177,19 @@ static void put_piece(struct wrap *w, struct pl_str text, size_t from, size_t to
 	w->column += width;
 }
 
+/* A sign of ours between pieces: "…", "(6 more)". */
+static void put_mark(struct wrap *w, const char *mark)
+{
+	size_t width = pl_width(pl_str(mark));
+	shade(w, false);
+	w->gap = w->column > w->indent;
+	if (w->gap && w->column + 1 + width > w->p->columns)
+		new_line(w);
+	(void)fprintf(w->p->out, "%s%s", w->gap ? " " : "", mark);
+	w->column += w->gap + width;
+	w->gap = true;
+}
+
 static void put_part(struct wrap *w, struct pl_str text, struct pl_range part,
 	const struct pl_light *light, size_t *next_lit)
 {
@@ -209,20 +222,18 @@ void pl_paper_excerpt(struct pl_paper *p, struct pl_str text, const struct pl_li
 	for (unsigned i = 0; i < indent; i++)
 		(void)fputc(' ', p->out);
 	for (size_t i = 0; i < e->n; i++) {
-		bool cut = e->part[i].from > 0;
-		if (cut) {
-			shade(&w, false);
-			(void)fputs(w.column > indent ? " … " : "… ", p->out);
-			w.column += w.column > indent ? 3 : 2;
-			w.gap = false;
-		}
+		if (e->part[i].from > 0)
+			put_mark(&w, "…");
 		put_part(&w, text, e->part[i], light, &next_lit);
 	}
 	shade(&w, false);
 	if (e->n && e->part[e->n - 1].to < text.len)
-		(void)fputs(" …", p->out);
-	if (e->hidden)
-		(void)fprintf(p->out, " (%zu more)", e->hidden);
+		put_mark(&w, "…");
+	if (e->hidden) {
+		char more[40];
+		(void)snprintf(more, sizeof more, "(%zu more)", e->hidden);
+		put_mark(&w, more);
+	}
 	(void)fputc('\n', p->out);
 }
 

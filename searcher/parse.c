@@ -5,145 +5,11 @@
 #include "text/token.h"
 #include "text/utf8.h"
 
-/* ---- signs ---------------------------------------------------------------------------------- */
-
-struct quotes {
-	struct pl_str open, close;
-};
-
-static const struct quotes pairs[] = {
-	{ { "\"", 1 }, { "\"", 1 } },
-	{ { "“", 3 }, { "”", 3 } },
-	{ { "‘", 3 }, { "’", 3 } },
-	{ { "«", 2 }, { "»", 2 } },
-	{ { "「", 3 }, { "」", 3 } },
-	{ { "『", 3 }, { "』", 3 } },
-};
-#define N_PAIRS (sizeof pairs / sizeof pairs[0])
-
-static struct pl_str rest(const struct pl_parser *p)
-{
-	return pl_str_cut(p->text, p->at, p->text.len);
-}
-
-static const struct quotes *opening(struct pl_str s)
-{
-	for (size_t i = 0; i < N_PAIRS; i++)
-		if (pl_str_starts(s, pairs[i].open))
-			return &pairs[i];
-	return NULL;
-}
-
-static const struct quotes *closing(struct pl_str s)
-{
-	for (size_t i = 1; i < N_PAIRS; i++)
-		if (pl_str_starts(s, pairs[i].close))
-			return &pairs[i];
-	return NULL;
-}
-
-static void skip_space(struct pl_parser *p)
-{
-	while (p->at < p->text.len) {
-		size_t next = p->at;
-		if (!pl_is_space(pl_utf8_next(p->text, &next)))
-			return;
-		p->at = next;
-	}
-}
-
-/* Is the character that ends before byte `at` white space? */
-static bool space_before(struct pl_str s, size_t at)
-{
-	size_t from = at;
-	while (from > 0 && ((unsigned char)s.at[--from] & 0xC0) == 0x80)
-		;
-	return at > 0 && pl_is_space(pl_utf8_next(s, &from));
-}
-
-/* Does a "-" at p->at deny: behind white space, a parenthesis or the start? */
-static bool minus_at(const struct pl_parser *p)
-{
-	return p->at < p->text.len && p->text.at[p->at] == '-' &&
-	       (p->at == 0 || p->text.at[p->at - 1] == '(' || space_before(p->text, p->at));
-}
-
-/* The run of characters at p->at that no space, parenthesis or quote interrupts. A ‘ or ’ inside
- * is an apostrophe. */
-static struct pl_str run(const struct pl_parser *p)
-{
-	size_t at = p->at;
-	while (at < p->text.len) {
-		size_t next = at;
-		struct pl_str here = pl_str_cut(p->text, at, p->text.len);
-		int32_t c = pl_utf8_next(p->text, &next);
-		const struct quotes *q = opening(here) ? opening(here) : closing(here);
-		bool single = q == &pairs[2];
-		if (pl_is_space(c) || c == '(' || c == ')' || (q && !single) ||
-			(single && at == p->at))
-			break;
-		at = next;
-	}
-	return pl_str_cut(p->text, p->at, at);
-}
-
-/* Over white space, and over signs that stand alone and hold no word ("&", "."): punctuation is no
- * word here, as it is none inside a phrase. */
-static void skip_idle(struct pl_parser *p)
-{
-	for (;;) {
-		skip_space(p);
-		struct pl_str word = run(p);
-		struct pl_word w;
-		size_t at = 0;
-		bool idle = word.len && !strchr("-=*", word.at[0]) &&
-			    !pl_word_next(word, &at, &w) && !memchr(word.at, '*', word.len);
-		if (!idle)
-			return;
-		p->at += word.len;
-	}
-}
-
-/* ---- operators ------------------------------------------------------------------------------ */
-
-enum op { OP_NONE, OP_OR, OP_AND, OP_NOT, OP_NEAR, OP_BEFORE };
-
-static enum op operator_at(const struct pl_parser *p, struct pl_str *word)
-{
-	*word = run(p);
-	if (pl_str_eq(*word, PL_STR("OR")))
-		return OP_OR;
-	if (pl_str_eq(*word, PL_STR("AND")))
-		return OP_AND;
-	if (pl_str_eq(*word, PL_STR("NOT")))
-		return OP_NOT;
-	if (pl_str_starts(*word, PL_STR("NEAR/")) || pl_str_eq(*word, PL_STR("NEAR")))
-		return OP_NEAR;
-	if (pl_str_starts(*word, PL_STR("BEFORE/")) || pl_str_eq(*word, PL_STR("BEFORE")))
-		return OP_BEFORE;
-	return OP_NONE;
-}
-
-/* Digits of s as a number in lo..hi; false otherwise. */
-static bool number(struct pl_str s, uint32_t lo, uint32_t hi, uint32_t *out)
-{
-	uint32_t n = 0;
-	if (s.len == 0 || s.len > 9)
-		return false;
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
-		n = n * 10 + (uint32_t)(s.at[i] - '0');
-	}
-	*out = n;
-	return n >= lo && n <= hi;
-}
-
 /* ---- grammar -------------------------------------------------------------------------------- */
 
 static struct pl_node *read_or(struct pl_parser *p);
 
-static bool add_child(struct pl_parser *p, struct pl_node *parent, struct pl_node *child)
+bool pl_node_add(struct pl_parser *p, struct pl_node *parent, struct pl_node *child)
 {
 	if (!parent || !child)
 		return false;
@@ -162,10 +28,10 @@ static bool add_child(struct pl_parser *p, struct pl_node *parent, struct pl_nod
 }
 
 /* phrase := an opening quote, text, its closing quote, optionally "~"N at once behind it */
-static struct pl_node *read_phrase(struct pl_parser *p, const struct quotes *q, bool exact)
+static struct pl_node *read_phrase(struct pl_parser *p, const struct pl_quotes *q, bool exact)
 {
 	size_t start = p->at, from = p->at + q->open.len, at = from;
-	bool single = q == &pairs[2];
+	bool single = q->single;
 	for (; at < p->text.len; at++) {
 		if (!pl_str_starts(pl_str_cut(p->text, at, p->text.len), q->close))
 			continue;
@@ -174,7 +40,7 @@ static struct pl_node *read_phrase(struct pl_parser *p, const struct quotes *q, 
 		struct pl_word w;
 		size_t look = behind;
 		if (single && at > from && pl_word_next(p->text, &look, &w) && w.from == behind &&
-			!space_before(p->text, at))
+			!pl_lex_space_before(p->text, at))
 			continue;
 		break;
 	}
@@ -190,8 +56,8 @@ static struct pl_node *read_phrase(struct pl_parser *p, const struct quotes *q, 
 		return pl_query_fault(p, p->at, "a star may follow a word, not a phrase");
 	if (n && p->at < p->text.len && p->text.at[p->at] == '~') {
 		size_t sign = p->at++;
-		struct pl_str digits = run(p);
-		if (!number(digits, 0, PL_MAX_NEAR, &n->gap))
+		struct pl_str digits = pl_lex_run(p);
+		if (!pl_lex_number(digits, 0, PL_MAX_NEAR, &n->gap))
 			return pl_query_fault(
 				p, sign, "~ takes a number of words from 0 to %d", PL_MAX_NEAR);
 		p->at += digits.len;
@@ -203,9 +69,9 @@ static struct pl_node *read_phrase(struct pl_parser *p, const struct quotes *q, 
 static struct pl_node *read_word(struct pl_parser *p, bool exact)
 {
 	size_t start = p->at;
-	struct pl_str word = run(p);
+	struct pl_str word = pl_lex_run(p);
 	if (word.len == 0) {
-		const struct quotes *q = closing(rest(p));
+		const struct pl_quotes *q = pl_lex_closing(pl_lex_rest(p));
 		if (q)
 			return pl_query_fault(p, start, "a closing quote that none opened");
 		return pl_query_fault(p, start, "a word or phrase is missing here");
@@ -252,7 +118,7 @@ static const struct {
 /* Bytes of a field's name at p->at, without its colon; 0 when none stands there. */
 static size_t field_name(const struct pl_parser *p)
 {
-	struct pl_str s = rest(p);
+	struct pl_str s = pl_lex_rest(p);
 	size_t n = 0;
 	while (n < s.len && ((s.at[n] | 0x20) >= 'a' && (s.at[n] | 0x20) <= 'z'))
 		n++;
@@ -279,7 +145,7 @@ static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 	bool exact = p->at < p->text.len && p->text.at[p->at] == '=' &&
 		     fields[i].field == PL_FIELD_TITLE;
 	p->at += exact;
-	const struct quotes *q = opening(rest(p));
+	const struct pl_quotes *q = pl_lex_opening(pl_lex_rest(p));
 	if (fields[i].field == PL_FIELD_TITLE) {
 		struct pl_node *words = q ? read_phrase(p, q, exact) : read_word(p, exact);
 		if (words && words->kind == PL_PREFIX)
@@ -288,7 +154,7 @@ static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 				       pl_str_cut(p->text, value_at, p->at), value_at, words)
 			     : NULL;
 	}
-	struct pl_str value = run(p);
+	struct pl_str value = pl_lex_run(p);
 	if (q) {
 		const char *end = NULL;
 		size_t from = p->at + q->open.len;
@@ -310,7 +176,7 @@ static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 /* prim := "(" or ")" | field ":" value | ["="] phrase | ["="] word | word"*" */
 static struct pl_node *read_prim(struct pl_parser *p)
 {
-	skip_space(p);
+	pl_lex_space(p);
 	size_t start = p->at;
 	if (start >= p->text.len)
 		return pl_query_fault(p, start, "the query ends where a word or phrase should be");
@@ -322,7 +188,7 @@ static struct pl_node *read_prim(struct pl_parser *p)
 		p->at++;
 		struct pl_node *n = read_or(p);
 		p->depth--;
-		skip_space(p);
+		pl_lex_space(p);
 		if (n && (p->at >= p->text.len || p->text.at[p->at] != ')'))
 			return pl_query_fault(p, start, "this parenthesis is never closed");
 		p->at++;
@@ -330,12 +196,12 @@ static struct pl_node *read_prim(struct pl_parser *p)
 			n->bare = false;
 		return n;
 	}
-	if (operator_at(p, &word) != OP_NONE)
+	if (pl_lex_operator(p, &word) != PL_OP_NONE)
 		return pl_query_fault(p, start,
 			"%.*s needs something to join on both sides; write it small to search for "
 			"the word",
 			(int)word.len, word.at);
-	if (minus_at(p))
+	if (pl_lex_minus(p))
 		return pl_query_fault(p, start,
 			"- cannot stand here: NEAR and NOT take a word, a phrase or a parenthesis");
 	size_t name = field_name(p);
@@ -343,7 +209,7 @@ static struct pl_node *read_prim(struct pl_parser *p)
 		return read_field(p, name);
 	bool exact = p->text.at[start] == '=';
 	p->at += exact;
-	const struct quotes *q = opening(rest(p));
+	const struct pl_quotes *q = pl_lex_opening(pl_lex_rest(p));
 	return q ? read_phrase(p, q, exact) : read_word(p, exact);
 }
 
@@ -363,21 +229,21 @@ static struct pl_node *read_near(struct pl_parser *p)
 {
 	struct pl_node *left = read_prim(p);
 	while (left) {
-		skip_space(p);
+		pl_lex_space(p);
 		struct pl_str word;
 		size_t start = p->at;
-		enum op op = operator_at(p, &word);
-		if (op != OP_NEAR && op != OP_BEFORE)
+		enum pl_operator op = pl_lex_operator(p, &word);
+		if (op != PL_OP_NEAR && op != PL_OP_BEFORE)
 			return left;
-		size_t name = op == OP_NEAR ? 5 : 7;
+		size_t name = op == PL_OP_NEAR ? 5 : 7;
 		struct pl_node *n = pl_node_new(p, PL_NEAR, start);
 		struct pl_str digits =
 			word.len > name ? pl_str_cut(word, name, word.len) : (struct pl_str){ 0 };
-		if (n && !number(digits, 1, PL_MAX_NEAR, &n->distance))
+		if (n && !pl_lex_number(digits, 1, PL_MAX_NEAR, &n->distance))
 			return pl_query_fault(p, start,
 				"%s takes a distance from 1 to %d, as in %s/5",
-				op == OP_NEAR ? "NEAR" : "BEFORE", PL_MAX_NEAR,
-				op == OP_NEAR ? "NEAR" : "BEFORE");
+				op == PL_OP_NEAR ? "NEAR" : "BEFORE", PL_MAX_NEAR,
+				op == PL_OP_NEAR ? "NEAR" : "BEFORE");
 		p->at += word.len;
 		struct pl_node *right = n ? read_prim(p) : NULL;
 		if (!right)
@@ -385,9 +251,9 @@ static struct pl_node *read_near(struct pl_parser *p)
 		if (!measurable(left) || !measurable(right))
 			return pl_query_fault(p, start,
 				"%s joins words, phrases and OR of them; no AND, NOT or field",
-				op == OP_NEAR ? "NEAR" : "BEFORE");
-		n->ordered = op == OP_BEFORE;
-		if (!add_child(p, n, left) || !add_child(p, n, right))
+				op == PL_OP_NEAR ? "NEAR" : "BEFORE");
+		n->ordered = op == PL_OP_BEFORE;
+		if (!pl_node_add(p, n, left) || !pl_node_add(p, n, right))
 			return NULL;
 		left = n;
 	}
@@ -397,13 +263,13 @@ static struct pl_node *read_near(struct pl_parser *p)
 /* not := ["NOT" | "-"] near */
 static struct pl_node *read_not(struct pl_parser *p)
 {
-	skip_space(p);
+	pl_lex_space(p);
 	size_t start = p->at;
 	struct pl_str word;
-	bool minus = minus_at(p);
+	bool minus = pl_lex_minus(p);
 	if (minus)
 		p->at++;
-	else if (operator_at(p, &word) == OP_NOT)
+	else if (pl_lex_operator(p, &word) == PL_OP_NOT)
 		p->at += word.len;
 	else
 		return read_near(p);
@@ -411,37 +277,37 @@ static struct pl_node *read_not(struct pl_parser *p)
 	if (minus && (look >= p->text.len || pl_is_space(pl_utf8_next(p->text, &look))))
 		return pl_query_fault(p, start, "- denies the word that it touches; none is here");
 	struct pl_node *n = pl_node_new(p, PL_NOT, start);
-	return n && add_child(p, n, read_near(p)) ? n : NULL;
+	return n && pl_node_add(p, n, read_near(p)) ? n : NULL;
 }
 
 /* Does anything stand here that an operand may begin with? */
 static bool operand_ahead(struct pl_parser *p)
 {
 	struct pl_str word;
-	skip_idle(p);
+	pl_lex_idle(p);
 	if (p->at >= p->text.len || p->text.at[p->at] == ')')
 		return false;
-	return operator_at(p, &word) != OP_OR;
+	return pl_lex_operator(p, &word) != PL_OP_OR;
 }
 
 /* and := not { ["AND"] not } */
 static struct pl_node *read_and(struct pl_parser *p)
 {
-	skip_idle(p);
+	pl_lex_idle(p);
 	struct pl_node *first = read_not(p), *all = NULL;
 	while (first && operand_ahead(p)) {
 		struct pl_str word;
-		if (operator_at(p, &word) == OP_AND)
+		if (pl_lex_operator(p, &word) == PL_OP_AND)
 			p->at += word.len;
 		struct pl_node *next = read_not(p);
 		if (!next)
 			return NULL;
 		if (!all) {
 			all = pl_node_new(p, PL_AND, p->at);
-			if (!add_child(p, all, first))
+			if (!pl_node_add(p, all, first))
 				return NULL;
 		}
-		if (!add_child(p, all, next))
+		if (!pl_node_add(p, all, next))
 			return NULL;
 	}
 	return all ? all : first;
@@ -453,8 +319,8 @@ static struct pl_node *read_or(struct pl_parser *p)
 	struct pl_node *first = read_and(p), *any = NULL;
 	struct pl_str word;
 	while (first) {
-		skip_space(p);
-		if (p->at >= p->text.len || operator_at(p, &word) != OP_OR)
+		pl_lex_space(p);
+		if (p->at >= p->text.len || pl_lex_operator(p, &word) != PL_OP_OR)
 			break;
 		size_t start = p->at;
 		p->at += word.len;
@@ -463,10 +329,10 @@ static struct pl_node *read_or(struct pl_parser *p)
 			return NULL;
 		if (!any) {
 			any = pl_node_new(p, PL_OR, start);
-			if (!add_child(p, any, first))
+			if (!pl_node_add(p, any, first))
 				return NULL;
 		}
-		if (!add_child(p, any, next))
+		if (!pl_node_add(p, any, next))
 			return NULL;
 	}
 	return any ? any : first;
@@ -487,14 +353,14 @@ static bool asks(const struct pl_node *n)
 
 static struct pl_node *read_query(struct pl_parser *p)
 {
-	skip_space(p);
+	pl_lex_space(p);
 	if (p->at >= p->text.len)
 		return pl_query_fault(p, 0, "the query is empty");
-	skip_idle(p);
+	pl_lex_idle(p);
 	if (p->at >= p->text.len)
 		return pl_query_fault(p, 0, "no word to search for here");
 	struct pl_node *root = read_or(p);
-	skip_space(p);
+	pl_lex_space(p);
 	if (root && p->at < p->text.len)
 		return pl_query_fault(p, p->at,
 			p->text.at[p->at] == ')' ? "a closing parenthesis that none opened"
@@ -505,7 +371,7 @@ static struct pl_node *read_query(struct pl_parser *p)
 	return root;
 }
 
-static struct pl_parser parser_for(struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
+struct pl_parser pl_parser_for(struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
 {
 	return (struct pl_parser){ .an = an, .query = q, .text = q->text, .err = err };
 }
@@ -524,7 +390,7 @@ enum pl_status pl_query_parse(
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	q->arena.max = 16 * PL_MIB;
 	q->text = pl_arena_str(&q->arena, text);
-	struct pl_parser p = parser_for(an, q, err);
+	struct pl_parser p = pl_parser_for(an, q, err);
 	q->root = read_query(&p);
 	pl_tokens_free(&p.tokens);
 	if (p.status) {
@@ -533,72 +399,4 @@ enum pl_status pl_query_parse(
 	}
 	*out = q;
 	return PL_OK;
-}
-
-enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
-{
-	const struct pl_node *root = q->root;
-	if (root->kind != PL_AND)
-		return PL_OK;
-	for (size_t i = 0; i < root->n_children; i++)
-		if (!root->child[i]->bare)
-			return PL_OK;
-	struct pl_str word = { NULL, 0 };
-	struct pl_parser p = parser_for(an, q, err);
-	for (; p.at < p.text.len; p.at += word.len ? word.len : 1) {
-		skip_space(&p);
-		if (operator_at(&p, &word) == OP_AND)
-			return PL_OK;
-	}
-	struct pl_node *phrase = pl_phrase_node(&p, q->text, 0, false);
-	if (phrase)
-		q->root = phrase;
-	pl_tokens_free(&p.tokens);
-	return p.status;
-}
-
-static bool wanted(const struct pl_node *n)
-{
-	return n->kind != PL_NOT && n->kind != PL_FIELD;
-}
-
-bool pl_query_has_and(const struct pl_query *q)
-{
-	size_t n = 0;
-	if (q->root->kind == PL_AND)
-		for (size_t i = 0; i < q->root->n_children; i++)
-			n += wanted(q->root->child[i]);
-	return n > 1;
-}
-
-enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err)
-{
-	if (!pl_query_has_and(q))
-		return PL_OK;
-	struct pl_parser p = parser_for(NULL, q, err);
-	struct pl_node *all = pl_node_new(&p, PL_AND, 0), *any = pl_node_new(&p, PL_OR, 0);
-	bool good = add_child(&p, all, any);
-	for (size_t i = 0; good && i < q->root->n_children; i++)
-		good = add_child(&p, wanted(q->root->child[i]) ? any : all, q->root->child[i]);
-	if (good)
-		q->root = all;
-	return p.status;
-}
-
-static void free_spans(struct pl_node *n)
-{
-	if (!n)
-		return;
-	pl_spans_free(&n->spans);
-	for (size_t i = 0; i < n->n_children; i++)
-		free_spans(n->child[i]);
-}
-
-void pl_query_free(struct pl_query *q)
-{
-	if (!q)
-		return;
-	free_spans(q->root);
-	pl_arena_free(&q->arena);
-	free(q);
 }

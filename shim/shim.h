@@ -111,8 +111,8 @@ enum pl_status pl_term_records(
 /* Data and one value of a record, appended to out. PL_NOTFOUND when there is no such record. */
 enum pl_status pl_record_data(
 	struct pl_db *db, uint32_t number, struct pl_buf *out, struct pl_err *err) PL_NOEXCEPT;
-enum pl_status pl_record_value(struct pl_db *db, uint32_t number, uint32_t slot,
-	struct pl_buf *out, struct pl_err *err) PL_NOEXCEPT;
+enum pl_status pl_record_value(struct pl_db *db, uint32_t number, uint32_t slot, struct pl_buf *out,
+	struct pl_err *err) PL_NOEXCEPT;
 
 /* Calls `each` with every term of a record, in byte order, with its positions; the posting is lent
  * for the call. Reads the record's own list of terms, so it tells what is known of the record

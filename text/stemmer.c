@@ -3,6 +3,8 @@
 #include <libstemmer.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "text/limits.h"
 #include "text/utf8.h"
@@ -52,7 +54,9 @@ static bool stems(struct pl_str form)
 {
 	for (size_t at = 0; at < form.len;) {
 		int32_t c = pl_utf8_next(form, &at);
-		bool latin = (c >= 'a' && c <= 'z') || (c >= 0xDF && c < 0x250 && c != 0xF7);
+		bool latin = (c >= 'a' && c <= 'z') ||
+			     (c >= 0x80 && u_isalpha(c) &&
+				     u_getIntPropertyValue(c, UCHAR_SCRIPT) == USCRIPT_LATIN);
 		if (!latin && c != '\'' && c != '-')
 			return false;
 	}

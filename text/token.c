@@ -166,8 +166,8 @@ static bool holds_letter(struct pl_str word)
 	for (size_t at = 0; at < word.len;) {
 		int32_t c = pl_utf8_next(word, &at);
 		enum brk b = class_of(c);
-		if (b != JOINER && b != EXTEND &&
-			!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+		bool holds = b == ALONE || (b > OTHER && b < JOINER);
+		if (holds && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 			return true;
 	}
 	return false;

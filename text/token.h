@@ -8,7 +8,8 @@
  *
  *	colon       U+003A and its kin never join ("time:2023", "said:We" are printed so)
  *	full stop   joins letters only between single ones (U.S, e.g); "well.The" is two words, a
- *	            space having been lost; between digits it joins as in UAX #29 (3.5)
+ *	            space having been lost, and so is "people's.A"; between digits it joins as in
+ *	            UAX #29 (3.5)
  *	no spaces   a Han character is a word of its own, as in UAX #29; so is any other letter that
  *	            it leaves to a dictionary (hiragana, Thai, Lao, Khmer). Katakana run on.
  *	pictograph  one behind a joiner (U+200D) is no part of a word

@@ -1,0 +1,73 @@
+/* What may be done with a query once it is read: as one phrase, as any of its words, let go. */
+
+#include "searcher/parse.h"
+
+#include <stdlib.h>
+
+enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
+{
+	const struct pl_node *root = q->root;
+	if (root->kind != PL_AND)
+		return PL_OK;
+	for (size_t i = 0; i < root->n_children; i++)
+		if (!root->child[i]->bare)
+			return PL_OK;
+	struct pl_str word = { NULL, 0 };
+	struct pl_parser p = pl_parser_for(an, q, err);
+	for (; p.at < p.text.len; p.at += word.len ? word.len : 1) {
+		pl_lex_space(&p);
+		if (pl_lex_operator(&p, &word) == PL_OP_AND)
+			return PL_OK;
+	}
+	struct pl_node *phrase = pl_phrase_node(&p, q->text, 0, false);
+	if (phrase)
+		q->root = phrase;
+	pl_tokens_free(&p.tokens);
+	return p.status;
+}
+
+static bool wanted(const struct pl_node *n)
+{
+	return n->kind != PL_NOT && n->kind != PL_FIELD;
+}
+
+bool pl_query_has_and(const struct pl_query *q)
+{
+	size_t n = 0;
+	if (q->root->kind == PL_AND)
+		for (size_t i = 0; i < q->root->n_children; i++)
+			n += wanted(q->root->child[i]);
+	return n > 1;
+}
+
+enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err)
+{
+	if (!pl_query_has_and(q))
+		return PL_OK;
+	struct pl_parser p = pl_parser_for(NULL, q, err);
+	struct pl_node *all = pl_node_new(&p, PL_AND, 0), *any = pl_node_new(&p, PL_OR, 0);
+	bool good = pl_node_add(&p, all, any);
+	for (size_t i = 0; good && i < q->root->n_children; i++)
+		good = pl_node_add(&p, wanted(q->root->child[i]) ? any : all, q->root->child[i]);
+	if (good)
+		q->root = all;
+	return p.status;
+}
+
+static void free_spans(struct pl_node *n)
+{
+	if (!n)
+		return;
+	pl_spans_free(&n->spans);
+	for (size_t i = 0; i < n->n_children; i++)
+		free_spans(n->child[i]);
+}
+
+void pl_query_free(struct pl_query *q)
+{
+	if (!q)
+		return;
+	free_spans(q->root);
+	pl_arena_free(&q->arena);
+	free(q);
+}
