@@ -104,7 +104,7 @@ UNIT     := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 $(B)/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
-.PRECIOUS: $(B)/tests/unit/%.o
+.SECONDARY:
 
 # Writes metadata into an index: for tests of what the program says of another version's.
 $(B)/set_meta: $(B)/tests/cli/set_meta.o $(LIB)
@@ -136,7 +136,9 @@ install: deps
 	$(B)/plenum completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/plenum
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/plenum $(DESTDIR)$(PREFIX)/share/man/man1/plenum.1 \
-		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/plenum
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/plenum \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_plenum \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/plenum.fish
 
 asan: deps-test
 	$(MAKE) --no-print-directory B=build/asan SAN=1 all

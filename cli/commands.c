@@ -23,7 +23,7 @@ static const struct pl_option common[] = {
 
 static const struct pl_option asking[] = {
 	{ "n", 'n', PL_NUMBER, AT(n), 0, PL_MAX_WINDOW, NULL, "N",
-		"at most N rows (10 for search, else all)" },
+		"at most N rows (search: 10; others: all)" },
 	{ "offset", 0, PL_NUMBER, AT(offset), 0, PL_MAX_WINDOW, NULL, "N",
 		"begin behind the first N rows" },
 	{ "from", 0, PL_TEXT_ARGUMENT, AT(from), 0, 0, NULL, "DATE",

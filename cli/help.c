@@ -38,8 +38,10 @@ int pl_run_help(const struct pl_command *c, struct pl_settings *s, char **args, 
 		return PL_EXIT_FOUND;
 	}
 	if (strcmp(args[0], "queries") == 0) {
+		pl_pager_begin();
 		for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++)
 			(void)puts(queries[i]);
+		pl_pager_end();
 		return PL_EXIT_FOUND;
 	}
 	for (const struct pl_command *k = pl_commands; k->name; k++)
@@ -67,6 +69,21 @@ static void command_words(void)
 		(void)printf(" %s", c->name);
 }
 
+/* "--format) words='text jsonl tsv csv' ;;" for every option that takes one of a few words. */
+static void choice_words(void)
+{
+	for (const struct pl_command *c = pl_commands; c->name; c++)
+		for (size_t t = 0; t < PL_TABLES && c->tables[t]; t++)
+			for (const struct pl_option *o = c->tables[t]; o->name; o++) {
+				if (o->kind != PL_CHOICE)
+					continue;
+				(void)printf("\t%s:--%s) words='", c->name, o->name);
+				for (int i = 0; o->choice[i]; i++)
+					(void)printf(" %s", o->choice[i]);
+				(void)printf("' ;;\n");
+			}
+}
+
 static void bash(void)
 {
 	(void)printf("_plenum() {\n"
@@ -78,15 +95,21 @@ static void bash(void)
 		     "\t\t*) command=${COMP_WORDS[i]}; break ;;\n"
 		     "\t\tesac\n"
 		     "\tdone\n"
-		     "\tcase $command in\n");
+		     "\tcase $command:${COMP_WORDS[COMP_CWORD - 1]} in\n");
+	choice_words();
+	(void)printf("\thelp:help) words='queries");
+	command_words();
+	(void)printf("' ;;\n\tcompletions:completions) words='bash zsh fish' ;;\n\tesac\n"
+		     "\tif [[ -z $words && ( -z $command || $word == -* ) ]]; then\n"
+		     "\t\tcase $command in\n");
 	for (const struct pl_command *c = pl_commands; c->name; c++) {
-		(void)printf("\t%s) words='", c->name);
+		(void)printf("\t\t%s) words='", c->name);
 		option_words(c);
 		(void)printf("' ;;\n");
 	}
-	(void)printf("\t*) words='--index --help --version");
+	(void)printf("\t\t*) words='--index --help --version");
 	command_words();
-	(void)printf("' ;;\n\tesac\n"
+	(void)printf("' ;;\n\t\tesac\n\tfi\n"
 		     "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
 		     "}\n"
 		     "complete -o default -F _plenum plenum\n");

@@ -93,6 +93,9 @@ static void report_text(const struct pl_index_report *r)
 	(void)printf("the index holds %llu documents, %llu passages, %.1f MB of text\n",
 		(unsigned long long)r->documents, (unsigned long long)r->passages,
 		(double)r->bytes / 1e6);
+	if (r->gone)
+		(void)printf("%llu indexed file%s gone and kept (--prune removes)\n",
+			(unsigned long long)r->gone, r->gone == 1 ? " is" : "s are");
 	if (r->passed_over)
 		(void)printf("%zu passed over (links, hidden names, the index itself)\n",
 			r->passed_over);
@@ -205,7 +208,7 @@ static void print_value(const json_t *v)
 		json_object_foreach((json_t *)(uintptr_t)v, key, one)
 		{
 			(void)printf("%s", between);
-			print_safe(stdout, pl_str(key));
+			print_safe(stdout, *key ? pl_str(key) : PL_STR("not given"));
 			(void)printf(" %lld", (long long)json_integer_value(one));
 			between = ", ";
 		}

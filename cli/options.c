@@ -22,6 +22,12 @@ static const struct pl_option *by_letter(const struct pl_option *const *tables, 
 	return NULL;
 }
 
+/* "-n", "--offset" */
+static const char *dashes(const struct pl_option *o)
+{
+	return o->name[1] ? "--" : "-";
+}
+
 static bool digits(const char *z, size_t n, uint64_t *out)
 {
 	uint64_t got = 0;
@@ -62,12 +68,12 @@ static enum pl_status set(
 				memcpy(to, &i, sizeof i);
 				return PL_OK;
 			}
-		return pl_fail(err, PL_QUERY, "--%s %s: takes %s", o->name, value, o->argument);
+		return pl_fail(err, PL_QUERY, "%s%s %s: takes %s", dashes(o), o->name, value, o->argument);
 	} else {
 		uint64_t n;
 		if (!number(o, value, &n))
-			return pl_fail(err, PL_QUERY, "--%s %s: takes a number from %llu to %llu%s",
-				o->name, value, o->lo, o->hi,
+			return pl_fail(err, PL_QUERY, "%s%s %s: takes a number from %llu to %llu%s",
+				dashes(o), o->name, value, o->lo, o->hi,
 				o->kind == PL_BYTES ? " (K, M or G may follow)" : "");
 		memcpy(to, &n, sizeof n);
 	}

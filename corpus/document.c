@@ -42,5 +42,6 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 	else if (err)
 		*err = why;
 	out->source = doc.source;
+	out->by_line = doc.by_line;
 	return st;
 }

@@ -2,6 +2,7 @@
 
 #include "corpus/read.h"
 #include "text/limits.h"
+#include "text/token.h"
 #include "text/utf8.h"
 
 #define FIELD_BYTES    256 /* of a date field that are looked at */
@@ -169,7 +170,67 @@ static enum pl_status date_from_name(struct pl_draft *d, struct pl_err *err)
 	return PL_OK;
 }
 
-/* The first complete date printed near the top, else the first partial one. */
+/* Words that may stand before a date that dates a text: "On the afternoon of", "date", "Updated:". */
+static bool opens_date(struct pl_str word)
+{
+	static const char *const words[] = { "on", "in", "the", "of", "at", "from", "early", "late",
+		"this", "morning", "afternoon", "evening", "night", "noon", "yesterday", "today",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"date", "dated", "time", "release", "released", "published", "publication",
+		"posted", "updated", "update", "news", "our", "newspaper", "report", "reported",
+		"issued", "held", "by", "admin", "add", "source" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (begins_with(word, pl_str(words[i])) && word.len == strlen(words[i]))
+			return true;
+	return false;
+}
+
+/* Verbs and nouns by which a sentence says that the meeting itself was on a day. */
+static bool tells_meeting(struct pl_str word)
+{
+	static const char *const words[] = { "held", "convened", "gathered", "met", "meeting",
+		"meetings", "session", "conference", "symposium", "chaired", "presided", "opened",
+		"hosted", "took", "news", "speech", "address", "visited", "inspected" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (begins_with(word, pl_str(words[i])) && word.len == strlen(words[i]))
+			return true;
+	return false;
+}
+
+#define DATELINE 80 /* bytes before the date in "HAOPING, March 3 (2021)" */
+
+/* Does a date stand where texts are dated, and not somewhere in their prose? At the start of a passage,
+ * behind words that open dates; behind a dateline or label; behind a word that tells of a meeting, in the
+ * same sentence. */
+static bool dates_the_text(struct pl_str before)
+{
+	bool opening = true, meeting = false, sentence_end = false;
+	struct pl_word w;
+	for (size_t at = 0, last = 0; pl_word_next(before, &at, &w); last = w.to) {
+		struct pl_str word = pl_str_cut(before, w.from, w.to);
+		for (size_t i = last; i < w.from; i++)
+			sentence_end |= last > 0 && before.at[i] == '.' && i + 1 < w.from;
+		opening &= opens_date(word) || !w.ascii;
+		meeting |= tells_meeting(word);
+	}
+	struct pl_str tail = pl_trim(before);
+	bool line = before.len <= DATELINE && tail.len > 0 && !sentence_end &&
+		    (strchr(",(:-", tail.at[tail.len - 1]) ||
+			    (unsigned char)tail.at[tail.len - 1] >= 0x80);
+	return tail.len == 0 || (opening && before.len <= DATELINE) || line ||
+	       (meeting && !sentence_end);
+}
+
+static bool find_dating(struct pl_str s, bool heading, struct pl_date_hit *out)
+{
+	if (pl_date_find(s, true, out) && (heading || dates_the_text(pl_str_cut(s, 0, out->from))))
+		return true;
+	return pl_date_find(s, false, out) &&
+	       (heading || dates_the_text(pl_str_cut(s, 0, out->from)));
+}
+
+/* The first complete date printed near the top, else the first partial one: in a heading anywhere,
+ * in a paragraph where dates_the_text. */
 static enum pl_status date_from_text(struct pl_draft *d, struct pl_err *err)
 {
 	struct pl_str where = { NULL, 0 };
@@ -184,7 +245,8 @@ static enum pl_status date_from_text(struct pl_draft *d, struct pl_err *err)
 			break;
 		size_t to = p->to < TEXT_BYTES + LONGEST_DATE ? p->to : TEXT_BYTES + LONGEST_DATE;
 		struct pl_str s = pl_str_cut(d->doc->text, p->from, to);
-		if (!pl_date_find(s, true, &hit) || p->from + hit.from >= TEXT_BYTES)
+		if (!find_dating(s, p->kind == PL_HEADING, &hit) ||
+			p->from + hit.from >= TEXT_BYTES)
 			continue;
 		if (!best.date || (hit.date > 9999 && pl_date_day(hit.date))) {
 			where = s;
@@ -225,8 +287,12 @@ static void title_from_text(struct pl_draft *d)
 static enum pl_status close_passages(struct pl_draft *d, struct pl_err *err)
 {
 	bool in_front = d->doc->title_given;
-	for (size_t i = 0; i < d->passages.n && i < 3; i++)
-		in_front = in_front && !begins_with(passage_text(d, i), d->doc->title);
+	for (size_t i = 0; i < d->passages.n && i < 3; i++) {
+		/* A long title may go over several passages as they are printed. */
+		struct pl_str from_here =
+			pl_str_cut(d->doc->text, d->passages.at[i].from, d->doc->text.len);
+		in_front = in_front && !begins_with(from_here, d->doc->title);
+	}
 	size_t n = d->passages.n + in_front;
 	struct pl_passage *list = pl_arena_array(d->arena, n, sizeof *list);
 	if (!list)

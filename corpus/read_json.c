@@ -77,6 +77,7 @@ static enum pl_status name_source(struct pl_draft *d, const json_t *row, struct 
 			json_is_integer(id) ? (int64_t)json_integer_value(id)
 					    : (int64_t)d->item->line);
 		name = pl_str(number);
+		d->doc->by_line = !json_is_integer(id);
 	}
 	struct pl_buf source = { .max = PL_MAX_DOCUMENT + 4 * PL_MAX_PATH };
 	pl_buf_add(&source, d->item->path);

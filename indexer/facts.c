@@ -93,6 +93,8 @@ static json_t *facts_json(const struct pl_built *b, struct pl_str path)
 	set_text(&f, PL_KEY_SOURCE, doc->source);
 	if (!pl_str_eq(path, doc->source))
 		set_text(&f, PL_KEY_FILE, path);
+	if (doc->by_line)
+		set(&f, PL_KEY_BY_LINE, json_true());
 	set_text(&f, PL_KEY_TITLE, doc->title);
 	if (doc->title_given)
 		set(&f, PL_KEY_TITLE_GIVEN, json_true());

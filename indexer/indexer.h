@@ -52,6 +52,7 @@ struct pl_index_report {
 	uint64_t files;                      /* read in this run, not skipped */
 	uint64_t text_bytes;                 /* of documents added or changed */
 	uint64_t commits;
+	uint64_t gone;      /* files under the paths that are gone, and were kept without prune */
 	size_t passed_over; /* links, hidden names, and the index itself */
 	double seconds;
 };

@@ -1,5 +1,6 @@
 #include "indexer/posting.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "indexer/facts.h"
@@ -310,6 +311,17 @@ enum pl_status pl_builder_forms(const struct pl_builder *b, struct pl_arena *are
 	return PL_OK;
 }
 
+/* A text from standard input has no path: its id names it, so that the next one is another. */
+static enum pl_status name_input(struct pl_built *out, struct pl_err *err)
+{
+	char name[PL_ID_SIZE + 3];
+	if (!pl_str_eq(out->doc.source, PL_STR("-")))
+		return PL_OK;
+	(void)snprintf(name, sizeof name, "-#%s", out->id);
+	out->doc.source = pl_arena_str(&out->arena, pl_str(name));
+	return out->doc.source.at ? PL_OK : no_arena(err);
+}
+
 static enum pl_status build(
 	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
@@ -320,6 +332,9 @@ static enum pl_status build(
 		return st;
 	pl_facts_content(&out->doc, &out->content);
 	pl_facts_id(&out->doc, out->id);
+	st = name_input(out, err);
+	if (st)
+		return st;
 	st = build_passages(b, out, err);
 	struct pl_posting *title = NULL;
 	size_t n_title = 0;

@@ -84,6 +84,10 @@ enum pl_status pl_prune_under(
 	for (size_t at = 0; !st && at < s.gone.len;) {
 		struct pl_str path = pl_str(s.gone.at + at);
 		at += path.len + 1;
+		if (!w->options->prune) {
+			w->report->gone++;
+			continue;
+		}
 		st = pl_remove_file(&w->batch, path, &w->report->removed, err);
 		if (!st && pl_batch_due(&w->batch))
 			st = pl_writer_commit(w, err);

@@ -28,16 +28,33 @@ static enum pl_status delete_records(
 		       : st;
 }
 
-enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err)
+/* The facts of a document record; *out is given back with json_decref. */
+static enum pl_status read_facts(
+	struct pl_batch *b, uint32_t number, json_t **out, struct pl_err *err)
 {
 	struct pl_str text;
-	json_t *facts = NULL;
 	pl_buf_clear(&b->value);
 	enum pl_status st = pl_record_data(b->db, number, &b->value, err);
 	if (!st)
 		st = pl_document_decode(pl_buf_str(&b->value), &text, err);
-	if (!st && !(facts = json_loadb(text.at, text.len, 0, NULL)))
+	if (!st && !(*out = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL)))
 		st = pl_fail(err, PL_CORRUPT, "%s: damaged: document record %u", b->dir, number);
+	return st;
+}
+
+enum pl_status pl_named_by_line(struct pl_batch *b, uint32_t number, bool *out, struct pl_err *err)
+{
+	json_t *facts = NULL;
+	enum pl_status st = read_facts(b, number, &facts, err);
+	*out = json_is_true(json_object_get(facts, PL_KEY_BY_LINE));
+	json_decref(facts);
+	return st;
+}
+
+enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err)
+{
+	json_t *facts = NULL;
+	enum pl_status st = read_facts(b, number, &facts, err);
 	if (!st)
 		st = delete_records(b, number, count_of(facts, PL_KEY_PASSAGES), err);
 	if (!st) {

@@ -306,6 +306,7 @@ static enum pl_status walk(struct run *r, const char **paths, size_t n, struct p
 	return st;
 }
 
+/* What is gone: removed, or without prune counted. */
 static enum pl_status prune(struct run *r, const char **paths, size_t n, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
@@ -335,7 +336,7 @@ static enum pl_status take_paths(struct run *r, struct pl_err *err)
 		st = take_stdin(r, err);
 	if (!st)
 		st = write_all(r, err);
-	if (!st && o->prune)
+	if (!st)
 		st = prune(r, walked, n, err);
 	free(walked);
 	return st;

@@ -71,13 +71,18 @@ static enum pl_status clear(struct pl_writer *w, struct pl_source *s, struct pl_
 
 /* ---- rejections ----------------------------------------------------------------------------- */
 
-/* The document that was indexed from what is now rejected goes. */
-static enum pl_status remove_old(
-	struct pl_writer *w, struct pl_source *s, struct pl_str source, struct pl_err *err)
+/* The document that was indexed from what is now rejected goes. A row whose id could not be read is
+ * named by its line, and what bears that number as its id is another row. */
+static enum pl_status remove_old(struct pl_writer *w, struct pl_source *s, struct pl_str source,
+	bool by_line, struct pl_err *err)
 {
 	uint32_t number;
+	bool old_by_line = false;
 	enum pl_status st = pl_find_source(&w->batch, source, &number, err);
 	if (st || number == 0 || pl_seen_find(&s->came, number, NULL))
+		return st;
+	st = pl_named_by_line(&w->batch, number, &old_by_line, err);
+	if (st || old_by_line != by_line)
 		return st;
 	st = pl_remove_document(&w->batch, number, err);
 	if (!st)
@@ -101,8 +106,10 @@ static enum pl_status reject(
 {
 	struct pl_buf name = { .max = SIZE_MAX };
 	struct pl_str source = e->built.doc.source;
+	bool by_line = e->built.doc.by_line;
 	enum pl_status st = PL_OK;
 	if (!source.len) {
+		by_line = e->item.line > 0;
 		pl_buf_add(&name, pl_buf_str(&s->path));
 		if (e->item.line)
 			pl_buf_print(&name, "#%" PRIu64, e->item.line);
@@ -115,7 +122,7 @@ static enum pl_status reject(
 	}
 	st = clear(w, s, err);
 	if (!st)
-		st = remove_old(w, s, source, err);
+		st = remove_old(w, s, source, by_line, err);
 	if (!st)
 		st = take_rejection(w, s, source, e->built.err.text, err);
 out:
@@ -175,8 +182,17 @@ static enum pl_status document(
 	if (!st)
 		st = pl_find_source(&w->batch, e->built.doc.source, &number, err);
 	if (!st && number && pl_seen_find(&s->came, number, &line)) {
-		char reason[64];
-		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %" PRIu64, line);
+		char reason[128];
+		bool by_line;
+		st = pl_named_by_line(&w->batch, number, &by_line, err);
+		if (st)
+			return st;
+		(void)snprintf(reason, sizeof reason,
+			by_line == e->built.doc.by_line
+				? "duplicate id: also on line %" PRIu64
+				: "its name is taken: an id equals the line number of a row "
+				  "without one (line %" PRIu64 "); give that row an id",
+			line);
 		return take_rejection(w, s, e->built.doc.source, reason, err);
 	}
 	if (!st && number)
@@ -247,7 +263,9 @@ static enum pl_status end(struct pl_writer *w, struct pl_source *s, struct pl_er
 	if (s->unreadable)
 		return s->cleared ? suspend(w, s, err) : PL_OK;
 	enum pl_status st = clear(w, s, err);
-	if (!st && !s->damaged)
+	/* What comes by standard input is added to what came before. */
+	bool whole = !s->damaged && !pl_str_eq(pl_buf_str(&s->path), PL_STR("-"));
+	if (!st && whole)
 		st = pl_remove_rows(
 			&w->batch, pl_buf_str(&s->path), has_come, s, &w->report->removed, err);
 	pl_hash_done(&s->hash, &hash);

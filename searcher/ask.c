@@ -27,8 +27,11 @@ static void clear(struct pl_desk *d)
 static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *c)
 {
 	enum pl_status st = pl_query_parse(d->a->an, d->ask->query, &d->query, d->err);
-	if (!st && c->bare_phrase && !d->ask->any)
-		st = pl_query_bare_phrase(d->a->an, d->query, d->err);
+	if (st || !c->bare_phrase || d->ask->any)
+		return st;
+	bool words = pl_query_has_and(d->query);
+	st = pl_query_bare_phrase(d->a->an, d->query, d->err);
+	d->answer->as_phrase = words && !pl_query_has_and(d->query);
 	return st;
 }
 
@@ -60,8 +63,7 @@ static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
 		st = offer_any(d);
 	if (st)
 		return st;
-	uint64_t any = d->answer->any;
-	*d->answer = (struct pl_answer){ .totals = d->m.totals, .any = any };
+	d->answer->totals = d->m.totals;
 	return PL_OK;
 }
 
@@ -90,10 +92,9 @@ static void print_footer(struct pl_desk *d, const char *unit, double started)
 	struct pl_buf note = { .max = PL_MIB };
 	pl_answer_note(d->ask, d->answer, unit, false, &note);
 	if (note.len) {
-		pl_paper_run(&d->paper, pl_buf_str(&note), false);
 		if (d->ask->terminal)
-			pl_paper_put(&d->paper, " %.3f s.", now() - started);
-		pl_paper_put(&d->paper, "\n");
+			pl_buf_print(&note, " %.3f s.", now() - started);
+		pl_paper_wrapped(&d->paper, pl_buf_str(&note), 0, 0);
 	}
 	pl_buf_free(&note);
 }
@@ -203,10 +204,13 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 	const struct pl_totals *t = &answer->totals;
 	bool part = answer->shown < answer->rows;
 	bool gaps = part || t->left_undated || t->left_uncertain || t->folded;
-	if (only_gaps && !gaps && !answer->any)
+	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
 		return;
 	if (!answer->found) {
 		pl_buf_add(out, PL_STR("Nothing found."));
+		if (answer->as_phrase)
+			pl_buf_add(out, PL_STR(" The words were read as one phrase; write AND between "
+					       "them to find them apart."));
 	} else {
 		amount(out, t->passages, "passage");
 		pl_buf_add(out, PL_STR(" in "));
@@ -215,6 +219,8 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 		amount(out, t->meetings, "meeting");
 		pl_buf_add(out, PL_STR(", "));
 		amount(out, t->mentions, "mention");
+		if (t->leaves > 1)
+			pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
 		pl_buf_byte(out, '.');
 	}
 	if (part && answer->found) {

@@ -145,9 +145,9 @@ static void text_row(struct pl_desk *d, const struct told *t, const struct sum *
 	char date[PL_DATE_ROOM];
 	struct pl_str title = pl_desk_fact(d, PL_KEY_TITLE);
 	pl_date_print(t->date, date);
-	pl_paper_put(&d->paper, "%-10s  ", date[0] ? date : pl_undated);
-	pl_paper_run(&d->paper, title.at ? title : PL_STR("(no title)"), false);
-	pl_paper_put(&d->paper, "\n            %llu mention%s", (unsigned long long)s->mentions,
+	pl_desk_put_date(d, pl_str(date));
+	pl_paper_wrapped(&d->paper, title.at ? title : PL_STR("(no title)"), 12, 12);
+	pl_paper_put(&d->paper, "            %llu mention%s", (unsigned long long)s->mentions,
 		s->mentions == 1 ? "" : "s");
 	if (t->n > 1)
 		pl_paper_put(&d->paper, " in %zu documents", t->n);

@@ -166,7 +166,10 @@ static void text_row(struct pl_desk *d, struct pl_str left, struct pl_str key, s
 	pl_paper_run(&d->paper, key, true);
 	put_column(d, right, d->ask->width, false);
 	pl_paper_put(&d->paper, "  %.8s", pl_desk_fact(d, PL_KEY_MEETING).at);
-	pl_paper_put(&d->paper, " ¶%u\n", d->passage.number);
+	if (d->passage.number)
+		pl_paper_put(&d->paper, " ¶%u\n", d->passage.number);
+	else
+		pl_paper_put(&d->paper, " title\n");
 }
 
 static json_t *row(const struct pl_desk *d, const struct pl_hit *h, const struct pl_occurrence *o,

@@ -70,9 +70,16 @@ static enum pl_status look_up(
 
 static enum pl_status resolve(struct pl_desk *d, struct found *f)
 {
-	f->prefix = d->ask->id;
+	char id[PL_ID_SIZE + 2];
+	size_t n = 0;
 	f->a = d->a;
-	if (strlen(f->prefix) < 4)
+	/* As it may be copied: in brackets, in capitals. */
+	for (const char *c = d->ask->id; *c && n <= PL_ID_SIZE; c++)
+		if (*c != '[' && *c != ']')
+			id[n++] = (char)(*c >= 'A' && *c <= 'Z' ? *c | 0x20 : *c);
+	id[n] = '\0';
+	f->prefix = id;
+	if (n < 4)
 		return pl_fail(
 			d->err, PL_QUERY, "%s: give at least 4 characters of an id", f->prefix);
 	enum pl_status st = look_up(d, PL_TERM_MEETING, each_meeting, f);

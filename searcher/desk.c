@@ -74,26 +74,29 @@ bool pl_desk_in_window(const struct pl_desk *d, uint64_t index)
 void pl_desk_citation(struct pl_desk *d, unsigned indent)
 {
 	pl_paper_put(&d->paper, "%*s", (int)indent, "");
-	pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_SOURCE), false);
-	if (d->passage.number == 0)
-		pl_paper_put(&d->paper, ", title");
-	else
-		pl_paper_put(&d->paper, ", paragraph %u", d->passage.number);
-	pl_paper_put(&d->paper, "  [");
 	pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_MEETING), false);
-	pl_paper_put(&d->paper, "]\n");
+	if (d->passage.number == 0)
+		pl_paper_put(&d->paper, " title  ");
+	else
+		pl_paper_put(&d->paper, " ¶%u  ", d->passage.number);
+	pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_SOURCE), false);
+	pl_paper_put(&d->paper, "\n");
+}
+
+/* "2022-03-15", "undated", "--03-15 (no year)" */
+void pl_desk_put_date(struct pl_desk *d, struct pl_str date)
+{
+	pl_paper_run(&d->paper, date.len ? date : pl_str(pl_undated), false);
+	if (pl_str_starts(date, PL_STR("--")))
+		pl_paper_put(&d->paper, " (no year)");
+	pl_paper_put(&d->paper, "  ");
 }
 
 void pl_desk_heading(struct pl_desk *d, const char *lead)
 {
 	struct pl_str date = pl_desk_fact(d, PL_KEY_DATE), title = pl_desk_fact(d, PL_KEY_TITLE);
 	pl_paper_put(&d->paper, "%s", lead);
-	pl_paper_run(&d->paper, date.at ? date : pl_str(pl_undated), false);
-	if (pl_str_starts(date, PL_STR("--")))
-		pl_paper_put(&d->paper, " (no year)");
-	if (title.at) {
-		pl_paper_put(&d->paper, "  ");
-		pl_paper_run(&d->paper, title, false);
-	}
-	pl_paper_put(&d->paper, "\n");
+	pl_desk_put_date(d, date);
+	pl_paper_wrapped(&d->paper, title.at ? title : PL_STR("(no title)"),
+		strlen(lead) + (date.at ? date.len : strlen(pl_undated)) + 2, 3);
 }

@@ -54,10 +54,12 @@ json_t *pl_desk_highlights(const struct pl_desk *d);
 /* Does row number `index` (from 0) fall in offset .. offset + n? */
 bool pl_desk_in_window(const struct pl_desk *d, uint64_t index);
 
-/* Text: "SOURCE, paragraph 4  [meeting ID]". */
+/* Text: "MEETING ¶4  SOURCE". */
 void pl_desk_citation(struct pl_desk *d, unsigned indent);
 /* Text: the first line of a row: date, title or source. `lead` comes before. */
 void pl_desk_heading(struct pl_desk *d, const char *lead);
+
+void pl_desk_put_date(struct pl_desk *d, struct pl_str date);
 
 extern const char *const pl_undated;
 

@@ -328,6 +328,8 @@ static enum pl_status number_meetings(struct pl_matches *m, struct pl_err *err)
 	m->totals.meetings = m->n_documents ? number + 1 : 0;
 	m->totals.documents = m->n_documents;
 	m->totals.passages = m->n_hits;
+	for (size_t i = 0; i < m->n_leaves; i++)
+		m->totals.leaves += !m->leaf[i].denied;
 	free(list);
 	return PL_OK;
 }

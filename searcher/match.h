@@ -29,6 +29,7 @@ struct pl_totals {
 	uint64_t undated;                             /* documents among these without a date */
 	uint64_t left_undated, left_undated_passages; /* documents left out by a range of dates */
 	uint64_t left_uncertain, left_uncertain_passages;
+	uint64_t leaves; /* parts of the query whose occurrences are the mentions */
 	uint64_t folded; /* passages in copies that are not shown */
 };
 

@@ -237,6 +237,15 @@ void pl_paper_excerpt(struct pl_paper *p, struct pl_str text, const struct pl_li
 	(void)fputc('\n', p->out);
 }
 
+void pl_paper_wrapped(struct pl_paper *p, struct pl_str s, size_t column, unsigned indent)
+{
+	p->line.max = PL_SEARCH_MEMORY;
+	struct wrap w = { .p = p, .indent = indent, .column = column };
+	size_t next_lit = 0;
+	put_part(&w, s, (struct pl_range){ 0, (uint32_t)s.len }, NULL, &next_lit);
+	(void)fputc('\n', p->out);
+}
+
 void pl_paper_free(struct pl_paper *p)
 {
 	pl_buf_free(&p->line);

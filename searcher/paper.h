@@ -29,6 +29,10 @@ void pl_excerpt_of(
 void pl_paper_excerpt(struct pl_paper *p, struct pl_str text, const struct pl_light *light,
 	const struct pl_excerpt *e, unsigned indent);
 
+/* Prints plain text wrapped and ends the line; the first line begins at `column`, the others behind
+ * `indent` spaces. */
+void pl_paper_wrapped(struct pl_paper *p, struct pl_str s, size_t column, unsigned indent);
+
 /* One run of text, escaped, white space folded; bold when asked for and colours are on. */
 void pl_paper_run(struct pl_paper *p, struct pl_str s, bool bold);
 void pl_paper_put(struct pl_paper *p, const char *format, ...)

@@ -5,6 +5,7 @@
 
 #include "searcher/parse.h"
 #include "text/safe.h"
+#include "text/token.h"
 #include "text/utf8.h"
 
 /* Columns of a terminal that a character takes. */
@@ -155,6 +156,12 @@ struct pl_node *pl_prefix_node(struct pl_parser *p, struct pl_str s, size_t byte
 		return NULL;
 	if (p->tokens.words != 1 && p->tokens.at[0].span != p->tokens.words)
 		return pl_query_fault(p, byte, "the star may follow one word only");
+	/* "state-*" asks for hyphenated words; any other sign at the ends is in no form. */
+	const struct pl_token *last = &p->tokens.at[p->tokens.n - 1];
+	size_t sign = pl_hyphen_at(s, last->to);
+	sign = last->to < s.len && s.at[last->to] == '\'' ? 1 : sign;
+	if (p->tokens.at[0].from != 0 || last->to + sign != s.len)
+		return pl_query_fault(p, byte, "the star must touch a word, with no sign between");
 	struct pl_buf folded = { .max = PL_MAX_QUERY * 4 };
 	enum pl_status st = pl_fold(p->an, s, &folded, p->err);
 	size_t letters = 0;

@@ -49,6 +49,7 @@
 /* Keys of a document record's JSON. A fact that is not known has no key. */
 #define PL_KEY_SOURCE        "source"
 #define PL_KEY_FILE          "file" /* path, as in PL_TERM_FILE; only when source is not the path */
+#define PL_KEY_BY_LINE       "by_line" /* true: the source ends in a line number, not in an id */
 #define PL_KEY_TITLE         "title"
 #define PL_KEY_TITLE_GIVEN   "title_given"   /* true; absent: taken from the text */
 #define PL_KEY_DATE          "date"          /* ISO 8601, partial as known */

@@ -149,4 +149,4 @@ def has_title(title: str, texts: list[str]) -> bool:
         rest = text.removeprefix(plain(title))
         return rest != text and not rest[:1].isalnum() or not plain(title)
 
-    return any(begins(plain(text)) for text in texts[:3])
+    return any(begins(plain(" ".join(texts[at:]))) for at in range(min(3, len(texts))))

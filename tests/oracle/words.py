@@ -92,7 +92,10 @@ def _middle_joins(units: list[_Unit], at: int, plain: bool) -> bool:
         return False
     if plain or middle.text[0] not in STOPS:
         return True
-    return _is_lone_letter(units, at - 1) and _is_lone_letter(units, at + 1)
+    if not (_is_lone_letter(units, at - 1) and _is_lone_letter(units, at + 1)):
+        return False
+    other = at - 2 > 0 and units[at - 2].text[0] not in STOPS
+    return not (other and _middle_joins(units, at - 2, plain))
 
 
 def _number_joins(units: list[_Unit], at: int) -> bool:
@@ -108,7 +111,7 @@ def _joined(units: list[_Unit], at: int, plain: bool) -> bool:
     a, b = left.kind, right.kind
     if a in NEWLINES or b in NEWLINES:
         return a == "CR" and b == "LF"
-    if left.zwj and unidata.is_pictographic(right.text[0]):
+    if plain and left.zwj and unidata.is_pictographic(right.text[0]):
         return True
     if a == b == "WSegSpace" and len(left.text) == 1:
         return True
@@ -145,9 +148,14 @@ def segments(text: str, plain: bool = False) -> list[tuple[int, int]]:
 
 
 def _is_word(segment: str) -> bool:
-    """Whether it holds a letter or a digit: by its class, its category, or as a Han sign."""
+    """Whether it holds a letter or a digit: by its class, its category, or as a Han sign.
+
+    Characters that fold to nothing do not count.
+    """
     letters = LETTERS | {"Numeric", "Katakana"}
     for char in segment:
+        if not fold(char):
+            continue
         kind, category = unidata.word_break(char), unidata.category(char)
         if kind in letters or (category[0] == "L" and kind not in ABSORBED):
             return True

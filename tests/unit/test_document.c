@@ -249,7 +249,7 @@ static void dates(void)
 		" | 2023-01-05 filename <2023-01-05>", "the file's name before the text");
 	facts(PL_TEXT, "/2021-02/2023-01/x.txt", "Text.", " | 2023-01 filename <2023-01>",
 		"the nearest folder's name");
-	facts(PL_JSON_ROW, "/a/2023-01-05.jsonl", "{\"text\":\"Text of 7 March 2022.\"}",
+	facts(PL_JSON_ROW, "/a/2023-01-05.jsonl", "{\"text\":\"On 7 March 2022 it met.\"}",
 		" | 2022-03-07 text <7 March 2022>", "the name of a JSONL file dates no row");
 	facts(PL_MARKDOWN, "2022-01-01.md", "---\nDate: 'May 17, 2023'\n---\nText.",
 		" | 2023-05-17 front-matter <Date: May 17, 2023>", "front matter before the name");
@@ -263,7 +263,13 @@ static void dates(void)
 		"a number of seconds is no date");
 	facts(PL_JSON_ROW, "x", "{\"date\":\"\",\"pub_date\":\"2023-02\",\"text\":\"It ends.\"}",
 		" | 2023-02 field <pub_date: 2023-02>", "the next date field");
-	facts(PL_TEXT, "x", "On January 5th it met.\n\nPrinted on 7 January 2023.",
+	facts(PL_TEXT, "x", "Wang said the plan adopted on October 16, 2022 must be carried out.", " | no date",
+		"a date somewhere in the prose dates nothing");
+	facts(PL_TEXT, "x", "The standing committee was convened on 16 October 2022 in the hall.",
+		" | 2022-10-16 text <16 October 2022>", "one that tells of a meeting does");
+	facts(PL_TEXT, "x", "HAOPING, March 3, 2021 - The council met.", " | 2021-03-03 text <March 3, 2021>",
+		"a dateline does");
+	facts(PL_TEXT, "x", "On January 5th it met.\n\nPublished on 7 January 2023.",
 		" | 2023-01-07 text <7 January 2023>", "a complete date before a partial one");
 	facts(PL_TEXT, "x", "On January 5th it met.", " | --01-05 text <January 5th>",
 		"a partial one when it is all there is");
