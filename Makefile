@@ -22,7 +22,7 @@ PREFIX ?= /usr/local
 DEPS      := gcc g++ libc6-dev pkg-config libxapian-dev libstemmer-dev zlib1g-dev libicu-dev \
 	libxml2-dev libjansson-dev nettle-dev
 DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace
-DEPS_LINT := $(DEPS_TEST) clang-format clang-tidy cppcheck shellcheck pmccabe mandoc
+DEPS_LINT := $(DEPS_TEST) clang-format cppcheck shellcheck pmccabe mandoc
 
 deps:
 	@./tools/deps $(DEPS)

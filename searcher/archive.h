@@ -25,6 +25,7 @@ struct pl_archive {
 	struct pl_analyser *an;
 	struct pl_figures figures;
 	struct pl_cursor *documents; /* over all document records; see pl_archive_document_of */
+	struct pl_str question;      /* the query being answered, for its errors */
 	size_t listed;           /* bytes in lists of this question: PL_SEARCH_MEMORY bounds it */
 	struct pl_buf data;      /* room for one record */
 	struct pl_tokens tokens; /* room for one passage */

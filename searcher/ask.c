@@ -92,9 +92,14 @@ static void print_footer(struct pl_desk *d, const char *unit, double started)
 	struct pl_buf note = { .max = PL_MIB };
 	pl_answer_note(d->ask, d->answer, unit, false, &note);
 	if (note.len) {
-		if (d->ask->terminal)
+		/* A line for scripts, lines that fit for people. */
+		if (d->ask->terminal) {
 			pl_buf_print(&note, " %.3f s.", now() - started);
-		pl_paper_wrapped(&d->paper, pl_buf_str(&note), 0, 0);
+			pl_paper_wrapped(&d->paper, pl_buf_str(&note), 0, 0);
+		} else {
+			pl_paper_run(&d->paper, pl_buf_str(&note), false);
+			pl_paper_put(&d->paper, "\n");
+		}
 	}
 	pl_buf_free(&note);
 }
@@ -209,8 +214,9 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 	if (!answer->found) {
 		pl_buf_add(out, PL_STR("Nothing found."));
 		if (answer->as_phrase)
-			pl_buf_add(out, PL_STR(" The words were read as one phrase; write AND between "
-					       "them to find them apart."));
+			pl_buf_add(
+				out, PL_STR(" The words were read as one phrase; write AND between "
+					    "them to find them apart."));
 	} else {
 		amount(out, t->passages, "passage");
 		pl_buf_add(out, PL_STR(" in "));

@@ -202,6 +202,7 @@ static enum pl_status work(struct pl_desk *d)
 	else
 		qsort(l.meeting, l.n, sizeof *l.meeting, by_date);
 	d->answer->rows = l.n;
+	d->answer->totals.folded = 0; /* a row counts the copies of its meeting */
 	d->answer->found = l.n > 0;
 	for (uint64_t i = d->ask->offset; !st && i < l.n && pl_desk_in_window(d, i); i++)
 		st = one(d, &l, &l.meeting[i]);

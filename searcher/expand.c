@@ -93,11 +93,9 @@ enum pl_status pl_expand(struct pl_archive *a, const struct pl_node *prefix,
 				       : pl_meta_keys(a->db, pl_buf_str(&key), each_form, &k, err);
 	tidy(out);
 	if (!st && out->n > PL_MAX_EXPANSION)
-		st = pl_fail(err, PL_QUERY,
-			"query, column %zu: %.*s* stands for %zu stems; at most %d are searched: "
-			"write more letters",
-			prefix->column, (int)prefix->prefix.len, prefix->prefix.at, out->n,
-			PL_MAX_EXPANSION);
+		st = pl_query_refuse(err, a->question, prefix->column,
+			"%.*s* stands for %zu stems; at most %d are searched: write more letters",
+			(int)prefix->prefix.len, prefix->prefix.at, out->n, PL_MAX_EXPANSION);
 	if (!st)
 		st = look_at_forms(&k, prefix->prefix, err);
 	pl_buf_free(&k.stem);

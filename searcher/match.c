@@ -339,6 +339,7 @@ enum pl_status pl_match(struct pl_archive *a, struct pl_query *q, const struct p
 {
 	struct matcher x = { .a = a, .filter = f, .m = out, .err = err };
 	a->listed = 0;
+	a->question = q->text;
 	*out = (struct pl_matches){ 0 };
 	out->leaf = calloc(count_leaves(q->root), sizeof *out->leaf);
 	if (!out->leaf)

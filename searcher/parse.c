@@ -74,7 +74,8 @@ static struct pl_node *read_word(struct pl_parser *p, bool exact)
 	if ((slash == 5 || pl_str_starts(word, PL_STR("before/"))) && word.len > slash &&
 		word.at[slash] >= '0' && word.at[slash] <= '9')
 		return pl_query_fault(p, start,
-			"operators are written in capitals: NEAR/5, BEFORE/5; put quotes around words");
+			"operators are written in capitals: NEAR/5, BEFORE/5; put quotes around "
+			"words");
 	if (word.len == 0) {
 		const struct pl_quotes *q = pl_lex_closing(pl_lex_rest(p));
 		if (q)

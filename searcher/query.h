@@ -71,6 +71,11 @@ enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err);
 /* Can pl_query_any change anything: an outermost AND of two or more that are asked for. */
 bool pl_query_has_and(const struct pl_query *q);
 
+/* PL_QUERY for a query that was read, but cannot be answered: message with column, the query, a
+ * caret. column: of a node. */
+enum pl_status pl_query_refuse(struct pl_err *err, struct pl_str text, size_t column,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
+
 void pl_query_free(struct pl_query *q); /* takes NULL */
 
 static inline bool pl_node_is_leaf(const struct pl_node *n)

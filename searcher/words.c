@@ -55,19 +55,39 @@ static void caret(struct pl_str text, size_t byte, char *out, size_t size)
 	out[len] = '\0';
 }
 
+/* "query, column N: message", the query and a caret. */
+static enum pl_status point(
+	struct pl_err *err, struct pl_str text, size_t byte, const char *format, va_list ap)
+{
+	char message[256], below[700];
+	(void)vsnprintf(message, sizeof message, format, ap);
+	caret(text, byte, below, sizeof below);
+	return pl_fail(
+		err, PL_QUERY, "query, column %zu: %s%s", column_of(text, byte), message, below);
+}
+
 void *pl_query_fault(struct pl_parser *p, size_t byte, const char *format, ...)
 {
 	if (p->status)
 		return NULL;
-	char message[256], below[700];
 	va_list ap;
 	va_start(ap, format);
-	(void)vsnprintf(message, sizeof message, format, ap);
+	p->status = point(p->err, p->text, byte, format, ap);
 	va_end(ap);
-	caret(p->text, byte, below, sizeof below);
-	p->status = pl_fail(p->err, PL_QUERY, "query, column %zu: %s%s", column_of(p->text, byte),
-		message, below);
 	return NULL;
+}
+
+enum pl_status pl_query_refuse(
+	struct pl_err *err, struct pl_str text, size_t column, const char *format, ...)
+{
+	size_t byte = 0;
+	for (size_t i = 1; i < column && byte < text.len; i++)
+		(void)pl_utf8_next(text, &byte);
+	va_list ap;
+	va_start(ap, format);
+	enum pl_status st = point(err, text, byte, format, ap);
+	va_end(ap);
+	return st;
 }
 
 static void *out_of_memory(struct pl_parser *p)

@@ -1,0 +1,115 @@
+#!/usr/bin/env bats
+# status, check, optimize.
+
+load common
+
+@test "status tells what the index holds" {
+	indexed "$SAMPLE"
+	gives 0 status --format jsonl
+	holds "(r[0]['documents'], r[0]['meetings'], r[0]['files'], r[0]['rejected']) == (73, 70, 62, 0)"
+	holds "r[0]['dated'] + r[0]['partly_dated'] + r[0]['undated'] == 73 and r[0]['undated'] == 6"
+	holds "sum(r[0]['date_methods'].values()) == 67 and sum(r[0]['languages'].values()) == 73"
+	holds "r[0]['from'] == '2015-09-08' and r[0]['to'] == '2024-06-18'"
+	holds "r[0]['format'].startswith('plenum ') and 'icu' in r[0]['analysis']"
+	holds "r[0]['size'] > 100000 and r[0]['bytes'] > 100000 and len(r[0]['fingerprint']) == 64"
+	gives 0 status
+	prints 'documents     73'
+	prints 'undated       6'
+	prints 'fingerprint   '
+}
+
+@test "status counts each place that gives a date" {
+	indexed "$SAMPLE"
+	plenum status --format jsonl >told
+	/usr/bin/python3 -I - "$SAMPLE" <<'PY'
+import json, sys
+from collections import Counter
+told = json.load(open("told"))["date_methods"]
+truth = json.load(open(sys.argv[1] + "/../truth.json"))["documents"]
+# A day of an unnamed month (---12) is no date here.
+want = Counter(d["date_from"] for d in truth if d["date"] and not d["date"].startswith("---"))
+assert told == dict(want), (told, want)
+PY
+}
+
+@test "status lists what was rejected" {
+	printf '{"text":"taken"}\n[1]\n' >r.jsonl
+	gives 1 index r.jsonl
+	gives 0 status
+	prints 'rejected      1'
+	prints 'r.jsonl#2: row 2: not a JSON object'
+	gives 0 status --rejected --format jsonl
+	holds "len(r) == 1 and r[0]['rejected'].endswith('#2') and 'object' in r[0]['reason']"
+	gives 0 status --format jsonl
+	holds "r[0]['rejected'] == 1"
+}
+
+@test "status of an archive without rejections lists none" {
+	echo 'Some text.' >a.txt
+	indexed a.txt
+	gives 0 status --rejected --format jsonl
+	[ -z "$output" ]
+	gives 0 status --rejected --format csv
+	[ "$output" = 'rejected,reason' ]
+}
+
+@test "a sound index has no problems" {
+	indexed "$SAMPLE"
+	gives 0 check
+	[ "$output" = '73 documents, 439 passages, 62 files looked at: 0 problems' ]
+	gives 0 check --deep
+	prints ': 0 problems'
+	gives 0 check --format jsonl
+	[ -z "$output" ]
+	gives 0 check --format csv
+	[ "$output" = problem ]
+}
+
+@test "a damaged index is found out, and is no answer" {
+	indexed "$SAMPLE"
+	size=$(stat -c %s ix/docdata.glass)
+	printf '\377\000\377\000' | dd of=ix/docdata.glass bs=1 seek=$((size / 2 + 100)) conv=notrunc 2>/dev/null
+	run --separate-stderr plenum check
+	[ "$status" -eq 1 ] || [ "$status" -eq 3 ]
+	[ "$output$stderr" ]
+}
+
+@test "an index that lost a file is no index" {
+	indexed "$SAMPLE"
+	rm ix/postlist.glass
+	gives 3 search party
+	complains "$PWD/ix"
+	run --separate-stderr plenum check
+	[ "$status" -eq 1 ] || [ "$status" -eq 3 ]
+}
+
+@test "optimize makes it smaller and changes nothing that is asked" {
+	indexed --batch 16K "$SAMPLE"
+	before=$(fingerprint)
+	plenum search party -n 1000 --format jsonl >one 2>/dev/null
+	old=$(du -s --apparent-size ix | cut -f 1)
+	gives 0 optimize
+	[[ $output == *' MB before, '*' MB now' ]]
+	[ "$(du -s --apparent-size ix | cut -f 1)" -lt "$old" ]
+	[ "$(fingerprint)" = "$before" ]
+	plenum search party -n 1000 --format jsonl >two 2>/dev/null
+	cmp one two
+	gives 0 check --deep
+	[ "$(echo ix*)" = ix ]
+	gives 0 index "$SAMPLE" --format jsonl
+	holds "r[0]['unchanged'] == 73"
+	gives 0 optimize --format tsv
+	[ "${lines[0]}" = $'before\tafter' ]
+	gives 0 optimize --format jsonl
+	holds "r[0]['before'] >= r[0]['after'] > 0"
+}
+
+@test "an answer begun before optimize is not disturbed by it" {
+	indexed "$SAMPLE"
+	for _ in 1 2 3 4 5 6; do plenum optimize; done >/dev/null &
+	for _ in 1 2 3 4 5 6 7 8 9; do
+		gives 0 search '"two establishments"' -n 100 --format jsonl
+		holds 'len(r) == 28'
+	done
+	wait
+}

@@ -1,0 +1,149 @@
+#!/usr/bin/env bats
+# kill -9 at random moments: the index holds whole documents of its last commit, and the next run
+# ends as an undisturbed one. KILLS=50 for more of them, SEED=N for other moments.
+
+load ../cli/common
+
+KILLS=${KILLS:-10}
+
+setup_file() {
+	cd "$BATS_FILE_TMPDIR"
+	"$(dirname "$PLENUM")/generate" --seed 7 --size 1M --format jsonl rows.jsonl
+	"$(dirname "$PLENUM")/generate" --seed 8 --documents 60 --format files files
+	started=$(date +%s%3N)
+	"$PLENUM" --index whole index --batch 64K rows.jsonl files
+	echo $(($(date +%s%3N) - started)) >took
+}
+
+setup() {
+	cd "$BATS_FILE_TMPDIR" || return
+	export HOME=$PWD PLENUM_INDEX=$PWD/ix
+}
+
+# killed ARGUMENT...: a run that is killed at some moment of the time that a whole one takes.
+# $ended is its status, 137 when it was.
+killed() {
+	local ms=$((10 + RANDOM % $(cat took)))
+	ended=0
+	timeout -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" "$@" \
+		>killed.out 2>killed.err || ended=$?
+	[ "$ended" -eq 0 ] || [ "$ended" -eq 137 ] || fail "status $ended: $(cat killed.err)"
+}
+
+# sound: what a reader finds after a kill.
+sound() {
+	gives 0 check --deep
+	prints ': 0 problems'
+	gives 0 status --format jsonl
+	holds "r[0]['documents'] > 0"
+	[[ $output =~ \"documents\":([0-9]+) ]]
+	documents=${BASH_REMATCH[1]}
+	plenum search 'source:*' -n 100000 --copies show --format jsonl --totals >all
+	[ "$(tail -n 1 all | sed 's/.*"documents":\([0-9]*\).*/\1/')" -eq "$documents" ]
+}
+
+# committed: a search answers; no index at all is as good as long as nothing was committed.
+committed() {
+	run --separate-stderr plenum status
+	# shellcheck disable=SC2154
+	[ "$status" -eq 0 ] && return
+	[[ $status -eq 3 && $stderr == *'no index'* ]] || fail "status $status: $stderr"
+	return 1
+}
+
+# whole_documents: every document has the passages that it has in the undisturbed index.
+whole_documents() {
+	/usr/bin/python3 -I - <<'PY'
+import json
+def passages(name):
+    got = {}
+    for line in open(name):
+        row = json.loads(line)
+        if "rank" in row:
+            got.setdefault(row["source"], set()).add((row["passage"], row["offset"], row["text"]))
+    return got
+whole, part = passages("whole.all"), passages("all")
+for source, rows in part.items():
+    assert rows == whole[source], source
+PY
+}
+
+@test "killed at $KILLS random moments" {
+	export PLENUM_INDEX=$PWD/whole
+	want=$(fingerprint)
+	plenum search 'source:*' -n 100000 --copies show --format jsonl >whole.all
+	export PLENUM_INDEX=$PWD/ix
+	RANDOM=${SEED:-1}
+	kills=0 tries=0 partial=0
+	while [ "$kills" -lt "$KILLS" ]; do
+		[ "$((tries += 1))" -le "$((20 * KILLS))" ]
+		killed index --batch 64K --jobs "$((1 + RANDOM % 2))" rows.jsonl files
+		if [ "$ended" -eq 0 ]; then # too late: begin anew
+			[ "$(fingerprint)" = "$want" ]
+			rm -r ix
+			continue
+		fi
+		kills=$((kills + 1))
+		if committed; then
+			sound
+			whole_documents
+			partial=$((partial + 1))
+		fi
+		# Often go on from here, now and then begin anew.
+		if [ "$((RANDOM % 3))" -eq 0 ]; then
+			gives 0 index rows.jsonl files
+			[ "$(fingerprint)" = "$want" ]
+			gives 0 check --deep
+			rm -r ix
+		fi
+	done
+	gives 0 index rows.jsonl files
+	[ "$(fingerprint)" = "$want" ]
+	[ "$partial" -gt 0 ]
+	echo "# $kills kills, $partial of them with an index" >&3
+}
+
+@test "killed while documents are replaced and removed" {
+	export PLENUM_INDEX=$PWD/ix2
+	cp rows.jsonl old.jsonl
+	sed -e 's/establishments/establishment/g' -e '1~5d' old.jsonl >new.jsonl
+	cp -r files folder
+	cp old.jsonl live.jsonl
+	gives 0 --index base index live.jsonl folder
+	cp new.jsonl live.jsonl
+	rm -r folder/*
+	mkdir -p folder
+	cp -r base whole2
+	gives 0 --index whole2 index --prune --batch 64K live.jsonl folder
+	want=$(PLENUM_INDEX=$PWD/whole2 fingerprint)
+	RANDOM=${SEED:-2}
+	for _ in $(seq $((KILLS / 2))); do
+		rm -rf ix2
+		cp -r base ix2
+		killed index --prune --batch 64K live.jsonl folder
+		sound
+		gives 0 index --prune live.jsonl folder
+		[ "$(fingerprint)" = "$want" ]
+	done
+	gives 0 check --deep
+}
+
+@test "killed during optimize: there is an index at every moment" {
+	export PLENUM_INDEX=$PWD/ix3
+	cp -r whole ix3
+	want=$(fingerprint)
+	cp -r ix3 ix4
+	started=$(date +%s%3N)
+	gives 0 --index ix4 optimize
+	echo $(($(date +%s%3N) - started)) >took
+	RANDOM=${SEED:-3}
+	for _ in $(seq "$KILLS"); do
+		killed optimize
+		[ "$(fingerprint)" = "$want" ]
+	done
+	gives 0 index rows.jsonl files
+	gives 0 optimize
+	[ "$(fingerprint)" = "$want" ]
+	gives 0 check --deep
+	[ "$(echo ix3*)" = ix3 ]
+}
