@@ -56,7 +56,7 @@ static void caret(struct pl_str text, size_t byte, char *out, size_t size)
 }
 
 /* "query, column N: message", the query and a caret. */
-static enum pl_status point(
+__attribute__((format(printf, 4, 0))) static enum pl_status point(
 	struct pl_err *err, struct pl_str text, size_t byte, const char *format, va_list ap)
 {
 	char message[256], below[700];

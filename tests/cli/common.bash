@@ -8,6 +8,11 @@ SAMPLE=$(realpath "$BATS_TEST_DIRNAME/../../corpus/sample")
 export PLENUM SAMPLE LC_ALL=C.UTF-8
 unset PAGER PLENUM_PAGER NO_COLOR XDG_DATA_HOME
 
+# A machine without pseudo-terminals (a bare chroot) cannot show what a terminal sees.
+needs_terminal() {
+	script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip 'no pseudo-terminal here'
+}
+
 plenum() { "$PLENUM" "$@"; }
 
 setup() {

@@ -234,7 +234,7 @@ counts() {
 }
 
 @test "a terminal gets a progress line, unless --quiet" {
-	command -v script >/dev/null || skip 'no script(1) here'
+	needs_terminal
 	script -qec "$PLENUM index $SAMPLE >/dev/null" shown </dev/null >/dev/null
 	grep -q 'MB/s' shown
 	rm -r ix

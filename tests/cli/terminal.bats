@@ -145,12 +145,12 @@ scan() {
 
 # typed COMMAND: what a terminal would get.
 typed() {
-	command -v script >/dev/null || skip 'no script(1) here'
 	script -qec "$1" typescript </dev/null >/dev/null 2>&1
 	tr -d '\r' <typescript
 }
 
 @test "on a terminal the hit is bold, unless NO_COLOR is set" {
+	needs_terminal
 	export PAGER=cat
 	output=$(typed "$PLENUM search establishments")
 	prints $'\033[1mestablishments\033[0m'
@@ -160,6 +160,7 @@ typed() {
 }
 
 @test "on a terminal an answer goes through \$PAGER" {
+	needs_terminal
 	export PAGER='sed s/^/paged:/'
 	output=$(typed "$PLENUM search establishments")
 	prints 'paged:1  '
@@ -174,6 +175,7 @@ typed() {
 }
 
 @test "a pager that cannot be run, or leaves early, does no harm" {
+	needs_terminal
 	export PAGER=nosuchpager
 	output=$(typed "$PLENUM search establishments; echo status \$?")
 	prints 'status '
@@ -185,6 +187,7 @@ typed() {
 }
 
 @test "without less the answer is printed all the same" {
+	needs_terminal
 	mkdir bin
 	ln -s "$(command -v cat)" bin/cat
 	output=$(typed "env PATH=$PWD/bin $PLENUM search establishments")
