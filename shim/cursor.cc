@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 #include <limits>
+#include <string>
+#include <vector>
 
 /* The C part comes first, so the two kinds of pointer convert. */
 struct walker : pl_cursor {
@@ -115,6 +117,48 @@ try {
 	return PL_OK;
 } catch (...) {
 	return caught(err, whole(c)->path.c_str());
+}
+
+/* Sees every record that matches, in order, and wants none of them in a result. */
+class collector : public Xapian::MatchDecider
+{
+	struct pl_positions *out;
+
+      public:
+	mutable bool full = false;
+
+	explicit collector(struct pl_positions *o) : out(o)
+	{
+	}
+	bool operator()(const Xapian::Document &d) const override
+	{
+		if (out->n == out->cap && !grow(out))
+			full = true;
+		else
+			out->at[out->n++] = d.get_docid();
+		return false;
+	}
+};
+
+extern "C" enum pl_status pl_phrase_records(struct pl_db *db, const struct pl_str *terms, size_t n,
+	uint32_t window, struct pl_positions *out, struct pl_err *err) noexcept
+try {
+	std::vector<std::string> words;
+	for (size_t i = 0; i < n; i++)
+		words.push_back(copy(terms[i]));
+	Xapian::Enquire enquire(db->db);
+	enquire.set_query(
+		Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), window));
+	enquire.set_weighting_scheme(Xapian::BoolWeight());
+	enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+	collector seen(out);
+	out->n = 0;
+	(void)enquire.get_mset(0, 1, db->db.get_doccount(), nullptr, &seen);
+	if (seen.full)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	return PL_OK;
+} catch (...) {
+	return caught(err, db->path.c_str());
 }
 
 extern "C" void pl_positions_free(struct pl_positions *p) noexcept

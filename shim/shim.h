@@ -152,6 +152,12 @@ enum pl_status pl_cursor_positions(
 	struct pl_cursor *c, struct pl_positions *out, struct pl_err *err) PL_NOEXCEPT;
 void pl_positions_free(struct pl_positions *p) PL_NOEXCEPT;
 
+/* The records, by rising number, in which the n terms stand in order within `window` positions; out is
+ * replaced. Xapian's matcher keeps its place in the table of positions, so this rules records out
+ * several times faster than cursors that ask for each list of positions. */
+enum pl_status pl_phrase_records(struct pl_db *db, const struct pl_str *terms, size_t n,
+	uint32_t window, struct pl_positions *out, struct pl_err *err) PL_NOEXCEPT;
+
 /* ---- upkeep --------------------------------------------------------------------------------- */
 
 /* Writes a compacted copy of the database at `from` (its last commit) to the new folder `to`. */
