@@ -130,8 +130,19 @@ static bool hold_streams(void)
 	return true;
 }
 
+/* Xapian gave up in the midst of a write. What was committed is safe. */
+static void last_words(void)
+{
+	static const char words[] =
+		"plenum: the index could not be written (no space?); it is as of its "
+		"last commit: free space and run again\n";
+	(void)!write(STDERR_FILENO, words, sizeof words - 1);
+	_exit(PL_EXIT_FAILURE);
+}
+
 int main(int argc, char **argv)
 {
+	pl_shim_at_end(last_words);
 	if (!hold_streams())
 		return PL_EXIT_FAILURE;
 	int status = run(argc, argv);

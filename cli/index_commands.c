@@ -23,6 +23,12 @@ static void print_safe(FILE *out, struct pl_str s)
 
 /* ---- index ----------------------------------------------------------------------------------- */
 
+/* Rejections on their way out, counted. */
+struct listing {
+	struct pl_render *render;
+	json_int_t n;
+};
+
 struct talk {
 	const struct pl_settings *s;
 	bool progress; /* a line is being kept on the terminal */
@@ -101,24 +107,6 @@ static void report_text(const struct pl_index_report *r)
 			r->passed_over);
 }
 
-/* The folders above the index. */
-static enum pl_status make_parents(const char *dir, struct pl_err *err)
-{
-	char path[PL_MAX_PATH];
-	size_t len = strlen(dir);
-	if (len == 0 || len >= sizeof path)
-		return pl_fail(err, PL_QUERY, "--index: a path of 1 to %d bytes", PL_MAX_PATH - 1);
-	memcpy(path, dir, len + 1);
-	for (size_t i = 1; i < len; i++) {
-		if (path[i] != '/')
-			continue;
-		path[i] = '\0';
-		(void)mkdir(path, 0777); /* opening the index reports what is wrong */
-		path[i] = '/';
-	}
-	return PL_OK;
-}
-
 static void on_signal(int number)
 {
 	(void)number;
@@ -161,9 +149,7 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		o.on_progress = on_progress;
 	struct pl_index_report r = { 0 };
 	catch_signals();
-	enum pl_status st = make_parents(s->index, &err);
-	if (!st)
-		st = pl_index_run(&o, &r, &err);
+	enum pl_status st = pl_index_run(&o, &r, &err);
 	clear_line(&t);
 	bool told = !st || st == PL_INTERRUPTED;
 	if (told && s->format == PL_AS_TEXT)
@@ -180,8 +166,10 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 
 static void list_rejected(void *ctx, struct pl_str source, const char *reason)
 {
-	struct pl_render *r = ctx;
+	struct listing *l = ctx;
+	struct pl_render *r = l->render;
 	struct pl_err err = { 0 };
+	l->n++;
 	if (r->as != PL_AS_TEXT) {
 		json_t *row = json_object();
 		if (pl_row_set(row, "rejected", pl_row_str(source)) &&
@@ -256,8 +244,15 @@ int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args
 	} else if (!s->rejected) {
 		st = pl_render_row(&r, json_incref(all), &err);
 	}
+	struct listing listed = { &r, 0 };
 	if (!st && any && (s->rejected || s->format == PL_AS_TEXT))
-		st = pl_index_rejections(s->index, list_rejected, &r, &err);
+		st = pl_index_rejections(s->index, list_rejected, &listed, &err);
+	json_int_t more = json_integer_value(json_object_get(all, "rejected")) - listed.n;
+	if (!st && listed.n && more > 0)
+		(void)fprintf(s->format == PL_AS_TEXT ? stdout : stderr,
+			"%sand %lld more, whose reasons are not kept (at most %d of one file)\n",
+			s->format == PL_AS_TEXT ? "  " : "plenum: ", (long long)more,
+			PL_MAX_STORED_REJECTIONS);
 	if (!st)
 		st = pl_render_end(&r, &err);
 	json_decref(all);

@@ -68,7 +68,8 @@ static enum pl_status set(
 				memcpy(to, &i, sizeof i);
 				return PL_OK;
 			}
-		return pl_fail(err, PL_QUERY, "%s%s %s: takes %s", dashes(o), o->name, value, o->argument);
+		return pl_fail(
+			err, PL_QUERY, "%s%s %s: takes %s", dashes(o), o->name, value, o->argument);
 	} else {
 		uint64_t n;
 		if (!number(o, value, &n))

@@ -150,24 +150,19 @@ static enum pl_status date_seen(struct pl_draft *d, const char *method, struct p
 	return PL_OK;
 }
 
-/* The file's name, then the folders it lies in, innermost first. The name of a JSONL file speaks
- * of the collection, not of its rows. */
+/* The file's name. That of a JSONL file speaks of the collection, not of its rows; those of folders may
+ * speak of anything. */
 static enum pl_status date_from_name(struct pl_draft *d, struct pl_err *err)
 {
 	struct pl_str path = d->item->path;
 	struct pl_date_hit hit;
-	if (d->item->format == PL_JSON_ROW)
+	size_t from = path.len;
+	while (from > 0 && path.at[from - 1] != '/')
+		from--;
+	struct pl_str name = pl_str_cut(path, from, path.len);
+	if (d->item->format == PL_JSON_ROW || !pl_date_in_name(name, &hit))
 		return PL_OK;
-	for (size_t end = path.len; end > 0;) {
-		size_t from = end;
-		while (from > 0 && path.at[from - 1] != '/')
-			from--;
-		struct pl_str name = pl_str_cut(path, from, end);
-		if (pl_date_in_name(name, &hit))
-			return date_seen(d, "filename", name, &hit, err);
-		end = from ? from - 1 : 0;
-	}
-	return PL_OK;
+	return date_seen(d, "filename", name, &hit, err);
 }
 
 /* Words that may stand before a date that dates a text: "On the afternoon of", "date", "Updated:". */
@@ -197,6 +192,19 @@ static bool tells_meeting(struct pl_str word)
 	return false;
 }
 
+/* The marks and short words that stand before a date in datelines of Chinese and of dashes. */
+static bool ends_dateline(struct pl_str s)
+{
+	static const char *const ends[] = { "，", "（", "：", "—", "–", "【", "）", "本报", "日报",
+		"晚报", "本报讯", "新华社", "中新社", "发布时间", "时间", "日期", "于" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (s.len >= n && memcmp(s.at + s.len - n, ends[i], n) == 0)
+			return i < 7 || s.len <= 30;
+	}
+	return false;
+}
+
 #define DATELINE 80 /* bytes before the date in "HAOPING, March 3 (2021)" */
 
 /* Does a date stand where texts are dated, and not somewhere in their prose? At the start of a passage,
@@ -210,13 +218,12 @@ static bool dates_the_text(struct pl_str before)
 		struct pl_str word = pl_str_cut(before, w.from, w.to);
 		for (size_t i = last; i < w.from; i++)
 			sentence_end |= last > 0 && before.at[i] == '.' && i + 1 < w.from;
-		opening &= opens_date(word) || !w.ascii;
+		opening &= opens_date(word);
 		meeting |= tells_meeting(word);
 	}
 	struct pl_str tail = pl_trim(before);
 	bool line = before.len <= DATELINE && tail.len > 0 && !sentence_end &&
-		    (strchr(",(:-", tail.at[tail.len - 1]) ||
-			    (unsigned char)tail.at[tail.len - 1] >= 0x80);
+		    (strchr(",():-", tail.at[tail.len - 1]) || ends_dateline(tail));
 	return tail.len == 0 || (opening && before.len <= DATELINE) || line ||
 	       (meeting && !sentence_end);
 }

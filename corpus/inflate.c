@@ -102,9 +102,7 @@ static enum pl_status inflate_some(struct pl_input *in, struct pl_str have, char
 
 static enum pl_status check_bomb(const struct pl_input *in, struct pl_err *err)
 {
-	if (!in->whole)
-		return PL_OK;
-	if (in->inflated > PL_MAX_INFLATED)
+	if (in->whole && in->inflated > PL_MAX_INFLATED)
 		return pl_fail(err, PL_LIMIT, "inflates to more than 256 MiB");
 	uint64_t stored = in->size > in->stored ? in->size : in->stored;
 	if (in->inflated > PL_RATIO_FROM && in->inflated / PL_MAX_INFLATE_RATIO >= stored)

@@ -35,8 +35,8 @@ void pl_passages_free(struct pl_passages *p)
 }
 
 /* Where to cut s, which is to hold at most PL_PASSAGE_WORDS words: the last sentence end up to
- * there, else the first behind, else a word boundary at PL_PASSAGE_WORDS_MAX; s.len when it
- * fits. */
+ * there, else the first behind, else a word boundary at PL_PASSAGE_WORDS_MAX or PL_PASSAGE_BYTES;
+ * s.len when it fits. */
 static size_t place_to_cut(struct pl_str s)
 {
 	struct pl_word_counter w = { 0 };
@@ -49,6 +49,8 @@ static size_t place_to_cut(struct pl_str s)
 		pl_word_count(&w, c);
 		if (!inside || !w.inside)
 			boundary = start;
+		if (at > PL_PASSAGE_BYTES)
+			return sentence ? sentence : boundary ? boundary : start;
 		if (before <= 2 * PL_PASSAGE_WORDS && w.halves > 2 * PL_PASSAGE_WORDS && sentence)
 			return sentence;
 		if (w.halves > 2 * PL_PASSAGE_WORDS_MAX)
@@ -66,6 +68,8 @@ static size_t place_to_cut(struct pl_str s)
 void pl_passages_add(struct pl_passages *p, struct pl_str text, size_t from, size_t to,
 	enum pl_passage_kind kind)
 {
+	struct pl_str all = pl_trim(pl_str_cut(text, from, to));
+	to = all.len ? (size_t)(all.at - text.at) + all.len : from;
 	while (from < to && !p->status) {
 		struct pl_str rest = pl_trim(pl_str_cut(text, from, to));
 		if (rest.len == 0)

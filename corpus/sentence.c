@@ -2,6 +2,7 @@
 #include "text/utf8.h"
 
 #define HEADING_WORDS 20
+#define HEADING_BYTES 512
 
 struct pl_str pl_trim(struct pl_str s)
 {
@@ -111,7 +112,7 @@ size_t pl_half_words(struct pl_str s, size_t most)
 
 bool pl_is_heading(struct pl_str s)
 {
-	return pl_line_end(s, 0) == s.len && !pl_ends_sentence(s) &&
+	return s.len <= HEADING_BYTES && pl_line_end(s, 0) == s.len && !pl_ends_sentence(s) &&
 	       pl_half_words(s, 2 * HEADING_WORDS) <= 2 * HEADING_WORDS;
 }
 

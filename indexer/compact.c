@@ -13,14 +13,14 @@
 
 /* Two folders beside the index, made from its name.
  *
- *	DIR.tmp  the compacted copy while it is made; after the swap, the old index
- *	DIR.old  only where the system cannot swap two folders: the old index for the moment
+ *	DIR.plenum-optimize  the compacted copy while it is made; after the swap, the old index
+ *	DIR.plenum-before  only where the system cannot swap two folders: the old index for the moment
  *
  * Whatever a crash leaves of them is removed by the next run: they hold either a copy that is not
  * in use or an index that was replaced. The one exception is a crash, without swapping, between
- * the two renames: then DIR is missing and DIR.old is the index, and it is put back. */
+ * the two renames: then DIR is missing and DIR.plenum-before is the index, and it is put back. */
 struct places {
-	char dir[PL_MAX_PATH], copy[PL_MAX_PATH + 8], old[PL_MAX_PATH + 8];
+	char dir[PL_MAX_PATH], copy[PL_MAX_PATH + 32], old[PL_MAX_PATH + 32];
 };
 
 static enum pl_status find_places(const char *dir, struct places *p, struct pl_err *err)
@@ -32,8 +32,8 @@ static enum pl_status find_places(const char *dir, struct places *p, struct pl_e
 		return pl_fail(err, PL_LIMIT, "%s: the path is too long", dir);
 	memcpy(p->dir, dir, n);
 	p->dir[n] = '\0';
-	(void)snprintf(p->copy, sizeof p->copy, "%s.tmp", p->dir);
-	(void)snprintf(p->old, sizeof p->old, "%s.old", p->dir);
+	(void)snprintf(p->copy, sizeof p->copy, "%s.plenum-optimize", p->dir);
+	(void)snprintf(p->old, sizeof p->old, "%s.plenum-before", p->dir);
 	return PL_OK;
 }
 
@@ -100,7 +100,7 @@ static bool is_there(const char *path)
 
 static enum pl_status sync_parent(const char *dir, struct pl_err *err)
 {
-	char path[PL_MAX_PATH + 8];
+	char path[PL_MAX_PATH + 32];
 	(void)snprintf(path, sizeof path, "%s/..", dir);
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0 || fsync(fd) != 0) {

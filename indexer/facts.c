@@ -209,6 +209,11 @@ enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 	struct pl_buf data = { .max = SIZE_MAX };
 	pl_document_encode(pl_str(json), &data);
 	free(json);
+	if (data.len > PL_MAX_RECORD) {
+		pl_buf_free(&data);
+		return pl_fail(err, PL_LIMIT, "title, id and other fields of over %d bytes in all",
+			PL_MAX_RECORD);
+	}
 	r->data = data.status ? (struct pl_str){ 0 } : pl_arena_str(&b->arena, pl_buf_str(&data));
 	pl_buf_free(&data);
 	if (!r->data.at || !pl_facts_terms(b, path, title, n_title, r) || !set_values(b, r))

@@ -64,7 +64,7 @@ struct pl_index_report {
 enum pl_status pl_index_run(
 	const struct pl_index_options *o, struct pl_index_report *report, struct pl_err *err);
 
-/* Compacts the index in place: into DIR.tmp beside it, then the two folders are swapped. There is
+/* Compacts the index in place: into DIR.plenum-optimize beside it, then the two folders are swapped. There is
  * an index at DIR at every moment. *before and *after are bytes on disk. */
 enum pl_status pl_index_optimize(
 	const char *dir, uint64_t *before, uint64_t *after, struct pl_err *err);

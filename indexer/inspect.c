@@ -71,7 +71,7 @@ static void take_date(struct inspection *in, const json_t *facts)
 {
 	pl_date date = pl_date_iso(text_of(facts, PL_KEY_DATE));
 	pl_date first = pl_date_first(date), last = pl_date_last(date);
-	if (!date)
+	if (!first) /* a day without its year is no date to count by */
 		in->undated++;
 	else if (first && first == last)
 		in->dated++;

@@ -71,9 +71,11 @@ static enum pl_status no_memory(struct pl_err *err)
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
+static const char no_room[] = "needs more than the memory given; raise --memory";
+
 static enum pl_status no_arena(struct pl_err *err)
 {
-	return pl_fail(err, PL_LIMIT, "needs more than the memory given; raise --memory");
+	return pl_fail(err, PL_LIMIT, "%s", no_room);
 }
 
 /* Room for item number n; what is new is zero. False without memory. */
@@ -270,8 +272,9 @@ static enum pl_status build_passage(
 	pl_passage_encode(&(struct pl_passage_data){ number, (uint32_t)p->from,
 				  (unsigned char)p->kind, text },
 		&b->data);
-	if (b->data.status)
-		return pl_fail(err, b->data.status, "a passage of %zu bytes", text.len);
+	if (b->data.status || b->data.len > PL_MAX_RECORD)
+		return pl_fail(err, PL_LIMIT, "a %s of %zu bytes, over what a record holds",
+			p->kind == PL_TITLE ? "title" : "passage", text.len);
 	r->data = pl_arena_str(&out->arena, pl_buf_str(&b->data));
 	return r->data.at ? PL_OK : no_arena(err);
 }
@@ -311,11 +314,13 @@ enum pl_status pl_builder_forms(const struct pl_builder *b, struct pl_arena *are
 	return PL_OK;
 }
 
-/* A text from standard input has no path: its id names it, so that the next one is another. */
+/* A text from standard input has no path, and a row of it perhaps no id: its own id names it, so that
+ * the next one is another. */
 static enum pl_status name_input(struct pl_built *out, struct pl_err *err)
 {
 	char name[PL_ID_SIZE + 3];
-	if (!pl_str_eq(out->doc.source, PL_STR("-")))
+	bool row = out->doc.by_line && pl_str_starts(out->doc.source, PL_STR("-#"));
+	if (!row && !pl_str_eq(out->doc.source, PL_STR("-")))
 		return PL_OK;
 	(void)snprintf(name, sizeof name, "-#%s", out->id);
 	out->doc.source = pl_arena_str(&out->arena, pl_str(name));
@@ -356,4 +361,5 @@ void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_built 
 	pl_builder_clear(b);
 	if (!build(b, item, out, &out->err))
 		out->err.code = PL_OK;
+	out->no_room = out->err.code == PL_LIMIT && strcmp(out->err.text, no_room) == 0;
 }

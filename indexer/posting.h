@@ -23,6 +23,7 @@ struct pl_built {
 	size_t n_records;
 	struct pl_form *forms; /* each form once */
 	size_t n_forms;
+	bool no_room; /* rejected for want of memory: to be tried again */
 	uint64_t words, too_long;
 	uint64_t title_words, padded_words; /* PL_SLOT_LENGTH, PL_META_STATS */
 };

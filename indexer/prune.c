@@ -1,6 +1,7 @@
 #include "indexer/prune.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "text/schema.h"
 
@@ -62,7 +63,10 @@ static enum pl_status look(void *ctx, struct pl_str key, struct pl_err *err)
 	if (st)
 		return st;
 	struct pl_str name = pl_str(path);
-	if (pl_path_under(name, s->base) && !pl_seen_find(&s->prune->saw, name_of(name), NULL) &&
+	/* A walk may pass over what is there: hidden names, folders too deep. */
+	struct stat there;
+	if (pl_path_under(name, s->base) && lstat(path, &there) != 0 &&
+		!pl_seen_find(&s->prune->saw, name_of(name), NULL) &&
 		!is_shielded(s->prune, name)) {
 		pl_buf_add(&s->gone, name);
 		pl_buf_byte(&s->gone, '\0');

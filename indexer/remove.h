@@ -8,10 +8,10 @@
 /* Removes the document whose document record is `number`, with its passages, and its counts. */
 enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err);
 
-/* The document record of a source; 0 when there is none. */
 /* Is the document at `number` named by its line, having no id? */
 enum pl_status pl_named_by_line(struct pl_batch *b, uint32_t number, bool *out, struct pl_err *err);
 
+/* The document record of a source; 0 when there is none. */
 enum pl_status pl_find_source(
 	struct pl_batch *b, struct pl_str source, uint32_t *out, struct pl_err *err);
 

@@ -216,6 +216,7 @@ static enum pl_status take_refusal(struct run *r, const struct pl_file *file, st
 		st = pl_source_new(&r->w, path, &s, err);
 	if (!st) {
 		struct pl_item none = { .path = path };
+		s->refused = true;
 		st = put(r, s, false, &none, why, err);
 	}
 	return st ? st : put_end(r, s, err);

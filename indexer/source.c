@@ -64,7 +64,7 @@ static enum pl_status clear(struct pl_writer *w, struct pl_source *s, struct pl_
 	if (s->cleared)
 		return PL_OK;
 	s->cleared = true;
-	if (s->old.rejected == 0 || was_refused(&s->old))
+	if (s->old.rejected == 0 || (s->refused && was_refused(&s->old)))
 		return PL_OK;
 	return pl_rejected_clear(&w->batch, pl_buf_str(&s->path), err);
 }
@@ -120,6 +120,7 @@ static enum pl_status reject(
 		pl_reject(w, source, e->built.err.text);
 		goto out;
 	}
+	s->now.racy |= e->built.no_room;
 	st = clear(w, s, err);
 	if (!st)
 		st = remove_old(w, s, source, by_line, err);

@@ -30,6 +30,7 @@ struct pl_source {
 	uint64_t stored;       /* rejections */
 	bool cleared;          /* its old rejections are gone */
 	bool damaged;          /* it ended before its end, so absent rows are not gone */
+	bool refused;          /* the walk refused it: one rejection and no documents */
 	bool unreadable;       /* the system refused: nothing is known of it */
 };
 

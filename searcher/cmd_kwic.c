@@ -105,13 +105,17 @@ static size_t step_back(struct pl_str s, size_t at)
 	return at;
 }
 
+/* More bytes than this to a column are marks without width, and no context. */
+#define BYTES_PER_COLUMN 16
+
 /* Whole words of context that fit in the width asked for. */
 static struct pl_str left_of(struct pl_str text, size_t end, unsigned width)
 {
-	size_t from = end, best = end;
-	while (from > 0) {
+	size_t from = end, best = end, used = 0;
+	while (from > 0 && end - from < (size_t)width * BYTES_PER_COLUMN) {
 		size_t before = step_back(text, from);
-		if (pl_width(pl_str_cut(text, before, end)) > width)
+		used += pl_width(pl_str_cut(text, before, from));
+		if (used > width)
 			break;
 		size_t next = before;
 		int32_t c = pl_utf8_next(text, &next);
@@ -126,11 +130,12 @@ static struct pl_str left_of(struct pl_str text, size_t end, unsigned width)
 
 static struct pl_str right_of(struct pl_str text, size_t start, unsigned width)
 {
-	size_t to = start, best = start;
-	while (to < text.len) {
+	size_t to = start, best = start, used = 0;
+	while (to < text.len && to - start < (size_t)width * BYTES_PER_COLUMN) {
 		size_t next = to;
 		int32_t c = pl_utf8_next(text, &next);
-		if (pl_width(pl_str_cut(text, start, next)) > width)
+		used += pl_width(pl_str_cut(text, to, next));
+		if (used > width)
 			break;
 		size_t ahead = next;
 		int32_t follows = next < text.len ? pl_utf8_next(text, &ahead) : ' ';

@@ -48,10 +48,12 @@ static enum pl_status each_document(
 	struct pl_document_key key;
 	(void)records;
 	enum pl_status st = pl_cursor_open(f->a->db, term, &c, err);
-	if (!st && c->at) {
+	while (!st && c->at) {
 		st = pl_archive_key(f->a, c->at, &key, err);
 		if (!st)
 			note(f, key.meeting);
+		if (!st)
+			st = pl_cursor_next(c, err);
 	}
 	pl_cursor_close(c);
 	return st;

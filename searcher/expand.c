@@ -59,6 +59,24 @@ static void tidy(struct pl_expansion *x)
 	x->n = kept;
 }
 
+/* The vocabulary keeps the forms of documents that are gone: only stems that still occur count. */
+static enum pl_status keep_living(struct pl_archive *a, struct pl_expansion *x, struct pl_err *err)
+{
+	size_t kept = 0;
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; i < x->n; i++) {
+		uint32_t records = 1;
+		if (!st)
+			st = pl_term_records(a->db, x->stem[i], &records, err);
+		if (records)
+			x->stem[kept++] = x->stem[i];
+		else
+			free((char *)(uintptr_t)x->stem[i].at);
+	}
+	x->n = kept;
+	return st;
+}
+
 /* Has the stem a form that does not begin with the prefix? */
 static enum pl_status look_at_forms(struct looking *k, struct pl_str prefix, struct pl_err *err)
 {
@@ -92,6 +110,8 @@ enum pl_status pl_expand(struct pl_archive *a, const struct pl_node *prefix,
 	enum pl_status st = key.status ? no_memory(err)
 				       : pl_meta_keys(a->db, pl_buf_str(&key), each_form, &k, err);
 	tidy(out);
+	if (!st && out->n > PL_MAX_EXPANSION)
+		st = keep_living(a, out, err);
 	if (!st && out->n > PL_MAX_EXPANSION)
 		st = pl_query_refuse(err, a->question, prefix->column,
 			"%.*s* stands for %zu stems; at most %d are searched: write more letters",

@@ -96,9 +96,16 @@ static bool light_inside(struct pl_light *l, const struct pl_node *n,
 	const struct pl_positions *mine = slots + n->slot;
 	size_t words = n->kind == PL_PREFIX ? 1 : n->n_elements;
 	uint32_t where[PL_MAX_PHRASE_WORDS];
-	for (size_t i = 0; i < mine[0].n; i++) {
-		if (mine[0].at[i] < hull.from || mine[0].at[i] > hull.to ||
-			!pl_phrase_at(mine, words, n->gap, i, where) || where[words - 1] > hull.to)
+	size_t lo = 0, hi = mine[0].n; /* the first position in the hull */
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (mine[0].at[mid] >= hull.from)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	for (size_t i = lo; i < mine[0].n && mine[0].at[i] <= hull.to; i++) {
+		if (!pl_phrase_at(mine, words, n->gap, i, where) || where[words - 1] > hull.to)
 			continue;
 		if (!light_phrase(l, n, where, form_start, grade))
 			return false;

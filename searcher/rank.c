@@ -65,13 +65,16 @@ static enum pl_status weigh(
 {
 	enum pl_status st = PL_OK;
 	const struct pl_figures *all = &a->figures;
+	bool weighed = false; /* some leaf is more than a word that joins */
+	for (size_t i = 0; i < m->n_leaves; i++)
+		weighed |= !m->leaf[i].denied && !pl_rank_skips(m->leaf[i].node);
 	w->of = calloc(m->n_leaves + 1, sizeof *w->of);
 	w->title = calloc(m->n_leaves + 1, sizeof *w->title);
 	if (!w->of || !w->title)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	for (size_t i = 0; !st && i < m->n_leaves; i++) {
 		struct pl_leaf *l = &m->leaf[i];
-		if (l->denied || !l->loaded)
+		if (l->denied || !l->loaded || (weighed && pl_rank_skips(l->node)))
 			continue;
 		st = pl_leaf_documents(l, a, err);
 		if (!st)

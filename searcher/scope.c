@@ -117,7 +117,8 @@ static const struct row *row_of(const struct table *t, uint32_t passage)
 /* Where each leaf is: one byte for each leaf and meeting. Leaves are asked of the meeting, fields of
  * the document. */
 struct told {
-	bool *in;
+	bool *in;  /* by documents that pass the filter */
+	bool *any; /* by those too that only their date leaves out */
 	const struct table *t;
 	struct pl_archive *a;
 	const struct pl_matches *m;
@@ -133,15 +134,18 @@ static enum pl_status mark_leaves(struct told *x)
 			"the search needs more than %zu MiB of memory; ask for fewer words",
 			PL_SEARCH_MEMORY / PL_MIB);
 	x->in = calloc(cells + 1, 1);
-	if (!x->in)
+	x->any = calloc(cells + 1, 1);
+	if (!x->in || !x->any)
 		return no_memory(x->err);
 	for (size_t i = 0; i < x->m->n_leaves; i++) {
 		const struct pl_leaf *l = &x->m->leaf[i];
-		bool *in = x->in + i * x->t->n_meetings;
+		bool *in = x->in + i * x->t->n_meetings, *any = x->any + i * x->t->n_meetings;
 		for (size_t k = 0; k < l->n; k++) {
 			const struct row *r = row_of(x->t, l->entry[k].passage);
 			if (r && r->verdict == PL_PASS)
 				in[r->meeting] = true;
+			if (r && r->verdict != PL_OUT)
+				any[r->meeting] = true;
 		}
 	}
 	return PL_OK;
@@ -154,7 +158,8 @@ static enum pl_status holds(
 		return pl_field_holds(x->a, x->m, n, &r->place, &r->key, out, x->err);
 	if (pl_node_is_leaf(n)) {
 		size_t leaf = (size_t)(pl_matches_leaf(x->m, n) - x->m->leaf);
-		*out = x->in[leaf * x->t->n_meetings + r->meeting];
+		const bool *in = r->verdict == PL_PASS ? x->in : x->any;
+		*out = in[leaf * x->t->n_meetings + r->meeting];
 		return PL_OK;
 	}
 	enum pl_status st = PL_OK;
@@ -208,13 +213,15 @@ static enum pl_status take(const struct told *x, const struct pl_node *root, str
 			return st;
 		bool again = r == last;
 		last = r;
-		if (r->verdict != PL_PASS) {
-			if (r->verdict != PL_OUT)
-				pl_matches_left_out(m, r->verdict, !again);
+		if (r->verdict == PL_OUT)
+			continue;
+		if (!again)
+			st = holds(x, root, r, &fits);
+		if (!st && fits && r->verdict != PL_PASS) {
+			pl_matches_left_out(m, r->verdict, !again);
 			continue;
 		}
 		if (!again) {
-			st = holds(x, root, r, &fits);
 			if (!st && fits)
 				st = pl_matches_add_document(m, &r->place, &r->key, x->err);
 		}
@@ -238,6 +245,7 @@ enum pl_status pl_match_meetings(struct pl_archive *a, const struct pl_node *roo
 	if (!st)
 		st = take(&x, root, m);
 	free(x.in);
+	free(x.any);
 	free(t.row);
 	return st;
 }

@@ -87,27 +87,33 @@ static void tidy(struct pl_spans *s)
 	s->n = kept;
 }
 
-/* The nearest span of b to `a` within the distance; NULL when there is none. */
-static const struct pl_span *nearest(
-	const struct pl_span *a, const struct pl_spans *b, uint32_t distance, bool ordered)
+/* Is `s`, `apart` positions away, a better partner than `best`? Nearer; as near, the one before; of two
+ * on one side, the shorter. */
+static bool better(const struct pl_span *s, uint32_t apart, bool before, const struct pl_span *best,
+	uint32_t best_apart, bool best_before)
+{
+	if (!best || apart != best_apart)
+		return !best || apart < best_apart;
+	return before ? !best_before || s->from > best->from : !best_before && s->to < best->to;
+}
+
+/* The nearest span of b to `a` within the distance; NULL when there is none. *first: where to begin in b,
+ * moved on for the next `a`; longest: positions of the longest span of b. */
+static const struct pl_span *nearest(const struct pl_span *a, const struct pl_spans *b,
+	uint32_t distance, bool ordered, uint32_t longest, size_t *first)
 {
 	const struct pl_span *best = NULL;
 	uint32_t best_apart = 0;
-	for (size_t i = 0; i < b->n; i++) {
+	while (*first < b->n && b->at[*first].from + longest + distance < a->from)
+		++*first;
+	for (size_t i = *first; i < b->n && b->at[i].from <= a->to + distance; i++) {
 		const struct pl_span *s = &b->at[i];
 		bool before = s->to < a->from;
 		if ((before && ordered) || (!before && s->from <= a->to))
 			continue;
 		uint32_t apart = before ? a->from - s->to : s->from - a->to;
-		if (apart > distance)
-			continue;
-		bool best_before = best && best->to < a->from;
-		bool better = !best || apart < best_apart;
-		/* As near: the one before; of two on one side, the shorter. */
-		if (!better && apart == best_apart)
-			better = before ? !best_before || s->from > best->from
-					: !best_before && s->to < best->to;
-		if (better) {
+		if (apart <= distance &&
+			better(s, apart, before, best, best_apart, best && best->to < a->from)) {
 			best = s;
 			best_apart = apart;
 		}
@@ -117,9 +123,15 @@ static const struct pl_span *nearest(
 
 static bool near(struct pl_node *node, const struct pl_spans *a, const struct pl_spans *b)
 {
+	uint32_t longest = 1;
+	size_t first = 0;
+	for (size_t i = 0; i < b->n; i++)
+		if (b->at[i].to - b->at[i].from + 1 > longest)
+			longest = b->at[i].to - b->at[i].from + 1;
 	for (size_t i = 0; i < a->n; i++) {
 		const struct pl_span *x = &a->at[i];
-		const struct pl_span *y = nearest(x, b, node->distance, node->ordered);
+		const struct pl_span *y =
+			nearest(x, b, node->distance, node->ordered, longest, &first);
 		if (y && !pl_spans_add(&node->spans, x->from < y->from ? x->from : y->from,
 				 x->to > y->to ? x->to : y->to))
 			return false;

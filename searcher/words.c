@@ -192,6 +192,8 @@ struct pl_node *pl_prefix_node(struct pl_parser *p, struct pl_str s, size_t byte
 	else if (letters < PL_MIN_PREFIX)
 		(void)pl_query_fault(
 			p, byte, "a star needs at least %d letters before it", PL_MIN_PREFIX);
+	else if (folded.len > PL_MAX_PREFIX)
+		(void)pl_query_fault(p, byte, "more than %d bytes before a star", PL_MAX_PREFIX);
 	else
 		n->prefix = keep(p, pl_buf_str(&folded));
 	pl_buf_free(&folded);

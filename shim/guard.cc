@@ -86,3 +86,8 @@ enum pl_status caught(struct pl_err *err, const char *path) noexcept
 		return pl_fail(err, PL_CORRUPT, "%s: the index is damaged", path);
 	}
 }
+
+extern "C" void pl_shim_at_end(void (*last)(void)) noexcept
+{
+	std::set_terminate(last);
+}

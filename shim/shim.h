@@ -168,6 +168,10 @@ enum pl_status pl_db_compact(const char *from, const char *to, struct pl_err *er
 enum pl_status pl_db_verify(
 	const char *path, size_t *problems, struct pl_buf *report, struct pl_err *err) PL_NOEXCEPT;
 
+/* Xapian may throw from a destructor when a write fails at a bad moment, which ends the process:
+ * `last` is then called, and must not return. */
+void pl_shim_at_end(void (*last)(void)) PL_NOEXCEPT;
+
 /* "xapian-core 1.4.22" */
 const char *pl_shim_version(void) PL_NOEXCEPT;
 

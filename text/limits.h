@@ -19,8 +19,13 @@
 #define PL_MAX_PATH          4096
 
 /* Passages. Words: runs without white space; a Han character counts as half a word. */
-#define PL_PASSAGE_WORDS     400 /* longer paragraphs are cut at a sentence end */
-#define PL_PASSAGE_WORDS_MAX 800 /* ... or here, when no sentence ends before */
+#define PL_PASSAGE_WORDS     400   /* longer paragraphs are cut at a sentence end */
+#define PL_PASSAGE_BYTES     8000 /* ... or here, when words are joined without end */
+#define PL_PASSAGE_WORDS_MAX 800   /* ... or here, when no sentence ends before */
+
+/* Data of one record. Xapian 1.4.22 cannot read back data that packs well and is one byte over a
+ * multiple of 8,192 ("Too few chunks of compressed data"), so none is over the first of these. */
+#define PL_MAX_RECORD 8192
 
 /* Terms and analysis. */
 #define PL_MAX_TERM   245  /* Xapian's own ceiling; longer words are counted, not indexed */
@@ -34,13 +39,15 @@
 #define PL_MAX_PHRASE_WORDS 256
 #define PL_MAX_NEAR         100
 #define PL_MAX_EXPANSION    1000    /* stems of one wildcard */
+#define PL_MAX_PREFIX       200     /* bytes before the star */
 #define PL_MIN_PREFIX       2       /* letters before the star */
 #define PL_MAX_WINDOW       1000000 /* offset + n */
 #define PL_SEARCH_MEMORY    (128 * PL_MIB)
 #define PL_MAX_RETRIES      5 /* reopen-and-repeat when a writer overtakes a reader */
 
 /* The indexer. */
-#define PL_INDEX_MEMORY (512 * PL_MIB)
-#define PL_MAX_JOBS     64
+#define PL_MAX_STORED_REJECTIONS 1000 /* of one file, with reasons; all are counted */
+#define PL_INDEX_MEMORY          (512 * PL_MIB)
+#define PL_MAX_JOBS              64
 
 #endif

@@ -86,8 +86,6 @@
 /* Ranking takes a shorter passage to have this many words, so that headings do not lead. */
 #define PL_RANK_LEAST 30
 
-#define PL_MAX_STORED_REJECTIONS 1000 /* of one file; all are counted in its PL_META_FILE */
-
 /* Appends prefix and s. When that would be over PL_MAX_TERM bytes, or s holds a NUL: the prefix,
  * the first bytes of s, 0xFF (which no UTF-8 has), and 32 hexadecimal digits of the SHA-256 of s. */
 void pl_schema_term(struct pl_str prefix, struct pl_str s, struct pl_buf *out);

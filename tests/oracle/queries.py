@@ -91,7 +91,7 @@ class Maker:
     def prefix(self) -> Leaf:
         for _ in range(50):
             text = self.word().text
-            text = text[: self.rng.randint(2, max(2, len(text)))]
+            text = text[: self.rng.randint(2, max(2, min(60, len(text))))]
             tokens = words.tokens(text)
             single = tokens and tokens[0].span == max(t.position for t in tokens)
             if single and text[-1].isalpha() and len(words.fold_run(text)) >= 2:

@@ -247,8 +247,7 @@ static void dates(void)
 {
 	facts(PL_TEXT, "/a/2023-01-05-x.txt", "Text of 7 March 2022.",
 		" | 2023-01-05 filename <2023-01-05>", "the file's name before the text");
-	facts(PL_TEXT, "/2021-02/2023-01/x.txt", "Text.", " | 2023-01 filename <2023-01>",
-		"the nearest folder's name");
+	facts(PL_TEXT, "/2021-02/2023-01/x.txt", "Text.", " | no date", "a folder's name dates nothing");
 	facts(PL_JSON_ROW, "/a/2023-01-05.jsonl", "{\"text\":\"On 7 March 2022 it met.\"}",
 		" | 2022-03-07 text <7 March 2022>", "the name of a JSONL file dates no row");
 	facts(PL_MARKDOWN, "2022-01-01.md", "---\nDate: 'May 17, 2023'\n---\nText.",

@@ -318,17 +318,17 @@ static void test_optimize(void)
 	struct pl_db *reader = NULL;
 	char print[80];
 	(void)snprintf(print, sizeof print, "%s", fingerprint("five").at);
-	folder("five.tmp");
-	file("five.tmp/postlist.glass", "left by a crash");
+	folder("five.plenum-optimize");
+	file("five.plenum-optimize/postlist.glass", "left by a crash");
 	(void)pl_db_open("five", &reader, &err);
 	is_int(pl_index_optimize("five/", &before, &after, &err), PL_OK, "optimize");
 	ok(after < before, "makes it smaller");
-	ok(access("five.tmp", F_OK) != 0, "leaves nothing beside it");
+	ok(access("five.plenum-optimize", F_OK) != 0, "leaves nothing beside it");
 	is_str(fingerprint("five"), print, "and the content as it was");
 	is_str(check("five"), "", "whole");
 	is_int(pl_db_records(reader) > 0, 1, "a reader goes on");
 	pl_db_close(reader);
-	(void)rename("five", "five.old");
+	(void)rename("five", "five.plenum-before");
 	is_int(run((struct run){ .index = "five", .path = "many/c.jsonl" }), PL_OK,
 		"an index that was moved aside is put back");
 	is_int((intmax_t)report.documents, 20101, "whole");
