@@ -36,7 +36,7 @@ counts() {
 	gives 0 search piped
 	printf '{"text":"rowone"}\n{"text":"rowtwo"}\n' | gzip | plenum index -
 	gives 0 search rowtwo
-	prints ' ¶1  -#2'
+	prints ' ¶1  -#'
 }
 
 @test "a second text by standard input is added to the first, and nothing takes one away" {

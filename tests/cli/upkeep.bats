@@ -7,7 +7,7 @@ load common
 	indexed "$SAMPLE"
 	gives 0 status --format jsonl
 	holds "(r[0]['documents'], r[0]['meetings'], r[0]['files'], r[0]['rejected']) == (73, 70, 62, 0)"
-	holds "r[0]['dated'] + r[0]['partly_dated'] + r[0]['undated'] == 73 and r[0]['undated'] == 6"
+	holds "r[0]['dated'] + r[0]['partly_dated'] + r[0]['undated'] == 73 and r[0]['undated'] == 10"
 	holds "sum(r[0]['date_methods'].values()) == 67 and sum(r[0]['languages'].values()) == 73"
 	holds "r[0]['from'] == '2015-09-08' and r[0]['to'] == '2024-06-18'"
 	holds "r[0]['format'].startswith('plenum ') and 'icu' in r[0]['analysis']"
