@@ -14,7 +14,7 @@ load common
 	holds "r[0]['size'] > 100000 and r[0]['bytes'] > 100000 and len(r[0]['fingerprint']) == 64"
 	gives 0 status
 	prints 'documents     73'
-	prints 'undated       6'
+	prints 'undated       10'
 	prints 'fingerprint   '
 }
 
