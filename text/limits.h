@@ -19,9 +19,9 @@
 #define PL_MAX_PATH          4096
 
 /* Passages. Words: runs without white space; a Han character counts as half a word. */
-#define PL_PASSAGE_WORDS     400   /* longer paragraphs are cut at a sentence end */
+#define PL_PASSAGE_WORDS     400  /* longer paragraphs are cut at a sentence end */
 #define PL_PASSAGE_BYTES     8000 /* ... or here, when words are joined without end */
-#define PL_PASSAGE_WORDS_MAX 800   /* ... or here, when no sentence ends before */
+#define PL_PASSAGE_WORDS_MAX 800  /* ... or here, when no sentence ends before */
 
 /* Data of one record. Xapian 1.4.22 cannot read back data that packs well and is one byte over a
  * multiple of 8,192 ("Too few chunks of compressed data"), so none is over the first of these. */
