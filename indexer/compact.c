@@ -150,7 +150,7 @@ enum pl_status pl_index_clear_up(const char *dir, struct pl_err *err)
 	return st ? st : remove_folder(p.copy, &size, err);
 }
 
-static uint64_t size_of(const char *path)
+uint64_t pl_index_size(const char *path)
 {
 	uint64_t size = 0;
 	DIR *d = opendir(path);
@@ -187,7 +187,7 @@ enum pl_status pl_index_optimize(
 		st = pl_db_compact(p.dir, p.copy, err);
 	if (st)
 		goto out;
-	*after = size_of(p.copy);
+	*after = pl_index_size(p.copy);
 	st = swap(&p, &was, err);
 	if (!st)
 		st = sync_parent(p.dir, err);

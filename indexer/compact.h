@@ -1,9 +1,14 @@
 #ifndef PL_COMPACT_H
 #define PL_COMPACT_H
 
-/* After a crash of pl_index_optimize. */
+/* The folder of an index: its size, and what a crash of pl_index_optimize left beside it. */
+
+#include <stdint.h>
 
 #include "text/err.h"
+
+/* Bytes of the files in it. */
+uint64_t pl_index_size(const char *path);
 
 /* An index that was moved aside and not yet replaced comes back. Before opening. */
 enum pl_status pl_index_put_back(const char *dir, struct pl_err *err);

@@ -1,8 +1,8 @@
-#include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "indexer/batch.h"
+#include "indexer/compact.h"
 #include "indexer/facts.h"
 #include "indexer/indexer.h"
 #include "indexer/rejected.h"
@@ -138,20 +138,6 @@ static enum pl_status count_meeting(
 
 /* ---- the answer ----------------------------------------------------------------------------- */
 
-static uint64_t size_on_disk(const char *dir)
-{
-	uint64_t size = 0;
-	DIR *d = opendir(dir);
-	for (const struct dirent *e; d && (e = readdir(d));) {
-		struct stat s;
-		if (fstatat(dirfd(d), e->d_name, &s, 0) == 0 && S_ISREG(s.st_mode))
-			size += (uint64_t)s.st_size;
-	}
-	if (d)
-		(void)closedir(d);
-	return size;
-}
-
 static bool set(json_t *to, const char *key, json_t *value)
 {
 	return json_object_set_new(to, key, value) == 0;
@@ -176,7 +162,7 @@ static bool set_counts(
 		{ "dated", in->dated },
 		{ "partly_dated", in->partly },
 		{ "undated", in->undated },
-		{ "size", size_on_disk(dir) },
+		{ "size", pl_index_size(dir) },
 	};
 	bool good = true;
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
