@@ -165,6 +165,15 @@ static enum pl_status date_from_name(struct pl_draft *d, struct pl_err *err)
 	return date_seen(d, "filename", name, &hit, err);
 }
 
+/* Is the word, whatever its case, in the list? */
+static bool is_one_of(struct pl_str word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word.len == strlen(list[i]) && begins_with(word, pl_str(list[i])))
+			return true;
+	return false;
+}
+
 /* Words that may stand before a date that dates a text: "On the afternoon of", "date", "Updated:". */
 static bool opens_date(struct pl_str word)
 {
@@ -174,10 +183,7 @@ static bool opens_date(struct pl_str word)
 		"date", "dated", "time", "release", "released", "published", "publication",
 		"posted", "updated", "update", "news", "our", "newspaper", "report", "reported",
 		"issued", "held", "by", "admin", "add", "source" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (begins_with(word, pl_str(words[i])) && word.len == strlen(words[i]))
-			return true;
-	return false;
+	return is_one_of(word, words, sizeof words / sizeof *words);
 }
 
 /* Verbs and nouns by which a sentence says that the meeting itself was on a day. */
@@ -186,23 +192,29 @@ static bool tells_meeting(struct pl_str word)
 	static const char *const words[] = { "held", "convened", "gathered", "met", "meeting",
 		"meetings", "session", "conference", "symposium", "chaired", "presided", "opened",
 		"hosted", "took", "news", "speech", "address", "visited", "inspected" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (begins_with(word, pl_str(words[i])) && word.len == strlen(words[i]))
+	return is_one_of(word, words, sizeof words / sizeof *words);
+}
+
+static bool ends_in_one_of(struct pl_str s, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(list[i]);
+		if (s.len >= len && memcmp(s.at + s.len - len, list[i], len) == 0)
 			return true;
+	}
 	return false;
 }
+
+#define SHORT_DATELINE 30 /* bytes that may stand before a date and end in one of the words below */
 
 /* The marks and short words that stand before a date in datelines of Chinese and of dashes. */
 static bool ends_dateline(struct pl_str s)
 {
-	static const char *const ends[] = { "，", "（", "：", "—", "–", "【", "）", "本报", "日报",
-		"晚报", "本报讯", "新华社", "中新社", "发布时间", "时间", "日期", "于" };
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t n = strlen(ends[i]);
-		if (s.len >= n && memcmp(s.at + s.len - n, ends[i], n) == 0)
-			return i < 7 || s.len <= 30;
-	}
-	return false;
+	static const char *const marks[] = { "，", "（", "：", "—", "–", "【", "）" };
+	static const char *const words[] = { "本报", "日报", "晚报", "本报讯", "新华社", "中新社",
+		"发布时间", "时间", "日期", "于" };
+	return ends_in_one_of(s, marks, sizeof marks / sizeof *marks) ||
+	       (s.len <= SHORT_DATELINE && ends_in_one_of(s, words, sizeof words / sizeof *words));
 }
 
 #define DATELINE 80 /* bytes before the date in "HAOPING, March 3 (2021)" */

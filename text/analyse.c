@@ -1,6 +1,5 @@
 #include "text/analyse.h"
 
-#include <libstemmer.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unicode/uchar.h>
