@@ -66,8 +66,8 @@ static enum pl_status draw(struct pl_archive *a, size_t words, struct pl_buf *ou
 		const struct pl_token *k = &a->tokens.at[i];
 		if (k->whole || k->position < start)
 			continue;
-		pl_buf_print(out, "%s%.*s", got++ ? " " : "", (int)k->form_len,
-			pl_token_form(&a->tokens, k).at);
+		pl_buf_print(out, "%s%.*s", got++ ? " " : "", (int)pl_token_form(k).len,
+			pl_token_form(k).at);
 	}
 	pl_buf_byte(out, '"');
 	return PL_OK;

@@ -119,14 +119,14 @@ static enum pl_status stem_number(struct pl_builder *b, const struct pl_token *t
 {
 	uint32_t before = b->forms.n, form;
 	enum pl_status st =
-		number_of(b, &b->forms, pl_token_form(&b->tokens, t), arena, &form, err);
+		number_of(b, &b->forms, pl_token_form(t), arena, &form, err);
 	if (st)
 		return st;
 	if (form == before) {
 		if (!reach(&b->stem_of, &b->stem_of_cap, form))
 			return no_memory(err);
 		st = number_of(
-			b, &b->stems, pl_token_stem(&b->tokens, t), arena, &b->stem_of[form], err);
+			b, &b->stems, pl_token_stem(t), arena, &b->stem_of[form], err);
 	}
 	*out = b->stem_of[form];
 	return st;
@@ -155,7 +155,7 @@ static enum pl_status count_piles(struct pl_builder *b, struct pl_arena *arena, 
 	for (size_t i = 0; i < b->tokens.n; i++) {
 		const struct pl_token *t = &b->tokens.at[i];
 		uint32_t stem = 0;
-		if (!t->form_len)
+		if (!t->word)
 			continue;
 		enum pl_status st = stem_number(b, t, arena, &stem, err);
 		if (st)
@@ -178,7 +178,7 @@ static void fill_piles(struct pl_builder *b)
 {
 	for (size_t i = 0; i < b->tokens.n; i++) {
 		const struct pl_token *t = &b->tokens.at[i];
-		if (!t->form_len)
+		if (!t->word)
 			continue;
 		struct pile *p = &b->piles[b->pile_of[b->stem_at[i]] - 1];
 		if (p->last == t->position)
@@ -244,7 +244,7 @@ static void hash_words(struct pl_builder *b, struct pl_str text)
 			continue;
 		if (b->meeting_begun)
 			pl_hash_add(&b->meeting, PL_STR(" "));
-		pl_hash_add(&b->meeting, t->form_len ? pl_token_form(&b->tokens, t)
+		pl_hash_add(&b->meeting, t->word ? pl_token_form(t)
 						     : pl_str_cut(text, t->from, t->to));
 		b->meeting_begun = true;
 	}

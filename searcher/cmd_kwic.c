@@ -46,7 +46,7 @@ static void sort_key(const struct pl_desk *d, const struct pl_occurrence *o, cha
 	size_t len = 0;
 	for (size_t i = 0; i < t->n; i++) {
 		const struct pl_token *k = &t->at[left ? t->n - 1 - i : i];
-		struct pl_str form = pl_token_form(t, k);
+		struct pl_str form = pl_token_form(k);
 		bool beside = left ? k->to <= o->range.from : k->from >= o->range.to;
 		if (k->whole || !beside || form.len == 0)
 			continue;

@@ -14,7 +14,8 @@ enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document)
 
 enum pl_status pl_desk_passage(struct pl_desk *d, uint32_t passage)
 {
-	if (d->passage_of == passage)
+	/* Texts analysed since, for whatever reason, may have let the words go. */
+	if (d->passage_of == passage && d->light.generation == pl_analyser_generation(d->a->an))
 		return PL_OK;
 	d->passage_of = 0;
 	struct pl_passage_data p;

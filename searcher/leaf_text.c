@@ -21,14 +21,14 @@ size_t pl_leaf_number(struct pl_node *leaf)
 
 /* Does a token stand for this word of a phrase? `whole` is the whole hyphenated word that begins
  * at the token's position, or NULL. */
-static bool is_word(const struct pl_tokens *t, const struct pl_token *k,
-	const struct pl_token *whole, const struct pl_element *e, bool exact)
+static bool is_word(const struct pl_token *k, const struct pl_token *whole,
+	const struct pl_element *e, bool exact)
 {
 	if (!exact)
-		return pl_str_eq(pl_token_stem(t, k), e->stem);
-	if (e->whole.len && (!whole || !pl_str_eq(pl_token_form(t, whole), e->whole)))
+		return pl_str_eq(pl_token_stem(k), e->stem);
+	if (e->whole.len && (!whole || !pl_str_eq(pl_token_form(whole), e->whole)))
 		return false;
-	return pl_str_eq(pl_token_form(t, k), e->form);
+	return pl_str_eq(pl_token_form(k), e->form);
 }
 
 static bool add_phrase(
@@ -40,9 +40,8 @@ static bool add_phrase(
 			const struct pl_token *k = &t->at[i];
 			if (k->whole)
 				whole = k;
-			else if (k->form_len &&
-				 is_word(t, k,
-					 whole && whole->position == k->position ? whole : NULL,
+			else if (k->word &&
+				 is_word(k, whole && whole->position == k->position ? whole : NULL,
 					 &n->element[e], n->exact) &&
 				 !pl_positions_add(&positions[n->slot + e], k->position))
 				return false;
@@ -59,7 +58,7 @@ static bool add_prefix(
 	for (size_t i = 0; i < t->n; i++) {
 		const struct pl_token *k = &t->at[i];
 		bool again = p->n && p->at[p->n - 1] == k->position;
-		if (!again && k->form_len && pl_str_starts(pl_token_form(t, k), n->prefix) &&
+		if (!again && k->word && pl_str_starts(pl_token_form(k), n->prefix) &&
 			!pl_positions_add(p, k->position))
 			return false;
 	}

@@ -46,7 +46,7 @@ static void add_form(struct pl_light *l, const struct pl_token *k, uint32_t star
 {
 	if (l->forms.len > start)
 		pl_buf_byte(&l->forms, ' ');
-	pl_buf_add(&l->forms, pl_token_form(&l->tokens, k));
+	pl_buf_add(&l->forms, pl_token_form(k));
 }
 
 /* How the words of an occurrence compare to those of the phrase. */
@@ -58,7 +58,7 @@ static enum pl_grade grade_of(
 	if (where[n->n_elements - 1] - where[0] + 1 != n->n_elements)
 		return PL_GRADE_NEAR;
 	for (size_t i = 0; i < n->n_elements; i++)
-		if (!pl_str_eq(pl_token_form(&l->tokens, l->at[where[i]]), n->element[i].form))
+		if (!pl_str_eq(pl_token_form(l->at[where[i]]), n->element[i].form))
 			return PL_GRADE_STEM;
 	return PL_GRADE_EXACT;
 }
@@ -188,6 +188,7 @@ enum pl_status pl_light(struct pl_archive *a, const struct pl_matches *m, struct
 	out->forms.max = PL_SEARCH_MEMORY;
 	pl_buf_clear(&out->forms);
 	enum pl_status st = pl_analyse(a->an, text, &out->tokens, err);
+	out->generation = pl_analyser_generation(a->an);
 	if (st)
 		return st;
 	bool good = index_words(out);

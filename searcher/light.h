@@ -27,6 +27,7 @@ struct pl_light {
 	struct pl_buf forms;
 	enum pl_grade grade; /* of the weakest leaf that is there, each by its best occurrence */
 	struct pl_tokens tokens;
+	uint32_t generation; /* of the analyser: when it has risen, the words of tokens are dead */
 	const struct pl_token **at; /* the word at each position, from 1 */
 	size_t at_cap;
 };

@@ -143,12 +143,12 @@ static void fill_elements(struct pl_parser *p, struct pl_node *n)
 	for (size_t i = 0; i < p->tokens.n; i++) {
 		const struct pl_token *k = &p->tokens.at[i];
 		if (k->whole) {
-			whole = pl_token_form(&p->tokens, k);
+			whole = pl_token_form(k);
 			continue;
 		}
 		struct pl_element *e = &n->element[filled++];
-		e->stem = keep(p, pl_token_stem(&p->tokens, k));
-		e->form = keep(p, pl_token_form(&p->tokens, k));
+		e->stem = keep(p, pl_token_stem(k));
+		e->form = keep(p, pl_token_form(k));
 		if (n->exact && whole.len)
 			e->whole = keep(p, whole);
 		whole.len = 0;

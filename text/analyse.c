@@ -5,11 +5,9 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
-#include "text/fold.h"
 #include "text/hash.h"
 #include "text/limits.h"
-#include "text/stemmer.h"
-#include "text/token.h"
+#include "text/scan.h"
 #include "text/utf8.h"
 
 /* Raise it with every change of token.c, fold.c, stemmer.c or this file that can change a term. */
@@ -18,6 +16,7 @@
 struct pl_analyser {
 	struct pl_folder *folder;
 	struct pl_stemmer *stemmer;
+	struct pl_dictionary *dictionary;
 };
 
 enum pl_status pl_analyser_new(struct pl_analyser **out, struct pl_err *err)
@@ -28,6 +27,8 @@ enum pl_status pl_analyser_new(struct pl_analyser **out, struct pl_err *err)
 	enum pl_status st = pl_folder_new(&an->folder, err);
 	if (!st)
 		st = pl_stemmer_new(&an->stemmer, err);
+	if (!st)
+		st = pl_dictionary_new(an->folder, an->stemmer, &an->dictionary, err);
 	if (st) {
 		pl_analyser_free(an);
 		return st;
@@ -40,19 +41,29 @@ void pl_analyser_free(struct pl_analyser *an)
 {
 	if (!an)
 		return;
+	pl_dictionary_free(an->dictionary);
 	pl_folder_free(an->folder);
 	pl_stemmer_free(an->stemmer);
 	free(an);
 }
 
-static enum pl_status no_room(const struct pl_tokens *t, struct pl_err *err)
+uint32_t pl_analyser_generation(const struct pl_analyser *an)
 {
-	enum pl_status st = t->bytes.status ? t->bytes.status : PL_NOMEM;
-	return pl_fail(err, st, st == PL_LIMIT ? "too many words in one text" : "out of memory");
+	return pl_dictionary_generation(an->dictionary);
 }
 
-/* A new last token; NULL without memory. */
-static struct pl_token *push(struct pl_tokens *t)
+uint32_t pl_analyser_forms(const struct pl_analyser *an)
+{
+	return pl_dictionary_forms(an->dictionary);
+}
+
+uint32_t pl_analyser_stems(const struct pl_analyser *an)
+{
+	return pl_dictionary_stems(an->dictionary);
+}
+
+/* A new last token, to be filled; NULL without memory. */
+static inline struct pl_token *push(struct pl_tokens *t)
 {
 	if (t->n == t->cap) {
 		size_t cap = t->cap ? t->cap * 2 : 256;
@@ -62,86 +73,124 @@ static struct pl_token *push(struct pl_tokens *t)
 		t->at = grown;
 		t->cap = cap;
 	}
-	struct pl_token *k = &t->at[t->n++];
-	*k = (struct pl_token){ 0 };
-	return k;
+	return &t->at[t->n++];
 }
 
-/* With the form of k behind form_at in t->bytes: give it its length and its stem, or let it go
- * when no term can hold it. */
-static enum pl_status finish(
-	struct pl_analyser *an, struct pl_tokens *t, struct pl_token *k, struct pl_err *err)
+/* The form of the whole that the parts make: theirs, joined by hyphens. Empty when it does not fit
+ * in a term, or a part did not. */
+static struct pl_str whole_form(
+	const struct pl_token *part, size_t parts, char room[static PL_MAX_TERM])
 {
-	size_t len = t->bytes.len - k->form_at;
-	if (len == 0 || len > PL_MAX_TERM) {
-		t->bytes.len = k->form_at;
-		t->too_long += !k->whole;
-		k->form_len = k->stem_len = 0;
-		return PL_OK;
+	size_t len = 0;
+	for (size_t i = 0; i < parts; i++) {
+		struct pl_str form = pl_token_form(&part[i]);
+		if (form.len == 0 || len + (i > 0) + form.len > PL_MAX_TERM)
+			return (struct pl_str){ NULL, 0 };
+		if (i > 0)
+			room[len++] = '-';
+		memcpy(room + len, form.at, form.len);
+		len += form.len;
 	}
-	struct pl_str form = { t->bytes.at + k->form_at, len };
-	struct pl_str stem = pl_stem(an->stemmer, form);
-	if (!stem.at)
-		return pl_fail(err, PL_NOMEM, "out of memory");
-	k->form_len = (uint16_t)len;
-	k->stem_len = (uint16_t)stem.len;
-	k->stem_at = k->form_at;
-	if (stem.len <= len && memcmp(stem.at, form.at, stem.len) == 0)
-		return PL_OK; /* most stems begin their form: no bytes of their own */
-	k->stem_at = (uint32_t)t->bytes.len;
-	pl_buf_add(&t->bytes, stem);
-	return t->bytes.status ? no_room(t, err) : PL_OK;
+	return (struct pl_str){ room, len };
 }
 
-static enum pl_status add_word(struct pl_analyser *an, struct pl_str text, struct pl_word w,
-	struct pl_tokens *t, struct pl_err *err)
+/* Gives k its word; key is that of its print. */
+static enum pl_status resolve(struct pl_analyser *an, struct pl_str text, struct pl_token *k,
+	const struct pl_key *key, struct pl_err *err)
 {
-	struct pl_token *k = push(t);
-	if (!k)
-		return no_room(t, err);
-	k->position = ++t->words;
-	k->span = 1;
-	k->from = (uint32_t)w.from;
-	k->to = (uint32_t)w.to;
-	k->form_at = (uint32_t)t->bytes.len;
-	if (w.to - w.from <= PL_MAX_WORD) {
-		enum pl_status st =
-			pl_fold_word(an->folder, pl_str_cut(text, w.from, w.to), &t->bytes, err);
+	k->word = pl_dictionary_find(an->dictionary, key);
+	size_t len = k->to - k->from;
+	if (k->word || len > PL_MAX_WORD)
+		return PL_OK;
+	return pl_dictionary_add(an->dictionary, pl_str_cut(text, k->from, k->to), &k->word, err);
+}
+
+/* The same for a whole, which if it is new is made of the forms of its parts, behind it. */
+static enum pl_status resolve_whole(struct pl_analyser *an, struct pl_str text, struct pl_token *k,
+	const struct pl_key *key, struct pl_err *err)
+{
+	char room[PL_MAX_TERM];
+	k->word = pl_dictionary_find(an->dictionary, key);
+	if (k->word)
+		return PL_OK;
+	for (size_t i = 1; i <= k->span; i++) {
+		struct pl_key part;
+		pl_dictionary_key(an->dictionary, text, k[i].from, k[i].to, &part);
+		enum pl_status st = resolve(an, text, &k[i], &part, err);
 		if (st)
 			return st;
 	}
-	return finish(an, t, k, err);
+	struct pl_str form = whole_form(k + 1, k->span, room);
+	if (form.len == 0)
+		return PL_OK;
+	return pl_dictionary_add_whole(
+		an->dictionary, pl_str_cut(text, k->from, k->to), form, &k->word, err);
 }
 
-/* The tokens from `first` on are the parts of a hyphenated word: put their whole before them. */
-static enum pl_status add_whole(
-	struct pl_analyser *an, struct pl_tokens *t, size_t first, struct pl_err *err)
+/* So many words ahead their places in the dictionary are fetched: a power of two. */
+#define AHEAD 8
+
+static enum pl_status resolve_all(
+	struct pl_analyser *an, struct pl_str text, struct pl_tokens *t, struct pl_err *err)
 {
+	struct pl_key keys[AHEAD];
+	for (size_t i = 0; i < t->n + AHEAD; i++) {
+		struct pl_key *key = &keys[i % AHEAD];
+		if (i >= AHEAD) {
+			struct pl_token *k = &t->at[i - AHEAD];
+			enum pl_status st = k->whole ? resolve_whole(an, text, k, key, err)
+						     : resolve(an, text, k, key, err);
+			if (st)
+				return st;
+			t->too_long += !k->word && !k->whole;
+		}
+		if (i < t->n)
+			pl_dictionary_key(an->dictionary, text, t->at[i].from, t->at[i].to, key);
+	}
+	return PL_OK;
+}
+
+/* The tokens from `first` on are the parts of a hyphenated word: puts their whole before them.
+ * False without memory. */
+static bool add_whole(struct pl_tokens *t, size_t first)
+{
+	size_t parts = t->n - first;
 	if (!push(t))
-		return no_room(t, err);
+		return false;
 	struct pl_token *k = &t->at[first];
-	size_t parts = t->n - 1 - first;
 	memmove(k + 1, k, parts * sizeof *k);
 	*k = (struct pl_token){ .whole = true,
 		.position = k[1].position,
 		.span = (uint32_t)parts,
 		.from = k[1].from,
-		.to = k[parts].to,
-		.form_at = (uint32_t)t->bytes.len };
-	bool fits = true;
-	for (size_t i = 1; i <= parts && fits; i++) {
-		if (i > 1)
-			pl_buf_byte(&t->bytes, '-');
-		char *room = pl_buf_room(&t->bytes, k[i].form_len);
-		if (!room)
-			return no_room(t, err);
-		memcpy(room, t->bytes.at + k[i].form_at, k[i].form_len);
-		t->bytes.len += k[i].form_len;
-		fits = k[i].form_len && t->bytes.len - k->form_at <= PL_MAX_TERM;
+		.to = k[parts].to };
+	return true;
+}
+
+/* The tokens of the text, still without their words. False without memory. */
+static bool cut(struct pl_str text, struct pl_tokens *t)
+{
+	struct pl_word w;
+	size_t at = 0, chain = 0; /* chain: index of the first part of the word being joined */
+	size_t joined = 0;        /* where a word must begin to be its next part; 0: nowhere */
+	t->n = t->words = t->too_long = 0;
+	while (pl_scan_next(text, &at, &w)) {
+		if (w.from != joined || !joined) {
+			if (t->n - chain > 1 && !add_whole(t, chain))
+				return false;
+			chain = t->n;
+		}
+		struct pl_token *k = push(t);
+		if (!k)
+			return false;
+		*k = (struct pl_token){ .position = ++t->words,
+			.span = 1,
+			.from = (uint32_t)w.from,
+			.to = (uint32_t)w.to };
+		size_t hyphen = pl_scan_hyphen(text, w.to);
+		joined = hyphen ? w.to + hyphen : 0;
 	}
-	if (!fits)
-		t->bytes.len = k->form_at;
-	return finish(an, t, k, err);
+	return t->n - chain <= 1 || add_whole(t, chain);
 }
 
 enum pl_status pl_analyse(
@@ -149,24 +198,10 @@ enum pl_status pl_analyse(
 {
 	if (text.len > PL_MAX_DOCUMENT)
 		return pl_fail(err, PL_LIMIT, "a text of over %zu bytes", PL_MAX_DOCUMENT);
-	out->n = out->words = out->too_long = 0;
-	out->bytes.max = UINT32_MAX;
-	pl_buf_clear(&out->bytes);
-	struct pl_word w;
-	size_t at = 0, chain = 0; /* chain: index of the first part of the word being joined */
-	while (pl_word_next(text, &at, &w)) {
-		enum pl_status st = add_word(an, text, w, out, err);
-		if (st)
-			return st;
-		size_t hyphen = pl_hyphen_at(text, w.to), behind = w.to + hyphen;
-		struct pl_word next;
-		if (hyphen && pl_word_next(text, &behind, &next) && next.from == w.to + hyphen)
-			continue;
-		if (out->n - chain > 1 && (st = add_whole(an, out, chain, err)))
-			return st;
-		chain = out->n;
-	}
-	return PL_OK;
+	pl_dictionary_turn(an->dictionary);
+	if (!cut(text, out))
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	return resolve_all(an, text, out, err);
 }
 
 enum pl_status pl_fold(
@@ -201,7 +236,6 @@ enum pl_status pl_fold(
 void pl_tokens_free(struct pl_tokens *t)
 {
 	free(t->at);
-	pl_buf_free(&t->bytes);
 	*t = (struct pl_tokens){ 0 };
 }
 
@@ -224,7 +258,7 @@ enum pl_status pl_analysis_fingerprint(
 		struct pl_hash got;
 		pl_hash_init(&h);
 		for (size_t i = 0; i < t.n; i++)
-			pl_hash_part(&h, pl_token_stem(&t, &t.at[i]));
+			pl_hash_part(&h, pl_token_stem(&t.at[i]));
 		pl_hash_done(&h, &got);
 		UVersionInfo unicode;
 		u_getUnicodeVersion(unicode);

@@ -11,45 +11,52 @@
 
 #include <stdint.h>
 
-#include "text/buf.h"
+#include "text/dictionary.h"
 
 struct pl_token {
 	uint32_t position; /* from 1 */
 	uint32_t span;     /* positions covered: 1, or the parts of a whole hyphenated word */
 	uint32_t from, to; /* bytes of the text given, half open */
-	uint32_t form_at, stem_at;   /* where form and stem start in pl_tokens.bytes */
-	uint16_t form_len, stem_len; /* their bytes; 0 when the form is over PL_MAX_TERM */
-	bool whole;                  /* a whole hyphenated word; its parts follow */
+	bool whole;        /* a whole hyphenated word; its parts follow */
+	const struct pl_lexeme *word; /* NULL when the form is over PL_MAX_TERM, or empty */
 };
 
 /* Tokens of one text, in order of position, a whole before its parts. Owned by the caller;
- * zero-initialise, reuse between texts, pl_tokens_free at the end. */
+ * zero-initialise, reuse between texts, pl_tokens_free at the end. Their words are the analyser's:
+ * they live until its generation rises, as it may with the next text it is given. */
 struct pl_tokens {
 	struct pl_token *at;
 	size_t n, cap;
-	struct pl_buf bytes; /* forms and stems */
-	uint32_t words;      /* positions used: the length of the text in tokens */
-	uint32_t too_long;   /* words over PL_MAX_TERM bytes: they hold a position, match nothing */
+	uint32_t words;    /* positions used: the length of the text in tokens */
+	uint32_t too_long; /* words over PL_MAX_TERM bytes: they hold a position, match nothing */
 };
 
-static inline struct pl_str pl_token_form(const struct pl_tokens *t, const struct pl_token *k)
+/* Empty when no term can hold the word. */
+static inline struct pl_str pl_token_form(const struct pl_token *k)
 {
-	return (struct pl_str){ t->bytes.at + k->form_at, k->form_len };
+	return k->word ? k->word->form : (struct pl_str){ NULL, 0 };
 }
 
-static inline struct pl_str pl_token_stem(const struct pl_tokens *t, const struct pl_token *k)
+static inline struct pl_str pl_token_stem(const struct pl_token *k)
 {
-	return (struct pl_str){ t->bytes.at + k->stem_at, k->stem_len };
+	return k->word ? k->word->stem : (struct pl_str){ NULL, 0 };
 }
 
-struct pl_analyser; /* one per thread: stemmer, normaliser, memo table */
+struct pl_analyser; /* one per thread: stemmer, normaliser, dictionary */
 
 enum pl_status pl_analyser_new(struct pl_analyser **out, struct pl_err *err);
 void pl_analyser_free(struct pl_analyser *an); /* takes NULL */
 
-/* Replaces what *out held. text is valid UTF-8, at most PL_MAX_DOCUMENT. PL_LIMIT, PL_NOMEM. */
+/* Replaces what *out held. text is valid UTF-8, at most PL_MAX_DOCUMENT. Before it looks at the
+ * text it lets go of a dictionary that is full (PL_DICTIONARY_WORDS). PL_LIMIT, PL_NOMEM. */
 enum pl_status pl_analyse(
 	struct pl_analyser *an, struct pl_str text, struct pl_tokens *out, struct pl_err *err);
+
+/* Rises each time the dictionary began anew: then numbers are new, and lexemes given before dead. */
+uint32_t pl_analyser_generation(const struct pl_analyser *an);
+/* How many numbers of forms and of stems are in use. */
+uint32_t pl_analyser_forms(const struct pl_analyser *an);
+uint32_t pl_analyser_stems(const struct pl_analyser *an);
 
 /* The folded form of s as one run of text, white space to single spaces (for prefixes and
  * headings). Appended to out. */

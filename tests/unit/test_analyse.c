@@ -20,7 +20,7 @@ static void forms(const char *text, const char *want, const char *name)
 		if (k->whole)
 			pl_buf_print(&got, "+%u", k->span);
 		pl_buf_byte(&got, ' ');
-		pl_buf_add(&got, pl_token_form(&t, k));
+		pl_buf_add(&got, pl_token_form(k));
 	}
 	is_str(pl_buf_str(&got), want, name);
 	pl_buf_free(&got);
@@ -29,7 +29,7 @@ static void forms(const char *text, const char *want, const char *name)
 /* Stem and printed bytes of the i-th token (from 0) of the text that was given last. */
 static void stem_is(size_t i, const char *want, const char *name)
 {
-	is_str(pl_token_stem(&t, &t.at[i]), want, name);
+	is_str(pl_token_stem(&t.at[i]), want, name);
 }
 
 static void printed(size_t i, uint32_t from, uint32_t to, const char *name)
@@ -118,23 +118,23 @@ static const char *letters(size_t n, const char *behind)
 static void too_long(void)
 {
 	is_int(pl_analyse(an, pl_str(letters(245, " b")), &t, &err), PL_OK, "245 letters and b");
-	ok(t.words == 2 && t.at[0].form_len == 245 && t.too_long == 0, "... are two words");
+	ok(t.words == 2 && pl_token_form(&t.at[0]).len == 245 && t.too_long == 0, "... are two words");
 	is_int(pl_analyse(an, pl_str(letters(246, " b")), &t, &err), PL_OK, "246 letters and b");
-	ok(t.words == 2 && t.at[0].form_len == 0 && t.at[0].stem_len == 0,
+	ok(t.words == 2 && !t.at[0].word,
 		"... are two words, of which the first has no form");
 	is_int(t.too_long, 1, "... and is counted");
 	ok(t.at[1].position == 2, "... and holds its position");
 	is_int(pl_analyse(an, pl_str(letters(1025, " b")), &t, &err), PL_OK, "1,025 letters and b");
-	ok(t.words == 2 && t.at[0].form_len == 0 && t.too_long == 1, "... are treated alike");
+	ok(t.words == 2 && !t.at[0].word && t.too_long == 1, "... are treated alike");
 
 	is_int(pl_analyse(an, pl_str(letters(243, "-b")), &t, &err), PL_OK, "243 letters, hyphen, b");
-	ok(t.n == 3 && t.at[0].whole && t.at[0].form_len == 245, "... make a whole of 245 bytes");
+	ok(t.n == 3 && t.at[0].whole && pl_token_form(&t.at[0]).len == 245, "... make a whole of 245 bytes");
 	is_int(pl_analyse(an, pl_str(letters(244, "-b")), &t, &err), PL_OK, "one letter more");
-	ok(t.n == 3 && t.at[0].whole && t.at[0].form_len == 0 && t.at[1].form_len == 244,
+	ok(t.n == 3 && t.at[0].whole && !t.at[0].word && pl_token_form(&t.at[1]).len == 244,
 		"... and the whole has no form, but its parts do");
 	is_int(t.too_long, 0, "... which is not counted: no word is lost");
 	is_int(pl_analyse(an, pl_str(letters(246, "-b")), &t, &err), PL_OK, "a part that is too long");
-	ok(t.at[0].form_len == 0 && t.at[1].form_len == 0 && t.at[2].form_len == 1 &&
+	ok(!t.at[0].word && !t.at[1].word && pl_token_form(&t.at[2]).len == 1 &&
 			t.too_long == 1,
 		"... leaves the whole and itself without a form, and is counted once");
 }
@@ -154,7 +154,7 @@ static void many(void)
 	is_int(pl_analyse(an, pl_buf_str(&text), &t, &err), PL_OK, "a text of 80,000 words");
 	is_int(t.words, 80000, "... has 80,000 positions");
 	is_int((intmax_t)t.n, 100000, "... and 100,000 tokens, wholes included");
-	is_str(pl_token_stem(&t, &t.at[99999]), "comrad", "... of which the last is right");
+	is_str(pl_token_stem(&t.at[99999]), "comrad", "... of which the last is right");
 	pl_buf_free(&text);
 }
 
@@ -187,11 +187,11 @@ static void queries(void)
 {
 	char document[200], query[200];
 	is_int(pl_analyse(an, PL_STR("...of Establishments, the"), &t, &err), PL_OK, "a document");
-	(void)snprintf(document, sizeof document, "%.*s", (int)t.at[1].stem_len,
-		pl_token_stem(&t, &t.at[1]).at);
+	(void)snprintf(document, sizeof document, "%.*s", (int)pl_token_stem(&t.at[1]).len,
+		pl_token_stem(&t.at[1]).at);
 	is_int(pl_analyse(an, PL_STR("establishment"), &t, &err), PL_OK, "a query");
-	(void)snprintf(query, sizeof query, "%.*s", (int)t.at[0].stem_len,
-		pl_token_stem(&t, &t.at[0]).at);
+	(void)snprintf(query, sizeof query, "%.*s", (int)pl_token_stem(&t.at[0]).len,
+		pl_token_stem(&t.at[0]).at);
 	is_str(pl_str(document), query, "documents and queries give the same stem by the same call");
 }
 
