@@ -2,6 +2,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "corpus/lift.h"
 #include "corpus/read.h"
 #include "text/limits.h"
 #include "text/utf8.h"
@@ -11,6 +12,14 @@ static const char *const title_keys[] = { "title", "headline", NULL };
 static const char *const date_keys[] = { "date", "published", "pub_date", "publication_date",
 	"published_at", NULL };
 static const char *const lang_keys[] = { "lang", "language", NULL };
+
+/* A row as jansson has it, its long strings apart. */
+struct row {
+	json_t *json;
+	struct pl_lift lift;
+	struct pl_arena *arena;
+	bool no_room; /* for a string: looked at once, at the end */
+};
 
 /* Brackets open at once, at most; jansson recurses, so this is asked before it is. */
 static size_t depth(struct pl_str s)
@@ -35,16 +44,22 @@ static size_t depth(struct pl_str s)
 	return most;
 }
 
-static struct pl_str string_of(const json_t *value)
+static struct pl_str string_of(struct row *row, const json_t *value)
 {
-	return (struct pl_str){ json_string_value(value), json_string_length(value) };
+	struct pl_str s = { json_string_value(value), json_string_length(value) };
+	const struct pl_str *raw = pl_lifted(&row->lift, s);
+	if (!raw)
+		return s;
+	s = pl_lift_decode(*raw, row->arena);
+	row->no_room |= !s.at;
+	return s;
 }
 
 /* The first of the keys whose value is not null; NULL when there is none. */
-static const json_t *first_of(const json_t *row, const char *const *keys, const char **key)
+static const json_t *first_of(const struct row *row, const char *const *keys, const char **key)
 {
 	for (; *keys; keys++) {
-		const json_t *value = json_object_get(row, *keys);
+		const json_t *value = json_object_get(row->json, *keys);
 		if (value && !json_is_null(value)) {
 			*key = *keys;
 			return value;
@@ -53,13 +68,25 @@ static const json_t *first_of(const json_t *row, const char *const *keys, const 
 	return NULL;
 }
 
-static enum pl_status parse(struct pl_str bytes, json_t **row, struct pl_err *err)
+static json_t *load(struct pl_str bytes, json_error_t *why)
+{
+	return json_loadb(bytes.at, bytes.len, JSON_ALLOW_NUL | JSON_DECODE_ANY, why);
+}
+
+static enum pl_status parse(struct pl_str bytes, struct row *row, struct pl_err *err)
 {
 	json_error_t why;
-	if (depth(bytes) > PL_MAX_JSON_DEPTH)
+	bool lifted = pl_lift(bytes, &row->lift);
+	if (depth(lifted ? pl_buf_str(&row->lift.row) : bytes) > PL_MAX_JSON_DEPTH)
 		return pl_fail(err, PL_LIMIT, "JSON nested deeper than %d", PL_MAX_JSON_DEPTH);
-	*row = json_loadb(bytes.at, bytes.len, JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
-	if (*row)
+	if (lifted)
+		row->json = load(pl_buf_str(&row->lift.row), &why);
+	if (row->json)
+		return PL_OK;
+	/* Nothing lifted, or not JSON: the message names a byte of the row as it is. */
+	pl_lift_free(&row->lift);
+	row->json = load(bytes, &why);
+	if (row->json)
 		return PL_OK;
 	if (json_error_code(&why) == json_error_out_of_memory)
 		return pl_fail(err, PL_NOMEM, "out of memory");
@@ -67,11 +94,11 @@ static enum pl_status parse(struct pl_str bytes, json_t **row, struct pl_err *er
 }
 
 /* path#id; the line number stands in where the row has no id. */
-static enum pl_status name_source(struct pl_draft *d, const json_t *row, struct pl_err *err)
+static enum pl_status name_source(struct pl_draft *d, struct row *row, struct pl_err *err)
 {
-	const json_t *id = json_object_get(row, "id");
+	const json_t *id = json_object_get(row->json, "id");
 	char number[24];
-	struct pl_str name = string_of(id);
+	struct pl_str name = string_of(row, id);
 	if (!json_is_string(id) || name.len == 0) {
 		(void)snprintf(number, sizeof number, "%" PRId64,
 			json_is_integer(id) ? (int64_t)json_integer_value(id)
@@ -93,7 +120,7 @@ static enum pl_status name_source(struct pl_draft *d, const json_t *row, struct 
 	return st;
 }
 
-static enum pl_status take_text(struct pl_draft *d, const json_t *row, struct pl_err *err)
+static enum pl_status take_text(struct pl_draft *d, struct row *row, struct pl_err *err)
 {
 	const char *key;
 	const json_t *value = first_of(row, text_keys, &key);
@@ -102,16 +129,21 @@ static enum pl_status take_text(struct pl_draft *d, const json_t *row, struct pl
 			err, PL_INPUT, "no text field (looked for text, body, content, full_text)");
 	if (!json_is_string(value))
 		return pl_fail(err, PL_INPUT, "%s is not a string", key);
-	return pl_decode_string(string_of(value), d->arena, &d->doc->text, &d->doc->repaired, err);
+	struct pl_str text = string_of(row, value);
+	bool kept = text.at != json_string_value(value); /* in the arena, without NULs */
+	if (!kept)
+		return pl_decode_string(text, d->arena, &d->doc->text, &d->doc->repaired, err);
+	d->doc->text = text;
+	return text.at ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-static enum pl_status take_dates(struct pl_draft *d, const json_t *row, struct pl_err *err)
+static enum pl_status take_dates(struct pl_draft *d, struct row *row, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && date_keys[i]; i++) {
-		const json_t *value = json_object_get(row, date_keys[i]);
+		const json_t *value = json_object_get(row->json, date_keys[i]);
 		char number[24];
-		struct pl_str printed = string_of(value);
+		struct pl_str printed = string_of(row, value);
 		if (json_is_integer(value)) {
 			(void)snprintf(number, sizeof number, "%" PRId64,
 				(int64_t)json_integer_value(value));
@@ -122,40 +154,45 @@ static enum pl_status take_dates(struct pl_draft *d, const json_t *row, struct p
 	return st;
 }
 
-static enum pl_status take_facts(struct pl_draft *d, const json_t *row, struct pl_err *err)
+static enum pl_status take_facts(struct pl_draft *d, struct row *row, struct pl_err *err)
 {
 	const char *key;
-	enum pl_status st = pl_fact_title(d, string_of(first_of(row, title_keys, &key)), err);
+	enum pl_status st = pl_fact_title(d, string_of(row, first_of(row, title_keys, &key)), err);
+	if (!st)
+		st = pl_fact_text(d, &d->doc->speaker,
+			string_of(row, json_object_get(row->json, "speaker")), err);
 	if (!st)
 		st = pl_fact_text(
-			d, &d->doc->speaker, string_of(json_object_get(row, "speaker")), err);
-	if (!st)
-		st = pl_fact_text(d, &d->doc->lang, string_of(first_of(row, lang_keys, &key)), err);
+			d, &d->doc->lang, string_of(row, first_of(row, lang_keys, &key)), err);
 	return st ? st : take_dates(d, row, err);
 }
 
 static enum pl_status read_row(struct pl_draft *d, struct pl_str clean, struct pl_err *err)
 {
-	json_t *row = NULL;
+	struct row row = { .arena = d->arena };
 	enum pl_status st = parse(clean, &row, err);
-	if (!st && json_is_object(row))
-		st = name_source(d, row, err);
-	if (!st && !json_is_object(row))
+	if (!st && json_is_object(row.json))
+		st = name_source(d, &row, err);
+	if (!st && !json_is_object(row.json))
 		st = pl_fail(err, PL_INPUT, "not a JSON object");
 	if (!st)
-		st = take_text(d, row, err);
+		st = take_text(d, &row, err);
 	if (!st)
-		st = take_facts(d, row, err);
+		st = take_facts(d, &row, err);
+	if (!st && row.no_room)
+		st = pl_fail(err, PL_NOMEM, "out of memory");
 	if (!st)
 		pl_passages_of_text(&d->passages, d->doc->text);
-	json_decref(row);
+	pl_lift_free(&row.lift);
+	json_decref(row.json);
 	return st;
 }
 
 enum pl_status pl_read_json(struct pl_draft *d, struct pl_err *err)
 {
 	struct pl_str clean = d->item->bytes;
-	enum pl_status st = name_source(d, NULL, err);
+	struct row none = { 0 };
+	enum pl_status st = name_source(d, &none, err);
 	if (st)
 		return st;
 	if (pl_utf8_check(clean) == clean.len)

@@ -279,6 +279,41 @@ static void dates(void)
 	is_int(doc.date, 0, "... dates nothing");
 }
 
+#define LONG "a string of over sixty-four bytes, so that jansson never gets to see it whole"
+
+/* Strings that are taken out of a row before jansson reads it, and their likes that are not. */
+static void long_strings(void)
+{
+	(void)document(PL_JSON_ROW, "a",
+		PL_STR("{\"id\":\"" LONG "\",\"title\":\"" LONG "\",\"speaker\":\"" LONG
+		       "\",\"text\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t" LONG "\\\\\",\"date\":3}"));
+	is_str(doc.text, "\"\\/\b\f\n\r\t" LONG "\\", "escapes of a long string");
+	is_str(doc.source, "a#" LONG, "a long id");
+	is_str(doc.title, LONG, "a long title");
+	is_str(doc.speaker, LONG, "a long speaker");
+	(void)document(PL_JSON_ROW, "a", PL_STR("{\"text\":\"" LONG "\\u4f1a\\ud83d\\ude00\"}"));
+	is_str(doc.text, LONG "\xE4\xBC\x9A\xF0\x9F\x98\x80", "\\u in a long string");
+	(void)document(PL_JSON_ROW, "a",
+		PL_STR("{\"x\":\"" LONG "\",\"text\":\"\\u0000a\",\"title\":\"" LONG "\"}"));
+	is_str(doc.text,
+		"\xEF\xBF\xBD"
+		"a",
+		"a text that looks like a stand-in");
+	is_str(doc.title, LONG, "... and the title of its row");
+	(void)document(PL_JSON_ROW, "a", PL_STR("{\"" LONG "\":1,\"text\":\"" LONG ".\"}"));
+	is_str(doc.text, LONG ".", "a long key");
+	(void)document(PL_JSON_ROW, "a", PL_STR("{\"text\":\"" LONG "\",\"text\":\"x\"}"));
+	is_str(doc.text, "x", "a key twice: the last stands");
+	refuses(PL_JSON_ROW, PL_STR("{\"text\":\"" LONG "\" 1}"), PL_INPUT,
+		"row 12: not JSON (byte 89: '}' expected near '1')", "an error behind one");
+	ok(document(PL_JSON_ROW, "a", PL_STR("{\"text\":\"" LONG "\n\"}")) == PL_INPUT,
+		"a line end in one");
+	ok(document(PL_JSON_ROW, "a", PL_STR("{\"text\":\"" LONG "\\x\"}")) == PL_INPUT,
+		"an escape that is none");
+	ok(document(PL_JSON_ROW, "a", PL_STR("{\"text\":\"" LONG "\\")) == PL_INPUT,
+		"cut short in an escape");
+}
+
 int main(void)
 {
 	decoding();
@@ -288,6 +323,7 @@ int main(void)
 	long_passages();
 	markdown();
 	json();
+	long_strings();
 	titles();
 	dates();
 	documents_end();
