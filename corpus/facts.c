@@ -242,7 +242,9 @@ static bool dates_the_text(struct pl_str before)
 
 static bool find_dating(struct pl_str s, bool heading, struct pl_date_hit *out)
 {
-	if (pl_date_find(s, true, out) && (heading || dates_the_text(pl_str_cut(s, 0, out->from))))
+	if (!pl_date_find(s, true, out))
+		return false; /* nor is there a partial one */
+	if (heading || dates_the_text(pl_str_cut(s, 0, out->from)))
 		return true;
 	return pl_date_find(s, false, out) &&
 	       (heading || dates_the_text(pl_str_cut(s, 0, out->from)));

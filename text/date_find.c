@@ -97,7 +97,10 @@ static bool month_name(struct pl_str s, size_t *at, int *month, bool *sure)
 	size_t i = *at;
 	if (!letter_at(s, i))
 		return false;
+	char first = (char)(s.at[i] | 0x20);
 	for (int m = 0; m < 12; m++) {
+		if (names[m][0] != first)
+			continue;
 		if (!word(s, &i, names[m])) {
 			if (!word(s, &i, cut[m]) && !(m == 8 && word(s, &i, "sept")))
 				continue;
@@ -303,12 +306,27 @@ static bool date_at(struct pl_str s, size_t at, struct pl_date_hit *hit)
 	return false;
 }
 
+#define BIT(c)  (UINT64_C(1) << ((c)&63))
+#define BITS(c) (BIT(c) | BIT((c) - 'a' + 'A'))
+#define DIGITS  (UINT64_C(0x3FF) << '0')
+#define INITIALS                                                                                   \
+	(BITS('j') | BITS('f') | BITS('m') | BITS('a') | BITS('s') | BITS('o') | BITS('n') |       \
+		BITS('d'))
+
+/* Whether the byte can be the first of a date: a digit, or the first letter of a month. */
+static bool opens(char c)
+{
+	static const uint64_t set[4] = { DIGITS, INITIALS };
+	unsigned byte = (unsigned char)c;
+	return set[byte >> 6] >> (byte & 63) & 1;
+}
+
 bool pl_date_find(struct pl_str s, bool complete, struct pl_date_hit *out)
 {
 	bool found = false;
 	for (size_t at = 0; at < s.len;) {
 		struct pl_date_hit hit;
-		if (!date_at(s, at, &hit)) {
+		if (!opens(s.at[at]) || !date_at(s, at, &hit)) {
 			at++;
 			continue;
 		}
