@@ -5,13 +5,33 @@
 #include <stdlib.h>
 
 #include "text/schema.h"
+#include "text/utf8.h"
 
-static void add_number(struct pl_hasher *h, uint64_t n)
+#define NUMBER 8 /* bytes, the low one first */
+
+static void put_number(char *bytes, uint64_t n)
 {
-	char bytes[8];
-	for (size_t i = 0; i < sizeof bytes; i++)
+	for (size_t i = 0; i < NUMBER; i++)
 		bytes[i] = (char)(n >> 8 * i & 0xff);
-	pl_hash_add(h, (struct pl_str){ bytes, sizeof bytes });
+}
+
+/* In blocks: a call of the hash for each number costs more than the hashing. */
+static void add_passages(struct pl_hasher *h, const struct pl_document *doc)
+{
+	char bytes[64 * 3 * NUMBER];
+	size_t len = 0;
+	put_number(bytes, doc->n_passages);
+	pl_hash_add(h, (struct pl_str){ bytes, NUMBER });
+	for (size_t i = 0; i < doc->n_passages; i++) {
+		put_number(bytes + len, doc->passages[i].from);
+		put_number(bytes + len + NUMBER, doc->passages[i].to);
+		put_number(bytes + len + 2 * (size_t)NUMBER, doc->passages[i].kind);
+		len += 3 * (size_t)NUMBER;
+		if (len == sizeof bytes || i + 1 == doc->n_passages) {
+			pl_hash_add(h, (struct pl_str){ bytes, len });
+			len = 0;
+		}
+	}
 }
 
 void pl_facts_content(const struct pl_document *doc, struct pl_hash *out)
@@ -29,12 +49,7 @@ void pl_facts_content(const struct pl_document *doc, struct pl_hash *out)
 	pl_hash_part(&h, doc->speaker);
 	pl_hash_part(&h, doc->lang);
 	pl_hash_part(&h, doc->text);
-	add_number(&h, doc->n_passages);
-	for (size_t i = 0; i < doc->n_passages; i++) {
-		add_number(&h, doc->passages[i].from);
-		add_number(&h, doc->passages[i].to);
-		add_number(&h, doc->passages[i].kind);
-	}
+	add_passages(&h, doc);
 	pl_hash_done(&h, out);
 }
 
@@ -60,67 +75,102 @@ void pl_hash_hex(const struct pl_hash *h, char out[PL_HEX_ROOM])
 	out[2 * PL_HASH_SIZE] = '\0';
 }
 
-/* Every setter takes the value over and fails softly; `bad` is looked at once. */
-struct facts {
-	json_t *object;
-	bool bad;
-};
+/* The facts as one JSON object, written as it goes: a tree of them costs more than all else here.
+ * The order of the calls is that of the keys. */
 
-static void set(struct facts *f, const char *key, json_t *value)
+static void add_key(struct pl_buf *out, const char *key)
 {
-	if (json_object_set_new(f->object, key, value) != 0)
-		f->bad = true;
+	pl_buf_byte(out, out->len ? ',' : '{');
+	pl_buf_byte(out, '"');
+	pl_buf_add(out, pl_str(key));
+	pl_buf_add(out, PL_STR("\":"));
 }
 
-static void set_text(struct facts *f, const char *key, struct pl_str s)
+/* Whether s stands in JSON as it is. */
+static bool is_plain(struct pl_str s)
 {
-	if (s.len)
-		set(f, key, json_stringn(s.at, s.len));
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == '"' || s.at[i] == '\\' || (unsigned char)s.at[i] < 0x20)
+			return false;
+	return pl_utf8_check(s) == s.len;
 }
 
-static void set_count(struct facts *f, const char *key, uint64_t n)
+static void add_quoted(struct pl_buf *out, struct pl_str s)
 {
-	set(f, key, json_integer((json_int_t)n));
+	json_t *value = json_stringn(s.at, s.len);
+	char *json = value ? json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
+	json_decref(value);
+	if (json)
+		pl_buf_add(out, pl_str(json));
+	else
+		out->status = PL_NOMEM;
+	free(json);
 }
 
-static json_t *facts_json(const struct pl_built *b, struct pl_str path)
+static void set_text(struct pl_buf *out, const char *key, struct pl_str s)
+{
+	if (s.len == 0)
+		return;
+	add_key(out, key);
+	if (!is_plain(s)) {
+		add_quoted(out, s);
+		return;
+	}
+	pl_buf_byte(out, '"');
+	pl_buf_add(out, s);
+	pl_buf_byte(out, '"');
+}
+
+static void set_true(struct pl_buf *out, const char *key)
+{
+	add_key(out, key);
+	pl_buf_add(out, PL_STR("true"));
+}
+
+static void set_count(struct pl_buf *out, const char *key, uint64_t n)
+{
+	char digits[20];
+	size_t at = sizeof digits;
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while (n /= 10);
+	add_key(out, key);
+	pl_buf_add(out, (struct pl_str){ digits + at, sizeof digits - at });
+}
+
+static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_str path)
 {
 	const struct pl_document *doc = &b->doc;
-	struct facts f = { json_object(), false };
 	char date[PL_DATE_ROOM], content[PL_HEX_ROOM];
 	pl_date_print(doc->date, date);
 	pl_hash_hex(&b->content, content);
-	set_text(&f, PL_KEY_SOURCE, doc->source);
-	if (!pl_str_eq(path, doc->source))
-		set_text(&f, PL_KEY_FILE, path);
 	if (doc->by_line)
-		set(&f, PL_KEY_BY_LINE, json_true());
-	set_text(&f, PL_KEY_TITLE, doc->title);
-	if (doc->title_given)
-		set(&f, PL_KEY_TITLE_GIVEN, json_true());
-	set_text(&f, PL_KEY_DATE, pl_str(date));
-	set_text(&f, PL_KEY_DATE_METHOD, pl_str(doc->date_method));
-	set_text(&f, PL_KEY_DATE_EVIDENCE, doc->date_evidence);
-	set_text(&f, PL_KEY_SPEAKER, doc->speaker);
-	set_text(&f, PL_KEY_LANG, doc->lang);
-	set_count(&f, PL_KEY_PASSAGES, b->n_records - 1);
-	set_count(&f, PL_KEY_WORDS, b->words);
-	if (b->title_words)
-		set_count(&f, PL_KEY_TITLE_WORDS, b->title_words);
-	set_count(&f, PL_KEY_PADDED_WORDS, b->padded_words);
-	set_count(&f, PL_KEY_BYTES, doc->text.len);
+		set_true(out, PL_KEY_BY_LINE);
+	set_count(out, PL_KEY_BYTES, doc->text.len);
+	set_text(out, PL_KEY_CONTENT, pl_str(content));
+	set_text(out, PL_KEY_DATE, pl_str(date));
+	set_text(out, PL_KEY_DATE_EVIDENCE, doc->date_evidence);
+	set_text(out, PL_KEY_DATE_METHOD, pl_str(doc->date_method));
+	set_text(out, PL_KEY_DOCUMENT, pl_str(b->id));
+	if (!pl_str_eq(path, doc->source))
+		set_text(out, PL_KEY_FILE, path);
+	set_text(out, PL_KEY_LANG, doc->lang);
+	set_text(out, PL_KEY_MEETING, pl_str(b->meeting));
+	set_count(out, PL_KEY_PADDED_WORDS, b->padded_words);
+	set_count(out, PL_KEY_PASSAGES, b->n_records - 1);
 	if (doc->repaired)
-		set_count(&f, PL_KEY_REPAIRED, doc->repaired);
+		set_count(out, PL_KEY_REPAIRED, doc->repaired);
+	set_text(out, PL_KEY_SOURCE, doc->source);
+	set_text(out, PL_KEY_SPEAKER, doc->speaker);
+	set_text(out, PL_KEY_TITLE, doc->title);
+	if (doc->title_given)
+		set_true(out, PL_KEY_TITLE_GIVEN);
+	if (b->title_words)
+		set_count(out, PL_KEY_TITLE_WORDS, b->title_words);
 	if (b->too_long)
-		set_count(&f, PL_KEY_TOO_LONG, b->too_long);
-	set_text(&f, PL_KEY_DOCUMENT, pl_str(b->id));
-	set_text(&f, PL_KEY_MEETING, pl_str(b->meeting));
-	set_text(&f, PL_KEY_CONTENT, pl_str(content));
-	if (f.bad) {
-		json_decref(f.object);
-		return NULL;
-	}
-	return f.object;
+		set_count(out, PL_KEY_TOO_LONG, b->too_long);
+	set_count(out, PL_KEY_WORDS, b->words);
+	pl_buf_byte(out, '}');
 }
 
 /* A term in the arena; at is NULL without room. */
@@ -197,18 +247,21 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 	return v[0].bytes.at != NULL;
 }
 
+#define USUAL 1024 /* bytes of facts: room taken at once */
+
 enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 	const struct pl_posting *title, size_t n_title, struct pl_err *err)
 {
 	struct pl_record *r = &b->records[b->n_records - 1];
-	json_t *facts = facts_json(b, path);
-	char *json = facts ? json_dumps(facts, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
-	json_decref(facts);
-	if (!json)
+	struct pl_buf json = { .max = SIZE_MAX }, data = { .max = SIZE_MAX };
+	(void)pl_buf_room(&json, USUAL);
+	add_facts(&json, b, path);
+	if (json.status) {
+		pl_buf_free(&json);
 		return pl_fail(err, PL_NOMEM, "out of memory");
-	struct pl_buf data = { .max = SIZE_MAX };
-	pl_document_encode(pl_str(json), &data);
-	free(json);
+	}
+	pl_document_encode(pl_buf_str(&json), &data);
+	pl_buf_free(&json);
 	if (data.len > PL_MAX_RECORD) {
 		pl_buf_free(&data);
 		return pl_fail(err, PL_LIMIT, "title, id and other fields of over %d bytes in all",

@@ -31,6 +31,7 @@ struct pl_builder {
 	size_t n_piles, piles_cap;
 	struct pl_hasher meeting;
 	bool meeting_begun;
+	char block[4096]; /* of what is hashed for it */
 	struct pl_buf data;
 };
 
@@ -235,19 +236,34 @@ void pl_builder_clear(struct pl_builder *b)
 	pl_words_clear(&b->stems);
 }
 
-/* A meeting is known by its words, whatever stands between them. */
+/* A meeting is known by its words, whatever stands between them. They are hashed in blocks, with a
+ * blank before each but the first: a call of the hash for each costs more than the hashing. */
 static void hash_words(struct pl_builder *b, struct pl_str text)
 {
+	char *block = b->block;
+	size_t len = 0;
 	for (size_t i = 0; i < b->tokens.n; i++) {
 		const struct pl_token *t = &b->tokens.at[i];
 		if (t->whole)
 			continue;
-		if (b->meeting_begun)
-			pl_hash_add(&b->meeting, PL_STR(" "));
-		pl_hash_add(&b->meeting, t->word ? pl_token_form(t)
-						     : pl_str_cut(text, t->from, t->to));
+		struct pl_str form = t->word ? t->word->form : pl_str_cut(text, t->from, t->to);
+		if (sizeof b->block - len < 1 + form.len) {
+			pl_hash_add(&b->meeting, (struct pl_str){ block, len });
+			len = 0;
+		}
+		block[len] = ' ';
+		len += b->meeting_begun;
 		b->meeting_begun = true;
+		if (sizeof b->block - len < form.len) {
+			pl_hash_add(&b->meeting, (struct pl_str){ block, len });
+			pl_hash_add(&b->meeting, form);
+			len = 0;
+			continue;
+		}
+		memcpy(block + len, form.at, form.len);
+		len += form.len;
 	}
+	pl_hash_add(&b->meeting, (struct pl_str){ block, len });
 }
 
 static enum pl_status build_passage(

@@ -11,14 +11,21 @@ void pl_hash_add(struct pl_hasher *h, struct pl_str s)
 		sha256_update(&h->state, s.len, (const uint8_t *)s.at);
 }
 
+#define LEN   8
+#define SHORT 56 /* bytes of a part that goes with its length in one call */
+
 void pl_hash_part(struct pl_hasher *h, struct pl_str s)
 {
 	uint64_t n = s.len;
-	uint8_t len[8];
-	for (size_t i = 0; i < sizeof len; i++)
-		len[i] = (uint8_t)(n >> (8 * i));
-	sha256_update(&h->state, sizeof len, len);
-	pl_hash_add(h, s);
+	uint8_t room[LEN + SHORT];
+	for (size_t i = 0; i < LEN; i++)
+		room[i] = (uint8_t)(n >> (8 * i));
+	bool fits = s.len > 0 && s.len <= SHORT;
+	if (fits)
+		memcpy(room + LEN, s.at, s.len);
+	sha256_update(&h->state, LEN + (fits ? s.len : 0), room);
+	if (!fits)
+		pl_hash_add(h, s);
 }
 
 void pl_hash_done(struct pl_hasher *h, struct pl_hash *out)
