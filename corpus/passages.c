@@ -34,6 +34,12 @@ void pl_passages_free(struct pl_passages *p)
 	*p = (struct pl_passages){ 0 };
 }
 
+/* Whether the byte goes on with a word and ends no sentence. */
+static bool goes_on(char c)
+{
+	return pl_in_word(c) && c != '.' && c != '!' && c != '?';
+}
+
 /* Where to cut s, which is to hold at most PL_PASSAGE_WORDS words: the last sentence end up to
  * there, else the first behind, else a word boundary at PL_PASSAGE_WORDS_MAX or PL_PASSAGE_BYTES;
  * s.len when it fits. */
@@ -42,6 +48,9 @@ static size_t place_to_cut(struct pl_str s)
 	struct pl_word_counter w = { 0 };
 	size_t sentence = 0, boundary = 0;
 	for (size_t at = 0; at < s.len;) {
+		/* Inside a word such bytes change nothing that is kept here. */
+		while (w.inside && at + 1 < s.len && at < PL_PASSAGE_BYTES && goes_on(s.at[at]))
+			at++;
 		size_t start = at;
 		int32_t c = pl_utf8_next(s, &at);
 		size_t before = w.halves;

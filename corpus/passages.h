@@ -46,6 +46,11 @@ struct pl_word_counter {
 	bool inside;
 };
 void pl_word_count(struct pl_word_counter *w, int32_t c);
+/* A whole character that, behind the first of its word, changes no count: printed ASCII. */
+static inline bool pl_in_word(char c)
+{
+	return c > ' ' && (unsigned char)c < 0x80;
+}
 /* The same for a whole text; stops counting past `most`. */
 size_t pl_half_words(struct pl_str s, size_t most);
 /* A single line of at most 20 words that does not end as a sentence. */

@@ -105,8 +105,12 @@ void pl_word_count(struct pl_word_counter *w, int32_t c)
 size_t pl_half_words(struct pl_str s, size_t most)
 {
 	struct pl_word_counter w = { 0 };
-	for (size_t at = 0; at < s.len && w.halves <= most;)
-		pl_word_count(&w, pl_utf8_next(s, &at));
+	for (size_t at = 0; at < s.len && w.halves <= most;) {
+		if (w.inside && pl_in_word(s.at[at]))
+			at++;
+		else
+			pl_word_count(&w, pl_utf8_next(s, &at));
+	}
 	return w.halves;
 }
 
