@@ -20,8 +20,7 @@ static void clear(struct pl_desk *d)
 	pl_render_free(&d->render);
 	if (d->a != d->ask->archive)
 		pl_archive_close(d->a);
-	if (d->render.out)
-		(void)fclose(d->render.out);
+	pl_spool_close(&d->spool);
 }
 
 static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *c)
@@ -111,14 +110,11 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 	d->a = d->ask->archive;
 	if (!d->a)
 		st = pl_archive_open(d->ask->index_dir, &d->a, d->err);
+	if (!st)
+		st = pl_spool_open(&d->spool, d->err);
 	if (st)
 		return st;
-	d->render.out = tmpfile();
-	if (!d->render.out)
-		return pl_fail(d->err, PL_IO,
-			"cannot make a temporary file for the answer; is "
-			"there space in the temporary folder?");
-	d->paper.out = d->render.out;
+	d->render.out = d->paper.out = d->spool.out;
 	if (d->ask->query.len || !c->optional_query)
 		st = match(d, c);
 	if (!st)
@@ -129,24 +125,8 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		print_totals(d);
 	if (!st && d->ask->as == PL_AS_TEXT && c->unit)
 		print_footer(d, c->unit, started);
-	if (!st && (fflush(d->render.out) != 0 || ferror(d->render.out)))
-		st = pl_fail(
-			d->err, PL_IO, "cannot write the answer to a temporary file: no space");
-	return st;
-}
-
-static enum pl_status copy_out(FILE *from, FILE *to, struct pl_err *err)
-{
-	char block[16384];
-	rewind(from);
-	for (size_t n; (n = fread(block, 1, sizeof block, from)) > 0;)
-		if (fwrite(block, 1, n, to) != n)
-			return pl_fail(err, PL_IO,
-				"cannot write the answer: no space, or the "
-				"output was closed");
-	if (ferror(from))
-		return pl_fail(err, PL_IO, "cannot read the answer back");
-	return PL_OK;
+	/* Without a file, that is the reason of whatever else went wrong. */
+	return st && !d->spool.no_file ? st : pl_spool_end(&d->spool, d->err);
 }
 
 enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c,
@@ -163,7 +143,7 @@ enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c
 		d.text.max = PL_SEARCH_MEMORY;
 		st = answer_once(&d, c);
 		if (!st)
-			st = copy_out(d.render.out, q->out, err);
+			st = pl_spool_copy(&d.spool, q->out, err);
 		clear(&d);
 	}
 	if (st == PL_STALE)

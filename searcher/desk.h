@@ -7,13 +7,15 @@
 #include "searcher/ask.h"
 #include "searcher/light.h"
 #include "searcher/paper.h"
+#include "searcher/spool.h"
 
 struct pl_desk {
 	const struct pl_ask *ask;
 	struct pl_archive *a;
 	struct pl_query *query; /* NULL for show without one */
 	struct pl_matches m;
-	struct pl_render render; /* to a spool that is copied out at the end */
+	struct pl_spool spool;   /* the answer, copied out at the end */
+	struct pl_render render; /* writes to it, as does the paper */
 	struct pl_paper paper;
 	struct pl_answer *answer;
 	struct pl_err *err;

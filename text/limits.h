@@ -44,7 +44,8 @@
 #define PL_MIN_PREFIX       2       /* letters before the star */
 #define PL_MAX_WINDOW       1000000 /* offset + n */
 #define PL_SEARCH_MEMORY    (128 * PL_MIB)
-#define PL_MAX_RETRIES      5 /* reopen-and-repeat when a writer overtakes a reader */
+#define PL_SPOOL_MEMORY     PL_MIB /* of an answer that waits in memory; more: in a file */
+#define PL_MAX_RETRIES      5      /* reopen-and-repeat when a writer overtakes a reader */
 
 /* The indexer. */
 #define PL_MAX_STORED_REJECTIONS 1000 /* of one file, with reasons; all are counted */
