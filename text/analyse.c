@@ -10,7 +10,8 @@
 #include "text/scan.h"
 #include "text/utf8.h"
 
-/* Raise it with every change of token.c, fold.c, stemmer.c or this file that can change a term. */
+/* Raise it with every change of token.c, scan.c, fold.c, stemmer.c, dictionary.c or this file that can
+ * change a term. */
 #define RULES 1
 
 struct pl_analyser {

@@ -84,19 +84,26 @@ static uint64_t mix(uint64_t a, uint64_t b)
 	return (uint64_t)p ^ (uint64_t)(p >> 64);
 }
 
-/* The key of the len bytes at `at`, behind which `room` bytes in all may be read. */
+/* A short word where no more than its own bytes may be read. */
+static void take_bytes(const char *at, size_t len, struct pl_key *k)
+{
+	k->a = k->b = 0;
+	for (size_t i = 0; i < len; i++)
+		*(i < 8 ? &k->a : &k->b) |= (uint64_t)(unsigned char)at[i] << 8 * (i % 8);
+}
+
+/* The key of the len bytes at `at`, from where `room` bytes may be read. */
 static inline void key_of(
 	const struct pl_dictionary *d, const char *at, size_t len, size_t room, struct pl_key *k)
 {
 	uint64_t h;
 	if (len <= PL_SHORT_WORD) {
-		char own[PL_SHORT_WORD] = { 0 };
 		if (room < PL_SHORT_WORD) {
-			memcpy(own, at, len);
-			at = own;
+			take_bytes(at, len, k);
+		} else {
+			k->a = pl_bytes8(at) & pl_low_bytes(len < 8 ? len : 8);
+			k->b = pl_bytes8(at + 8) & pl_low_bytes(len > 8 ? len - 8 : 0);
 		}
-		k->a = pl_bytes8(at) & pl_low_bytes(len < 8 ? len : 8);
-		k->b = pl_bytes8(at + 8) & pl_low_bytes(len > 8 ? len - 8 : 0);
 		h = mix(k->a ^ d->secret[0], k->b ^ d->secret[1] ^ len);
 	} else {
 		h = d->secret[0] ^ len;

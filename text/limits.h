@@ -28,10 +28,10 @@
 #define PL_MAX_RECORD 8192
 
 /* Terms and analysis. */
-#define PL_MAX_TERM         245   /* Xapian's own ceiling; longer words are counted, not indexed */
-#define PL_MAX_WORD         1024  /* bytes of one word that is folded at all; longer: as above */
-#define PL_DICTIONARY_WORDS 65536 /* forms an analyser keeps from text to text */
-#define PL_DICTIONARY_BYTES (16 * PL_MIB) /* ... or so many bytes, all prints of them told */
+#define PL_MAX_TERM         245    /* Xapian's own ceiling; longer words are counted, not indexed */
+#define PL_MAX_WORD         1024   /* bytes of one word that is folded at all; longer: as above */
+#define PL_DICTIONARY_WORDS 131072 /* forms an analyser keeps from text to text */
+#define PL_DICTIONARY_BYTES (32 * PL_MIB) /* ... or so many bytes, all prints of them told */
 
 /* Queries. */
 #define PL_MAX_QUERY        4096
