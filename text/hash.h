@@ -28,4 +28,9 @@ void pl_hash_done(struct pl_hasher *h, struct pl_hash *out);
 /* The first 60 bits in Crockford's base 32, lower case: 12 characters and a NUL. */
 void pl_hash_id(const struct pl_hash *h, char id[PL_ID_SIZE + 1]);
 
+/* An id as a number, its 60 bits the high ones, and back; ids sort as their numbers do. What is no id
+ * gives some number. */
+uint64_t pl_id_bits(const char *id);
+void pl_id_print(uint64_t bits, char id[PL_ID_SIZE + 1]);
+
 #endif

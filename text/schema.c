@@ -8,20 +8,42 @@
 enum { TAIL = 1 + 32 }; /* 0xFF and the digits of a hash */
 enum { HEAD = 1 + 4 };  /* tag and checksum */
 
+const char *pl_layout_name(enum pl_layout layout)
+{
+	return layout == PL_LAYOUT_XAPIAN ? "xapian" : "packed";
+}
+
+const char *pl_layout_format(enum pl_layout layout)
+{
+	return layout == PL_LAYOUT_XAPIAN ? PL_FORMAT_XAPIAN : PL_FORMAT_PACKED;
+}
+
+enum pl_layout pl_layout_of(struct pl_str format)
+{
+	if (pl_str_eq(format, PL_STR(PL_FORMAT_XAPIAN)))
+		return PL_LAYOUT_XAPIAN;
+	return pl_str_eq(format, PL_STR(PL_FORMAT_PACKED)) ? PL_LAYOUT_PACKED : PL_LAYOUT_ANY;
+}
+
 /* How much of s a shortened term keeps. */
-static size_t kept(struct pl_str prefix, struct pl_str s)
+static size_t kept(struct pl_str prefix, struct pl_str s, size_t more)
 {
 	const char *nul = s.len ? memchr(s.at, 0, s.len) : NULL;
 	size_t n = nul ? (size_t)(nul - s.at) : s.len;
-	size_t room = PL_MAX_TERM - prefix.len - TAIL;
+	size_t room = PL_MAX_TERM - more - prefix.len - TAIL;
 	return n < room ? n : room;
 }
 
 void pl_schema_term(struct pl_str prefix, struct pl_str s, struct pl_buf *out)
 {
+	pl_schema_key(prefix, s, 0, out);
+}
+
+void pl_schema_key(struct pl_str prefix, struct pl_str s, size_t more, struct pl_buf *out)
+{
 	static const char digits[] = "0123456789abcdef";
 	pl_buf_add(out, prefix);
-	if (s.len <= PL_MAX_TERM - prefix.len && !(s.len && memchr(s.at, 0, s.len))) {
+	if (s.len <= PL_MAX_TERM - more - prefix.len && !(s.len && memchr(s.at, 0, s.len))) {
 		pl_buf_add(out, s);
 		return;
 	}
@@ -30,7 +52,7 @@ void pl_schema_term(struct pl_str prefix, struct pl_str s, struct pl_buf *out)
 	pl_hash_init(&h);
 	pl_hash_add(&h, s);
 	pl_hash_done(&h, &hash);
-	pl_buf_add(out, pl_str_cut(s, 0, kept(prefix, s)));
+	pl_buf_add(out, pl_str_cut(s, 0, kept(prefix, s, more)));
 	pl_buf_byte(out, (char)0xff);
 	for (size_t i = 0; i < 16; i++) {
 		pl_buf_byte(out, digits[hash.at[i] >> 4]);
@@ -40,7 +62,7 @@ void pl_schema_term(struct pl_str prefix, struct pl_str s, struct pl_buf *out)
 
 size_t pl_schema_shared(struct pl_str prefix, struct pl_str s)
 {
-	return kept(prefix, s);
+	return kept(prefix, s, 0);
 }
 
 /* Puts tag and checksum in front of what stands in out from `start` on, for which HEAD bytes were

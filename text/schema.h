@@ -1,8 +1,13 @@
 #ifndef PL_SCHEMA_H
 #define PL_SCHEMA_H
 
-/* What lies where in an index of the `xapian` layout, for those who write it and those who read
- * it. docs/format.md draws it.
+/* What lies where in an index, for those who write it and those who read it. docs/format.md draws it.
+ * There are two layouts. They share the document record and the metadata below; in `packed`, the
+ * document record is the only one, under the number of the document's place, without words of its
+ * title, and the rest is as packed/key.h says.
+ *
+ * A place is a number that a passage or a document has for itself: a document of n passages has n + 1 in
+ * a row, its passages in order, then itself. In the `xapian` layout each is a record:
  *
  * A document of n passages is n + 1 consecutive records: its passages in order, then the document
  * record. So the document of passage record p is the first record >= p that has PL_TERM_DOCUMENT,
@@ -24,7 +29,17 @@
 
 #include "text/buf.h"
 
-#define PL_FORMAT "plenum 1 xapian"
+enum pl_layout { PL_LAYOUT_ANY, PL_LAYOUT_XAPIAN, PL_LAYOUT_PACKED };
+
+#define PL_FORMAT_XAPIAN "plenum 1 xapian"
+#define PL_FORMAT_PACKED "plenum 1 packed"
+
+/* "xapian", "packed" */
+const char *pl_layout_name(enum pl_layout layout);
+/* What PL_META_FORMAT says of an index of the layout. */
+const char *pl_layout_format(enum pl_layout layout);
+/* The layout of a format; PL_LAYOUT_ANY for one that this program does not know. */
+enum pl_layout pl_layout_of(struct pl_str format);
 
 #define PL_PASSAGE_TAG  'p'
 #define PL_DOCUMENT_TAG 'd'
@@ -69,13 +84,14 @@
 #define PL_KEY_CONTENT       "content"      /* PL_SLOT_CONTENT in hexadecimal */
 
 /* Metadata keys. */
-#define PL_META_FORMAT   "format"   /* PL_FORMAT */
+#define PL_META_FORMAT   "format"   /* pl_layout_format */
 #define PL_META_ANALYSIS "analysis" /* pl_analysis_fingerprint */
 #define PL_META_STATS                                                                              \
 	"stats" /* JSON: documents passages words bytes too_long repaired files
                                      * rejected title_words (sum over PL_SLOT_LENGTH's second)
                                      * padded_words (sum over passages of max(words,
-                                     * PL_RANK_LEAST)) */
+                                     * PL_RANK_LEAST)); packed: titles (title passages),
+                                     * dead (places of documents that are gone) */
 #define PL_META_FILE                                                                               \
 	"f:"                  /* + path: JSON: path size mtime (ns) hash (of its items) rows
                                      * rejected, racy: true when it is to be read again */
@@ -89,6 +105,8 @@
 /* Appends prefix and s. When that would be over PL_MAX_TERM bytes, or s holds a NUL: the prefix,
  * the first bytes of s, 0xFF (which no UTF-8 has), and 32 hexadecimal digits of the SHA-256 of s. */
 void pl_schema_term(struct pl_str prefix, struct pl_str s, struct pl_buf *out);
+/* The same for a key that is to have `more` bytes behind it. */
+void pl_schema_key(struct pl_str prefix, struct pl_str s, size_t more, struct pl_buf *out);
 
 /* How many bytes at the start of s are at the start of every term or key that pl_schema_term makes
  * of prefix and of anything beginning with s. */

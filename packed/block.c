@@ -1,0 +1,335 @@
+#include "packed/block.h"
+
+#include <stdlib.h>
+
+/* ---- numbers of a few bits ------------------------------------------------------------------ */
+
+static unsigned bits_for(uint32_t most)
+{
+	return most ? 32u - (unsigned)__builtin_clz(most) : 0;
+}
+
+static size_t packed_bytes(uint64_t n, unsigned bits)
+{
+	return (size_t)((n * bits + 7) / 8);
+}
+
+static void pack(struct pl_buf *out, const uint32_t *numbers, size_t n, unsigned bits)
+{
+	size_t bytes = packed_bytes(n, bits);
+	char *room = bytes ? pl_buf_room(out, bytes) : NULL;
+	uint64_t held = 0;
+	unsigned holds = 0;
+	if (!room)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		held |= (uint64_t)numbers[i] << holds;
+		for (holds += bits; holds >= 8; holds -= 8, held >>= 8)
+			*room++ = (char)(held & 0xff);
+	}
+	if (holds)
+		*room = (char)(held & 0xff);
+	out->len += bytes;
+}
+
+static inline uint32_t number_at(const unsigned char *bytes, uint64_t i, unsigned bits)
+{
+	uint64_t word;
+	memcpy(&word, bytes + (i * bits >> 3), sizeof word);
+	return (uint32_t)(word >> (i * bits & 7) & ((UINT64_C(1) << bits) - 1));
+}
+
+/* ---- writing -------------------------------------------------------------------------------- */
+
+static void set_room(struct pl_packer *p)
+{
+	p->entries.max = p->chunks.max = p->positions.max = SIZE_MAX;
+}
+
+static void close_chunk(struct pl_packer *p)
+{
+	uint32_t step[PL_CHUNK], places = 0, counts = 0;
+	size_t start = p->chunks.len;
+	if (!p->n)
+		return;
+	uint32_t before = p->chunk_base;
+	for (uint32_t i = 0; i < p->n; i++) {
+		step[i] = i || p->n_chunks ? p->place[i] - before - 1 : p->place[i] - p->first;
+		before = p->place[i];
+		places = step[i] > places ? step[i] : places;
+		counts = p->count[i] - 1 > counts ? p->count[i] - 1 : counts;
+	}
+	unsigned place_bits = bits_for(places), count_bits = bits_for(counts),
+		 form_bits = bits_for(p->form_most);
+	char head[4] = { (char)(p->n - 1), (char)place_bits, (char)count_bits, (char)form_bits };
+	pl_buf_add(&p->chunks, (struct pl_str){ head, sizeof head });
+	pack(&p->chunks, step, p->n, place_bits);
+	for (uint32_t i = 0; i < p->n; i++)
+		step[i] = p->count[i] - 1;
+	pack(&p->chunks, step, p->n, count_bits);
+	pack(&p->chunks, p->form, p->n_forms, form_bits);
+	pl_buf_add(&p->chunks, pl_buf_str(&p->positions));
+	pl_buf_varint(&p->entries, p->last - (p->n_chunks ? p->chunk_base : p->first));
+	pl_buf_varint(&p->entries, p->chunks.len - start);
+	p->chunk_base = p->last;
+	p->n_chunks++;
+	p->n = p->n_forms = p->form_most = 0;
+	pl_buf_clear(&p->positions);
+}
+
+bool pl_pack_place(struct pl_packer *p, uint32_t place)
+{
+	if (p->n == PL_CHUNK)
+		close_chunk(p);
+	if (p->n_chunks == PL_BLOCK_CHUNKS)
+		return false;
+	if (!p->postings++) {
+		set_room(p);
+		p->first = p->chunk_base = place;
+	}
+	p->place[p->n] = p->last = place;
+	p->count[p->n++] = 0;
+	return true;
+}
+
+static bool grow_forms(struct pl_packer *p)
+{
+	uint32_t cap = p->forms_cap ? p->forms_cap * 2 : 512;
+	uint32_t *grown = realloc(p->form, cap * sizeof *grown);
+	if (!grown) {
+		p->no_memory = true;
+		return false;
+	}
+	p->form = grown;
+	p->forms_cap = cap;
+	return true;
+}
+
+static inline void add_varint(struct pl_buf *b, uint32_t n)
+{
+	if (n < 0x80 && b->len < b->cap && !b->status)
+		b->at[b->len++] = (char)n;
+	else
+		pl_buf_varint(b, n);
+}
+
+void pl_pack_occurrence(struct pl_packer *p, uint32_t position, uint32_t form)
+{
+	if (p->n_forms == p->forms_cap && !grow_forms(p))
+		return;
+	uint32_t *count = &p->count[p->n - 1];
+	add_varint(&p->positions, position - (*count ? p->position : 0) - 1);
+	p->position = position;
+	++*count;
+	p->form[p->n_forms++] = form;
+	p->form_most = form > p->form_most ? form : p->form_most;
+}
+
+enum pl_status pl_pack_finish(struct pl_packer *p, struct pl_buf *out)
+{
+	close_chunk(p);
+	pl_buf_varint(out, p->n_chunks);
+	pl_buf_add(out, pl_buf_str(&p->entries));
+	pl_buf_add(out, pl_buf_str(&p->chunks));
+	bool bad = p->no_memory || p->entries.status || p->chunks.status || p->positions.status;
+	pl_packer_clear(p);
+	return bad || out->status ? PL_NOMEM : PL_OK;
+}
+
+void pl_packer_clear(struct pl_packer *p)
+{
+	pl_buf_clear(&p->entries);
+	pl_buf_clear(&p->chunks);
+	pl_buf_clear(&p->positions);
+	p->first = p->last = p->n_chunks = p->chunk_base = 0;
+	p->n = p->n_forms = p->form_most = 0;
+	p->postings = 0;
+	p->no_memory = false;
+}
+
+void pl_packer_free(struct pl_packer *p)
+{
+	pl_buf_free(&p->entries);
+	pl_buf_free(&p->chunks);
+	pl_buf_free(&p->positions);
+	free(p->form);
+	*p = (struct pl_packer){ 0 };
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+bool pl_block_open(struct pl_str bytes, uint32_t first, struct pl_block *out)
+{
+	uint64_t chunks, span, length;
+	size_t at = 0;
+	uint64_t last = first, from = 0;
+	if (!pl_varint(bytes, &at, &chunks) || chunks == 0 || chunks > PL_BLOCK_CHUNKS || !first)
+		return false;
+	out->bytes = (const unsigned char *)bytes.at;
+	out->first = first;
+	out->n_chunks = (uint32_t)chunks;
+	for (uint32_t i = 0; i < chunks; i++) {
+		if (!pl_varint(bytes, &at, &span) || !pl_varint(bytes, &at, &length) ||
+			span > UINT32_MAX || length > bytes.len)
+			return false;
+		last += span;
+		out->from[i] = (uint32_t)from;
+		from += length;
+		if (last > UINT32_MAX || from > bytes.len || (i && span == 0))
+			return false;
+		out->last[i] = (uint32_t)last;
+	}
+	out->from[chunks] = (uint32_t)from;
+	if (from != bytes.len - at)
+		return false;
+	for (uint32_t i = 0; i <= chunks; i++)
+		out->from[i] += (uint32_t)at;
+	return true;
+}
+
+bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out)
+{
+	const unsigned char *at = b->bytes + b->from[i], *end = b->bytes + b->from[i + 1];
+	if (end - at < 4 || at[0] >= PL_CHUNK || at[1] > 32 || at[2] > 32 || at[3] > 32)
+		return false;
+	unsigned bits = at[1];
+	out->n = at[0] + 1u;
+	out->count_bits = at[2];
+	out->form_bits = at[3];
+	at += 4;
+	size_t places = packed_bytes(out->n, bits), counts = packed_bytes(out->n, out->count_bits);
+	if (places + counts > (size_t)(end - at))
+		return false;
+	/* The first place of the block comes as it is. */
+	uint64_t place = i ? b->last[i - 1] : (uint64_t)b->first - 1;
+	for (uint32_t k = 0; k < out->n; k++) {
+		place += (uint64_t)number_at(at, k, bits) + 1;
+		out->place[k] = (uint32_t)place;
+	}
+	if (place != b->last[i])
+		return false;
+	out->counts = at + places;
+	out->forms = out->counts + counts;
+	out->end = end;
+	out->counted = false;
+	return true;
+}
+
+/* How many varints end in from .. to. */
+static uint64_t count_ends(const unsigned char *from, const unsigned char *to)
+{
+	uint64_t n = 0, word;
+	for (; to - from >= 8; from += 8) {
+		memcpy(&word, from, sizeof word);
+		n += (uint64_t)__builtin_popcountll(~word & UINT64_C(0x8080808080808080));
+	}
+	for (; from < to; from++)
+		n += *from < 0x80;
+	return n;
+}
+
+bool pl_chunk_count(struct pl_chunk *c)
+{
+	uint64_t n = 0;
+	if (c->counted)
+		return true;
+	for (uint32_t i = 0; i < c->n; i++) {
+		c->start[i] = (uint32_t)n;
+		n += (uint64_t)number_at(c->counts, i, c->count_bits) + 1;
+	}
+	size_t room = (size_t)(c->end - c->forms);
+	if (n > room || packed_bytes(n, c->form_bits) > room)
+		return false;
+	c->start[c->n] = (uint32_t)n;
+	c->positions = c->forms + packed_bytes(n, c->form_bits);
+	if (count_ends(c->positions, c->end) != n || c->end[-1] >= 0x80)
+		return false;
+	c->at = 0;
+	c->at_byte = c->positions;
+	c->counted = true;
+	return true;
+}
+
+/* Behind `skip` varints; there are as many. */
+static const unsigned char *skip_varints(const unsigned char *at, uint32_t skip)
+{
+	uint64_t word;
+	while (skip >= 8) {
+		memcpy(&word, at, sizeof word);
+		skip -= (uint32_t)__builtin_popcountll(~word & UINT64_C(0x8080808080808080));
+		at += 8;
+	}
+	while (skip)
+		skip -= *at++ < 0x80;
+	return at;
+}
+
+void pl_chunk_positions(struct pl_chunk *c, uint32_t i, uint32_t *positions)
+{
+	if (c->start[i] < c->at) {
+		c->at = 0;
+		c->at_byte = c->positions;
+	}
+	const unsigned char *at = skip_varints(c->at_byte, c->start[i] - c->at);
+	uint32_t position = 0, n = pl_chunk_occurrences(c, i);
+	for (uint32_t k = 0; k < n; k++) {
+		uint32_t step = *at & 0x7fu;
+		for (unsigned shift = 7; *at++ >= 0x80; shift += 7)
+			step |= shift < 32 ? (*at & 0x7fu) << shift : 0;
+		positions[k] = position += step + 1;
+	}
+	c->at = c->start[i + 1];
+	c->at_byte = at;
+}
+
+uint32_t pl_chunk_form(const struct pl_chunk *c, uint32_t i, uint32_t k)
+{
+	return c->form_bits ? number_at(c->forms, c->start[i] + k, c->form_bits) : 0;
+}
+
+/* ---- taking up ------------------------------------------------------------------------------ */
+
+static bool repack_chunk(struct pl_packer *p, struct pl_chunk *c)
+{
+	uint32_t *positions = malloc((c->start[c->n] + 1u) * sizeof *positions);
+	if (!positions) {
+		p->no_memory = true;
+		return false;
+	}
+	for (uint32_t i = 0; i < c->n; i++) {
+		(void)pl_pack_place(p, c->place[i]);
+		pl_chunk_positions(c, i, positions);
+		for (uint32_t k = 0; k < pl_chunk_occurrences(c, i); k++)
+			pl_pack_occurrence(p, positions[k], pl_chunk_form(c, i, k));
+	}
+	free(positions);
+	return !p->no_memory;
+}
+
+/* Full chunks are copied as they are; the last one is unpacked. */
+bool pl_pack_reopen(struct pl_packer *p, struct pl_str bytes, uint32_t first)
+{
+	struct pl_block b;
+	struct pl_chunk c;
+	pl_packer_clear(p);
+	if (!pl_block_open(bytes, first, &b))
+		return false;
+	set_room(p);
+	p->first = p->chunk_base = first;
+	for (uint32_t i = 0; i + 1 < b.n_chunks; i++) {
+		uint32_t length = b.from[i + 1] - b.from[i];
+		if (length == 0 || b.bytes[b.from[i]] != PL_CHUNK - 1)
+			return false;
+		pl_buf_varint(&p->entries, b.last[i] - p->chunk_base);
+		pl_buf_varint(&p->entries, length);
+		pl_buf_add(&p->chunks, pl_str_cut(bytes, b.from[i], b.from[i + 1]));
+		p->chunk_base = p->last = b.last[i];
+		p->postings += PL_CHUNK;
+		p->n_chunks++;
+	}
+	uint32_t open = b.n_chunks - 1;
+	p->postings += !p->postings; /* so that the first place is not taken for a new block's */
+	bool good = pl_chunk_open(&b, open, &c) && pl_chunk_count(&c) && repack_chunk(p, &c);
+	p->postings = (uint64_t)open * PL_CHUNK + p->n;
+	return good;
+}

@@ -1,0 +1,110 @@
+#ifndef PL_BLOCK_H
+#define PL_BLOCK_H
+
+/* A block: a run of postings of one list, packed. Pure bytes: knows no index.
+ *
+ *	block    := varint chunks (1..PL_BLOCK_CHUNKS), entry{chunks}, chunk{chunks}
+ *	entry    := varint span, varint bytes
+ *	            span: last place of the chunk, less the last place of the one before; of the first
+ *	            chunk, less the first place of the block, which the block's key holds
+ *	chunk    := n-1 (1 byte: 0..127), place bits, count bits, form bits (1 byte each: 0..32),
+ *	            places, counts, forms, positions
+ *	places   := n numbers of `place bits`: each place less the one before, less 1. Of the first
+ *	            posting: less the last place of the chunk before, less 1; of the first chunk, less
+ *	            the first place of the block
+ *	counts   := n numbers of `count bits`: occurrences in the place, less 1
+ *	forms    := a number of `form bits` for each occurrence: which form of the list's table
+ *	positions := for each place: varint of the first position, less 1; then of each position, less
+ *	            the one before, less 1. To the end of the chunk.
+ *
+ * Numbers of b bits lie low bit first, one behind the other, and end on a whole byte: none at all when
+ * b is 0, and then each is 0. Every chunk but the last of a list has PL_CHUNK postings.
+ *
+ *	place     a passage's or document's number in the index: see text/schema.h
+ *	posting   a place, and where in it the list's word stands
+ *
+ * What reads trusts no byte: whatever the bytes are, it stays inside them and ends, and says false
+ * when their shape is wrong. (A check sum over each stored value comes first; see packed/seal.h.) */
+
+#include <stdint.h>
+
+#include "text/buf.h"
+
+enum { PL_CHUNK = 128, PL_BLOCK_CHUNKS = 32 };
+
+/* Bytes that must be readable behind a block given to pl_block_open, whatever they hold. */
+enum { PL_BLOCK_SLACK = 8 };
+
+/* ---- writing -------------------------------------------------------------------------------- */
+
+/* One block in the making. Zero-initialise; pl_packer_free. */
+struct pl_packer {
+	uint32_t first, last; /* places in it; first is 0 while empty */
+	uint32_t n_chunks;    /* finished ones */
+	uint64_t postings;    /* of all chunks */
+	struct pl_buf entries, chunks;
+	uint32_t chunk_base; /* the last place before the open chunk */
+	/* The open chunk. */
+	uint32_t n, n_forms, forms_cap, form_most;
+	uint32_t position; /* of the last occurrence */
+	uint32_t place[PL_CHUNK], count[PL_CHUNK];
+	uint32_t *form;
+	struct pl_buf positions;
+	bool no_memory;
+};
+
+/* A posting behind all others of the block; false: the block is full (finish it and begin anew). */
+bool pl_pack_place(struct pl_packer *p, uint32_t place);
+/* One occurrence in the last place; positions rise. */
+void pl_pack_occurrence(struct pl_packer *p, uint32_t position, uint32_t form);
+
+/* Appends the block to out. PL_NOMEM. The packer is then empty. */
+enum pl_status pl_pack_finish(struct pl_packer *p, struct pl_buf *out);
+void pl_packer_clear(struct pl_packer *p);
+void pl_packer_free(struct pl_packer *p);
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+struct pl_block {
+	const unsigned char *bytes;
+	uint32_t first, n_chunks;
+	uint32_t last[PL_BLOCK_CHUNKS]; /* place that ends each chunk */
+	uint32_t from[PL_BLOCK_CHUNKS + 1];
+};
+
+/* Reads the entries. The bytes stay the caller's, PL_BLOCK_SLACK more of them readable, for as long
+ * as the block and its chunks are used. False when they have the wrong shape. */
+bool pl_block_open(struct pl_str bytes, uint32_t first, struct pl_block *out);
+
+/* One chunk, unpacked as far as it was asked for. */
+struct pl_chunk {
+	uint32_t n;
+	uint32_t place[PL_CHUNK];
+	uint32_t start[PL_CHUNK + 1]; /* occurrences before each posting; once counted */
+	bool counted;
+	uint8_t count_bits, form_bits;
+	const unsigned char *counts, *forms, *positions, *end;
+	/* Where the last look at positions ended. */
+	uint32_t at;
+	const unsigned char *at_byte;
+};
+
+/* Unpacks the places of a chunk. */
+bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out);
+/* Unpacks the counts. */
+bool pl_chunk_count(struct pl_chunk *c);
+static inline uint32_t pl_chunk_occurrences(const struct pl_chunk *c, uint32_t i)
+{
+	return c->start[i + 1] - c->start[i];
+}
+/* Positions of posting i of a counted chunk, as many as it has occurrences, into positions. Cheapest
+ * when i rises. */
+void pl_chunk_positions(struct pl_chunk *c, uint32_t i, uint32_t *positions);
+/* The form of an occurrence of a counted chunk: 0 <= k < occurrences of posting i. */
+uint32_t pl_chunk_form(const struct pl_chunk *c, uint32_t i, uint32_t k);
+
+/* Takes up a block where its packer left it, to add to it. False: wrong shape, or no memory (then
+ * p->no_memory). */
+bool pl_pack_reopen(struct pl_packer *p, struct pl_str bytes, uint32_t first);
+
+#endif

@@ -1,0 +1,377 @@
+#include "packed/store.h"
+
+#include <stdlib.h>
+
+#include "packed/block.h"
+#include "packed/seal.h"
+
+/* Values of lists kept for the next question, and blocks of the document table. */
+#define HELD_MOST  (PL_SEARCH_MEMORY / 2)
+#define TABLE_MOST (PL_SEARCH_MEMORY / 4)
+
+enum { SLOTS = 1 << 14 };
+
+struct kept {
+	struct pl_held held; /* first: pl_store_drop is given this */
+	struct kept *next;   /* in its slot */
+	uint64_t hash;
+	size_t size;
+	struct pl_str key;
+	char bytes[];
+};
+
+struct pl_store {
+	struct pl_db *db;
+	bool any_dead;
+	struct pl_directory directory;
+	struct pl_table_block **block; /* by number in the directory; NULL: not read yet */
+	size_t table_size;
+	size_t here;     /* the block looked at last */
+	size_t document; /* and its document */
+	struct pl_texts texts;
+	uint32_t texts_first; /* place of texts.place[0]; 0: none */
+	struct pl_buf key, found, value, pairs;
+	struct kept *slot[SLOTS];
+	size_t held;
+};
+
+static enum pl_status no_memory(struct pl_err *err)
+{
+	return pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+static enum pl_status damaged(const char *what, struct pl_err *err)
+{
+	return pl_fail(err, PL_CORRUPT,
+		"the index is damaged: %s; plenum check tells more, plenum index into a new one "
+		"mends",
+		what);
+}
+
+enum pl_status pl_store_damaged(struct pl_str list, const char *what, struct pl_err *err)
+{
+	return pl_fail(err, PL_CORRUPT,
+		"the index is damaged: %s of the word \"%.*s\"; plenum check tells more, plenum "
+		"index "
+		"into a new one mends",
+		what, (int)list.len, list.len ? list.at : "");
+}
+
+/* The value under s->key in s->value, without its seal. Empty: there is none. */
+static enum pl_status get(
+	struct pl_store *s, const char *what, struct pl_str *body, struct pl_err *err)
+{
+	pl_buf_clear(&s->value);
+	*body = (struct pl_str){ NULL, 0 };
+	enum pl_status st = s->key.status ? no_memory(err)
+					  : pl_meta_get(s->db, pl_buf_str(&s->key), &s->value, err);
+	if (st || s->value.len == 0)
+		return st;
+	return pl_unseal(pl_buf_str(&s->value), pl_buf_str(&s->key), body) ? PL_OK
+									   : damaged(what, err);
+}
+
+/* ---- life ----------------------------------------------------------------------------------- */
+
+static enum pl_status read_directory(struct pl_store *s, struct pl_err *err)
+{
+	struct pl_str body;
+	bool no_room = false;
+	pl_buf_add(&s->key, PL_STR(PL_KEY_DIRECTORY));
+	enum pl_status st = get(s, "its directory of documents", &body, err);
+	if (st || !body.len)
+		return st;
+	if (!pl_directory_read(body, &s->directory, &no_room))
+		return no_room ? no_memory(err) : damaged("its directory of documents", err);
+	s->block = calloc(s->directory.n + 1, sizeof(struct pl_table_block *));
+	return s->block ? PL_OK : no_memory(err);
+}
+
+enum pl_status pl_store_open(
+	struct pl_db *db, uint64_t dead, struct pl_store **out, struct pl_err *err)
+{
+	struct pl_store *s = calloc(1, sizeof *s);
+	if (!s)
+		return no_memory(err);
+	s->db = db;
+	s->any_dead = dead > 0;
+	s->here = SIZE_MAX;
+	s->key.max = s->found.max = 4 * PL_MAX_TERM;
+	s->pairs.max = PL_MIB;
+	s->value.max = PL_SEARCH_MEMORY;
+	enum pl_status st = read_directory(s, err);
+	if (!st)
+		st = pl_meta_get(db, PL_STR(PL_KEY_PAIRS), &s->pairs, err);
+	if (st) {
+		pl_store_close(s);
+		return st;
+	}
+	*out = s;
+	return PL_OK;
+}
+
+static void free_table(struct pl_store *s)
+{
+	for (size_t i = 0; s->block && i < s->directory.n; i++)
+		if (s->block[i]) {
+			pl_table_free(s->block[i]);
+			free(s->block[i]);
+			s->block[i] = NULL;
+		}
+	s->table_size = 0;
+	s->here = SIZE_MAX;
+}
+
+/* Lets go of every value that nobody holds. */
+static void free_kept(struct pl_store *s)
+{
+	for (size_t i = 0; i < SLOTS; i++)
+		for (struct kept **at = &s->slot[i]; *at;) {
+			struct kept *k = *at;
+			if (k->held.users) {
+				at = &k->next;
+				continue;
+			}
+			*at = k->next;
+			s->held -= k->size;
+			free(k);
+		}
+}
+
+void pl_store_close(struct pl_store *s)
+{
+	if (!s)
+		return;
+	free_table(s);
+	free_kept(s);
+	free(s->block);
+	pl_directory_free(&s->directory);
+	pl_texts_free(&s->texts);
+	pl_buf_free(&s->key);
+	pl_buf_free(&s->found);
+	pl_buf_free(&s->value);
+	pl_buf_free(&s->pairs);
+	free(s);
+}
+
+/* ---- documents ------------------------------------------------------------------------------ */
+
+static enum pl_status load_block(struct pl_store *s, size_t i, struct pl_err *err)
+{
+	static const char what[] = "a block of its document table";
+	struct pl_str body;
+	bool no_room;
+	if (s->block[i])
+		return PL_OK;
+	if (s->table_size > TABLE_MOST)
+		free_table(s);
+	pl_key_place(&s->key, PL_KEY_DOCUMENTS, s->directory.at[i].last);
+	enum pl_status st = get(s, what, &body, err);
+	if (st)
+		return st;
+	struct pl_table_block *b = calloc(1, sizeof *b);
+	if (!b)
+		return no_memory(err);
+	if (!pl_table_read(body, b, &no_room) || b->first != s->directory.at[i].first ||
+		b->last != s->directory.at[i].last) {
+		pl_table_free(b);
+		free(b);
+		return no_room ? no_memory(err) : damaged(what, err);
+	}
+	s->block[i] = b;
+	s->table_size += b->cap * sizeof *b->document + b->words_cap * sizeof *b->words;
+	return PL_OK;
+}
+
+/* Makes the block and document of a place the ones at hand; *none when no document is so far. */
+static enum pl_status look_up(struct pl_store *s, uint32_t place, bool *none, struct pl_err *err)
+{
+	*none = false;
+	if (s->here != SIZE_MAX) {
+		const struct pl_table_block *b = s->block[s->here];
+		const struct pl_table_document *d = &b->document[s->document];
+		if (place <= d->number &&
+			(s->document == 0 ? place >= b->first : place > d[-1].number))
+			return PL_OK;
+		if (place > d->number && place <= b->last) {
+			if (place <= d[1].number)
+				s->document++;
+			else
+				s->document = pl_table_find(b, place);
+			return PL_OK;
+		}
+	}
+	size_t i = pl_directory_find(&s->directory, place);
+	*none = i == s->directory.n;
+	if (*none)
+		return PL_OK;
+	s->here = SIZE_MAX;
+	enum pl_status st = load_block(s, i, err);
+	if (st)
+		return st;
+	s->here = i;
+	s->document = pl_table_find(s->block[i], place);
+	return PL_OK;
+}
+
+enum pl_status pl_store_document(struct pl_store *s, uint32_t place,
+	const struct pl_table_document **out, struct pl_err *err)
+{
+	bool none;
+	*out = NULL;
+	for (;;) {
+		enum pl_status st = look_up(s, place, &none, err);
+		if (st || none)
+			return st;
+		const struct pl_table_document *d = &s->block[s->here]->document[s->document];
+		if (!d->dead) {
+			*out = d;
+			return PL_OK;
+		}
+		if (d->number == UINT32_MAX)
+			return PL_OK;
+		place = d->number + 1;
+	}
+}
+
+uint32_t pl_store_words(const struct pl_store *s, const struct pl_table_document *d, uint32_t place)
+{
+	const struct pl_table_block *b = s->block[s->here];
+	uint32_t first = pl_table_first(d);
+	return place < first || place >= d->number ? 0 : b->words[d->first_word + (place - first)];
+}
+
+enum pl_status pl_store_dead(struct pl_store *s, uint32_t place, bool *out, struct pl_err *err)
+{
+	bool none;
+	*out = false;
+	if (!s->any_dead)
+		return PL_OK;
+	enum pl_status st = look_up(s, place, &none, err);
+	*out = none || (!st && s->block[s->here]->document[s->document].dead);
+	return st;
+}
+
+/* ---- texts ---------------------------------------------------------------------------------- */
+
+/* Unpacks the group of a place, unless it is the one at hand. */
+static enum pl_status load_group(struct pl_store *s, uint32_t place, struct pl_err *err)
+{
+	static const char what[] = "a group of texts";
+	struct pl_str body;
+	bool no_room;
+	if (s->texts_first && place >= s->texts_first && place - s->texts_first < s->texts.n)
+		return PL_OK;
+	s->texts_first = 0;
+	pl_buf_clear(&s->found);
+	pl_key_place(&s->key, PL_KEY_TEXTS, place);
+	enum pl_status st =
+		pl_meta_seek(s->db, PL_STR(PL_KEY_TEXTS), pl_buf_str(&s->key), &s->found, err);
+	if (st)
+		return st;
+	uint32_t last = pl_key_place_of(pl_buf_str(&s->found));
+	if (last < place)
+		return damaged("the text of a passage is gone", err);
+	pl_key_place(&s->key, PL_KEY_TEXTS, last);
+	st = get(s, what, &body, err);
+	if (st)
+		return st;
+	if (!pl_texts_unpack(body, &s->texts, &no_room))
+		return no_room ? no_memory(err) : damaged(what, err);
+	if (s->texts.n > last || last - s->texts.n + 1 > place)
+		return damaged("the text of a passage is gone", err);
+	s->texts_first = last - (uint32_t)s->texts.n + 1;
+	return PL_OK;
+}
+
+enum pl_status pl_store_text(
+	struct pl_store *s, uint32_t place, struct pl_passage_data *out, struct pl_err *err)
+{
+	enum pl_status st = load_group(s, place, err);
+	if (st)
+		return st;
+	size_t i = place - s->texts_first;
+	const struct pl_text_place *t = &s->texts.place[i];
+	if (t->kind >= PL_TEXT_NONE)
+		return damaged("the text of a passage is gone", err);
+	*out = (struct pl_passage_data){ t->number, t->offset, t->kind, pl_text_of(&s->texts, i) };
+	return PL_OK;
+}
+
+/* ---- values of lists ------------------------------------------------------------------------ */
+
+/* FNV-1a, eight bytes in turn would be no gain: keys are short. */
+static uint64_t hash_of(struct pl_str s)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.at[i]) * UINT64_C(1099511628211);
+	return h ^ h >> 29;
+}
+
+static enum pl_status fetch(struct pl_store *s, struct pl_str key, struct pl_str list,
+	uint64_t hash, struct kept **out, struct pl_err *err)
+{
+	struct pl_str body;
+	pl_buf_clear(&s->value);
+	*out = NULL;
+	enum pl_status st = pl_meta_get(s->db, key, &s->value, err);
+	if (st || s->value.len == 0)
+		return st;
+	if (!pl_unseal(pl_buf_str(&s->value), key, &body))
+		return pl_store_damaged(list, "a block of the list", err);
+	size_t size = sizeof(struct kept) + body.len + PL_BLOCK_SLACK + key.len;
+	if (s->held + size > HELD_MOST)
+		free_kept(s);
+	struct kept *k = malloc(size);
+	if (!k)
+		return no_memory(err);
+	*k = (struct kept){ .held.body = { k->bytes, body.len }, .hash = hash, .size = size };
+	memcpy(k->bytes, body.at, body.len);
+	memset(k->bytes + body.len, 0, PL_BLOCK_SLACK);
+	memcpy(k->bytes + body.len + PL_BLOCK_SLACK, key.at, key.len);
+	k->key = (struct pl_str){ k->bytes + body.len + PL_BLOCK_SLACK, key.len };
+	k->next = s->slot[hash % SLOTS];
+	s->slot[hash % SLOTS] = k;
+	s->held += size;
+	*out = k;
+	return PL_OK;
+}
+
+enum pl_status pl_store_hold(struct pl_store *s, struct pl_str key, struct pl_str list,
+	const struct pl_held **out, struct pl_err *err)
+{
+	uint64_t hash = hash_of(key);
+	struct kept *k = s->slot[hash % SLOTS];
+	while (k && (k->hash != hash || !pl_str_eq(k->key, key)))
+		k = k->next;
+	enum pl_status st = k ? PL_OK : fetch(s, key, list, hash, &k, err);
+	if (!st && k)
+		k->held.users++;
+	*out = !st && k ? &k->held : NULL;
+	return st;
+}
+
+void pl_store_drop(const struct pl_held *held)
+{
+	if (held)
+		((struct kept *)(uintptr_t)held)->held.users--;
+}
+
+static bool is_pair_stem(const struct pl_store *s, struct pl_str stem)
+{
+	struct pl_str all = pl_buf_str(&s->pairs);
+	for (size_t at = 0; at < all.len;) {
+		const char *end = memchr(all.at + at, '\0', all.len - at);
+		size_t to = end ? (size_t)(end - all.at) : all.len;
+		if (pl_str_eq(pl_str_cut(all, at, to), stem))
+			return true;
+		at = to + 1;
+	}
+	return false;
+}
+
+bool pl_store_has_pair(const struct pl_store *s, struct pl_str a, struct pl_str b)
+{
+	return is_pair_stem(s, a) && is_pair_stem(s, b);
+}

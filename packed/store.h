@@ -1,0 +1,57 @@
+#ifndef PL_STORE_H
+#define PL_STORE_H
+
+/* The packed layout as a search reads it: the document table, texts, and the values of lists, each
+ * looked at only when asked for, checked against its seal, and kept for the next question in bounded
+ * room. PL_CORRUPT names what is damaged. */
+
+#include "packed/key.h"
+#include "packed/table.h"
+#include "packed/texts.h"
+#include "shim/shim.h"
+#include "text/schema.h"
+
+struct pl_store;
+
+/* dead: places of documents that are gone, 0 when there are none to pass over. */
+enum pl_status pl_store_open(
+	struct pl_db *db, uint64_t dead, struct pl_store **out, struct pl_err *err);
+void pl_store_close(struct pl_store *s); /* takes NULL */
+
+/* ---- documents ------------------------------------------------------------------------------ */
+
+/* The first living document with number >= place; *out is NULL when there is none. Lent until the
+ * next call. Cheapest when places rise. */
+enum pl_status pl_store_document(struct pl_store *s, uint32_t place,
+	const struct pl_table_document **out, struct pl_err *err);
+/* Words of passage `place` of that document. */
+uint32_t pl_store_words(
+	const struct pl_store *s, const struct pl_table_document *d, uint32_t place);
+/* Is the place one of a document that is gone? */
+enum pl_status pl_store_dead(struct pl_store *s, uint32_t place, bool *out, struct pl_err *err);
+
+/* ---- texts ---------------------------------------------------------------------------------- */
+
+/* The passage at a place; its text is lent until the next call. */
+enum pl_status pl_store_text(
+	struct pl_store *s, uint32_t place, struct pl_passage_data *out, struct pl_err *err);
+
+/* ---- values of lists ------------------------------------------------------------------------ */
+
+/* A value without its seal, with PL_BLOCK_SLACK readable bytes behind it. Held until it is dropped. */
+struct pl_held {
+	struct pl_str body;
+	unsigned users;
+};
+
+/* The value under key; *out is NULL when there is none. `list`: for the message. */
+enum pl_status pl_store_hold(struct pl_store *s, struct pl_str key, struct pl_str list,
+	const struct pl_held **out, struct pl_err *err);
+void pl_store_drop(const struct pl_held *held); /* takes NULL */
+
+/* Have pairs of these two stems a list? */
+bool pl_store_has_pair(const struct pl_store *s, struct pl_str a, struct pl_str b);
+
+enum pl_status pl_store_damaged(struct pl_str list, const char *what, struct pl_err *err);
+
+#endif

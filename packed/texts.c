@@ -1,0 +1,181 @@
+#include "packed/texts.h"
+
+#include <stdlib.h>
+#include <zstd.h>
+
+/* Level 1 packs as fast as the disk writes; higher levels gain little on texts of a few KB. */
+enum { LEVEL = 1 };
+
+struct pl_texts_codec {
+	ZSTD_CCtx *pack;
+	ZSTD_DCtx *unpack;
+};
+
+static struct pl_texts_codec *codec_of(struct pl_texts *t)
+{
+	if (!t->codec)
+		t->codec = calloc(1, sizeof *t->codec);
+	return t->codec;
+}
+
+void pl_texts_clear(struct pl_texts *t)
+{
+	t->n = 0;
+	t->text.max = t->frame.max = SIZE_MAX;
+	pl_buf_clear(&t->text);
+}
+
+void pl_texts_free(struct pl_texts *t)
+{
+	if (t->codec) {
+		(void)ZSTD_freeCCtx(t->codec->pack);
+		(void)ZSTD_freeDCtx(t->codec->unpack);
+		free(t->codec);
+	}
+	free(t->place);
+	pl_buf_free(&t->text);
+	pl_buf_free(&t->frame);
+	*t = (struct pl_texts){ 0 };
+}
+
+static struct pl_text_place *push(struct pl_texts *t)
+{
+	if (t->n == t->cap) {
+		size_t cap = t->cap ? t->cap * 2 : 64;
+		struct pl_text_place *grown = realloc(t->place, cap * sizeof *grown);
+		if (!grown)
+			return NULL;
+		t->place = grown;
+		t->cap = cap;
+	}
+	return &t->place[t->n++];
+}
+
+bool pl_texts_add(struct pl_texts *t, unsigned char kind, uint32_t number, uint32_t offset,
+	struct pl_str text)
+{
+	if (t->n == 0)
+		pl_texts_clear(t);
+	struct pl_text_place *p = push(t);
+	if (!p)
+		return false;
+	*p = (struct pl_text_place){ kind, number, offset, (uint32_t)text.len,
+		(uint32_t)t->text.len };
+	pl_buf_add(&t->text, text);
+	return !t->text.status;
+}
+
+static bool is_passage(unsigned kind)
+{
+	return kind < PL_TEXT_NONE;
+}
+
+static void write_frame(struct pl_texts *t)
+{
+	uint32_t number = 0, end = 0;
+	pl_buf_clear(&t->frame);
+	pl_buf_varint(&t->frame, t->n);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct pl_text_place *p = &t->place[i];
+		pl_buf_byte(&t->frame, (char)p->kind);
+		if (is_passage(p->kind)) {
+			int64_t gap = (int64_t)p->offset - end;
+			pl_buf_varint(&t->frame, p->number - number);
+			pl_buf_varint(&t->frame, (uint64_t)gap << 1 ^ (uint64_t)(gap >> 63));
+			pl_buf_varint(&t->frame, p->length);
+			number = p->number;
+			end = p->offset + p->length;
+		}
+		if (p->kind == PL_TEXT_DOCUMENT)
+			number = end = 0;
+	}
+	pl_buf_add(&t->frame, pl_buf_str(&t->text));
+}
+
+enum pl_status pl_texts_pack(struct pl_texts *t, struct pl_buf *out)
+{
+	struct pl_texts_codec *c = codec_of(t);
+	write_frame(t);
+	if (!c || t->frame.status || (!c->pack && !(c->pack = ZSTD_createCCtx())))
+		return PL_NOMEM;
+	size_t bound = ZSTD_compressBound(t->frame.len);
+	pl_buf_varint(out, t->frame.len);
+	char *room = pl_buf_room(out, bound);
+	if (!room)
+		return PL_NOMEM;
+	size_t got = ZSTD_compressCCtx(c->pack, room, bound, t->frame.at, t->frame.len, LEVEL);
+	if (ZSTD_isError(got))
+		return PL_NOMEM;
+	out->len += got;
+	return PL_OK;
+}
+
+static bool read_place(
+	struct pl_str frame, size_t *at, uint32_t *number, uint32_t *end, struct pl_text_place *p)
+{
+	uint64_t step, gap, length;
+	if (*at == frame.len)
+		return false;
+	p->kind = (unsigned char)frame.at[(*at)++];
+	if (p->kind == PL_TEXT_DOCUMENT)
+		*number = *end = 0;
+	if (!is_passage(p->kind))
+		return true;
+	if (!pl_varint(frame, at, &step) || !pl_varint(frame, at, &gap) ||
+		!pl_varint(frame, at, &length) || length > frame.len)
+		return false;
+	p->number = *number += (uint32_t)step;
+	p->offset = *end + (uint32_t)(gap >> 1 ^ (~(gap & 1) + 1));
+	p->length = (uint32_t)length;
+	*end = p->offset + p->length;
+	return true;
+}
+
+static bool read_frame(struct pl_texts *t, bool *no_memory)
+{
+	struct pl_str frame = pl_buf_str(&t->frame);
+	size_t at = 0, all = 0;
+	uint64_t places;
+	uint32_t number = 0, end = 0;
+	pl_texts_clear(t);
+	if (!pl_varint(frame, &at, &places) || places > frame.len)
+		return false;
+	for (uint64_t i = 0; i < places; i++) {
+		struct pl_text_place p = { .at = (uint32_t)all };
+		if (!read_place(frame, &at, &number, &end, &p))
+			return false;
+		all += p.length;
+		struct pl_text_place *to = push(t);
+		*no_memory = !to;
+		if (!to)
+			return false;
+		*to = p;
+	}
+	if (all != frame.len - at)
+		return false;
+	pl_buf_add(&t->text, pl_str_cut(frame, at, frame.len));
+	*no_memory = t->text.status != PL_OK;
+	return !*no_memory;
+}
+
+bool pl_texts_unpack(struct pl_str body, struct pl_texts *t, bool *no_memory)
+{
+	struct pl_texts_codec *c = codec_of(t);
+	uint64_t length;
+	size_t at = 0;
+	*no_memory = false;
+	pl_texts_clear(t);
+	if (!pl_varint(body, &at, &length) || length > PL_TEXTS_MOST)
+		return false;
+	pl_buf_clear(&t->frame);
+	char *room = pl_buf_room(&t->frame, (size_t)length + 1);
+	*no_memory = !room || !c || (!c->unpack && !(c->unpack = ZSTD_createDCtx()));
+	if (*no_memory)
+		return false;
+	size_t got =
+		ZSTD_decompressDCtx(c->unpack, room, (size_t)length, body.at + at, body.len - at);
+	if (ZSTD_isError(got) || got != length)
+		return false;
+	t->frame.len = got;
+	return read_frame(t, no_memory);
+}
