@@ -20,7 +20,7 @@ PREFIX ?= /usr/local
 # ---- what must be installed -------------------------------------------------------------------
 
 DEPS      := gcc g++ libc6-dev pkg-config libxapian-dev libstemmer-dev zlib1g-dev libicu-dev \
-	libxml2-dev libjansson-dev nettle-dev
+	libxml2-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
 DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace
 DEPS_LINT := $(DEPS_TEST) clang-format cppcheck shellcheck pmccabe mandoc
 
@@ -56,8 +56,8 @@ OPT    := -O0 --coverage
 LDHARD += --coverage
 endif
 
-PACKAGES := xapian-core icu-uc libxml-2.0 zlib jansson nettle
-PKG_C  := $(shell pkg-config --cflags icu-uc libxml-2.0 zlib jansson nettle 2>/dev/null)
+PACKAGES := xapian-core icu-uc libxml-2.0 zlib jansson nettle libzstd libxxhash
+PKG_C  := $(shell pkg-config --cflags icu-uc libxml-2.0 zlib jansson nettle libzstd libxxhash 2>/dev/null)
 PKG_CXX := $(shell pkg-config --cflags xapian-core 2>/dev/null)
 # Each library costs every start some tenths of a millisecond: none that is not called. libstdc++
 # comes first because most symbols are looked up for it and in it, and the loader searches in order.
@@ -68,7 +68,7 @@ BASE   := -g -I. -I$(B) -MMD -MP -ffile-prefix-map=$(CURDIR)=. -pthread
 CFLAGS_ALL   := -std=c17 -D_POSIX_C_SOURCE=200809L $(BASE) $(WARN_C) $(OPT) $(HARDEN) $(PKG_C) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(BASE) $(WARN) $(OPT) $(HARDEN) $(PKG_CXX) $(CXXFLAGS)
 
-ROOMS   := text corpus shim indexer searcher
+ROOMS   := text packed corpus shim indexer searcher
 LIB_SRC := $(wildcard $(ROOMS:%=%/*.c)) $(wildcard shim/*.cc)
 CLI_SRC := plenum.c $(wildcard cli/*.c)
 OBJ     = $(patsubst %.c,$(B)/%.o,$(patsubst %.cc,$(B)/%.o,$1))

@@ -30,7 +30,7 @@ struct pl_settings {
 	/* Questions. */
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight;
-	int undated, scope, by, copies, sort;
+	int undated, scope, by, copies, sort, layout;
 	bool any, full, totals, no_pager;
 	uint64_t width;
 

@@ -7,6 +7,7 @@
 static const char *const formats[] = { "text", "jsonl", "tsv", "csv", NULL };
 static const char *const colors[] = { "auto", "always", "never", NULL };
 static const char *const undated[] = { "default", "only", "include", "exclude", NULL };
+static const char *const layouts[] = { "default", "xapian", "packed", NULL }; /* pl_layout */
 static const char *const scopes[] = { "passage", "meeting", NULL };
 static const char *const units[] = { "passage", "meeting", NULL };
 static const char *const copies[] = { "fold", "show", NULL };
@@ -84,6 +85,8 @@ static const struct pl_option show[] = {
 static const struct pl_option indexing[] = {
 	{ "prune", 0, PL_FLAG, AT(prune), 0, 0, NULL, NULL,
 		"remove documents under the given paths that are gone" },
+	{ "layout", 0, PL_CHOICE, AT(layout), 0, 0, layouts, "packed|xapian",
+		"of a new index (packed)" },
 	{ "jobs", 'j', PL_NUMBER, AT(jobs), 1, PL_MAX_JOBS, NULL, "N", "threads (1)" },
 	{ "memory", 0, PL_BYTES, AT(memory), 64 * PL_MIB, 64 * 1024 * PL_MIB, NULL, "BYTES",
 		"how much to use at most (512M)" },

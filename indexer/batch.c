@@ -20,17 +20,20 @@ double pl_now(void)
 static const struct count {
 	const char *name;
 	size_t at;
+	bool may_lack; /* an index without it has none */
 } counts[] = {
-	{ "documents", offsetof(struct pl_stats, documents) },
-	{ "passages", offsetof(struct pl_stats, passages) },
-	{ "words", offsetof(struct pl_stats, words) },
-	{ "bytes", offsetof(struct pl_stats, bytes) },
-	{ "too_long", offsetof(struct pl_stats, too_long) },
-	{ "repaired", offsetof(struct pl_stats, repaired) },
-	{ "files", offsetof(struct pl_stats, files) },
-	{ "rejected", offsetof(struct pl_stats, rejected) },
-	{ PL_KEY_TITLE_WORDS, offsetof(struct pl_stats, title_words) },
-	{ PL_KEY_PADDED_WORDS, offsetof(struct pl_stats, padded_words) },
+	{ "documents", offsetof(struct pl_stats, documents), false },
+	{ "passages", offsetof(struct pl_stats, passages), false },
+	{ "words", offsetof(struct pl_stats, words), false },
+	{ "bytes", offsetof(struct pl_stats, bytes), false },
+	{ "too_long", offsetof(struct pl_stats, too_long), false },
+	{ "repaired", offsetof(struct pl_stats, repaired), false },
+	{ "files", offsetof(struct pl_stats, files), false },
+	{ "rejected", offsetof(struct pl_stats, rejected), false },
+	{ PL_KEY_TITLE_WORDS, offsetof(struct pl_stats, title_words), false },
+	{ PL_KEY_PADDED_WORDS, offsetof(struct pl_stats, padded_words), false },
+	{ "titles", offsetof(struct pl_stats, titles), true },
+	{ "dead", offsetof(struct pl_stats, dead), true },
 };
 enum { N_COUNTS = sizeof counts / sizeof *counts };
 
@@ -50,6 +53,8 @@ enum pl_status pl_stats_read(struct pl_db *db, struct pl_stats *out, struct pl_e
 	json = json_loadb(text.at ? text.at : "", text.len, 0, NULL);
 	for (size_t i = 0; i < N_COUNTS; i++) {
 		const json_t *n = json_object_get(json, counts[i].name);
+		if (!n && counts[i].may_lack)
+			continue;
 		if (!json_is_integer(n) || json_integer_value(n) < 0) {
 			st = pl_fail(err, PL_CORRUPT, "the index is damaged: its counts");
 			goto out;
@@ -90,17 +95,20 @@ static enum pl_status other(
 		dir, what, (int)(has.len < 160 ? has.len : 160), has.at ? has.at : "", needs, dir);
 }
 
-enum pl_status pl_batch_check_format(
-	struct pl_db *db, const char *dir, const char *fingerprint, bool *fresh, struct pl_err *err)
+enum pl_status pl_batch_check_format(struct pl_db *db, const char *dir, const char *fingerprint,
+	enum pl_layout *layout, struct pl_err *err)
 {
 	struct pl_buf has = { .max = 4096 };
+	enum pl_layout got = PL_LAYOUT_ANY;
 	bool empty = false;
 	enum pl_status st = pl_meta_get(db, PL_STR(PL_META_FORMAT), &has, err);
 	if (st)
 		goto out;
 	empty = has.len == 0 && pl_db_last(db) == 0;
-	if (!empty && !pl_str_eq(pl_buf_str(&has), PL_STR(PL_FORMAT))) {
-		st = other(dir, "format", pl_buf_str(&has), PL_FORMAT, err);
+	got = pl_layout_of(pl_buf_str(&has));
+	if (!empty && got == PL_LAYOUT_ANY) {
+		st = other(dir, "format", pl_buf_str(&has),
+			PL_FORMAT_PACKED "\" or \"" PL_FORMAT_XAPIAN, err);
 		goto out;
 	}
 	pl_buf_clear(&has);
@@ -108,8 +116,7 @@ enum pl_status pl_batch_check_format(
 		st = pl_meta_get(db, PL_STR(PL_META_ANALYSIS), &has, err);
 	if (!st && !empty && fingerprint && !pl_str_eq(pl_buf_str(&has), pl_str(fingerprint)))
 		st = other(dir, "analysis", pl_buf_str(&has), fingerprint, err);
-	if (!st && fresh)
-		*fresh = empty;
+	*layout = got;
 out:
 	pl_buf_free(&has);
 	return st;
@@ -148,30 +155,50 @@ static enum pl_status begin(struct pl_batch *b, struct pl_err *err)
 static enum pl_status write_format(struct pl_batch *b, const char *fingerprint, struct pl_err *err)
 {
 	b->changed = true;
-	enum pl_status st = pl_meta_set(b->db, PL_STR(PL_META_FORMAT), PL_STR(PL_FORMAT), err);
+	enum pl_status st = pl_meta_set(
+		b->db, PL_STR(PL_META_FORMAT), pl_str(pl_layout_format(b->layout)), err);
 	if (!st)
 		st = pl_meta_set(b->db, PL_STR(PL_META_ANALYSIS), pl_str(fingerprint), err);
 	return st;
 }
 
-enum pl_status pl_batch_open(
-	struct pl_batch *b, const char *dir, const char *fingerprint, struct pl_err *err)
+/* An index keeps its layout; a new one gets the one asked for. */
+static enum pl_status choose_layout(
+	struct pl_batch *b, enum pl_layout has, enum pl_layout wanted, struct pl_err *err)
 {
-	bool fresh = false;
+	if (has != PL_LAYOUT_ANY && wanted != PL_LAYOUT_ANY && has != wanted)
+		return pl_fail(err, PL_VERSION,
+			"%s: an index of the %s layout; for the %s layout build a new one: plenum "
+			"--index %s.new index --layout %s PATH...",
+			b->dir, pl_layout_name(has), pl_layout_name(wanted), b->dir,
+			pl_layout_name(wanted));
+	b->layout = has ? has : wanted ? wanted : PL_LAYOUT_XAPIAN;
+	return PL_OK;
+}
+
+enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout layout,
+	const char *fingerprint, struct pl_err *err)
+{
+	enum pl_layout has = PL_LAYOUT_ANY;
 	b->dir = dir;
 	b->key.max = PL_MAX_TERM;
 	b->value.max = SIZE_MAX;
+	b->max_held = SIZE_MAX;
 	enum pl_status st = make_parents(dir, err);
 	if (!st)
 		st = pl_db_open_writable(dir, &b->db, err);
 	if (!st)
-		st = pl_batch_check_format(b->db, dir, fingerprint, &fresh, err);
-	if (!st && !fresh)
+		st = pl_batch_check_format(b->db, dir, fingerprint, &has, err);
+	if (!st)
+		st = choose_layout(b, has, layout, err);
+	if (!st && has)
 		st = pl_stats_read(b->db, &b->stats, err);
 	if (!st)
 		st = begin(b, err);
-	if (!st && fresh)
+	if (!st && !has)
 		st = write_format(b, fingerprint, err);
+	if (!st && b->layout == PL_LAYOUT_PACKED)
+		st = pl_pack_open(b->db, dir, !has, &b->pack, err);
 	if (st)
 		pl_batch_close(b);
 	return st;
@@ -179,7 +206,10 @@ enum pl_status pl_batch_open(
 
 bool pl_batch_due(const struct pl_batch *b)
 {
-	return b->changed && (b->bytes >= b->max_bytes || pl_now() - b->since >= b->max_seconds);
+	/* A segment of which some documents are written goes into one batch with the others. */
+	return b->changed && !b->open &&
+	       (b->bytes >= b->max_bytes || pl_now() - b->since >= b->max_seconds ||
+		       (b->pack && pl_pack_held(b->pack) >= b->max_held));
 }
 
 enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
@@ -188,7 +218,11 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 		b->since = pl_now();
 		return PL_OK;
 	}
-	enum pl_status st = write_stats(b, err);
+	enum pl_status st = b->pack ? pl_pack_flush(b->pack, b->open, err) : PL_OK;
+	if (!st && b->pack)
+		b->stats.titles -= pl_pack_titles_gone(b->pack);
+	if (!st)
+		st = write_stats(b, err);
 	if (!st)
 		st = pl_db_commit(b->db, err);
 	if (st)
@@ -199,7 +233,9 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 
 void pl_batch_close(struct pl_batch *b)
 {
+	pl_pack_free(b->pack);
 	pl_db_close(b->db);
+	b->pack = NULL;
 	b->db = NULL;
 	pl_buf_free(&b->key);
 	pl_buf_free(&b->value);

@@ -5,29 +5,38 @@
  * through a batch, and a batch is committed whole or not at all. The counts in PL_META_STATS are
  * kept here and written with every commit. */
 
+#include "indexer/pack.h"
 #include "shim/shim.h"
+#include "text/schema.h"
 
 struct pl_stats {
 	uint64_t documents, passages, words, bytes, too_long, repaired, files, rejected;
 	uint64_t title_words, padded_words; /* what ranking divides by: see text/schema.h */
+	uint64_t titles, dead;              /* packed */
 };
 
 struct pl_batch {
 	struct pl_db *db;
+	enum pl_layout layout;
+	struct pl_pack *pack;    /* NULL in the xapian layout */
+	struct pl_segment *open; /* of which some documents are written, and perhaps not all */
 	const char *dir;
 	struct pl_stats stats;
 	bool changed; /* something was written since the last commit */
 	size_t bytes; /* of text since then */
 	size_t max_bytes;
+	size_t max_held; /* bytes of memory held for the batch */
 	double max_seconds, since;
 	uint64_t commits;
 	struct pl_buf key, value; /* scratch for callers, valid until the next call of anything */
 };
 
 /* Opens or creates the index in dir (its parent folders too), checks its format and analysis, and
- * begins. fingerprint: pl_analysis_fingerprint. PL_VERSION for another format or analysis. */
-enum pl_status pl_batch_open(
-	struct pl_batch *b, const char *dir, const char *fingerprint, struct pl_err *err);
+ * begins. fingerprint: pl_analysis_fingerprint. layout: of an index that is created (any: packed); one
+ * that is there has to have it, if it is not PL_LAYOUT_ANY. PL_VERSION for another format, layout or
+ * analysis. */
+enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout layout,
+	const char *fingerprint, struct pl_err *err);
 
 bool pl_batch_due(const struct pl_batch *b);
 
@@ -47,10 +56,10 @@ enum pl_status pl_batch_get(
 /* The counts of an index, from PL_META_STATS. PL_CORRUPT. */
 enum pl_status pl_stats_read(struct pl_db *db, struct pl_stats *out, struct pl_err *err);
 
-/* PL_VERSION unless db is of PL_FORMAT and, when fingerprint is given, of this analysis. *fresh
- * (may be NULL) is set when the database is empty: then neither is there yet. */
+/* PL_VERSION unless db is of a known format and, when fingerprint is given, of this analysis. *layout is
+ * what it is, PL_LAYOUT_ANY when the database is empty: then neither is there yet. */
 enum pl_status pl_batch_check_format(struct pl_db *db, const char *dir, const char *fingerprint,
-	bool *fresh, struct pl_err *err);
+	enum pl_layout *layout, struct pl_err *err);
 
 /* A clock that only goes forward, in seconds. */
 double pl_now(void);

@@ -94,7 +94,7 @@ static enum pl_status with_index(struct pl_checker *c, part_fn *part, struct pl_
 {
 	enum pl_status st = pl_db_open(c->dir, &c->db, err);
 	if (!st)
-		st = pl_batch_check_format(c->db, c->dir, NULL, NULL, err);
+		st = pl_batch_check_format(c->db, c->dir, NULL, &c->layout, err);
 	if (!st)
 		st = part(c, err);
 	pl_db_close(c->db);

@@ -8,6 +8,7 @@
 
 struct pl_checker {
 	struct pl_db *db;
+	enum pl_layout layout;
 	const char *dir;
 	int to; /* the pipe */
 	struct pl_check_report report;

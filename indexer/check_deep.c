@@ -17,6 +17,7 @@ struct sums {
 struct deep {
 	struct pl_checker *c;
 	struct pl_builder *builder;
+	struct pl_arena arena;
 	struct pl_built doc; /* scratch: a document as it was built */
 	struct sums *at;     /* by record number */
 	uint32_t last;
@@ -127,7 +128,7 @@ static enum pl_status take_passage(struct deep *d, uint32_t record, struct pl_er
 	if (!st)
 		st = pl_passage_decode(pl_buf_str(&d->data), &p, err);
 	if (!st)
-		st = pl_build_postings(d->builder, p.text, &d->doc.arena, &postings, &n, err);
+		st = pl_build_postings(d->builder, p.text, d->doc.arena, &postings, &n, err);
 	if (!st && p.kind == PL_TITLE)
 		pl_mark_title(postings, &n);
 	if (!st)
@@ -168,7 +169,7 @@ static enum pl_status take_facts(
 	set_id(d->doc.id, text_of(facts, PL_KEY_DOCUMENT));
 	set_id(d->doc.meeting, text_of(facts, PL_KEY_MEETING));
 	enum pl_status st = pl_build_postings(
-		d->builder, text_of(facts, PL_KEY_TITLE), &d->doc.arena, &title, &n, err);
+		d->builder, text_of(facts, PL_KEY_TITLE), d->doc.arena, &title, &n, err);
 	if (!st && !pl_facts_terms(&d->doc, path.at ? path : d->doc.doc.source, title, n, &r))
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	return st ? st : take_record(d, record, r.postings, r.n_postings, err);
@@ -179,7 +180,7 @@ static enum pl_status take_forms(struct deep *d, struct pl_err *err)
 {
 	struct pl_form *forms;
 	size_t n;
-	enum pl_status st = pl_builder_forms(d->builder, &d->doc.arena, &forms, &n, err);
+	enum pl_status st = pl_builder_forms(d->builder, d->doc.arena, &forms, &n, err);
 	for (size_t i = 0; !st && i < n; i++) {
 		uint32_t hash;
 		if (pl_words_find(&d->known, d->seed, forms[i].form, &hash) != PL_NO_WORD)
@@ -208,7 +209,7 @@ static enum pl_status take_document(
 	struct pl_str json;
 	json_t *facts = NULL;
 	enum pl_status st = PL_OK;
-	pl_arena_reset(&d->doc.arena);
+	pl_arena_reset(d->doc.arena);
 	pl_builder_clear(d->builder);
 	d->c->report.documents++;
 	if (passages >= record || record > d->last)
@@ -270,11 +271,12 @@ enum pl_status pl_check_deep(struct pl_checker *c, struct pl_err *err)
 {
 	struct deep d = { .c = c, .last = pl_db_last(c->db), .seed = pl_words_seed() };
 	d.data.max = d.facts.max = SIZE_MAX;
-	d.doc.arena.max = PL_INDEX_MEMORY / 2;
+	d.arena.max = PL_INDEX_MEMORY / 2;
+	d.doc.arena = &d.arena;
 	d.names.max = 24 * PL_MIB;
 	d.at = calloc((size_t)d.last + 1, sizeof *d.at);
-	enum pl_status st =
-		d.at ? pl_builder_new(&d.builder, err) : pl_fail(err, PL_NOMEM, "out of memory");
+	enum pl_status st = d.at ? pl_builder_new(false, false, NULL, &d.builder, err)
+				 : pl_fail(err, PL_NOMEM, "out of memory");
 	if (!st)
 		st = take_documents(&d, err);
 	if (!st)
@@ -288,7 +290,7 @@ enum pl_status pl_check_deep(struct pl_checker *c, struct pl_err *err)
 	/* The same things were counted by the first look. */
 	c->report.documents = c->report.passages = 0;
 	pl_builder_free(d.builder);
-	pl_arena_free(&d.doc.arena);
+	pl_arena_free(&d.arena);
 	pl_arena_free(&d.names);
 	pl_words_free(&d.known);
 	pl_positions_free(&d.positions);

@@ -170,6 +170,7 @@ enum pl_status pl_index_optimize(
 {
 	struct places p;
 	struct pl_db *reader = NULL, *lock = NULL;
+	enum pl_layout layout;
 	const char *was = NULL;
 	uint64_t size = 0;
 	enum pl_status st = find_places(dir, &p, err);
@@ -178,7 +179,7 @@ enum pl_status pl_index_optimize(
 	if (!st)
 		st = pl_db_open(p.dir, &reader, err); /* never makes an index where none is */
 	if (!st)
-		st = pl_batch_check_format(reader, p.dir, NULL, NULL, err);
+		st = pl_batch_check_format(reader, p.dir, NULL, &layout, err);
 	if (!st)
 		st = pl_db_open_writable(p.dir, &lock, err);
 	if (!st)

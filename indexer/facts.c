@@ -34,13 +34,16 @@ static void add_passages(struct pl_hasher *h, const struct pl_document *doc)
 	}
 }
 
+/* As it was first written: any other would make a changed document of every one indexed before. */
+#define CONTENT "plenum 1 xapian"
+
 void pl_facts_content(const struct pl_document *doc, struct pl_hash *out)
 {
 	struct pl_hasher h;
 	char date[PL_DATE_ROOM];
 	pl_date_print(doc->date, date);
 	pl_hash_init(&h);
-	pl_hash_part(&h, PL_STR(PL_FORMAT));
+	pl_hash_part(&h, PL_STR(CONTENT));
 	pl_hash_part(&h, doc->title);
 	pl_hash_part(&h, doc->title_given ? PL_STR("given") : PL_STR(""));
 	pl_hash_part(&h, pl_str(date));
@@ -195,7 +198,7 @@ static struct pl_str lower_case(struct pl_arena *a, struct pl_str s)
 bool pl_facts_terms(struct pl_built *b, struct pl_str path, const struct pl_posting *title,
 	size_t n_title, struct pl_record *r)
 {
-	struct pl_arena *a = &b->arena;
+	struct pl_arena *a = b->arena;
 	struct pl_posting *p = pl_arena_array(a, n_title + 6, sizeof *p);
 	if (!p)
 		return false;
@@ -222,7 +225,7 @@ bool pl_facts_terms(struct pl_built *b, struct pl_str path, const struct pl_post
 
 static bool set_values(struct pl_built *b, struct pl_record *r)
 {
-	struct pl_value *v = pl_arena_array(&b->arena, 5, sizeof *v);
+	struct pl_value *v = pl_arena_array(b->arena, 5, sizeof *v);
 	char room[20];
 	struct pl_buf length = { .at = room, .cap = sizeof room, .max = sizeof room };
 	if (!v)
@@ -230,11 +233,11 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 	size_t n = 0;
 	pl_buf_varint(&length, b->words);
 	pl_buf_varint(&length, b->title_words);
-	v[n++] = (struct pl_value){ PL_SLOT_LENGTH, pl_arena_str(&b->arena, pl_buf_str(&length)) };
+	v[n++] = (struct pl_value){ PL_SLOT_LENGTH, pl_arena_str(b->arena, pl_buf_str(&length)) };
 	if (b->doc.date) {
 		char date[16];
 		(void)snprintf(date, sizeof date, "%08d", (int)b->doc.date);
-		v[n] = (struct pl_value){ PL_SLOT_DATE, pl_arena_str(&b->arena, pl_str(date)) };
+		v[n] = (struct pl_value){ PL_SLOT_DATE, pl_arena_str(b->arena, pl_str(date)) };
 		if (!v[n++].bytes.at)
 			return false;
 	}
@@ -267,7 +270,7 @@ enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 		return pl_fail(err, PL_LIMIT, "title, id and other fields of over %d bytes in all",
 			PL_MAX_RECORD);
 	}
-	r->data = data.status ? (struct pl_str){ 0 } : pl_arena_str(&b->arena, pl_buf_str(&data));
+	r->data = data.status ? (struct pl_str){ 0 } : pl_arena_str(b->arena, pl_buf_str(&data));
 	pl_buf_free(&data);
 	if (!r->data.at || !pl_facts_terms(b, path, title, n_title, r) || !set_values(b, r))
 		return pl_fail(err, PL_LIMIT, "needs more than the memory given; raise --memory");

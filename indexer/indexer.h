@@ -12,6 +12,7 @@
 
 #include "text/err.h"
 #include "text/limits.h"
+#include "text/schema.h"
 #include "text/str.h"
 
 /* One document, row or file that was not taken. source is valid UTF-8; both are lent for the call. */
@@ -33,6 +34,8 @@ struct pl_index_options {
 	const char *index_dir;
 	const char *const *paths; /* files and folders; "-" is standard input */
 	size_t n_paths;
+	enum pl_layout layout;  /* of an index that is created; PL_LAYOUT_ANY: packed */
+	bool without_texts;     /* for bench/ only: such an index cannot show a passage */
 	bool prune;             /* remove what lies under paths and is gone */
 	unsigned jobs;          /* threads in all: one writes, the others read and analyse */
 	size_t memory;          /* PL_INDEX_MEMORY */

@@ -11,6 +11,7 @@
 
 struct inspection {
 	struct pl_db *db;
+	enum pl_layout layout;
 	uint64_t documents, dated, partly, undated, meetings;
 	pl_date from, to;
 	json_t *methods, *languages;
@@ -191,7 +192,7 @@ static enum pl_status answer(
 		goto out;
 	close_prints(&in->prints, print);
 	to = json_object();
-	if (!set(to, "format", json_string(PL_FORMAT)) ||
+	if (!set(to, "format", json_string(pl_layout_format(in->layout))) ||
 		!set(to, "analysis", json_stringn(analysis.at, analysis.len)) ||
 		!set_counts(to, in, &s, dir) || !set_date(to, "from", in->from) ||
 		!set_date(to, "to", in->to) || !set(to, "date_methods", json_incref(in->methods)) ||
@@ -207,9 +208,12 @@ out:
 	return st;
 }
 
-static enum pl_status inspect(struct pl_db *db, const char *dir, json_t **out, struct pl_err *err)
+static enum pl_status inspect(
+	struct pl_db *db, const char *dir, enum pl_layout layout, json_t **out, struct pl_err *err)
 {
-	struct inspection in = { .db = db, .methods = json_object(), .languages = json_object() };
+	struct inspection in = {
+		.db = db, .layout = layout, .methods = json_object(), .languages = json_object()
+	};
 	in.prints.max = SIZE_MAX;
 	enum pl_status st = in.methods && in.languages ? take_documents(&in, err)
 						       : pl_fail(err, PL_NOMEM, "out of memory");
@@ -228,14 +232,14 @@ static enum pl_status inspect(struct pl_db *db, const char *dir, json_t **out, s
 enum pl_status pl_index_status(const char *dir, json_t **out, struct pl_err *err)
 {
 	struct pl_db *db = NULL;
-	bool fresh = false;
+	enum pl_layout layout = PL_LAYOUT_ANY;
 	enum pl_status st = pl_db_open(dir, &db, err);
 	for (int tries = 0; !st; tries++) {
-		st = pl_batch_check_format(db, dir, NULL, &fresh, err);
-		if (!st && fresh)
+		st = pl_batch_check_format(db, dir, NULL, &layout, err);
+		if (!st && layout == PL_LAYOUT_ANY)
 			st = pl_fail(err, PL_NOTFOUND, "%s: an index with nothing in it yet", dir);
 		if (!st)
-			st = inspect(db, dir, out, err);
+			st = inspect(db, dir, layout, out, err);
 		if (st != PL_STALE || tries == PL_MAX_RETRIES)
 			break;
 		st = pl_db_reopen(db, err);
@@ -248,9 +252,10 @@ enum pl_status pl_index_rejections(
 	const char *dir, pl_reject_fn *each, void *ctx, struct pl_err *err)
 {
 	struct pl_db *db = NULL;
+	enum pl_layout layout;
 	enum pl_status st = pl_db_open(dir, &db, err);
 	if (!st)
-		st = pl_batch_check_format(db, dir, NULL, NULL, err);
+		st = pl_batch_check_format(db, dir, NULL, &layout, err);
 	if (!st)
 		st = pl_rejected_each(db, (struct pl_str){ 0 }, each, ctx, err);
 	pl_db_close(db);

@@ -4,25 +4,32 @@
 #include <signal.h>
 #include <stdlib.h>
 
-enum { PER_JOB = 32 };         /* entries for each thread that works ahead */
-enum { WEIGHT = 8 };           /* memory of an item made ready, by its own size, at most about */
-#define KEEP ((size_t)1 << 20) /* an entry's buffer over this is let go after use */
+enum { PER_JOB = 3 }; /* groups for each thread */
+enum { WEIGHT = 8 };  /* memory of an item made ready, by its own size, at most about */
+enum { GROUP_ENTRIES = 4096 };
+#define GROUP_BYTES ((size_t)1 << 20)
+#define KEEP        (8 * GROUP_BYTES) /* a group's buffer over this is let go after use */
 
-enum state { WAITING, TAKEN, READY };
+enum state { FILLING, WAITING, TAKEN, READY };
 
-struct slot {
-	struct pl_entry entry;
-	struct pl_buf copy; /* path, then bytes */
+struct group {
+	struct pl_entry *entry;
+	size_t n, cap, at;  /* at: entries handed out */
+	struct pl_buf copy; /* of each item its path, then its bytes */
+	size_t bytes;       /* of items */
+	struct pl_arena arena;
+	struct pl_segment segment;
 	enum state state;
 };
 
 struct pl_pipeline {
-	struct slot *slots;
-	size_t n_slots, first, n; /* a ring: n entries from `first` */
-	size_t next;              /* entries from `first` that somebody has begun */
-	size_t weight, max_weight;
-	bool out;               /* the entry at `first` was handed out and is done with */
-	struct pl_builder *own; /* without threads */
+	struct pl_pipeline_options options;
+	struct group *group;
+	size_t n_groups, first,
+		n;   /* a ring: n closed groups from `first`, then the one being filled */
+	size_t next; /* closed groups from `first` that somebody has begun */
+	size_t weight, max_weight, group_bytes;
+	struct pl_builder *own; /* of the thread that takes */
 	pthread_t *threads;
 	size_t n_threads;
 	bool stop;
@@ -30,40 +37,77 @@ struct pl_pipeline {
 	pthread_cond_t work, ready;
 };
 
-static void make_ready(struct pl_builder *b, struct slot *s)
+/* Everything in a group may now be pointed to: its buffer moves no more. */
+static void point_into_copy(struct group *g)
 {
-	if (s->entry.item.bytes.at)
-		pl_build(b, &s->entry.item, &s->entry.built);
+	struct pl_str copy = pl_buf_str(&g->copy);
+	size_t at = 0;
+	for (size_t i = 0; i < g->n; i++) {
+		struct pl_item *item = &g->entry[i].item;
+		size_t behind = at + item->path.len;
+		item->path = pl_str_cut(copy, at, behind);
+		if (item->bytes.at)
+			item->bytes = pl_str_cut(copy, behind, behind + item->bytes.len);
+		at = behind + item->bytes.len;
+	}
 }
 
-/* The next entry nobody has begun, or NULL to end. Holds the lock. */
-static struct slot *next_work(struct pl_pipeline *p)
+static void make_ready(struct pl_builder *b, struct group *g)
 {
-	while (!p->stop && p->next == p->n)
-		(void)pthread_cond_wait(&p->work, &p->lock);
-	if (p->stop)
+	struct pl_err err = { PL_OK, "" };
+	point_into_copy(g);
+	pl_builder_begin(b, &g->segment);
+	for (size_t i = 0; i < g->n; i++) {
+		struct pl_entry *e = &g->entry[i];
+		e->segment = &g->segment;
+		e->last = i + 1 == g->n;
+		if (e->item.bytes.at)
+			pl_build(b, &e->item, &g->arena, &e->built);
+	}
+	/* What cannot be closed fails with the last of its entries, and so the run. */
+	if (pl_builder_end(b, &err) && g->n)
+		g->entry[g->n - 1].built.err = err;
+}
+
+/* The next group nobody has begun; NULL when there is none. Holds the lock. */
+static struct group *next_work(struct pl_pipeline *p)
+{
+	if (p->next == p->n)
 		return NULL;
-	struct slot *s = &p->slots[(p->first + p->next++) % p->n_slots];
-	s->state = TAKEN;
-	return s;
+	struct group *g = &p->group[(p->first + p->next++) % p->n_groups];
+	g->state = TAKEN;
+	return g;
 }
 
+static void work_on(struct pl_pipeline *p, struct pl_builder *b, struct group *g)
+{
+	(void)pthread_mutex_unlock(&p->lock);
+	make_ready(b, g);
+	(void)pthread_mutex_lock(&p->lock);
+	g->state = READY;
+	(void)pthread_cond_signal(&p->ready);
+}
+
+static enum pl_status new_builder(
+	const struct pl_pipeline *p, struct pl_builder **out, struct pl_err *err)
+{
+	return pl_builder_new(p->options.packed, p->options.texts, p->options.pairs, out, err);
+}
+
+/* A thread that cannot have a builder leaves the work to the others. */
 static void *work(void *arg)
 {
 	struct pl_pipeline *p = arg;
 	struct pl_builder *b = NULL;
-	struct pl_err err = { PL_OK, "" };
-	(void)pl_builder_new(&b, &err);
+	if (new_builder(p, &b, NULL))
+		return NULL;
 	(void)pthread_mutex_lock(&p->lock);
-	for (struct slot *s; (s = next_work(p));) {
-		(void)pthread_mutex_unlock(&p->lock);
-		if (b)
-			make_ready(b, s);
+	while (!p->stop) {
+		struct group *g = next_work(p);
+		if (g)
+			work_on(p, b, g);
 		else
-			s->entry.built.err = err;
-		(void)pthread_mutex_lock(&p->lock);
-		s->state = READY;
-		(void)pthread_cond_signal(&p->ready);
+			(void)pthread_cond_wait(&p->work, &p->lock);
 	}
 	(void)pthread_mutex_unlock(&p->lock);
 	pl_builder_free(b);
@@ -82,30 +126,33 @@ static void start(struct pl_pipeline *p, size_t n)
 }
 
 enum pl_status pl_pipeline_new(
-	unsigned jobs, size_t memory, struct pl_pipeline **out, struct pl_err *err)
+	const struct pl_pipeline_options *o, struct pl_pipeline **out, struct pl_err *err)
 {
-	size_t threads = jobs > 1 ? jobs - 1 : 0;
+	size_t threads = o->jobs > 1 ? o->jobs - 1 : 0;
 	struct pl_pipeline *p = calloc(1, sizeof *p);
 	if (!p)
 		return pl_fail(err, PL_NOMEM, "out of memory");
-	p->n_slots = threads ? threads * PER_JOB : 1;
-	p->max_weight = memory / 2;
-	p->slots = calloc(p->n_slots, sizeof *p->slots);
+	p->options = *o;
+	p->n_groups = (threads + 1) * PER_JOB;
+	p->max_weight = o->memory / 2;
+	p->group_bytes = p->max_weight / WEIGHT / (threads + 2);
+	p->group_bytes = p->group_bytes < GROUP_BYTES ? p->group_bytes : GROUP_BYTES;
+	p->group = calloc(p->n_groups, sizeof *p->group);
 	p->threads = calloc(threads + 1, sizeof *p->threads);
 	(void)pthread_mutex_init(&p->lock, NULL);
 	(void)pthread_cond_init(&p->work, NULL);
 	(void)pthread_cond_init(&p->ready, NULL);
 	enum pl_status st = PL_OK;
-	if (!p->slots || !p->threads)
+	if (!p->group || !p->threads)
 		st = pl_fail(err, PL_NOMEM, "out of memory");
-	for (size_t i = 0; !st && i < p->n_slots; i++) {
-		p->slots[i].entry.built.arena.max = p->max_weight;
-		p->slots[i].copy.max = PL_MAX_INFLATED + PL_MAX_PATH * 4;
+	for (size_t i = 0; !st && i < p->n_groups; i++) {
+		p->group[i].arena.max = p->group[i].segment.arena.max = p->max_weight;
+		p->group[i].copy.max = SIZE_MAX;
 	}
 	if (!st)
+		st = new_builder(p, &p->own, err);
+	if (!st)
 		start(p, threads);
-	if (!st && !p->n_threads)
-		st = pl_builder_new(&p->own, err);
 	if (st) {
 		pl_pipeline_free(p);
 		return st;
@@ -124,16 +171,18 @@ void pl_pipeline_free(struct pl_pipeline *p)
 	(void)pthread_mutex_unlock(&p->lock);
 	for (size_t i = 0; i < p->n_threads; i++)
 		(void)pthread_join(p->threads[i], NULL);
-	for (size_t i = 0; p->slots && i < p->n_slots; i++) {
-		pl_arena_free(&p->slots[i].entry.built.arena);
-		pl_buf_free(&p->slots[i].copy);
+	for (size_t i = 0; p->group && i < p->n_groups; i++) {
+		pl_arena_free(&p->group[i].arena);
+		pl_segment_free(&p->group[i].segment);
+		pl_buf_free(&p->group[i].copy);
+		free(p->group[i].entry);
 	}
 	pl_builder_free(p->own);
 	(void)pthread_cond_destroy(&p->ready);
 	(void)pthread_cond_destroy(&p->work);
 	(void)pthread_mutex_destroy(&p->lock);
 	free(p->threads);
-	free(p->slots);
+	free(p->group);
 	free(p);
 }
 
@@ -142,84 +191,115 @@ static size_t weight_of(size_t bytes)
 	return bytes * WEIGHT;
 }
 
-/* The entry handed out last is still in the ring until something else is asked for. */
-static size_t in_use(const struct pl_pipeline *p)
+static struct group *filling(const struct pl_pipeline *p)
 {
-	return p->n - p->out;
+	return &p->group[(p->first + p->n) % p->n_groups];
 }
 
+/* May an item of so many bytes join the group that is being filled? */
+static bool fits(const struct pl_pipeline *p, size_t bytes)
+{
+	const struct group *g = filling(p);
+	return g->n == 0 || (g->n < GROUP_ENTRIES && g->bytes + bytes <= p->group_bytes);
+}
+
+/* Room for one group to be filled is always kept. */
 bool pl_pipeline_full(const struct pl_pipeline *p, size_t bytes)
 {
-	if (in_use(p) == 0)
+	if (p->n == 0 && filling(p)->n == 0)
 		return false;
-	return in_use(p) == p->n_slots || p->weight >= p->max_weight ||
-	       weight_of(bytes) > p->max_weight - p->weight;
+	if (p->n + 1 == p->n_groups && !fits(p, bytes))
+		return true;
+	return weight_of(bytes) >
+	       p->max_weight - (p->weight < p->max_weight ? p->weight : p->max_weight);
 }
 
-/* Lets go of the entry that was handed out. */
-static void let_go(struct pl_pipeline *p)
+static void close_group(struct pl_pipeline *p)
 {
-	if (!p->out)
-		return;
-	struct slot *s = &p->slots[p->first];
-	p->weight -= weight_of(s->entry.item.bytes.len);
-	if (s->copy.cap > KEEP) {
-		size_t max = s->copy.max;
-		pl_buf_free(&s->copy);
-		s->copy.max = max;
-	}
-	pl_arena_reset(&s->entry.built.arena);
 	(void)pthread_mutex_lock(&p->lock);
-	p->first = (p->first + 1) % p->n_slots;
-	p->n--;
-	p->next--;
-	p->out = false;
+	filling(p)->state = WAITING;
+	p->n++;
+	(void)pthread_cond_signal(&p->work);
 	(void)pthread_mutex_unlock(&p->lock);
+}
+
+static struct pl_entry *push(struct group *g)
+{
+	if (g->n == g->cap) {
+		size_t cap = g->cap ? g->cap * 2 : 64;
+		struct pl_entry *grown = realloc(g->entry, cap * sizeof *grown);
+		if (!grown)
+			return NULL;
+		g->entry = grown;
+		g->cap = cap;
+	}
+	return &g->entry[g->n++];
 }
 
 enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, bool end,
 	const struct pl_item *item, const struct pl_err *why, struct pl_err *err)
 {
-	let_go(p);
-	struct slot *s = &p->slots[(p->first + p->n) % p->n_slots];
-	struct pl_arena arena = s->entry.built.arena;
-	pl_buf_clear(&s->copy);
-	pl_buf_add(&s->copy, item->path);
-	pl_buf_add(&s->copy, item->bytes);
-	if (s->copy.status)
+	if (!fits(p, item->bytes.len))
+		close_group(p);
+	struct group *g = filling(p);
+	struct pl_entry *e = push(g);
+	pl_buf_add(&g->copy, item->path);
+	pl_buf_add(&g->copy, item->bytes);
+	if (!e || g->copy.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
-	s->entry = (struct pl_entry){ .source = source, .end = end, .item = *item };
-	s->entry.built.arena = arena;
+	*e = (struct pl_entry){ .source = source, .end = end, .item = *item };
 	if (why)
-		s->entry.built.err = *why;
-	struct pl_str copy = pl_buf_str(&s->copy);
-	s->entry.item.path = pl_str_cut(copy, 0, item->path.len);
-	if (item->bytes.at)
-		s->entry.item.bytes = pl_str_cut(copy, item->path.len, copy.len);
+		e->built.err = *why;
+	g->bytes += item->bytes.len;
 	p->weight += weight_of(item->bytes.len);
-	(void)pthread_mutex_lock(&p->lock);
-	s->state = WAITING;
-	p->n++;
-	(void)pthread_cond_signal(&p->work);
-	(void)pthread_mutex_unlock(&p->lock);
 	return PL_OK;
+}
+
+/* Lets go of a group of which everything was handed out. */
+static void let_go(struct pl_pipeline *p)
+{
+	struct group *g = &p->group[p->first];
+	p->weight -= weight_of(g->bytes);
+	if (g->copy.cap > KEEP) {
+		pl_buf_free(&g->copy);
+		g->copy.max = SIZE_MAX;
+	}
+	pl_buf_clear(&g->copy);
+	pl_arena_reset(&g->arena);
+	pl_segment_clear(&g->segment);
+	g->n = g->at = g->bytes = 0;
+	(void)pthread_mutex_lock(&p->lock);
+	g->state = FILLING;
+	p->first = (p->first + 1) % p->n_groups;
+	p->n--;
+	p->next--;
+	(void)pthread_mutex_unlock(&p->lock);
+}
+
+/* Until the oldest group is ready, do what nobody has begun. */
+static void await(struct pl_pipeline *p, const struct group *g)
+{
+	(void)pthread_mutex_lock(&p->lock);
+	while (g->state != READY) {
+		struct group *other = next_work(p);
+		if (other)
+			work_on(p, p->own, other);
+		else
+			(void)pthread_cond_wait(&p->ready, &p->lock);
+	}
+	(void)pthread_mutex_unlock(&p->lock);
 }
 
 struct pl_entry *pl_pipeline_take(struct pl_pipeline *p)
 {
-	let_go(p);
+	struct group *g = &p->group[p->first];
+	if (p->n && g->at == g->n)
+		let_go(p);
+	if (p->n == 0 && filling(p)->n)
+		close_group(p);
 	if (p->n == 0)
 		return NULL;
-	struct slot *s = &p->slots[p->first];
-	if (p->n_threads) {
-		(void)pthread_mutex_lock(&p->lock);
-		while (s->state != READY)
-			(void)pthread_cond_wait(&p->ready, &p->lock);
-		(void)pthread_mutex_unlock(&p->lock);
-	} else {
-		make_ready(p->own, s);
-		p->next++;
-	}
-	p->out = true;
-	return &s->entry;
+	g = &p->group[p->first];
+	await(p, g);
+	return &g->entry[g->at++];
 }

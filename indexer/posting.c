@@ -19,6 +19,8 @@ struct pile {
 struct pl_builder {
 	struct pl_analyser *analyser;
 	struct pl_tokens tokens;
+	struct pl_inverter *inverter; /* packed */
+	struct pl_segment *segment;
 	uint64_t seed;
 	struct pl_words forms, stems; /* of the document at hand; their bytes are in its arena */
 	uint32_t *stem_of;            /* by number of form */
@@ -35,12 +37,15 @@ struct pl_builder {
 	struct pl_buf data;
 };
 
-enum pl_status pl_builder_new(struct pl_builder **out, struct pl_err *err)
+enum pl_status pl_builder_new(bool packed, bool texts, const struct pl_pair_stems *pairs,
+	struct pl_builder **out, struct pl_err *err)
 {
 	struct pl_builder *b = calloc(1, sizeof *b);
 	if (!b)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	enum pl_status st = pl_analyser_new(&b->analyser, err);
+	if (!st && packed)
+		st = pl_inverter_new(pairs, texts, &b->inverter, err);
 	if (st) {
 		pl_builder_free(b);
 		return st;
@@ -56,6 +61,7 @@ void pl_builder_free(struct pl_builder *b)
 	if (!b)
 		return;
 	pl_analyser_free(b->analyser);
+	pl_inverter_free(b->inverter);
 	pl_tokens_free(&b->tokens);
 	pl_words_free(&b->forms);
 	pl_words_free(&b->stems);
@@ -119,15 +125,13 @@ static enum pl_status stem_number(struct pl_builder *b, const struct pl_token *t
 	struct pl_arena *arena, uint32_t *out, struct pl_err *err)
 {
 	uint32_t before = b->forms.n, form;
-	enum pl_status st =
-		number_of(b, &b->forms, pl_token_form(t), arena, &form, err);
+	enum pl_status st = number_of(b, &b->forms, pl_token_form(t), arena, &form, err);
 	if (st)
 		return st;
 	if (form == before) {
 		if (!reach(&b->stem_of, &b->stem_of_cap, form))
 			return no_memory(err);
-		st = number_of(
-			b, &b->stems, pl_token_stem(t), arena, &b->stem_of[form], err);
+		st = number_of(b, &b->stems, pl_token_stem(t), arena, &b->stem_of[form], err);
 	}
 	*out = b->stem_of[form];
 	return st;
@@ -266,33 +270,51 @@ static void hash_words(struct pl_builder *b, struct pl_str text)
 	pl_hash_add(&b->meeting, (struct pl_str){ block, len });
 }
 
+/* The record of a passage, from its text and its tokens. */
+static enum pl_status passage_record(struct pl_builder *b, struct pl_built *out,
+	const struct pl_text_place *as, struct pl_str text, struct pl_record *r, struct pl_err *err)
+{
+	struct pl_posting *postings;
+	enum pl_status st = gather(b, out->arena, &postings, &r->n_postings, err);
+	if (st)
+		return st;
+	if (as->kind == PL_TITLE)
+		pl_mark_title(postings, &r->n_postings);
+	r->postings = postings;
+	pl_buf_clear(&b->data);
+	pl_passage_encode(
+		&(struct pl_passage_data){ as->number, as->offset, as->kind, text }, &b->data);
+	r->data = pl_arena_str(out->arena, pl_buf_str(&b->data));
+	return r->data.at ? PL_OK : no_arena(err);
+}
+
+enum { PASSAGE_HEAD = 16 }; /* of a passage's record, before its text, at most */
+
 static enum pl_status build_passage(
 	struct pl_builder *b, struct pl_built *out, size_t i, uint32_t number, struct pl_err *err)
 {
 	const struct pl_passage *p = &out->doc.passages[i];
-	struct pl_record *r = &out->records[i];
-	struct pl_posting *postings;
+	struct pl_text_place as = {
+		.kind = (unsigned char)p->kind, .number = number, .offset = (uint32_t)p->from
+	};
 	struct pl_str text =
 		p->kind == PL_TITLE ? out->doc.title : pl_str_cut(out->doc.text, p->from, p->to);
-	enum pl_status st = pl_build_postings(b, text, &out->arena, &postings, &r->n_postings, err);
+	if (text.len > PL_MAX_RECORD - PASSAGE_HEAD)
+		return pl_fail(err, PL_LIMIT, "a %s of %zu bytes, over what a record holds",
+			p->kind == PL_TITLE ? "title" : "passage", text.len);
+	enum pl_status st = pl_analyse(b->analyser, text, &b->tokens, err);
 	if (st)
 		return st;
-	if (p->kind == PL_TITLE)
-		pl_mark_title(postings, &r->n_postings);
-	r->postings = postings;
 	hash_words(b, text);
+	out->titled |= p->kind == PL_TITLE;
 	out->words += b->tokens.words;
 	out->padded_words += b->tokens.words > PL_RANK_LEAST ? b->tokens.words : PL_RANK_LEAST;
 	out->too_long += b->tokens.too_long;
-	pl_buf_clear(&b->data);
-	pl_passage_encode(&(struct pl_passage_data){ number, (uint32_t)p->from,
-				  (unsigned char)p->kind, text },
-		&b->data);
-	if (b->data.status || b->data.len > PL_MAX_RECORD)
-		return pl_fail(err, PL_LIMIT, "a %s of %zu bytes, over what a record holds",
-			p->kind == PL_TITLE ? "title" : "passage", text.len);
-	r->data = pl_arena_str(&out->arena, pl_buf_str(&b->data));
-	return r->data.at ? PL_OK : no_arena(err);
+	if (!b->inverter)
+		return passage_record(b, out, &as, text, &out->records[i], err);
+	st = pl_invert_passage(
+		b->inverter, b->analyser, &b->tokens, &as, text, &out->passage_words[i], err);
+	return st == PL_NOMEM ? no_arena(err) : st;
 }
 
 static enum pl_status build_passages(struct pl_builder *b, struct pl_built *out, struct pl_err *err)
@@ -300,8 +322,10 @@ static enum pl_status build_passages(struct pl_builder *b, struct pl_built *out,
 	struct pl_hash hash;
 	uint32_t number = 0;
 	out->n_records = out->doc.n_passages + 1;
-	out->records = pl_arena_array(&out->arena, out->n_records, sizeof *out->records);
-	if (!out->records)
+	out->records = pl_arena_array(out->arena, out->n_records, sizeof *out->records);
+	out->passage_words = pl_arena_array(out->arena, out->n_records, sizeof *out->passage_words);
+	out->first_place = b->segment ? b->segment->n_places : 0;
+	if (!out->records || !out->passage_words)
 		return no_arena(err);
 	pl_hash_init(&b->meeting);
 	pl_hash_part(&b->meeting, PL_STR("meeting"));
@@ -339,15 +363,15 @@ static enum pl_status name_input(struct pl_built *out, struct pl_err *err)
 	if (!row && !pl_str_eq(out->doc.source, PL_STR("-")))
 		return PL_OK;
 	(void)snprintf(name, sizeof name, "-#%s", out->id);
-	out->doc.source = pl_arena_str(&out->arena, pl_str(name));
+	out->doc.source = pl_arena_str(out->arena, pl_str(name));
 	return out->doc.source.at ? PL_OK : no_arena(err);
 }
 
 static enum pl_status build(
 	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
-	enum pl_status st = pl_document_read(item, &out->arena, &out->doc, err);
-	if (st == PL_NOMEM && item->bytes.len > (out->arena.max - out->arena.used) / 2)
+	enum pl_status st = pl_document_read(item, out->arena, &out->doc, err);
+	if (st == PL_NOMEM && item->bytes.len > (out->arena->max - out->arena->used) / 2)
 		return no_arena(err);
 	if (st)
 		return st;
@@ -360,19 +384,36 @@ static enum pl_status build(
 	struct pl_posting *title = NULL;
 	size_t n_title = 0;
 	if (!st)
-		st = pl_build_postings(b, out->doc.title, &out->arena, &title, &n_title, err);
+		st = pl_analyse(b->analyser, out->doc.title, &b->tokens, err);
 	out->title_words = st ? 0 : b->tokens.words;
-	if (!st)
-		st = pl_builder_forms(b, &out->arena, &out->forms, &out->n_forms, err);
+	if (!st && b->inverter) {
+		st = pl_invert_document(b->inverter, b->analyser, &b->tokens, err);
+		st = st == PL_NOMEM ? no_arena(err) : st;
+	} else if (!st) {
+		st = gather(b, out->arena, &title, &n_title, err);
+		if (!st)
+			st = pl_builder_forms(b, out->arena, &out->forms, &out->n_forms, err);
+	}
 	if (!st)
 		st = pl_facts_record(out, item->path, title, n_title, err);
 	return st;
 }
 
-void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_built *out)
+void pl_builder_begin(struct pl_builder *b, struct pl_segment *s)
 {
-	struct pl_arena arena = out->arena;
-	pl_arena_reset(&arena);
+	b->segment = b->inverter ? s : NULL;
+	if (b->inverter)
+		pl_invert_begin(b->inverter, s);
+}
+
+enum pl_status pl_builder_end(struct pl_builder *b, struct pl_err *err)
+{
+	return b->inverter ? pl_invert_end(b->inverter, err) : PL_OK;
+}
+
+void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena *arena,
+	struct pl_built *out)
+{
 	*out = (struct pl_built){ .arena = arena };
 	pl_builder_clear(b);
 	if (!build(b, item, out, &out->err))

@@ -5,6 +5,7 @@
  * nor the index, so it may run in any thread: one pl_builder per thread, one pl_built per item. */
 
 #include "corpus/corpus.h"
+#include "indexer/segment.h"
 #include "shim/shim.h"
 #include "text/hash.h"
 
@@ -12,30 +13,41 @@ struct pl_form {
 	struct pl_str form, stem;
 };
 
-/* Everything lives in the arena, whose `max` the caller has set. */
+/* Everything lives in the arena, which is the caller's and whose `max` the caller has set. */
 struct pl_built {
-	struct pl_arena arena;
+	struct pl_arena *arena;
 	struct pl_err err;      /* why it was rejected; err.code PL_OK: it was not */
 	struct pl_document doc; /* of a rejected item, perhaps its source */
 	struct pl_hash content;
 	char id[PL_ID_SIZE + 1], meeting[PL_ID_SIZE + 1];
-	struct pl_record *records; /* the passages, then the document */
-	size_t n_records;
-	struct pl_form *forms; /* each form once */
+	struct pl_record *records; /* the passages, then the document; packed: that one only */
+	size_t n_records;          /* passages and document in both layouts */
+	struct pl_form *forms;     /* each form once; packed: none, the segment has them */
 	size_t n_forms;
-	bool no_room; /* rejected for want of memory: to be tried again */
+	bool titled;             /* its first passage is a title */
+	uint32_t first_place;    /* packed: of its passages in the segment */
+	uint16_t *passage_words; /* packed: words of each */
+	bool no_room;            /* rejected for want of memory: to be tried again */
 	uint64_t words, too_long;
 	uint64_t title_words, padded_words; /* PL_SLOT_LENGTH, PL_META_STATS */
 };
 
 struct pl_builder;
 
-enum pl_status pl_builder_new(struct pl_builder **out, struct pl_err *err);
+/* packed: documents are inverted into segments, with their texts if `texts`; pairs: see segment.h. */
+enum pl_status pl_builder_new(bool packed, bool texts, const struct pl_pair_stems *pairs,
+	struct pl_builder **out, struct pl_err *err);
 void pl_builder_free(struct pl_builder *b); /* takes NULL */
 
-/* Replaces what *out held. The outcome is in out->err: PL_INPUT and PL_LIMIT reject the item,
- * anything else is a failure of ours. */
-void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_built *out);
+/* Documents go into s from begin to end; nothing in the xapian layout. PL_NOMEM: it could not be
+ * closed, and nothing in it can be used. */
+void pl_builder_begin(struct pl_builder *b, struct pl_segment *s);
+enum pl_status pl_builder_end(struct pl_builder *b, struct pl_err *err);
+
+/* Replaces what *out held, in the arena. The outcome is in out->err: PL_INPUT and PL_LIMIT reject the
+ * item, anything else is a failure of ours. */
+void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena *arena,
+	struct pl_built *out);
 
 /* The postings of one text, as a passage has them, in the arena. Between pl_builder_clear and the
  * reset of the arena any number of texts may be done. */

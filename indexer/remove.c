@@ -13,14 +13,18 @@ static uint64_t count_of(const json_t *facts, const char *key)
 	return n > 0 ? (uint64_t)n : 0;
 }
 
+/* In the packed layout only the document is a record; its passages stay where they are, dead. */
 static enum pl_status delete_records(
 	struct pl_batch *b, uint32_t number, uint64_t passages, struct pl_err *err)
 {
-	enum pl_status st = PL_OK;
+	enum pl_status st = b->pack ? pl_pack_kill(b->pack, number, err) : PL_OK;
 	if (passages >= number)
 		return pl_fail(err, PL_CORRUPT, "%s: damaged: document record %u", b->dir, number);
 	b->changed = true;
-	for (uint32_t at = number - (uint32_t)passages; !st && at <= number; at++)
+	if (b->pack)
+		b->stats.dead += passages + 1;
+	for (uint32_t at = b->pack ? number : number - (uint32_t)passages; !st && at <= number;
+		at++)
 		st = pl_db_delete(b->db, at, err);
 	return st == PL_NOTFOUND
 		       ? pl_fail(err, PL_CORRUPT, "%s: damaged: a passage of record %u is gone",

@@ -278,7 +278,7 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	if (!st)
 		st = pl_index_put_back(o->index_dir, err);
 	if (!st)
-		st = pl_batch_open(&r->w.batch, o->index_dir, fingerprint, err);
+		st = pl_batch_open(&r->w.batch, o->index_dir, o->layout, fingerprint, err);
 	if (!st) {
 		struct pl_err ignored; /* what is in the way of optimize is not in ours */
 		(void)pl_index_clear_up(o->index_dir, &ignored);
@@ -289,9 +289,16 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	r->own.max = SIZE_MAX;
 	if (!st)
 		st = printed(o->index_dir, &r->own, err);
+	size_t memory = o->memory ? o->memory : PL_INDEX_MEMORY;
+	struct pl_pipeline_options pipe = { .jobs = o->jobs < PL_MAX_JOBS ? o->jobs : PL_MAX_JOBS,
+		.memory = memory,
+		.packed = r->w.batch.pack != NULL,
+		.texts = !o->without_texts,
+		.pairs = r->w.batch.pack ? pl_pack_pairs(r->w.batch.pack) : NULL };
+	/* A half is for what is under way. */
+	r->w.batch.max_held = memory / 4;
 	if (!st)
-		st = pl_pipeline_new(o->jobs < PL_MAX_JOBS ? o->jobs : PL_MAX_JOBS,
-			o->memory ? o->memory : PL_INDEX_MEMORY, &r->pipeline, err);
+		st = pl_pipeline_new(&pipe, &r->pipeline, err);
 	return st;
 }
 

@@ -133,18 +133,43 @@ out:
 
 /* ---- documents ------------------------------------------------------------------------------ */
 
+static enum pl_status write_records(
+	struct pl_writer *w, const struct pl_built *built, uint32_t *number, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < built->n_records; i++)
+		st = pl_db_add(w->batch.db, &built->records[i], number, err);
+	return st ? st
+		  : pl_vocabulary_add(&w->vocabulary, &w->batch, built->forms, built->n_forms, err);
+}
+
+static enum pl_status write_packed(
+	struct pl_writer *w, const struct pl_entry *e, uint32_t *number, struct pl_err *err)
+{
+	const struct pl_built *built = &e->built;
+	struct pl_table_document d = { .passages = (uint32_t)built->n_records - 1,
+		.title_words = (uint32_t)built->title_words,
+		.date = built->doc.date,
+		.meeting = pl_id_bits(built->meeting),
+		.id = pl_id_bits(built->id),
+		.titled = built->titled };
+	enum pl_status st = pl_pack_document(
+		w->batch.pack, e->segment, built->first_place, &d, built->passage_words, err);
+	*number = d.number;
+	w->batch.stats.titles += built->titled;
+	return st ? st
+		  : pl_db_put(w->batch.db, d.number, &built->records[built->n_records - 1], err);
+}
+
 static enum pl_status write_document(
 	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
 {
 	const struct pl_built *built = &e->built;
 	struct pl_batch *b = &w->batch;
 	uint32_t number = 0;
-	enum pl_status st = PL_OK;
 	b->changed = true;
-	for (size_t i = 0; !st && i < built->n_records; i++)
-		st = pl_db_add(b->db, &built->records[i], &number, err);
-	if (!st)
-		st = pl_vocabulary_add(&w->vocabulary, b, built->forms, built->n_forms, err);
+	enum pl_status st =
+		b->pack ? write_packed(w, e, &number, err) : write_records(w, built, &number, err);
 	if (st)
 		return st;
 	b->stats.documents++;
@@ -281,6 +306,7 @@ enum pl_status pl_source_take(struct pl_writer *w, struct pl_entry *e, struct pl
 	enum pl_status why = e->built.err.code;
 	enum pl_status st = PL_OK;
 	w->current = s;
+	w->batch.open = w->batch.pack ? e->segment : NULL;
 	if (why && why != PL_INPUT && why != PL_LIMIT && why != PL_IO) {
 		*err = e->built.err;
 		return why;
@@ -293,6 +319,11 @@ enum pl_status pl_source_take(struct pl_writer *w, struct pl_entry *e, struct pl
 		st = end(w, s, err);
 	if (e->end)
 		pl_source_free(w, s);
+	if (e->last && w->batch.open) {
+		w->batch.open = NULL;
+		if (!st)
+			st = pl_pack_segment(w->batch.pack, e->segment, err);
+	}
 	return st;
 }
 

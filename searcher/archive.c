@@ -11,15 +11,18 @@ static enum pl_status refuse(const char *dir, const char *what, struct pl_str ha
 		dir, what, (int)has.len, has.len ? has.at : "", (int)want.len, want.at);
 }
 
-static enum pl_status check_version(struct pl_archive *a, const char *dir, struct pl_err *err)
+static enum pl_status check_version(
+	struct pl_archive *a, const char *dir, enum pl_layout *layout, struct pl_err *err)
 {
 	char fingerprint[PL_FINGERPRINT_ROOM];
 	pl_buf_clear(&a->data);
 	enum pl_status st = pl_meta_get(a->db, PL_STR(PL_META_FORMAT), &a->data, err);
 	if (!st && a->data.len == 0)
 		return pl_fail(err, PL_NOTFOUND, "%s: a Xapian database, but no plenum index", dir);
-	if (!st && !pl_str_eq(pl_buf_str(&a->data), PL_STR(PL_FORMAT)))
-		return refuse(dir, "format", pl_buf_str(&a->data), PL_STR(PL_FORMAT), err);
+	*layout = pl_layout_of(pl_buf_str(&a->data));
+	if (!st && *layout == PL_LAYOUT_ANY)
+		return refuse(dir, "format", pl_buf_str(&a->data),
+			PL_STR(PL_FORMAT_PACKED " or " PL_FORMAT_XAPIAN), err);
 	pl_buf_clear(&a->data);
 	if (!st)
 		st = pl_meta_get(a->db, PL_STR(PL_META_ANALYSIS), &a->data, err);
@@ -36,14 +39,15 @@ static uint64_t figure(const json_t *stats, const char *key)
 	return n > 0 ? (uint64_t)n : 0;
 }
 
-static enum pl_status read_figures(struct pl_archive *a, const char *dir, struct pl_err *err)
+static enum pl_status read_figures(
+	struct pl_archive *a, const char *dir, enum pl_layout layout, struct pl_err *err)
 {
 	pl_buf_clear(&a->data);
 	enum pl_status st = pl_meta_get(a->db, PL_STR(PL_META_STATS), &a->data, err);
 	if (st)
 		return st;
 	if (a->data.len == 0)
-		return PL_OK;
+		return layout == PL_LAYOUT_PACKED ? pl_store_open(a->db, 0, &a->store, err) : PL_OK;
 	json_t *stats = json_loadb(a->data.at, a->data.len, 0, NULL);
 	if (!stats)
 		return pl_fail(err, PL_CORRUPT,
@@ -54,8 +58,12 @@ static enum pl_status read_figures(struct pl_archive *a, const char *dir, struct
 		.words = figure(stats, "words"),
 		.title_words = figure(stats, "title_words"),
 		.padded_words = figure(stats, "padded_words"),
+		.titles = figure(stats, "titles"),
 	};
+	uint64_t dead = figure(stats, "dead");
 	json_decref(stats);
+	if (layout == PL_LAYOUT_PACKED)
+		return pl_store_open(a->db, dead, &a->store, err);
 	uint32_t titles = 0;
 	st = pl_term_records(a->db, PL_STR(PL_TERM_TITLED), &titles, err);
 	a->figures.titles = titles;
@@ -68,13 +76,14 @@ enum pl_status pl_archive_open(const char *dir, struct pl_archive **out, struct 
 	if (!a)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	a->data.max = PL_SEARCH_MEMORY;
+	enum pl_layout layout = PL_LAYOUT_ANY;
 	enum pl_status st = pl_analyser_new(&a->an, err);
 	if (!st)
 		st = pl_db_open(dir, &a->db, err);
 	if (!st)
-		st = check_version(a, dir, err);
+		st = check_version(a, dir, &layout, err);
 	if (!st)
-		st = read_figures(a, dir, err);
+		st = read_figures(a, dir, layout, err);
 	if (st) {
 		pl_archive_close(a);
 		return st;
@@ -88,6 +97,7 @@ void pl_archive_close(struct pl_archive *a)
 	if (!a)
 		return;
 	pl_cursor_close(a->documents);
+	pl_store_close(a->store);
 	pl_db_close(a->db);
 	pl_analyser_free(a->an);
 	pl_buf_free(&a->data);
@@ -100,6 +110,13 @@ enum pl_status pl_archive_document_of(
 {
 	enum pl_status st = PL_OK;
 	*out = (struct pl_document_place){ 0 };
+	if (a->store) {
+		const struct pl_table_document *d;
+		st = pl_store_document(a->store, number, &d, err);
+		if (!st && d)
+			*out = (struct pl_document_place){ d->number, d->passages };
+		return st;
+	}
 	if (a->documents && (a->documents->at == 0 || a->documents->at > number)) {
 		pl_cursor_close(a->documents);
 		a->documents = NULL;
@@ -142,10 +159,58 @@ static enum pl_status id_value(struct pl_archive *a, uint32_t document, uint32_t
 	return PL_OK;
 }
 
+/* The living document with this number. */
+static enum pl_status packed_document(struct pl_archive *a, uint32_t number,
+	const struct pl_table_document **out, struct pl_err *err)
+{
+	enum pl_status st = pl_store_document(a->store, number, out, err);
+	if (!st && (!*out || number < pl_table_first(*out)))
+		st = pl_fail(err, PL_CORRUPT, "the index is damaged: place %u is in no document",
+			number);
+	return st;
+}
+
+static enum pl_status packed_key(
+	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err)
+{
+	const struct pl_table_document *d;
+	enum pl_status st = packed_document(a, document, &d, err);
+	if (st)
+		return st;
+	pl_id_print(d->meeting, out->meeting);
+	pl_id_print(d->id, out->id);
+	out->date = d->date;
+	out->words = d->words;
+	out->title_words = d->title_words;
+	return PL_OK;
+}
+
+enum pl_status pl_archive_words(
+	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err)
+{
+	const struct pl_table_document *d;
+	*out = 0;
+	enum pl_status st = packed_document(a, passage, &d, err);
+	if (!st)
+		*out = pl_store_words(a->store, d, passage);
+	return st;
+}
+
+enum pl_status pl_archive_titled(
+	struct pl_archive *a, uint32_t document, bool *out, struct pl_err *err)
+{
+	const struct pl_table_document *d;
+	enum pl_status st = packed_document(a, document, &d, err);
+	*out = !st && d->titled;
+	return st;
+}
+
 enum pl_status pl_archive_key(
 	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err)
 {
 	*out = (struct pl_document_key){ 0 };
+	if (a->store)
+		return packed_key(a, document, out, err);
 	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, out->meeting, err);
 	if (!st)
 		st = id_value(a, document, PL_SLOT_ID, out->id, err);
@@ -197,6 +262,8 @@ enum pl_status pl_archive_facts(
 enum pl_status pl_archive_passage(
 	struct pl_archive *a, uint32_t passage, struct pl_passage_data *out, struct pl_err *err)
 {
+	if (a->store)
+		return pl_store_text(a->store, passage, out, err);
 	enum pl_status st = record(a, passage, err);
 	return st ? st : pl_passage_decode(pl_buf_str(&a->data), out, err);
 }

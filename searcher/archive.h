@@ -7,6 +7,7 @@
 #include <jansson.h>
 #include <stdint.h>
 
+#include "packed/store.h"
 #include "shim/shim.h"
 #include "text/analyse.h"
 #include "text/date.h"
@@ -22,6 +23,7 @@ struct pl_figures {
 
 struct pl_archive {
 	struct pl_db *db;
+	struct pl_store *store; /* of the packed layout; NULL in the other */
 	struct pl_analyser *an;
 	struct pl_figures figures;
 	struct pl_cursor *documents; /* over all document records; see pl_archive_document_of */
@@ -57,6 +59,13 @@ struct pl_document_key {
 };
 enum pl_status pl_archive_key(
 	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err);
+
+/* Words of a passage. Cheap in the packed layout, and not for the other. */
+enum pl_status pl_archive_words(
+	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err);
+/* Is the first passage of a document its title, one that the text does not print? Packed only. */
+enum pl_status pl_archive_titled(
+	struct pl_archive *a, uint32_t document, bool *out, struct pl_err *err);
 
 /* All facts of a document (PL_KEY_*); the caller lets go of *out with json_decref. */
 enum pl_status pl_archive_facts(

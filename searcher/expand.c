@@ -1,5 +1,7 @@
 #include "searcher/expand.h"
 
+#include "searcher/postings.h"
+
 #include <stdlib.h>
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -59,16 +61,26 @@ static void tidy(struct pl_expansion *x)
 	x->n = kept;
 }
 
+static enum pl_status stem_lives(
+	struct pl_archive *a, struct pl_str stem, bool *out, struct pl_err *err)
+{
+	struct pl_postings *p = NULL;
+	enum pl_status st = pl_postings_open(a, stem, false, &p, err);
+	*out = !st && p->at;
+	pl_postings_close(p);
+	return st;
+}
+
 /* The vocabulary keeps the forms of documents that are gone: only stems that still occur count. */
 static enum pl_status keep_living(struct pl_archive *a, struct pl_expansion *x, struct pl_err *err)
 {
 	size_t kept = 0;
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; i < x->n; i++) {
-		uint32_t records = 1;
+		bool lives = true;
 		if (!st)
-			st = pl_term_records(a->db, x->stem[i], &records, err);
-		if (records)
+			st = stem_lives(a, x->stem[i], &lives, err);
+		if (lives)
 			x->stem[kept++] = x->stem[i];
 		else
 			free((char *)(uintptr_t)x->stem[i].at);
@@ -116,7 +128,7 @@ enum pl_status pl_expand(struct pl_archive *a, const struct pl_node *prefix,
 		st = pl_query_refuse(err, a->question, prefix->column,
 			"%.*s* stands for %zu stems; at most %d are searched: write more letters",
 			(int)prefix->prefix.len, prefix->prefix.at, out->n, PL_MAX_EXPANSION);
-	if (!st)
+	if (!st && !a->store)
 		st = look_at_forms(&k, prefix->prefix, err);
 	pl_buf_free(&k.stem);
 	pl_buf_free(&key);

@@ -11,18 +11,55 @@ static enum pl_status no_memory(struct pl_err *err)
 
 /* ---- opening -------------------------------------------------------------------------------- */
 
-static enum pl_status add_word(struct pl_leaf *l, struct pl_archive *a, size_t slot,
-	struct pl_str stem, struct pl_err *err)
+/* The stem of a whole hyphenated form; empty when the form is not in the index. */
+static enum pl_status stem_of_whole(
+	struct pl_archive *a, struct pl_str form, struct pl_buf *stem, struct pl_err *err)
 {
-	struct pl_buf term = { .max = 2 * PL_MAX_TERM };
-	if (l->title)
-		pl_schema_term(PL_STR(PL_TERM_TITLE), stem, &term);
-	else
-		pl_buf_add(&term, stem);
-	enum pl_status st = term.status ? no_memory(err) : PL_OK;
+	struct pl_buf key = { .max = 2 * PL_MAX_TERM };
+	pl_schema_term(PL_STR(PL_META_FORM), form, &key);
+	enum pl_status st =
+		key.status ? no_memory(err) : pl_meta_get(a->db, pl_buf_str(&key), stem, err);
+	pl_buf_free(&key);
+	return st;
+}
+
+/* Only the form of an exact word counts, and where it begins a whole, only there. In the packed layout the
+ * postings know; in the other the text decides. */
+static enum pl_status only_form(struct pl_leaf *l, struct pl_archive *a, size_t slot,
+	const struct pl_element *e, struct pl_err *err)
+{
+	struct pl_slot *s = &l->slot[slot];
+	if (!a->store) {
+		l->by_text = true;
+		return PL_OK;
+	}
+	if (!pl_postings_only_form(s->postings[0], e->form, err))
+		return err->code;
+	if (!e->whole.len)
+		return PL_OK;
+	struct pl_buf stem = { .max = 2 * PL_MAX_TERM };
+	enum pl_status st = stem_of_whole(a, e->whole, &stem, err);
 	if (!st)
-		st = pl_slot_add(&l->slot[slot], a->db, pl_buf_str(&term), err);
-	pl_buf_free(&term);
+		st = pl_postings_open(a, pl_buf_str(&stem), l->title, &s->also, err);
+	if (!st && !pl_postings_only_form(s->also, e->whole, err))
+		st = err->code;
+	pl_buf_free(&stem);
+	return st;
+}
+
+static enum pl_status open_prefix(
+	struct pl_leaf *l, struct pl_archive *a, const struct pl_node *n, struct pl_err *err)
+{
+	struct pl_expansion x = { 0 };
+	struct pl_slot *s = &l->slot[n->slot];
+	enum pl_status st = pl_expand(a, n, &x, err);
+	l->by_text |= x.mixed;
+	for (size_t i = 0; !st && i < x.n; i++) {
+		st = pl_slot_add(s, a, x.stem[i], l->title, err);
+		if (!st && a->store && !pl_postings_only_prefix(s->postings[i], n->prefix, err))
+			st = err->code;
+	}
+	pl_expansion_free(&x);
 	return st;
 }
 
@@ -30,18 +67,13 @@ static enum pl_status open_words(
 	struct pl_leaf *l, struct pl_archive *a, struct pl_node *n, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
-	if (n->kind == PL_PREFIX) {
-		struct pl_expansion x = { 0 };
-		st = pl_expand(a, n, &x, err);
-		l->by_text |= x.mixed;
-		for (size_t i = 0; !st && i < x.n; i++)
-			st = add_word(l, a, n->slot, x.stem[i], err);
-		pl_expansion_free(&x);
-		return st;
+	if (n->kind == PL_PREFIX)
+		return open_prefix(l, a, n, err);
+	for (size_t i = 0; !st && i < n->n_elements; i++) {
+		st = pl_slot_add(&l->slot[n->slot + i], a, n->element[i].stem, l->title, err);
+		if (!st && n->exact)
+			st = only_form(l, a, n->slot + i, &n->element[i], err);
 	}
-	l->by_text |= n->exact;
-	for (size_t i = 0; !st && i < n->n_elements; i++)
-		st = add_word(l, a, n->slot + i, n->element[i].stem, err);
 	for (size_t i = 0; !st && i < n->n_children; i++)
 		st = open_words(l, a, n->child[i], err);
 	return st;
@@ -59,7 +91,7 @@ enum pl_status pl_leaf_init(struct pl_leaf *l, struct pl_archive *a, struct pl_n
 		return no_memory(err);
 	enum pl_status st = open_words(l, a, node, err);
 	if (!st && pl_leaf_can_be_lazy(l) && !title)
-		st = pl_cursor_open(a->db, node->element[0].stem, &l->counter, err);
+		st = pl_postings_open(a, node->element[0].stem, false, &l->counter, err);
 	return st;
 }
 
@@ -71,7 +103,7 @@ void pl_leaf_done(struct pl_leaf *l)
 		if (l->positions)
 			pl_positions_free(&l->positions[i]);
 	}
-	pl_cursor_close(l->counter);
+	pl_postings_close(l->counter);
 	free(l->slot);
 	free(l->positions);
 	free(l->entry);
@@ -80,7 +112,7 @@ void pl_leaf_done(struct pl_leaf *l)
 
 bool pl_leaf_can_be_lazy(const struct pl_leaf *l)
 {
-	return l->node->kind == PL_PHRASE && l->n_slots == 1 && !l->by_text;
+	return l->node->kind == PL_PHRASE && l->n_slots == 1 && !l->by_text && !l->node->exact;
 }
 
 /* ---- candidates: records that hold the words, wherever in them ------------------------------- */
@@ -196,12 +228,12 @@ enum pl_status pl_leaf_count(
 		}
 		return PL_OK;
 	}
-	struct pl_cursor *c = l->counter;
-	enum pl_status st = pl_cursor_skip(c, passage, err);
+	struct pl_postings *c = l->counter;
+	enum pl_status st = pl_postings_skip(c, passage, err);
 	if (st || c->at != passage)
 		return st;
-	st = pl_cursor_wdf(c, count, err);
-	return st ? st : pl_cursor_length(c, length, err);
+	st = pl_postings_count(c, count, err);
+	return st ? st : pl_postings_length(c, length, err);
 }
 
 static enum pl_status count_titles(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
@@ -227,16 +259,20 @@ static enum pl_status count_titles(struct pl_leaf *l, struct pl_archive *a, stru
 enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
 {
 	uint32_t last = 0;
-	l->documents = 0;
+	l->documents = l->titles = 0;
 	for (size_t i = 0; i < l->n; i++) {
 		if (l->entry[i].passage < last)
 			continue;
 		struct pl_document_place d;
+		bool titled = false;
 		enum pl_status st = pl_archive_document_of(a, l->entry[i].passage, &d, err);
+		if (!st && a->store && l->entry[i].passage == pl_first_passage(&d))
+			st = pl_archive_titled(a, d.number, &titled, err);
 		if (st)
 			return st;
 		l->documents++;
+		l->titles += titled;
 		last = d.number;
 	}
-	return count_titles(l, a, err);
+	return a->store ? PL_OK : count_titles(l, a, err);
 }

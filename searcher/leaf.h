@@ -31,8 +31,8 @@ struct pl_leaf {
 	size_t n_slots;
 	struct pl_positions *positions; /* one a slot, of the passage looked at */
 	bool by_text;
-	bool title;                /* words of titles: entries are document records */
-	struct pl_cursor *counter; /* not loaded: pl_leaf_count has a place of its own, since what
+	bool title;                  /* words of titles: entries are document records */
+	struct pl_postings *counter; /* not loaded: pl_leaf_count has a place of its own, since what
 				    * seeks runs ahead of what counts */
 };
 

@@ -14,11 +14,13 @@ static enum pl_status no_memory(struct pl_err *err)
 static enum pl_status length_at(
 	struct pl_leaf *l, uint32_t record, uint32_t *length, struct pl_err *err)
 {
+	*length = 0;
 	for (size_t i = 0; i < l->n_slots; i++)
 		for (size_t k = 0; k < l->slot[i].n; k++)
-			if (l->slot[i].cursor[k]->at == record)
-				return pl_cursor_length(l->slot[i].cursor[k], length, err);
-	*length = 0;
+			if (l->slot[i].postings[k]->at == record)
+				return l->title ? PL_OK
+						: pl_postings_length(
+							  l->slot[i].postings[k], length, err);
 	return PL_OK;
 }
 
@@ -99,17 +101,17 @@ static enum pl_status add_entry(
 
 static enum pl_status load_word(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
 {
-	struct pl_cursor *c = l->slot[0].cursor[0];
+	struct pl_postings *c = l->slot[0].postings[0];
 	enum pl_status st = PL_OK;
 	while (!st && c->at) {
 		struct pl_entry e = { .passage = c->at };
-		st = pl_cursor_wdf(c, &e.count, err);
-		if (!st)
-			st = pl_cursor_length(c, &e.length, err);
+		st = pl_postings_count(c, &e.count, err);
+		if (!st && !l->title)
+			st = pl_postings_length(c, &e.length, err);
 		if (!st)
 			st = add_entry(l, a, e, err);
 		if (!st)
-			st = pl_cursor_next(c, err);
+			st = pl_postings_next(c, err);
 	}
 	return st;
 }
@@ -177,7 +179,7 @@ enum pl_status pl_leaf_load(struct pl_leaf *l, struct pl_archive *a, struct pl_e
 		return PL_OK;
 	if (pl_leaf_can_be_lazy(l))
 		st = load_word(l, a, err);
-	else if (phrase && l->n_slots > 1)
+	else if (phrase && l->n_slots > 1 && !a->store)
 		st = load_phrase(l, a, err);
 	else
 		st = load_any(l, a, err);

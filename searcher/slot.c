@@ -8,13 +8,14 @@ static enum pl_status no_memory(struct pl_err *err)
 }
 
 enum pl_status pl_slot_add(
-	struct pl_slot *s, struct pl_db *db, struct pl_str term, struct pl_err *err)
+	struct pl_slot *s, struct pl_archive *a, struct pl_str stem, bool title, struct pl_err *err)
 {
-	struct pl_cursor **grown = realloc(s->cursor, (s->n + 1) * sizeof(struct pl_cursor *));
+	struct pl_postings **grown =
+		realloc(s->postings, (s->n + 1) * sizeof(struct pl_postings *));
 	if (!grown)
 		return no_memory(err);
-	s->cursor = grown;
-	enum pl_status st = pl_cursor_open(db, term, &s->cursor[s->n], err);
+	s->postings = grown;
+	enum pl_status st = pl_postings_open(a, stem, title, &s->postings[s->n], err);
 	s->n += !st;
 	return st;
 }
@@ -22,8 +23,9 @@ enum pl_status pl_slot_add(
 void pl_slot_done(struct pl_slot *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		pl_cursor_close(s->cursor[i]);
-	free(s->cursor);
+		pl_postings_close(s->postings[i]);
+	pl_postings_close(s->also);
+	free(s->postings);
 	*s = (struct pl_slot){ 0 };
 }
 
@@ -31,10 +33,10 @@ enum pl_status pl_slot_seek(struct pl_slot *s, uint32_t from, uint32_t *found, s
 {
 	*found = 0;
 	for (size_t i = 0; i < s->n; i++) {
-		enum pl_status st = pl_cursor_skip(s->cursor[i], from, err);
+		enum pl_status st = pl_postings_skip(s->postings[i], from, err);
 		if (st)
 			return st;
-		uint32_t at = s->cursor[i]->at;
+		uint32_t at = s->postings[i]->at;
 		if (at && (!*found || at < *found))
 			*found = at;
 	}
@@ -71,19 +73,21 @@ static void tidy(struct pl_positions *p)
 	p->n = kept;
 }
 
-enum pl_status pl_slot_positions(
+/* Of all stems. */
+static enum pl_status gather(
 	struct pl_slot *s, uint32_t record, struct pl_positions *out, struct pl_err *err)
 {
 	out->n = 0;
 	if (s->n == 1)
-		return s->cursor[0]->at == record ? pl_cursor_positions(s->cursor[0], out, err)
-						  : PL_OK;
+		return s->postings[0]->at == record
+			       ? pl_postings_positions(s->postings[0], out, err)
+			       : PL_OK;
 	struct pl_positions one = { 0 };
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < s->n; i++) {
-		if (s->cursor[i]->at != record)
+		if (s->postings[i]->at != record)
 			continue;
-		st = pl_cursor_positions(s->cursor[i], &one, err);
+		st = pl_postings_positions(s->postings[i], &one, err);
 		for (size_t k = 0; !st && k < one.n; k++)
 			if (!pl_positions_add(out, one.at[k]))
 				st = no_memory(err);
@@ -91,4 +95,31 @@ enum pl_status pl_slot_positions(
 	pl_positions_free(&one);
 	tidy(out);
 	return st;
+}
+
+/* Leaves only those positions where the whole begins as well. */
+static enum pl_status keep_wholes(
+	struct pl_slot *s, uint32_t record, struct pl_positions *out, struct pl_err *err)
+{
+	struct pl_positions wholes = { 0 };
+	size_t kept = 0, k = 0;
+	enum pl_status st = pl_postings_skip(s->also, record, err);
+	if (!st && s->also->at == record)
+		st = pl_postings_positions(s->also, &wholes, err);
+	for (size_t i = 0; i < out->n; i++) {
+		while (k < wholes.n && wholes.at[k] < out->at[i])
+			k++;
+		if (k < wholes.n && wholes.at[k] == out->at[i])
+			out->at[kept++] = out->at[i];
+	}
+	out->n = kept;
+	pl_positions_free(&wholes);
+	return st;
+}
+
+enum pl_status pl_slot_positions(
+	struct pl_slot *s, uint32_t record, struct pl_positions *out, struct pl_err *err)
+{
+	enum pl_status st = gather(s, record, out, err);
+	return !st && s->also && out->n ? keep_wholes(s, record, out, err) : st;
 }

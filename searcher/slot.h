@@ -1,17 +1,19 @@
 #ifndef PL_SLOT_H
 #define PL_SLOT_H
 
-/* Where one word of a leaf stands: the cursors of its stem, or of all stems of a prefix. */
+/* Where one word of a leaf stands: the postings of its stem, or of all stems of a prefix. `also`, if there,
+ * are the postings of a whole hyphenated word that has to begin at the same position. */
 
-#include "shim/shim.h"
+#include "searcher/postings.h"
 
 struct pl_slot {
-	struct pl_cursor **cursor;
+	struct pl_postings **postings;
 	size_t n;
+	struct pl_postings *also;
 };
 
-enum pl_status pl_slot_add(
-	struct pl_slot *s, struct pl_db *db, struct pl_str term, struct pl_err *err);
+enum pl_status pl_slot_add(struct pl_slot *s, struct pl_archive *a, struct pl_str stem, bool title,
+	struct pl_err *err);
 void pl_slot_done(struct pl_slot *s);
 
 /* Moves to the first record >= from that has one of the stems: *found, 0 when there is none. */

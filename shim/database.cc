@@ -287,11 +287,9 @@ static enum pl_status check_key(const char *what, struct pl_str s, struct pl_err
 	return PL_OK;
 }
 
-extern "C" enum pl_status pl_db_add(
-	struct pl_db *db, const struct pl_record *r, uint32_t *number, struct pl_err *err) noexcept
-try {
-	assert(db->open_transaction);
-	Xapian::Document doc;
+static enum pl_status make_document(
+	const struct pl_record *r, Xapian::Document &doc, struct pl_err *err)
+{
 	std::string term;
 	for (size_t i = 0; i < r->n_postings; i++) {
 		const struct pl_posting *p = &r->postings[i];
@@ -307,8 +305,31 @@ try {
 	for (size_t i = 0; i < r->n_values; i++)
 		doc.add_value(r->values[i].slot, copy(r->values[i].bytes));
 	doc.set_data(copy(r->data));
-	*number = db->writer.add_document(doc);
 	return PL_OK;
+}
+
+extern "C" enum pl_status pl_db_add(
+	struct pl_db *db, const struct pl_record *r, uint32_t *number, struct pl_err *err) noexcept
+try {
+	assert(db->open_transaction);
+	Xapian::Document doc;
+	enum pl_status st = make_document(r, doc, err);
+	if (!st)
+		*number = db->writer.add_document(doc);
+	return st;
+} catch (...) {
+	return caught(err, db->path.c_str());
+}
+
+extern "C" enum pl_status pl_db_put(
+	struct pl_db *db, uint32_t number, const struct pl_record *r, struct pl_err *err) noexcept
+try {
+	assert(db->open_transaction);
+	Xapian::Document doc;
+	enum pl_status st = make_document(r, doc, err);
+	if (!st)
+		db->writer.replace_document(number, doc);
+	return st;
 } catch (...) {
 	return caught(err, db->path.c_str());
 }

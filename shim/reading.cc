@@ -28,6 +28,21 @@ try {
 	return caught(err, db->path.c_str());
 }
 
+extern "C" enum pl_status pl_meta_seek(struct pl_db *db, struct pl_str prefix, struct pl_str from,
+	struct pl_buf *out, struct pl_err *err) noexcept
+try {
+	std::string start = copy(prefix);
+	Xapian::TermIterator it = db->db.metadata_keys_begin(start);
+	if (it == db->db.metadata_keys_end(start))
+		return PL_OK;
+	it.skip_to(copy(from));
+	if (it == db->db.metadata_keys_end(start))
+		return PL_OK;
+	return give(*it, out, err);
+} catch (...) {
+	return caught(err, db->path.c_str());
+}
+
 extern "C" enum pl_status pl_terms(struct pl_db *db, struct pl_str prefix, pl_term_fn *each,
 	void *ctx, struct pl_err *err) noexcept
 try {

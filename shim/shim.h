@@ -79,6 +79,9 @@ struct pl_record {
 /* Appends: record numbers rise by one from the last ever used. One crossing for a whole record. */
 enum pl_status pl_db_add(struct pl_db *db, const struct pl_record *r, uint32_t *number,
 	struct pl_err *err) PL_NOEXCEPT;
+/* The same under a number of the caller's choice, replacing what has it. */
+enum pl_status pl_db_put(struct pl_db *db, uint32_t number, const struct pl_record *r,
+	struct pl_err *err) PL_NOEXCEPT;
 /* PL_NOTFOUND when there is no such record. */
 enum pl_status pl_db_delete(struct pl_db *db, uint32_t number, struct pl_err *err) PL_NOEXCEPT;
 
@@ -98,7 +101,12 @@ typedef enum pl_status pl_key_fn(void *ctx, struct pl_str key, struct pl_err *er
 enum pl_status pl_meta_keys(struct pl_db *db, struct pl_str prefix, pl_key_fn *each, void *ctx,
 	struct pl_err *err) PL_NOEXCEPT;
 
-/* The same over terms, with the number of records that have the term. */
+/* The first key >= from that starts with prefix, in byte order, appended to out; nothing when there is
+ * none. */
+enum pl_status pl_meta_seek(struct pl_db *db, struct pl_str prefix, struct pl_str from,
+	struct pl_buf *out, struct pl_err *err) PL_NOEXCEPT;
+
+/* As pl_meta_keys, over terms, with the number of records that have the term. */
 typedef enum pl_status pl_term_fn(
 	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err);
 enum pl_status pl_terms(struct pl_db *db, struct pl_str prefix, pl_term_fn *each, void *ctx,

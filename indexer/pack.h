@@ -1,0 +1,41 @@
+#ifndef PL_PACK_H
+#define PL_PACK_H
+
+/* The packed layout's part of a batch: gives documents their places, gathers segments, and at the end
+ * of the batch writes lists, document table and texts into the open transaction. Runs in the writing
+ * thread. docs/format.md tells what is written where. */
+
+#include "indexer/segment.h"
+#include "packed/head.h"
+#include "shim/shim.h"
+
+struct pl_pack;
+
+/* Takes up what the index has; db is open for writing, with a transaction. fresh: there is nothing in it
+ * yet. */
+enum pl_status pl_pack_open(
+	struct pl_db *db, const char *dir, bool fresh, struct pl_pack **out, struct pl_err *err);
+void pl_pack_free(struct pl_pack *p); /* takes NULL; drops what is not flushed */
+
+/* For inverters; lives as long as p. */
+const struct pl_pair_stems *pl_pack_pairs(const struct pl_pack *p);
+
+/* The document whose places in the segment are first .. first + d->passages goes into the index; its
+ * number is put into d->number. words: of its passages. */
+enum pl_status pl_pack_document(struct pl_pack *p, struct pl_segment *s, uint32_t first,
+	struct pl_table_document *d, const uint16_t *words, struct pl_err *err);
+/* The document is gone: dead from the next commit on. PL_CORRUPT when there is none. */
+enum pl_status pl_pack_kill(struct pl_pack *p, uint32_t number, struct pl_err *err);
+/* Takes over what is in *s, all of whose documents went their way; *s is empty then. */
+enum pl_status pl_pack_segment(struct pl_pack *p, struct pl_segment *s, struct pl_err *err);
+
+/* Title passages of documents killed since the last flush; known once that has written them. */
+uint64_t pl_pack_titles_gone(const struct pl_pack *p);
+
+/* Bytes held for the batch. */
+size_t pl_pack_held(const struct pl_pack *p);
+
+/* Writes all. What stands in the segment `open` (may be NULL) is written too, and it stays open. */
+enum pl_status pl_pack_flush(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
+
+#endif

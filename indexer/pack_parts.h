@@ -1,0 +1,45 @@
+#ifndef PL_PACK_PARTS_H
+#define PL_PACK_PARTS_H
+
+/* What the files of pl_pack share: pack.c gathers, pack_lists.c, pack_table.c and pack_texts.c write. */
+
+#include "indexer/pack.h"
+
+struct pl_pack {
+	struct pl_db *db;
+	const char *dir;
+	bool fresh; /* nothing was flushed yet */
+	struct pl_pair_stems pairs;
+	struct pl_buf pair_bytes;
+	uint32_t last, flushed; /* the last place given; the same at the last flush */
+	/* Of this batch. */
+	struct pl_segment *segment;
+	size_t n_segments, segments_cap, held;
+	struct pl_table_block came; /* documents */
+	uint32_t *kill;             /* numbers of documents of before */
+	size_t n_kills, kills_cap;
+	uint64_t titles_killed,
+		titles_gone; /* of documents of this batch; of all at the last flush */
+	struct pl_directory directory;
+	/* Room to work in. key names what is in value or goes out. */
+	struct pl_buf key, value, out;
+	struct pl_table_block block;
+	struct pl_texts texts, group;
+	struct pl_packer packer;
+	struct pl_head head;
+};
+
+/* The value under p->key, without its seal, in p->value; empty when there is none. PL_CORRUPT: `what` is
+ * damaged. */
+enum pl_status pl_pack_get(
+	struct pl_pack *p, struct pl_str *body, const char *what, struct pl_err *err);
+/* Seals what began with pl_seal_begin at the start of `sealed`, and puts it under p->key. */
+enum pl_status pl_pack_put(struct pl_pack *p, struct pl_buf *sealed, struct pl_err *err);
+enum pl_status pl_pack_drop(struct pl_pack *p, struct pl_err *err);
+enum pl_status pl_pack_damaged(const struct pl_pack *p, const char *what, struct pl_err *err);
+
+enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
+enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err);
+enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
+
+#endif

@@ -1,0 +1,121 @@
+/* Texts: the groups of the batch as they were packed, except where some of a group's documents were not
+ * taken, or where the last group of before has room left. */
+
+#include "indexer/pack_parts.h"
+#include "packed/key.h"
+#include "packed/seal.h"
+
+static enum pl_status no_memory(struct pl_err *err)
+{
+	return pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+static enum pl_status store_packed(
+	struct pl_pack *p, uint32_t last, struct pl_str packed, struct pl_err *err)
+{
+	size_t start;
+	pl_key_place(&p->key, PL_KEY_TEXTS, last);
+	pl_buf_clear(&p->out);
+	pl_seal_begin(&p->out, &start);
+	pl_buf_add(&p->out, packed);
+	return pl_pack_put(p, &p->out, err);
+}
+
+/* Stores what is gathered in p->texts, whose last place is `last`. */
+static enum pl_status store_gathered(struct pl_pack *p, uint32_t last, struct pl_err *err)
+{
+	size_t start;
+	if (!p->texts.n)
+		return PL_OK;
+	pl_key_place(&p->key, PL_KEY_TEXTS, last);
+	pl_buf_clear(&p->out);
+	pl_seal_begin(&p->out, &start);
+	enum pl_status st = pl_texts_pack(&p->texts, &p->out);
+	pl_texts_clear(&p->texts);
+	return st ? no_memory(err) : pl_pack_put(p, &p->out, err);
+}
+
+/* Gathers the places of a group that were taken; *last is the last of them. */
+static enum pl_status gather(struct pl_pack *p, const struct pl_segment *s,
+	const struct pl_text_group *g, uint32_t *last, struct pl_err *err)
+{
+	bool no_room;
+	if (!pl_texts_unpack(g->packed, &p->group, &no_room) ||
+		p->group.n != g->last - g->first + 1)
+		return no_memory(err);
+	for (size_t i = 0; i < p->group.n; i++) {
+		const struct pl_text_place *t = &p->group.place[i];
+		uint32_t place = s->place[g->first + i];
+		if (!place)
+			continue;
+		enum pl_status st =
+			pl_texts_full(&p->texts) ? store_gathered(p, *last, err) : PL_OK;
+		if (st)
+			return st;
+		*last = place;
+		if (!pl_texts_add(
+			    &p->texts, t->kind, t->number, t->offset, pl_text_of(&p->group, i)))
+			return no_memory(err);
+	}
+	return PL_OK;
+}
+
+static bool whole(const struct pl_segment *s, const struct pl_text_group *g)
+{
+	for (uint32_t i = g->first; i <= g->last; i++)
+		if (!s->place[i] || s->place[i] - s->place[g->first] != i - g->first)
+			return false;
+	return true;
+}
+
+static enum pl_status write_segment(
+	struct pl_pack *p, const struct pl_segment *s, uint32_t *last, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < s->n_groups; i++) {
+		const struct pl_text_group *g = &s->group[i];
+		if (whole(s, g) && !p->texts.n) {
+			*last = s->place[g->last];
+			st = store_packed(p, *last, g->packed, err);
+			continue;
+		}
+		/* Once enough is gathered, the groups behind can be taken as they are again. */
+		st = gather(p, s, g, last, err);
+		if (!st && p->texts.text.len >= PL_TEXTS_GROUP / 2)
+			st = store_gathered(p, *last, err);
+	}
+	return st;
+}
+
+/* The last group of before, to be filled up, if it has room. */
+static enum pl_status take_up_last(struct pl_pack *p, struct pl_err *err)
+{
+	struct pl_str body;
+	bool no_room;
+	if (!p->flushed)
+		return PL_OK;
+	pl_key_place(&p->key, PL_KEY_TEXTS, p->flushed);
+	enum pl_status st = pl_pack_get(p, &body, "a group of texts", err);
+	if (st || !body.len)
+		return st;
+	if (!pl_texts_unpack(body, &p->texts, &no_room))
+		return no_room ? no_memory(err) : pl_pack_damaged(p, "a group of texts", err);
+	if (p->texts.text.len < PL_TEXTS_GROUP / 2 && !pl_texts_full(&p->texts))
+		return pl_pack_drop(p, err);
+	pl_texts_clear(&p->texts);
+	return PL_OK;
+}
+
+enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, struct pl_err *err)
+{
+	uint32_t last = p->flushed;
+	pl_texts_clear(&p->texts);
+	if (!p->came.n)
+		return PL_OK;
+	enum pl_status st = take_up_last(p, err);
+	for (size_t i = 0; !st && i < p->n_segments; i++)
+		st = write_segment(p, &p->segment[i], &last, err);
+	if (!st && open)
+		st = write_segment(p, open, &last, err);
+	return st ? st : store_gathered(p, last, err);
+}

@@ -1,0 +1,133 @@
+#include "searcher/postings.h"
+
+#include <stdlib.h>
+
+static enum pl_status no_memory(struct pl_err *err)
+{
+	return pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+static void settle(struct pl_postings *p)
+{
+	p->at = p->list ? p->list->at : p->cursor->at;
+}
+
+enum pl_status pl_postings_open(struct pl_archive *a, struct pl_str stem, bool title,
+	struct pl_postings **out, struct pl_err *err)
+{
+	struct pl_postings *p = calloc(1, sizeof *p);
+	struct pl_buf name = { .max = 2 * PL_MAX_TERM };
+	if (!p)
+		return no_memory(err);
+	p->archive = a;
+	if (title && a->store)
+		pl_buf_byte(&name, PL_LIST_TITLE);
+	if (title && !a->store)
+		pl_schema_term(PL_STR(PL_TERM_TITLE), stem, &name);
+	else
+		pl_buf_add(&name, stem);
+	enum pl_status st = name.status ? no_memory(err)
+			    : a->store  ? pl_list_open(a->store, pl_buf_str(&name), &p->list, err)
+					: pl_cursor_open(a->db, pl_buf_str(&name), &p->cursor, err);
+	pl_buf_free(&name);
+	if (st) {
+		free(p);
+		return st;
+	}
+	settle(p);
+	*out = p;
+	return PL_OK;
+}
+
+void pl_postings_close(struct pl_postings *p)
+{
+	if (!p)
+		return;
+	if (p->cursor)
+		pl_cursor_close(p->cursor);
+	pl_list_close(p->list);
+	free(p->wanted);
+	free(p);
+}
+
+enum pl_status pl_postings_next(struct pl_postings *p, struct pl_err *err)
+{
+	enum pl_status st = p->list ? pl_list_next(p->list, err) : pl_cursor_next(p->cursor, err);
+	settle(p);
+	return st;
+}
+
+enum pl_status pl_postings_skip(struct pl_postings *p, uint32_t place, struct pl_err *err)
+{
+	if (!p->at || p->at >= place)
+		return PL_OK;
+	enum pl_status st =
+		p->list ? pl_list_skip(p->list, place, err) : pl_cursor_skip(p->cursor, place, err);
+	settle(p);
+	return st;
+}
+
+enum pl_status pl_postings_count(struct pl_postings *p, uint32_t *out, struct pl_err *err)
+{
+	return p->list ? pl_list_count(p->list, out, err) : pl_cursor_wdf(p->cursor, out, err);
+}
+
+enum pl_status pl_postings_length(struct pl_postings *p, uint32_t *out, struct pl_err *err)
+{
+	return p->list ? pl_archive_words(p->archive, p->at, out, err)
+		       : pl_cursor_length(p->cursor, out, err);
+}
+
+enum pl_status pl_postings_positions(
+	struct pl_postings *p, struct pl_positions *out, struct pl_err *err)
+{
+	if (!p->list)
+		return pl_cursor_positions(p->cursor, out, err);
+	out->n = 0;
+	if (p->wanted && !p->n_wanted)
+		return PL_OK;
+	enum pl_status st = pl_list_positions(p->list, out, err);
+	if (st || !p->wanted || p->n_wanted == p->list->head.n_forms)
+		return st;
+	size_t kept = 0;
+	for (uint32_t k = 0; k < out->n; k++) {
+		uint32_t form = pl_list_form(p->list, k);
+		if (form < p->list->head.n_forms && p->wanted[form])
+			out->at[kept++] = out->at[k];
+	}
+	out->n = kept;
+	return PL_OK;
+}
+
+static bool make_wanted(struct pl_postings *p, struct pl_err *err)
+{
+	if (!p->list)
+		return false;
+	p->n_wanted = 0;
+	free(p->wanted);
+	p->wanted = calloc(p->list->head.n_forms + 1, sizeof *p->wanted);
+	if (!p->wanted)
+		(void)no_memory(err);
+	return p->wanted;
+}
+
+bool pl_postings_only_form(struct pl_postings *p, struct pl_str form, struct pl_err *err)
+{
+	if (!make_wanted(p, err))
+		return false;
+	size_t n = pl_head_form(&p->list->head, form);
+	p->n_wanted = n < p->list->head.n_forms;
+	p->wanted[n] = p->n_wanted;
+	return true;
+}
+
+bool pl_postings_only_prefix(struct pl_postings *p, struct pl_str prefix, struct pl_err *err)
+{
+	if (!make_wanted(p, err))
+		return false;
+	for (size_t i = 0; i < p->list->head.n_forms; i++) {
+		p->wanted[i] = pl_str_starts(p->list->head.forms[i], prefix);
+		p->n_wanted += p->wanted[i];
+	}
+	return true;
+}
