@@ -4,7 +4,7 @@
 #	make demo       index corpus/sample, three answers
 #	make test       everything: unit, command line, oracle, faults; gcc, clang, sanitizers
 #	make lint       the shape of the house, static analysis
-#	make bench      figures (bench/README.md)
+#	make bench      against other systems (bench/README.md); SIZE=100 megabytes of text
 #	make install    PREFIX=/usr/local, DESTDIR for packagers
 #
 # B is where a build goes, so that several can live side by side: make B=build/asan SAN=1.
@@ -12,9 +12,10 @@
 SHELL  := /bin/bash
 B      ?= build
 PREFIX ?= /usr/local
+SIZE   ?= 100
 
 .DEFAULT_GOAL := all
-.PHONY: all deps deps-test demo test tests asan clang lint bench install uninstall \
+.PHONY: all deps deps-test deps-bench demo test tests asan clang lint bench install uninstall \
 	clean demo-run test-run coverage
 
 # ---- what must be installed -------------------------------------------------------------------
@@ -22,12 +23,17 @@ PREFIX ?= /usr/local
 DEPS      := gcc g++ libc6-dev pkg-config libxapian-dev libstemmer-dev zlib1g-dev libicu-dev \
 	libxml2-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
 DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace
+DEPS_BENCH := libsqlite3-dev sqlite3 liblucene8-java libjackson2-core-java openjdk-17-jdk-headless \
+	xapian-omega recollcmd ripgrep
 DEPS_LINT := $(DEPS_TEST) clang-format cppcheck shellcheck pmccabe mandoc
 
 deps:
 	@./tools/deps $(DEPS)
 deps-test:
 	@./tools/deps $(DEPS_TEST)
+# One peer less is no reason to measure none: bench/run names what is missing.
+deps-bench: deps-test
+	@./tools/deps $(DEPS_BENCH) || for package in $(DEPS_BENCH); do ./tools/deps $$package || true; done
 
 # ---- building ---------------------------------------------------------------------------------
 
@@ -99,8 +105,16 @@ GENERATE := $(wildcard bench/generate/*.c)
 $(B)/generate: $(call OBJ,$(GENERATE))
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ -lz
 
-$(B)/phrases: $(B)/bench/phrases.o $(LIB)
+$(B)/phrases $(B)/floor: $(B)/%: $(B)/bench/%.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
+
+# The peers that plenum is measured against; bench/run makes those whose packages are there.
+$(B)/fts5: $(B)/bench/peers/fts5.o
+	@echo LD $@; $(CC) $(LDHARD) -o $@ $^ -lsqlite3 -ljansson
+JARS = $(subst $() ,:,$(wildcard /usr/share/java/lucene-core-8*.jar /usr/share/java/lucene-analyzers-common-8*.jar /usr/share/java/jackson-core.jar))
+$(B)/java/Lucene.class: bench/peers/Lucene.java
+	@mkdir -p $(@D)
+	@echo JAVAC $<; javac -Xlint:all -Werror -proc:none -cp $(JARS) -d $(@D) $<
 
 UNIT_SRC := $(wildcard tests/unit/*.c)
 UNIT     := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
@@ -116,7 +130,7 @@ $(B)/set_meta: $(B)/tests/cli/set_meta.o $(LIB)
 # What tools/test runs, built and not run.
 tests: $(UNIT) $(B)/generate $(B)/set_meta
 
--include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/unit/*.d $(B)/tests/cli/*.d $(B)/bench/generate/*.d $(B)/bench/*.d)
+-include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/unit/*.d $(B)/tests/cli/*.d $(B)/bench/generate/*.d $(B)/bench/*.d $(B)/bench/peers/*.d)
 
 # ---- using and proving ------------------------------------------------------------------------
 
@@ -153,8 +167,8 @@ lint:
 coverage: deps-test
 	@./tools/deps gcovr
 	@./tools/coverage
-bench: deps-test
-	@$(MAKE) --no-print-directory all $(B)/generate
-	@./bench/run
+bench: deps-bench
+	@$(MAKE) --no-print-directory all $(B)/generate $(B)/phrases $(B)/floor
+	@SIZE=$(SIZE) ./bench/run
 clean:
 	rm -rf build
