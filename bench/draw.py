@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from measure import percentile
 
-LEFT, WIDTH, LINE, TITLE, RIGHT = 190, 430, 20, 44, 110
+LEFT, WIDTH, LINE, TITLE, RIGHT = 190, 430, 20, 56, 110
 MINE, OTHER = "#b03020", "#405060"
 
 
@@ -29,12 +29,12 @@ def panel(y, title, rows):
 
     def x(value):
         return LEFT + WIDTH * (math.log10(value) - low) / (high - low)
-    out = [f'<text x="8" y="{y + 18}" font-weight="bold">{escape(title)}</text>']
+    out = [f'<text x="8" y="{y + 16}" font-weight="bold">{escape(title)}</text>']
     bottom = y + TITLE + LINE * len(rows) - 12
     for step in range(low, high + 1):
         at = x(10.0 ** step)
-        out.append(f'<line x1="{at:.1f}" y1="{y + 30}" x2="{at:.1f}" y2="{bottom}" stroke="#ddd"/>')
-        out.append(f'<text x="{at:.1f}" y="{y + 25}" text-anchor="middle" fill="#888">{10.0 ** step:g}</text>')
+        out.append(f'<line x1="{at:.1f}" y1="{y + 42}" x2="{at:.1f}" y2="{bottom}" stroke="#ddd"/>')
+        out.append(f'<text x="{at:.1f}" y="{y + 36}" text-anchor="middle" fill="#888">{10.0 ** step:g}</text>')
     for i, (r, value) in enumerate(rows):
         at = y + TITLE + LINE * i
         color = MINE if r.system.key.startswith("packed") else OTHER

@@ -18,7 +18,7 @@
 #include "searcher/ask.h"
 
 #define BANDS      4
-#define CANDIDATES 12 /* for each phrase wanted */
+#define CANDIDATES 8 /* for each phrase wanted */
 
 static uint64_t state;
 

@@ -184,18 +184,17 @@ public final class Lucene {
 
 	// ---- asking ------------------------------------------------------------------------------
 
-	/** Counts passages and meetings. The passages of a meeting are added as one block, so they stand together. */
+	/** Passages by meeting. Those of a meeting were added as one block, so they stand together and no table is needed. */
 	private static final class Count extends SimpleCollector {
-		SortedDocValues values;
-		int[] of;
-		int last;
+		private static int[] of = new int[1024];
+		private SortedDocValues values;
+		private int last;
 		long passages;
-		long meetings;
+		int meetings;
 
 		@Override
 		protected void doSetNextReader(LeafReaderContext context) throws IOException {
 			values = DocValues.getSorted(context.reader(), "meeting");
-			of = new int[values.getValueCount()];
 			last = -1;
 		}
 
@@ -204,11 +203,13 @@ public final class Lucene {
 			values.advanceExact(doc);
 			int ord = values.ordValue();
 			passages++;
-			of[ord]++;
 			if (ord != last) {
-				meetings++;
 				last = ord;
+				if (meetings == of.length)
+					of = Arrays.copyOf(of, 2 * of.length);
+				of[meetings++] = 0;
 			}
+			of[meetings - 1]++;
 		}
 
 		@Override
