@@ -101,13 +101,15 @@ class Report:
     def bar_table(self):
         text = "| plenum packed against | bar | measured | |\n|---|---|---|---|\n"
         for what, a, b, limit, more in self.bars():
-            bar = "none at this size" if limit is None else ("≥ " if more else "≤ ") + f"{limit:g}"
+            bar = "none here" if limit is None else ("≥ " if more else "≤ ") + f"{limit:g}"
             if a is None or b is None:
                 text += f"| {what} | {bar} | not measured | |\n"
                 continue
             got = a / b
             verdict = "" if limit is None else "met" if (got >= limit if more else got <= limit) else "**missed**"
             text += f"| {what} | {bar} | {got:.3g} | {verdict} |\n"
+        if self.work.size not in (100, 1000):
+            text += "\nThe bars are meant for 100 MB, those against rg for 1 GB.\n"
         if not self.packed:
             text += "\nThis build has no layout packed: these are figures of the layout xapian.\n"
         return text
@@ -122,7 +124,7 @@ class Report:
         same = self.check.numbers(PASSAGES)[i] == mine[i]
         if key == "fts5" and (not lucene or lucene.numbers(PASSAGES)[i] != theirs[i]):
             return "words parted elsewhere"
-        return "stemmer" if same else "other"
+        return "stemmer" if same else "passages parted elsewhere"
 
     def agreement(self):
         first = self.by_key["packed2"]
@@ -149,6 +151,11 @@ class Report:
                  "{} in more; the most {:,}.\n").format(*bands, max(mine))
         return text
 
+    def others(self):
+        costs = self.work.others
+        mean = sum(c.others * c.wall for c in costs) / sum(c.wall for c in costs)
+        return f"{mean:.1f} meanwhile, at most {max(c.others for c in costs):.1f} during one measurement"
+
     # ---- all -------------------------------------------------------------------------------
 
     def text(self):
@@ -157,8 +164,8 @@ class Report:
         once = [r.name for r in self.results if r.system.slow]
         parts = [
             f"# plenum and others, {w.size} MB\n\n",
-            f"{w.text_bytes / 1e6:.1f} MB of text in {w.meetings:,} meetings, generated. {os.cpu_count()} cores; load before "
-            f"{w.load:.1f}. Builds: median of {w.rounds}, round-robin",
+            f"{w.text_bytes / 1e6:.1f} MB of text in {w.meetings:,} meetings, generated. {os.cpu_count()} cores, of which "
+            f"other work on the machine took {self.others()}. Builds: median of {w.rounds}, round-robin",
             f" ({', '.join(once)}: one)" if once else "",
             f". Cold: rare “{self.phrases['rare']}”, common “{self.phrases['common']}”.\n\n",
             self.table(), "\n",

@@ -7,7 +7,7 @@ import subprocess
 
 JARS = ("/usr/share/java/lucene-core-8*.jar", "/usr/share/java/lucene-analyzers-common-8*.jar",
         "/usr/share/java/jackson-core.jar")
-JAVA = ["java", "-Xmx1g", "-XX:+UseParallelGC", "-cp"]
+JAVA = ["java", "-Xmx1g", "-cp"]
 
 
 class System:
@@ -26,6 +26,9 @@ class System:
 
     def fresh(self):
         """Makes the place of the index empty."""
+        self.remove()
+
+    def remove(self):
         shutil.rmtree(self.index, ignore_errors=True)
         if os.path.isfile(self.index):
             os.remove(self.index)
