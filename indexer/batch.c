@@ -83,6 +83,8 @@ static enum pl_status write_stats(struct pl_batch *b, struct pl_err *err)
 	return st;
 }
 
+#define DEFAULT_LAYOUT PL_LAYOUT_XAPIAN
+
 /* ---- format --------------------------------------------------------------------------------- */
 
 static enum pl_status other(
@@ -172,8 +174,23 @@ static enum pl_status choose_layout(
 			"--index %s.new index --layout %s PATH...",
 			b->dir, pl_layout_name(has), pl_layout_name(wanted), b->dir,
 			pl_layout_name(wanted));
-	b->layout = has ? has : wanted ? wanted : PL_LAYOUT_XAPIAN;
+	b->layout = has ? has : wanted ? wanted : DEFAULT_LAYOUT;
 	return PL_OK;
+}
+
+/* What the index will have been, as far as can be told before it is opened for writing. */
+static enum pl_layout will_be(const char *dir, enum pl_layout wanted)
+{
+	struct pl_db *db = NULL;
+	struct pl_buf format = { .max = 4096 };
+	struct pl_err ignored;
+	enum pl_layout has = PL_LAYOUT_ANY;
+	if (!pl_db_open(dir, &db, &ignored) &&
+		!pl_meta_get(db, PL_STR(PL_META_FORMAT), &format, &ignored))
+		has = pl_layout_of(pl_buf_str(&format));
+	pl_buf_free(&format);
+	pl_db_close(db);
+	return has ? has : wanted ? wanted : DEFAULT_LAYOUT;
 }
 
 enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout layout,
@@ -184,9 +201,12 @@ enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout
 	b->key.max = PL_MAX_TERM;
 	b->value.max = SIZE_MAX;
 	b->max_held = SIZE_MAX;
+	uint32_t flush = PL_FLUSH_BIG;
 	enum pl_status st = make_parents(dir, err);
+	if (!st && will_be(dir, layout) == PL_LAYOUT_PACKED)
+		flush = PL_FLUSH_SMALL;
 	if (!st)
-		st = pl_db_open_writable(dir, &b->db, err);
+		st = pl_db_open_writable(dir, flush, &b->db, err);
 	if (!st)
 		st = pl_batch_check_format(b->db, dir, fingerprint, &has, err);
 	if (!st)
@@ -218,7 +238,7 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 		b->since = pl_now();
 		return PL_OK;
 	}
-	enum pl_status st = b->pack ? pl_pack_flush(b->pack, b->open, err) : PL_OK;
+	enum pl_status st = b->pack ? pl_pack_flush(b->pack, b->open, b->bytes, err) : PL_OK;
 	if (!st && b->pack)
 		b->stats.titles -= pl_pack_titles_gone(b->pack);
 	if (!st)

@@ -181,7 +181,7 @@ enum pl_status pl_index_optimize(
 	if (!st)
 		st = pl_batch_check_format(reader, p.dir, NULL, &layout, err);
 	if (!st)
-		st = pl_db_open_writable(p.dir, &lock, err);
+		st = pl_db_open_writable(p.dir, PL_FLUSH_BIG, &lock, err);
 	if (!st)
 		st = pl_index_clear_up(p.dir, err);
 	if (!st)

@@ -141,7 +141,8 @@ static void set_count(struct pl_buf *out, const char *key, uint64_t n)
 	pl_buf_add(out, (struct pl_str){ digits + at, sizeof digits - at });
 }
 
-static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_str path)
+/* whole: with what the packed layout keeps elsewhere, in its table and in the record. */
+static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_str path, bool whole)
 {
 	const struct pl_document *doc = &b->doc;
 	char date[PL_DATE_ROOM], content[PL_HEX_ROOM];
@@ -149,30 +150,36 @@ static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_st
 	pl_hash_hex(&b->content, content);
 	if (doc->by_line)
 		set_true(out, PL_KEY_BY_LINE);
-	set_count(out, PL_KEY_BYTES, doc->text.len);
-	set_text(out, PL_KEY_CONTENT, pl_str(content));
+	if (whole)
+		set_count(out, PL_KEY_BYTES, doc->text.len);
+	if (whole)
+		set_text(out, PL_KEY_CONTENT, pl_str(content));
 	set_text(out, PL_KEY_DATE, pl_str(date));
 	set_text(out, PL_KEY_DATE_EVIDENCE, doc->date_evidence);
 	set_text(out, PL_KEY_DATE_METHOD, pl_str(doc->date_method));
-	set_text(out, PL_KEY_DOCUMENT, pl_str(b->id));
+	if (whole)
+		set_text(out, PL_KEY_DOCUMENT, pl_str(b->id));
 	if (!pl_str_eq(path, doc->source))
 		set_text(out, PL_KEY_FILE, path);
 	set_text(out, PL_KEY_LANG, doc->lang);
-	set_text(out, PL_KEY_MEETING, pl_str(b->meeting));
-	set_count(out, PL_KEY_PADDED_WORDS, b->padded_words);
-	set_count(out, PL_KEY_PASSAGES, b->n_records - 1);
-	if (doc->repaired)
+	if (whole) {
+		set_text(out, PL_KEY_MEETING, pl_str(b->meeting));
+		set_count(out, PL_KEY_PADDED_WORDS, b->padded_words);
+		set_count(out, PL_KEY_PASSAGES, b->n_records - 1);
+	}
+	if (doc->repaired && whole)
 		set_count(out, PL_KEY_REPAIRED, doc->repaired);
 	set_text(out, PL_KEY_SOURCE, doc->source);
 	set_text(out, PL_KEY_SPEAKER, doc->speaker);
 	set_text(out, PL_KEY_TITLE, doc->title);
 	if (doc->title_given)
 		set_true(out, PL_KEY_TITLE_GIVEN);
-	if (b->title_words)
+	if (b->title_words && whole)
 		set_count(out, PL_KEY_TITLE_WORDS, b->title_words);
-	if (b->too_long)
+	if (b->too_long && whole)
 		set_count(out, PL_KEY_TOO_LONG, b->too_long);
-	set_count(out, PL_KEY_WORDS, b->words);
+	if (whole)
+		set_count(out, PL_KEY_WORDS, b->words);
 	pl_buf_byte(out, '}');
 }
 
@@ -252,27 +259,84 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 
 #define USUAL 1024 /* bytes of facts: room taken at once */
 
+static enum pl_status no_room(struct pl_err *err)
+{
+	return pl_fail(err, PL_LIMIT, "needs more than the memory given; raise --memory");
+}
+
+static enum pl_status too_big(struct pl_err *err)
+{
+	return pl_fail(
+		err, PL_LIMIT, "title, id and other fields of over %d bytes in all", PL_MAX_RECORD);
+}
+
+/* The whole facts, sealed as a record of the xapian layout has them. */
+static enum pl_status whole_facts(
+	const struct pl_built *b, struct pl_str path, struct pl_buf *data, struct pl_err *err)
+{
+	struct pl_buf json = { .max = SIZE_MAX };
+	(void)pl_buf_room(&json, USUAL);
+	add_facts(&json, b, path, true);
+	enum pl_status st = json.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
+	if (!st)
+		pl_document_encode(pl_buf_str(&json), data);
+	pl_buf_free(&json);
+	return !st && data->len > PL_MAX_RECORD ? too_big(err) : st;
+}
+
 enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 	const struct pl_posting *title, size_t n_title, struct pl_err *err)
 {
 	struct pl_record *r = &b->records[b->n_records - 1];
-	struct pl_buf json = { .max = SIZE_MAX }, data = { .max = SIZE_MAX };
-	(void)pl_buf_room(&json, USUAL);
-	add_facts(&json, b, path);
-	if (json.status) {
-		pl_buf_free(&json);
-		return pl_fail(err, PL_NOMEM, "out of memory");
+	struct pl_buf data = { .max = SIZE_MAX };
+	enum pl_status st = whole_facts(b, path, &data, err);
+	if (!st) {
+		r->data = data.status ? (struct pl_str){ 0 }
+				      : pl_arena_str(b->arena, pl_buf_str(&data));
+		if (!r->data.at || !pl_facts_terms(b, path, title, n_title, r) || !set_values(b, r))
+			st = no_room(err);
 	}
-	pl_document_encode(pl_buf_str(&json), &data);
-	pl_buf_free(&json);
-	if (data.len > PL_MAX_RECORD) {
-		pl_buf_free(&data);
-		return pl_fail(err, PL_LIMIT, "title, id and other fields of over %d bytes in all",
-			PL_MAX_RECORD);
-	}
-	r->data = data.status ? (struct pl_str){ 0 } : pl_arena_str(b->arena, pl_buf_str(&data));
 	pl_buf_free(&data);
-	if (!r->data.at || !pl_facts_terms(b, path, title, n_title, r) || !set_values(b, r))
-		return pl_fail(err, PL_LIMIT, "needs more than the memory given; raise --memory");
-	return PL_OK;
+	return st;
+}
+
+/* Both layouts take the same documents: what would be too big for the one is too big for the other. */
+static enum pl_status check_size(
+	const struct pl_built *b, struct pl_str path, size_t json, struct pl_err *err)
+{
+	struct pl_buf data = { .max = SIZE_MAX };
+	enum pl_status st = PL_OK;
+	if (json > PL_MAX_RECORD - USUAL)
+		st = whole_facts(b, path, &data, err);
+	pl_buf_free(&data);
+	return st;
+}
+
+void pl_facts_counts(const struct pl_built *b, struct pl_counts *out)
+{
+	*out = (struct pl_counts){ .passages = b->n_records - 1,
+		.words = b->words,
+		.title_words = b->title_words,
+		.padded_words = b->padded_words,
+		.bytes = b->doc.text.len,
+		.too_long = b->too_long,
+		.repaired = b->doc.repaired,
+		.by_line = b->doc.by_line,
+		.content = b->content };
+}
+
+enum pl_status pl_facts_packed(
+	struct pl_built *b, struct pl_str path, struct pl_str *json, struct pl_err *err)
+{
+	struct pl_record *r = &b->records[b->n_records - 1];
+	struct pl_buf text = { .max = SIZE_MAX };
+	(void)pl_buf_room(&text, USUAL);
+	add_facts(&text, b, path, false);
+	enum pl_status st = check_size(b, path, text.len, err);
+	*json = text.status ? (struct pl_str){ NULL, 0 }
+			    : pl_arena_str(b->arena, pl_buf_str(&text));
+	pl_buf_free(&text);
+	if (!st && (!json->at || !pl_facts_terms(b, path, NULL, 0, r)))
+		st = no_room(err);
+	return st;
 }

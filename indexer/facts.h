@@ -4,6 +4,7 @@
 /* What a document record holds besides its passages: the content hash, ids, terms, values, JSON. */
 
 #include "indexer/posting.h"
+#include "text/schema.h"
 
 /* SHA-256 of all that was taken from the source. */
 void pl_facts_content(const struct pl_document *doc, struct pl_hash *out);
@@ -22,5 +23,12 @@ void pl_hash_hex(const struct pl_hash *h, char out[PL_HEX_ROOM]);
  * and content hash, and the postings of its title. path: of the file it came from. */
 enum pl_status pl_facts_record(struct pl_built *out, struct pl_str path,
 	const struct pl_posting *title, size_t n_title, struct pl_err *err);
+
+/* What is counted of a document that was built. */
+void pl_facts_counts(const struct pl_built *b, struct pl_counts *out);
+/* pl_facts_record for the packed layout: the record has terms only; the facts that are neither among the
+ * counts nor in the document table are in *json, to be kept with the texts. */
+enum pl_status pl_facts_packed(
+	struct pl_built *out, struct pl_str path, struct pl_str *json, struct pl_err *err);
 
 #endif

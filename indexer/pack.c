@@ -5,6 +5,7 @@
 #include "indexer/pack_parts.h"
 #include "packed/key.h"
 #include "packed/seal.h"
+#include "packed/store.h"
 
 /* The stems most frequent in policy prose, in English and as it is translated: the phrases that join
  * two of them are the slowest to find without lists of their own. The list is kept in the index, so
@@ -101,21 +102,31 @@ static enum pl_status write_pairs(struct pl_pack *p, struct pl_err *err)
 	return pl_meta_set(p->db, PL_STR(PL_KEY_PAIRS), pl_buf_str(&p->pair_bytes), err);
 }
 
-static enum pl_status read_directory(struct pl_pack *p, struct pl_err *err)
+/* A directory under a key of its own. */
+static enum pl_status read_directory(struct pl_pack *p, const char *key, const char *what,
+	struct pl_str *body, struct pl_err *err)
 {
+	pl_buf_clear(&p->key);
+	pl_buf_add(&p->key, pl_str(key));
+	return pl_pack_get(p, body, what, err);
+}
+
+static enum pl_status read_directories(struct pl_pack *p, struct pl_err *err)
+{
+	static const char documents[] = "its directory of documents",
+			  layers[] = "its directory of layers";
 	struct pl_str body;
 	bool no_room = false;
-	pl_buf_clear(&p->key);
-	pl_buf_add(&p->key, PL_STR(PL_KEY_DIRECTORY));
-	enum pl_status st = pl_pack_get(p, &body, "its directory of documents", err);
-	if (st || !body.len)
-		return st;
-	if (!pl_directory_read(body, &p->directory, &no_room))
-		return no_room ? no_memory(err)
-			       : pl_pack_damaged(p, "its directory of documents", err);
+	enum pl_status st = read_directory(p, PL_KEY_DIRECTORY, documents, &body, err);
+	if (!st && body.len && !pl_directory_read(body, &p->directory, &no_room))
+		return no_room ? no_memory(err) : pl_pack_damaged(p, documents, err);
+	if (!st)
+		st = read_directory(p, PL_KEY_LAYERS, layers, &body, err);
+	if (!st && body.len && !pl_layers_read(body, &p->layers, &no_room))
+		return no_room ? no_memory(err) : pl_pack_damaged(p, layers, err);
 	if (p->directory.n)
 		p->last = p->directory.at[p->directory.n - 1].last;
-	return PL_OK;
+	return st ? st : pl_store_dictionary(p->db, &p->dictionary, err);
 }
 
 enum pl_status pl_pack_open(
@@ -128,10 +139,10 @@ enum pl_status pl_pack_open(
 	p->dir = dir;
 	p->fresh = fresh;
 	p->key.max = PL_MAX_TERM;
-	p->value.max = p->out.max = SIZE_MAX;
+	p->value.max = p->out.max = p->came_counts.max = p->counts.max = SIZE_MAX;
 	enum pl_status st = fresh ? write_pairs(p, err) : read_pairs(p, err);
 	if (!st && !fresh)
-		st = read_directory(p, err);
+		st = read_directories(p, err);
 	if (st) {
 		pl_pack_free(p);
 		return st;
@@ -139,6 +150,7 @@ enum pl_status pl_pack_open(
 	/* A number is never given twice, so that a reader may keep one. */
 	uint32_t used = pl_db_last(db);
 	p->last = p->flushed = used > p->last ? used : p->last;
+	p->texts.dictionary = p->group.dictionary = p->dictionary;
 	*out = p;
 	return PL_OK;
 }
@@ -158,7 +170,12 @@ void pl_pack_free(struct pl_pack *p)
 	drop_segments(p);
 	free(p->segment);
 	free(p->kill);
+	free(p->counts_at);
+	pl_buf_free(&p->came_counts);
+	pl_buf_free(&p->counts);
 	pl_directory_free(&p->directory);
+	pl_layers_free(&p->layers);
+	pl_text_dictionary_free(p->dictionary);
 	pl_table_free(&p->came);
 	pl_table_free(&p->block);
 	pl_texts_free(&p->texts);
@@ -175,6 +192,44 @@ void pl_pack_free(struct pl_pack *p)
 const struct pl_pair_stems *pl_pack_pairs(const struct pl_pack *p)
 {
 	return &p->pairs;
+}
+
+const struct pl_text_dictionary *pl_pack_dictionary(const struct pl_pack *p)
+{
+	return p->dictionary;
+}
+
+enum pl_status pl_pack_train(
+	struct pl_pack *p, struct pl_str samples, const size_t *sizes, size_t n, struct pl_err *err)
+{
+	struct pl_buf bytes = { .max = SIZE_MAX };
+	enum pl_status st = PL_OK;
+	if (p->dictionary)
+		return PL_OK;
+	pl_text_dictionary_train(samples, sizes, n, &bytes);
+	if (bytes.len) {
+		p->dictionary = pl_text_dictionary_new(pl_buf_str(&bytes));
+		p->dictionary_new = true;
+		p->texts.dictionary = p->group.dictionary = p->dictionary;
+		st = p->dictionary ? PL_OK : no_memory(err);
+	}
+	pl_buf_free(&bytes);
+	return st;
+}
+
+static enum pl_status write_dictionary(struct pl_pack *p, struct pl_err *err)
+{
+	size_t start;
+	if (!p->dictionary_new)
+		return PL_OK;
+	pl_buf_clear(&p->key);
+	pl_buf_add(&p->key, PL_STR(PL_KEY_DICTIONARY));
+	pl_buf_clear(&p->out);
+	pl_seal_begin(&p->out, &start);
+	if (pl_text_dictionary_pack(p->dictionary, &p->out))
+		return no_memory(err);
+	p->dictionary_new = false;
+	return pl_pack_put(p, &p->out, err);
 }
 
 uint64_t pl_pack_titles_gone(const struct pl_pack *p)
@@ -204,17 +259,36 @@ static bool reach_places(struct pl_segment *s)
 	return true;
 }
 
+static bool add_counts(struct pl_pack *p, uint32_t number, const struct pl_counts *counts)
+{
+	if (p->came.n >= p->counts_cap) {
+		size_t cap = p->counts_cap ? p->counts_cap * 2 : 1024;
+		size_t *grown = realloc(p->counts_at, cap * sizeof *grown);
+		if (!grown)
+			return false;
+		p->counts_at = grown;
+		p->counts_cap = cap;
+	}
+	p->counts_at[p->came.n] = p->came_counts.len;
+	pl_buf_varint(&p->came_counts, number);
+	pl_counts_write(counts, &p->came_counts);
+	return !p->came_counts.status;
+}
+
 enum pl_status pl_pack_document(struct pl_pack *p, struct pl_segment *s, uint32_t first,
-	struct pl_table_document *d, const uint16_t *words, struct pl_err *err)
+	struct pl_table_document *d, const uint16_t *words, const struct pl_counts *counts,
+	struct pl_err *err)
 {
 	if (UINT32_MAX - p->last <= d->passages + 1)
 		return pl_fail(err, PL_LIMIT,
 			"%s: all places are used; plenum index the archive into a new one", p->dir);
 	d->number = p->last + d->passages + 1;
-	if (!reach_places(s) || !pl_table_add(&p->came, d, words))
+	if (!reach_places(s) || !add_counts(p, d->number, counts) ||
+		!pl_table_add(&p->came, d, words))
 		return no_memory(err);
 	for (uint32_t i = 0; i <= d->passages; i++)
 		s->place[first + i] = p->last + 1 + i;
+	s->n_taken += d->passages + 1;
 	p->last = d->number;
 	return PL_OK;
 }
@@ -257,8 +331,10 @@ enum pl_status pl_pack_segment(struct pl_pack *p, struct pl_segment *s, struct p
 	return PL_OK;
 }
 
-enum pl_status pl_pack_flush(struct pl_pack *p, struct pl_segment *open, struct pl_err *err)
+enum pl_status pl_pack_flush(
+	struct pl_pack *p, struct pl_segment *open, uint64_t bytes, struct pl_err *err)
 {
+	p->batch_bytes = bytes;
 	if (open && (!open->n_places || !reach_places(open)))
 		open = NULL;
 	p->titles_gone = p->titles_killed;
@@ -268,12 +344,18 @@ enum pl_status pl_pack_flush(struct pl_pack *p, struct pl_segment *open, struct 
 		st = pl_pack_write_table(p, err);
 	if (!st)
 		st = pl_pack_write_texts(p, open, err);
+	if (!st)
+		st = write_dictionary(p, err);
 	if (st)
 		return st;
 	for (uint32_t i = 0; open && i < open->n_places; i++)
 		open->place[i] = 0;
+	if (open)
+		open->n_taken = 0;
 	drop_segments(p);
 	pl_table_clear(&p->came);
+	pl_buf_clear(&p->came_counts);
+	p->counts_of = 0;
 	p->n_kills = 0;
 	p->fresh = false;
 	p->flushed = p->last;

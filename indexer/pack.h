@@ -8,6 +8,7 @@
 #include "indexer/segment.h"
 #include "packed/head.h"
 #include "shim/shim.h"
+#include "text/schema.h"
 
 struct pl_pack;
 
@@ -20,10 +21,20 @@ void pl_pack_free(struct pl_pack *p); /* takes NULL; drops what is not flushed *
 /* For inverters; lives as long as p. */
 const struct pl_pair_stems *pl_pack_pairs(const struct pl_pack *p);
 
+/* What texts are packed with, or NULL. One is made from samples (see pl_text_dictionary_train) when the
+ * index has none; where they do not suffice it stays NULL. */
+const struct pl_text_dictionary *pl_pack_dictionary(const struct pl_pack *p);
+enum pl_status pl_pack_train(struct pl_pack *p, struct pl_str samples, const size_t *sizes,
+	size_t n, struct pl_err *err);
+
 /* The document whose places in the segment are first .. first + d->passages goes into the index; its
  * number is put into d->number. words: of its passages. */
 enum pl_status pl_pack_document(struct pl_pack *p, struct pl_segment *s, uint32_t first,
-	struct pl_table_document *d, const uint16_t *words, struct pl_err *err);
+	struct pl_table_document *d, const uint16_t *words, const struct pl_counts *counts,
+	struct pl_err *err);
+/* What was counted of a living document, of this batch or before. PL_CORRUPT when there is none. */
+enum pl_status pl_pack_counts(
+	struct pl_pack *p, uint32_t number, struct pl_counts *out, struct pl_err *err);
 /* The document is gone: dead from the next commit on. PL_CORRUPT when there is none. */
 enum pl_status pl_pack_kill(struct pl_pack *p, uint32_t number, struct pl_err *err);
 /* Takes over what is in *s, all of whose documents went their way; *s is empty then. */
@@ -35,7 +46,9 @@ uint64_t pl_pack_titles_gone(const struct pl_pack *p);
 /* Bytes held for the batch. */
 size_t pl_pack_held(const struct pl_pack *p);
 
-/* Writes all. What stands in the segment `open` (may be NULL) is written too, and it stays open. */
-enum pl_status pl_pack_flush(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
+/* Writes all. What stands in the segment `open` (may be NULL) is written too, and it stays open. bytes: of
+ * text in the batch. */
+enum pl_status pl_pack_flush(
+	struct pl_pack *p, struct pl_segment *open, uint64_t bytes, struct pl_err *err);
 
 #endif

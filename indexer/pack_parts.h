@@ -4,6 +4,7 @@
 /* What the files of pl_pack share: pack.c gathers, pack_lists.c, pack_table.c and pack_texts.c write. */
 
 #include "indexer/pack.h"
+#include "packed/layer.h"
 
 struct pl_pack {
 	struct pl_db *db;
@@ -11,12 +12,19 @@ struct pl_pack {
 	bool fresh; /* nothing was flushed yet */
 	struct pl_pair_stems pairs;
 	struct pl_buf pair_bytes;
+	struct pl_layers layers;
+	struct pl_text_dictionary *dictionary;
+	bool dictionary_new; /* not in the index yet */
+	uint64_t batch_bytes;
 	uint32_t last, flushed; /* the last place given; the same at the last flush */
 	/* Of this batch. */
 	struct pl_segment *segment;
 	size_t n_segments, segments_cap, held;
 	struct pl_table_block came; /* documents */
-	uint32_t *kill;             /* numbers of documents of before */
+	struct pl_buf came_counts;  /* theirs, as under PL_KEY_COUNTS */
+	size_t *counts_at;          /* where those of each begin */
+	size_t counts_cap;
+	uint32_t *kill; /* numbers of documents of before */
 	size_t n_kills, kills_cap;
 	uint64_t titles_killed,
 		titles_gone; /* of documents of this batch; of all at the last flush */
@@ -24,6 +32,8 @@ struct pl_pack {
 	/* Room to work in. key names what is in value or goes out. */
 	struct pl_buf key, value, out;
 	struct pl_table_block block;
+	struct pl_buf counts; /* of the documents of a block of before */
+	uint32_t counts_of;   /* its last place; 0: none */
 	struct pl_texts texts, group;
 	struct pl_packer packer;
 	struct pl_head head;
@@ -39,6 +49,7 @@ enum pl_status pl_pack_drop(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_damaged(const struct pl_pack *p, const char *what, struct pl_err *err);
 
 enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
+enum pl_status pl_pack_write_layers(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
 

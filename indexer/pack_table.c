@@ -36,6 +36,70 @@ static enum pl_status store(struct pl_pack *p, struct pl_err *err)
 	return pl_pack_put(p, &p->out, err);
 }
 
+/* ---- counts --------------------------------------------------------------------------------- */
+
+/* Those of block i of the directory into p->counts. */
+static enum pl_status load_counts(struct pl_pack *p, size_t i, struct pl_err *err)
+{
+	struct pl_str body;
+	uint32_t last = p->directory.at[i].last;
+	if (p->counts_of == last)
+		return PL_OK;
+	pl_key_place(&p->key, PL_KEY_COUNTS, last);
+	enum pl_status st = pl_pack_get(p, &body, "the counts of its documents", err);
+	p->counts_of = 0;
+	pl_buf_clear(&p->counts);
+	pl_buf_add(&p->counts, body);
+	if (!st && p->counts.status)
+		st = no_memory(err);
+	p->counts_of = st ? 0 : last;
+	return st;
+}
+
+/* Of a number, out of counts as they are kept. */
+static bool find_counts(struct pl_str all, uint32_t number, struct pl_counts *out)
+{
+	uint64_t n;
+	for (size_t at = 0; at < all.len;) {
+		if (!pl_varint(all, &at, &n) || !pl_counts_read(all, &at, out))
+			return false;
+		if (n == number)
+			return true;
+	}
+	return false;
+}
+
+enum pl_status pl_pack_counts(
+	struct pl_pack *p, uint32_t number, struct pl_counts *out, struct pl_err *err)
+{
+	struct pl_str all = pl_buf_str(&p->came_counts);
+	size_t i = pl_table_find(&p->came, number);
+	if (i < p->came.n && p->came.document[i].number == number)
+		all = pl_str_cut(all, p->counts_at[i], all.len);
+	else {
+		i = pl_directory_find(&p->directory, number);
+		enum pl_status st = i < p->directory.n ? load_counts(p, i, err) : PL_OK;
+		if (st)
+			return st;
+		all = i < p->directory.n ? pl_buf_str(&p->counts) : PL_STR("");
+	}
+	return find_counts(all, number, out)
+		       ? PL_OK
+		       : pl_pack_damaged(p, "the counts of a document are gone", err);
+}
+
+static enum pl_status store_counts(struct pl_pack *p, struct pl_err *err)
+{
+	size_t start;
+	pl_key_place(&p->key, PL_KEY_COUNTS, p->block.last);
+	pl_buf_clear(&p->out);
+	pl_seal_begin(&p->out, &start);
+	pl_buf_add(&p->out, pl_buf_str(&p->counts));
+	return pl_pack_put(p, &p->out, err);
+}
+
+/* ---- the dead ------------------------------------------------------------------------------- */
+
 static int by_number(const void *a, const void *b)
 {
 	const uint32_t *x = a, *y = b;
@@ -86,10 +150,17 @@ static enum pl_status take_up_last(struct pl_pack *p, struct pl_err *err)
 {
 	struct pl_directory *d = &p->directory;
 	pl_table_clear(&p->block);
+	pl_buf_clear(&p->counts);
+	p->counts_of = 0;
 	if (!d->n || d->at[d->n - 1].last - d->at[d->n - 1].first + 1 >= PL_TABLE_PLACES)
 		return PL_OK;
-	enum pl_status st = load(p, d->n - 1, err);
+	enum pl_status st = load_counts(p, d->n - 1, err);
+	if (!st)
+		st = pl_pack_drop(p, err);
+	if (!st)
+		st = load(p, d->n - 1, err);
 	d->n--;
+	p->counts_of = 0;
 	return st ? st : pl_pack_drop(p, err);
 }
 
@@ -98,6 +169,9 @@ static enum pl_status close_block(struct pl_pack *p, struct pl_err *err)
 	if (!p->block.n)
 		return PL_OK;
 	enum pl_status st = store(p, err);
+	if (!st)
+		st = store_counts(p, err);
+	pl_buf_clear(&p->counts);
 	if (!st && !pl_directory_add(&p->directory, p->block.first, p->block.last))
 		st = no_memory(err);
 	pl_table_clear(&p->block);
@@ -112,6 +186,9 @@ enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err)
 	st = take_up_last(p, err);
 	for (size_t i = 0; !st && i < p->came.n; i++) {
 		const struct pl_table_document *d = &p->came.document[i];
+		size_t end = i + 1 < p->came.n ? p->counts_at[i + 1] : p->came_counts.len;
+		pl_buf_add(
+			&p->counts, pl_str_cut(pl_buf_str(&p->came_counts), p->counts_at[i], end));
 		if (!pl_table_add(&p->block, d, p->came.words + d->first_word))
 			st = no_memory(err);
 		else if (p->block.last - p->block.first + 1 >= PL_TABLE_PLACES)

@@ -19,6 +19,7 @@ struct group {
 	size_t bytes;       /* of items */
 	struct pl_arena arena;
 	struct pl_segment segment;
+	const struct pl_text_dictionary *dictionary;
 	enum state state;
 };
 
@@ -29,6 +30,7 @@ struct pl_pipeline {
 		n;   /* a ring: n closed groups from `first`, then the one being filled */
 	size_t next; /* closed groups from `first` that somebody has begun */
 	size_t weight, max_weight, group_bytes;
+	bool trained;           /* what there is to learn from the first texts was learnt */
 	struct pl_builder *own; /* of the thread that takes */
 	pthread_t *threads;
 	size_t n_threads;
@@ -55,8 +57,8 @@ static void point_into_copy(struct group *g)
 static void make_ready(struct pl_builder *b, struct group *g)
 {
 	struct pl_err err = { PL_OK, "" };
-	point_into_copy(g);
-	pl_builder_begin(b, &g->segment);
+	pl_builder_begin(b, &g->segment, g->dictionary);
+
 	for (size_t i = 0; i < g->n; i++) {
 		struct pl_entry *e = &g->entry[i];
 		e->segment = &g->segment;
@@ -91,7 +93,9 @@ static void work_on(struct pl_pipeline *p, struct pl_builder *b, struct group *g
 static enum pl_status new_builder(
 	const struct pl_pipeline *p, struct pl_builder **out, struct pl_err *err)
 {
-	return pl_builder_new(p->options.packed, p->options.texts, p->options.pairs, out, err);
+	struct pl_pack *pack = p->options.pack;
+	return pl_builder_new(
+		pack != NULL, p->options.texts, pack ? pl_pack_pairs(pack) : NULL, out, err);
 }
 
 /* A thread that cannot have a builder leaves the work to the others. */
@@ -214,10 +218,45 @@ bool pl_pipeline_full(const struct pl_pipeline *p, size_t bytes)
 	       p->max_weight - (p->weight < p->max_weight ? p->weight : p->max_weight);
 }
 
+/* Texts from which a dictionary is worth its room, and as many as it is made from. */
+#define TRAIN_FROM (GROUP_BYTES / 4)
+#define TRAIN_ON   (GROUP_BYTES / 2)
+
+/* The first texts of an archive, if they are enough, make the dictionary that all are packed with. Where
+ * they do not, or memory is short, there is none, and nothing else changes. */
+static void train(struct pl_pipeline *p, const struct group *g)
+{
+	struct pl_arena arena = { .max = p->max_weight };
+	struct pl_buf samples = { .max = p->max_weight };
+	size_t *sizes = calloc(g->n, sizeof *sizes), n = 0;
+	struct pl_err ignored;
+	for (size_t i = 0; sizes && i < g->n && samples.len < TRAIN_ON; i++) {
+		const struct pl_item *item = &g->entry[i].item;
+		struct pl_document doc;
+		pl_arena_reset(&arena);
+		if (!item->bytes.at || pl_document_read(item, &arena, &doc, &ignored))
+			continue;
+		sizes[n++] = doc.text.len;
+		pl_buf_add(&samples, doc.text);
+	}
+	if (!samples.status && samples.len >= TRAIN_FROM)
+		(void)pl_pack_train(p->options.pack, pl_buf_str(&samples), sizes, n, &ignored);
+	pl_arena_free(&arena);
+	pl_buf_free(&samples);
+	free(sizes);
+}
+
 static void close_group(struct pl_pipeline *p)
 {
+	struct pl_pack *pack = p->options.pack;
+	struct group *g = filling(p);
+	point_into_copy(g);
+	if (pack && !p->trained && !pl_pack_dictionary(pack) && g->bytes >= TRAIN_FROM)
+		train(p, g);
+	p->trained = true;
+	g->dictionary = pack ? pl_pack_dictionary(pack) : NULL;
 	(void)pthread_mutex_lock(&p->lock);
-	filling(p)->state = WAITING;
+	g->state = WAITING;
 	p->n++;
 	(void)pthread_cond_signal(&p->work);
 	(void)pthread_mutex_unlock(&p->lock);

@@ -6,6 +6,7 @@
  * has a segment to sort (indexer/segment.h). Bounded in groups and in memory. With one job there are
  * no threads; with more, the thread that takes lends a hand rather than wait. Used from one thread. */
 
+#include "indexer/pack.h"
 #include "indexer/posting.h"
 
 struct pl_source;
@@ -25,9 +26,9 @@ struct pl_pipeline;
 
 struct pl_pipeline_options {
 	unsigned jobs;
-	size_t memory;      /* for what is under way */
-	bool packed, texts; /* what pl_builder_new is to be told */
-	const struct pl_pair_stems *pairs;
+	size_t memory;        /* for what is under way */
+	bool texts;           /* keep them (packed) */
+	struct pl_pack *pack; /* of the packed layout; NULL in the other. Lives longer. */
 };
 
 enum pl_status pl_pipeline_new(

@@ -367,6 +367,17 @@ static enum pl_status name_input(struct pl_built *out, struct pl_err *err)
 	return out->doc.source.at ? PL_OK : no_arena(err);
 }
 
+/* With the tokens of its title at hand. */
+static enum pl_status packed_document(
+	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
+{
+	struct pl_str facts;
+	enum pl_status st = pl_facts_packed(out, item->path, &facts, err);
+	if (!st)
+		st = pl_invert_document(b->inverter, b->analyser, &b->tokens, facts, err);
+	return st == PL_NOMEM ? no_arena(err) : st;
+}
+
 static enum pl_status build(
 	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
@@ -386,24 +397,23 @@ static enum pl_status build(
 	if (!st)
 		st = pl_analyse(b->analyser, out->doc.title, &b->tokens, err);
 	out->title_words = st ? 0 : b->tokens.words;
-	if (!st && b->inverter) {
-		st = pl_invert_document(b->inverter, b->analyser, &b->tokens, err);
-		st = st == PL_NOMEM ? no_arena(err) : st;
-	} else if (!st) {
+	if (!st && b->inverter)
+		return packed_document(b, item, out, err);
+	if (!st)
 		st = gather(b, out->arena, &title, &n_title, err);
-		if (!st)
-			st = pl_builder_forms(b, out->arena, &out->forms, &out->n_forms, err);
-	}
+	if (!st)
+		st = pl_builder_forms(b, out->arena, &out->forms, &out->n_forms, err);
 	if (!st)
 		st = pl_facts_record(out, item->path, title, n_title, err);
 	return st;
 }
 
-void pl_builder_begin(struct pl_builder *b, struct pl_segment *s)
+void pl_builder_begin(
+	struct pl_builder *b, struct pl_segment *s, const struct pl_text_dictionary *dictionary)
 {
 	b->segment = b->inverter ? s : NULL;
 	if (b->inverter)
-		pl_invert_begin(b->inverter, s);
+		pl_invert_begin(b->inverter, s, dictionary);
 }
 
 enum pl_status pl_builder_end(struct pl_builder *b, struct pl_err *err)

@@ -39,9 +39,10 @@ enum pl_status pl_builder_new(bool packed, bool texts, const struct pl_pair_stem
 	struct pl_builder **out, struct pl_err *err);
 void pl_builder_free(struct pl_builder *b); /* takes NULL */
 
-/* Documents go into s from begin to end; nothing in the xapian layout. PL_NOMEM: it could not be
- * closed, and nothing in it can be used. */
-void pl_builder_begin(struct pl_builder *b, struct pl_segment *s);
+/* Documents go into s from begin to end, their texts packed with the dictionary, if there is one; nothing
+ * in the xapian layout. PL_NOMEM: it could not be closed, and nothing in it can be used. */
+void pl_builder_begin(
+	struct pl_builder *b, struct pl_segment *s, const struct pl_text_dictionary *dictionary);
 enum pl_status pl_builder_end(struct pl_builder *b, struct pl_err *err);
 
 /* Replaces what *out held, in the arena. The outcome is in out->err: PL_INPUT and PL_LIMIT reject the

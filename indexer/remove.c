@@ -32,47 +32,60 @@ static enum pl_status delete_records(
 		       : st;
 }
 
-/* The facts of a document record; *out is given back with json_decref. */
-static enum pl_status read_facts(
-	struct pl_batch *b, uint32_t number, json_t **out, struct pl_err *err)
+/* The same out of the facts, where the xapian layout has it. */
+static enum pl_status counts_of_facts(
+	struct pl_batch *b, uint32_t number, struct pl_counts *out, struct pl_err *err)
 {
 	struct pl_str text;
-	pl_buf_clear(&b->value);
-	enum pl_status st = pl_record_data(b->db, number, &b->value, err);
-	if (!st)
-		st = pl_document_decode(pl_buf_str(&b->value), &text, err);
-	if (!st && !(*out = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL)))
+	json_t *facts = NULL;
+	enum pl_status st = pl_document_decode(pl_buf_str(&b->value), &text, err);
+	if (!st && !(facts = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL)))
 		st = pl_fail(err, PL_CORRUPT, "%s: damaged: document record %u", b->dir, number);
+	*out = (struct pl_counts){ .passages = count_of(facts, PL_KEY_PASSAGES),
+		.words = count_of(facts, PL_KEY_WORDS),
+		.title_words = count_of(facts, PL_KEY_TITLE_WORDS),
+		.padded_words = count_of(facts, PL_KEY_PADDED_WORDS),
+		.bytes = count_of(facts, PL_KEY_BYTES),
+		.too_long = count_of(facts, PL_KEY_TOO_LONG),
+		.repaired = count_of(facts, PL_KEY_REPAIRED),
+		.by_line = json_is_true(json_object_get(facts, PL_KEY_BY_LINE)) };
+	json_decref(facts);
+	if (st)
+		return st;
+	pl_buf_clear(&b->value);
+	st = pl_record_value(b->db, number, PL_SLOT_CONTENT, &b->value, err);
+	if (!st && b->value.len == PL_HASH_SIZE)
+		memcpy(out->content.at, b->value.at, PL_HASH_SIZE);
 	return st;
 }
 
-enum pl_status pl_named_by_line(struct pl_batch *b, uint32_t number, bool *out, struct pl_err *err)
+enum pl_status pl_read_counts(
+	struct pl_batch *b, uint32_t number, struct pl_counts *out, struct pl_err *err)
 {
-	json_t *facts = NULL;
-	enum pl_status st = read_facts(b, number, &facts, err);
-	*out = json_is_true(json_object_get(facts, PL_KEY_BY_LINE));
-	json_decref(facts);
-	return st;
+	if (b->pack)
+		return pl_pack_counts(b->pack, number, out, err);
+	pl_buf_clear(&b->value);
+	enum pl_status st = pl_record_data(b->db, number, &b->value, err);
+	return st ? st : counts_of_facts(b, number, out, err);
 }
 
 enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err)
 {
-	json_t *facts = NULL;
-	enum pl_status st = read_facts(b, number, &facts, err);
+	struct pl_counts gone;
+	enum pl_status st = pl_read_counts(b, number, &gone, err);
 	if (!st)
-		st = delete_records(b, number, count_of(facts, PL_KEY_PASSAGES), err);
-	if (!st) {
-		b->stats.documents--;
-		b->stats.passages -= count_of(facts, PL_KEY_PASSAGES);
-		b->stats.words -= count_of(facts, PL_KEY_WORDS);
-		b->stats.title_words -= count_of(facts, PL_KEY_TITLE_WORDS);
-		b->stats.padded_words -= count_of(facts, PL_KEY_PADDED_WORDS);
-		b->stats.bytes -= count_of(facts, PL_KEY_BYTES);
-		b->stats.too_long -= count_of(facts, PL_KEY_TOO_LONG);
-		b->stats.repaired -= count_of(facts, PL_KEY_REPAIRED);
-	}
-	json_decref(facts);
-	return st;
+		st = delete_records(b, number, gone.passages, err);
+	if (st)
+		return st;
+	b->stats.documents--;
+	b->stats.passages -= gone.passages;
+	b->stats.words -= gone.words;
+	b->stats.title_words -= gone.title_words;
+	b->stats.padded_words -= gone.padded_words;
+	b->stats.bytes -= gone.bytes;
+	b->stats.too_long -= gone.too_long;
+	b->stats.repaired -= gone.repaired;
+	return PL_OK;
 }
 
 enum pl_status pl_find_source(

@@ -8,8 +8,9 @@
 /* Removes the document whose document record is `number`, with its passages, and its counts. */
 enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err);
 
-/* Is the document at `number` named by its line, having no id? */
-enum pl_status pl_named_by_line(struct pl_batch *b, uint32_t number, bool *out, struct pl_err *err);
+/* What the index counts of the document at `number`, whether it is named by its line, and its hash. */
+enum pl_status pl_read_counts(
+	struct pl_batch *b, uint32_t number, struct pl_counts *out, struct pl_err *err);
 
 /* The document record of a source; 0 when there is none. */
 enum pl_status pl_find_source(

@@ -292,9 +292,8 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	size_t memory = o->memory ? o->memory : PL_INDEX_MEMORY;
 	struct pl_pipeline_options pipe = { .jobs = o->jobs < PL_MAX_JOBS ? o->jobs : PL_MAX_JOBS,
 		.memory = memory,
-		.packed = r->w.batch.pack != NULL,
 		.texts = !o->without_texts,
-		.pairs = r->w.batch.pack ? pl_pack_pairs(r->w.batch.pack) : NULL };
+		.pack = r->w.batch.pack };
 	/* A half is for what is under way. */
 	r->w.batch.max_held = memory / 4;
 	if (!st)

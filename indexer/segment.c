@@ -4,7 +4,7 @@
 
 #include "packed/key.h"
 
-enum { PIECE_FIRST = 16, PIECE_MOST = 2048 };
+enum { PIECE_FIRST = 32, PIECE_MOST = 4096 };
 
 struct pl_piece {
 	struct pl_piece *next;
@@ -19,6 +19,7 @@ void pl_segment_clear(struct pl_segment *s)
 	pl_arena_reset(&s->arena);
 	s->n_lists = s->n_groups = s->n_places = 0;
 	s->broken = false;
+	s->n_taken = 0;
 }
 
 void pl_segment_free(struct pl_segment *s)
@@ -123,8 +124,10 @@ void pl_inverter_free(struct pl_inverter *v)
 	free(v);
 }
 
-void pl_invert_begin(struct pl_inverter *v, struct pl_segment *s)
+void pl_invert_begin(
+	struct pl_inverter *v, struct pl_segment *s, const struct pl_text_dictionary *dictionary)
 {
+	v->texts.dictionary = dictionary;
 	v->s = s;
 	v->round++;
 	memset(v->pair, 0, sizeof v->pair);
@@ -285,10 +288,9 @@ static bool form_number(struct pl_inverter *v, struct pl_segment_list *l, size_t
 	return true;
 }
 
-static bool add_token(struct pl_inverter *v, const struct pl_token *k, uint32_t place, size_t title,
-	struct stem_slot **used)
+static bool add_token(struct pl_inverter *v, const struct pl_token *k, struct stem_slot *slot,
+	uint32_t place, size_t title)
 {
-	struct stem_slot *slot = &v->stem[k->word->stem_number];
 	uint32_t form;
 	if (slot->round[title] != v->round) {
 		slot->list[title] = title ? new_list(v->s, PL_STR(""), PL_LIST_TITLE, k->word->stem)
@@ -301,23 +303,46 @@ static bool add_token(struct pl_inverter *v, const struct pl_token *k, uint32_t 
 			slot->known = true;
 		}
 	}
-	*used = slot;
 	return form_number(v, slot->list[title], title, k->word, &form) &&
 	       add(v->s, slot->list[title], place, k->position, form);
+}
+
+enum {
+	AHEAD = 32
+}; /* tokens whose lists are fetched together: most of the time is waiting for them */
+
+static void fetch(struct pl_inverter *v, const struct pl_token *k, size_t n, size_t title,
+	struct stem_slot **slot)
+{
+	for (size_t i = 0; i < n; i++) {
+		slot[i] = k[i].word ? &v->stem[k[i].word->stem_number] : NULL;
+		__builtin_prefetch(slot[i]);
+		if (slot[i])
+			__builtin_prefetch(&v->form[title][k[i].word->number]);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (slot[i] && slot[i]->round[title] == v->round)
+			__builtin_prefetch(slot[i]->list[title], 1);
+	for (size_t i = 0; i < n; i++)
+		if (slot[i] && slot[i]->round[title] == v->round)
+			__builtin_prefetch(slot[i]->list[title]->at, 1);
 }
 
 static bool add_tokens(struct pl_inverter *v, const struct pl_tokens *t, uint32_t place,
 	size_t title, uint32_t *words)
 {
+	struct stem_slot *slots[AHEAD];
 	uint8_t before = 0;
 	uint32_t behind = 0; /* the position after the last word */
 	*words = 0;
 	for (size_t i = 0; i < t->n; i++) {
 		const struct pl_token *k = &t->at[i];
-		struct stem_slot *slot;
-		if (!k->word)
+		if (i % AHEAD == 0)
+			fetch(v, k, t->n - i < AHEAD ? t->n - i : AHEAD, title, slots);
+		struct stem_slot *slot = slots[i % AHEAD];
+		if (!slot)
 			continue;
-		if (!add_token(v, k, place, title, &slot))
+		if (!add_token(v, k, slot, place, title))
 			return false;
 		if (k->whole || title)
 			continue;
@@ -395,11 +420,11 @@ enum pl_status pl_invert_passage(struct pl_inverter *v, const struct pl_analyser
 }
 
 enum pl_status pl_invert_document(struct pl_inverter *v, const struct pl_analyser *an,
-	const struct pl_tokens *title, struct pl_err *err)
+	const struct pl_tokens *title, struct pl_str facts, struct pl_err *err)
 {
 	static const struct pl_text_place own = { .kind = PL_TEXT_DOCUMENT };
 	uint32_t n;
-	return invert(v, an, title, &own, PL_STR(""), &n, err);
+	return invert(v, an, title, &own, facts, &n, err);
 }
 
 enum pl_status pl_invert_end(struct pl_inverter *v, struct pl_err *err)

@@ -22,14 +22,14 @@ struct pl_segment_form {
 };
 
 struct pl_segment_list {
-	struct pl_str name;
-	uint32_t postings, occurrences;
+	unsigned char *at, *end;  /* room in the last piece */
 	uint32_t place, position; /* of the last occurrence; place + 1, 0: none */
-	uint32_t n_forms;
-	struct pl_segment_form *forms, *last_form; /* in order of number */
+	uint32_t postings, occurrences;
 	struct pl_piece *first, *last;
-	unsigned char *at, *end; /* room in the last piece */
-	bool plain;              /* without forms: a pair */
+	struct pl_segment_form *forms, *last_form; /* in order of number */
+	struct pl_str name;
+	uint32_t n_forms;
+	bool plain; /* without forms: a pair */
 };
 
 struct pl_text_group {
@@ -44,7 +44,8 @@ struct pl_segment {
 	struct pl_text_group *group;
 	size_t n_groups, groups_cap; /* malloced too */
 	uint32_t n_places;
-	bool broken; /* it ran out of room: takes nothing more */
+	uint32_t n_taken; /* places that went into the index, set by the writer */
+	bool broken;      /* it ran out of room: takes nothing more */
 	uint32_t *
 		place; /* by local place: where it went; 0: not taken. malloced, set by the writer */
 	size_t place_cap;
@@ -80,18 +81,20 @@ struct pl_inverter; /* one per thread */
 /* pairs may be NULL, and lives as long as the inverter. texts: keep the texts as well. */
 enum pl_status pl_inverter_new(const struct pl_pair_stems *pairs, bool texts,
 	struct pl_inverter **out, struct pl_err *err);
+
 void pl_inverter_free(struct pl_inverter *v); /* takes NULL */
 
-/* From here on everything goes into s, until pl_invert_end. */
-void pl_invert_begin(struct pl_inverter *v, struct pl_segment *s);
+/* From here on everything goes into s, until pl_invert_end. The dictionary is for its texts; NULL: none. */
+void pl_invert_begin(
+	struct pl_inverter *v, struct pl_segment *s, const struct pl_text_dictionary *dictionary);
 /* One passage at the next local place: its tokens, by the analyser named, and its text. *words is how
  * many words it counts in ranking. PL_NOMEM: no room in the segment. */
 enum pl_status pl_invert_passage(struct pl_inverter *v, const struct pl_analyser *an,
 	const struct pl_tokens *tokens, const struct pl_text_place *as, struct pl_str text,
 	uint16_t *words, struct pl_err *err);
-/* The place of a document behind its passages, and the words of its title. */
+/* The place of a document behind its passages, with the words of its title; facts are kept as its text. */
 enum pl_status pl_invert_document(struct pl_inverter *v, const struct pl_analyser *an,
-	const struct pl_tokens *title, struct pl_err *err);
+	const struct pl_tokens *title, struct pl_str facts, struct pl_err *err);
 enum pl_status pl_invert_end(struct pl_inverter *v, struct pl_err *err);
 
 #endif

@@ -77,12 +77,12 @@ static enum pl_status remove_old(struct pl_writer *w, struct pl_source *s, struc
 	bool by_line, struct pl_err *err)
 {
 	uint32_t number;
-	bool old_by_line = false;
+	struct pl_counts old;
 	enum pl_status st = pl_find_source(&w->batch, source, &number, err);
 	if (st || number == 0 || pl_seen_find(&s->came, number, NULL))
 		return st;
-	st = pl_named_by_line(&w->batch, number, &old_by_line, err);
-	if (st || old_by_line != by_line)
+	st = pl_read_counts(&w->batch, number, &old, err);
+	if (st || old.by_line != by_line)
 		return st;
 	st = pl_remove_document(&w->batch, number, err);
 	if (!st)
@@ -153,8 +153,10 @@ static enum pl_status write_packed(
 		.meeting = pl_id_bits(built->meeting),
 		.id = pl_id_bits(built->id),
 		.titled = built->titled };
-	enum pl_status st = pl_pack_document(
-		w->batch.pack, e->segment, built->first_place, &d, built->passage_words, err);
+	struct pl_counts counts;
+	pl_facts_counts(built, &counts);
+	enum pl_status st = pl_pack_document(w->batch.pack, e->segment, built->first_place, &d,
+		built->passage_words, &counts, err);
 	*number = d.number;
 	w->batch.stats.titles += built->titled;
 	return st ? st
@@ -187,45 +189,30 @@ static enum pl_status write_document(
 		       : pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-/* Whether the document at `number` has the content of the built one. */
-static enum pl_status same_content(struct pl_batch *b, uint32_t number,
-	const struct pl_built *built, bool *same, struct pl_err *err)
-{
-	pl_buf_clear(&b->value);
-	enum pl_status st = pl_record_value(b->db, number, PL_SLOT_CONTENT, &b->value, err);
-	struct pl_str hash = { (const char *)built->content.at, PL_HASH_SIZE };
-	*same = !st && pl_str_eq(pl_buf_str(&b->value), hash);
-	return st;
-}
-
 static enum pl_status document(
 	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
 {
 	uint32_t number = 0;
 	uint64_t line = 0;
-	bool same = false;
+	struct pl_counts old;
 	enum pl_status st = clear(w, s, err);
 	if (!st)
 		st = pl_find_source(&w->batch, e->built.doc.source, &number, err);
-	if (!st && number && pl_seen_find(&s->came, number, &line)) {
+	if (!st && number)
+		st = pl_read_counts(&w->batch, number, &old, err);
+	if (st)
+		return st;
+	if (number && pl_seen_find(&s->came, number, &line)) {
 		char reason[128];
-		bool by_line;
-		st = pl_named_by_line(&w->batch, number, &by_line, err);
-		if (st)
-			return st;
 		(void)snprintf(reason, sizeof reason,
-			by_line == e->built.doc.by_line
+			old.by_line == e->built.doc.by_line
 				? "duplicate id: also on line %" PRIu64
 				: "its name is taken: an id equals the line number of a row "
 				  "without one (line %" PRIu64 "); give that row an id",
 			line);
 		return take_rejection(w, s, e->built.doc.source, reason, err);
 	}
-	if (!st && number)
-		st = same_content(&w->batch, number, &e->built, &same, err);
-	if (st)
-		return st;
-	if (same) {
+	if (number && memcmp(old.content.at, e->built.content.at, PL_HASH_SIZE) == 0) {
 		w->report->unchanged++;
 		return pl_seen_add(&s->came, number, e->item.line)
 			       ? PL_OK

@@ -46,6 +46,54 @@ static void set_room(struct pl_packer *p)
 	p->entries.max = p->chunks.max = p->positions.max = SIZE_MAX;
 }
 
+static size_t varint_bytes(uint32_t n)
+{
+	return n ? (bits_for(n) + 6) / 7 : 1;
+}
+
+/* The width that packs the numbers smallest, those that do not fit set apart. */
+static unsigned best_bits(const uint32_t *numbers, uint32_t n, uint32_t most)
+{
+	unsigned widest = bits_for(most), best = widest;
+	size_t least = packed_bytes(n, widest);
+	for (unsigned bits = widest; bits-- > 0;) {
+		size_t size = packed_bytes(n, bits);
+		for (uint32_t i = 0; i < n && size < least; i++)
+			if (numbers[i] >> bits)
+				size += 1 + varint_bytes(numbers[i] >> bits);
+		if (size < least) {
+			least = size;
+			best = bits;
+		}
+		if (packed_bytes(n, bits) * 4 < least)
+			break;
+	}
+	return best;
+}
+
+static void pack_places(struct pl_packer *p, uint32_t *step, unsigned bits)
+{
+	uint32_t far = 0;
+	pl_buf_byte(&p->chunks, 0);
+	size_t count_at = p->chunks.len - 1;
+	uint32_t high[PL_CHUNK];
+	uint8_t index[PL_CHUNK];
+	for (uint32_t i = 0; i < p->n; i++) {
+		if ((uint64_t)step[i] >> bits) {
+			index[far] = (uint8_t)i;
+			high[far++] = (uint32_t)((uint64_t)step[i] >> bits);
+			step[i] &= (uint32_t)((UINT64_C(1) << bits) - 1);
+		}
+	}
+	pack(&p->chunks, step, p->n, bits);
+	for (uint32_t i = 0; i < far; i++) {
+		pl_buf_byte(&p->chunks, (char)index[i]);
+		pl_buf_varint(&p->chunks, high[i]);
+	}
+	if (!p->chunks.status)
+		p->chunks.at[count_at] = (char)far;
+}
+
 static void close_chunk(struct pl_packer *p)
 {
 	uint32_t step[PL_CHUNK], places = 0, counts = 0;
@@ -59,11 +107,11 @@ static void close_chunk(struct pl_packer *p)
 		places = step[i] > places ? step[i] : places;
 		counts = p->count[i] - 1 > counts ? p->count[i] - 1 : counts;
 	}
-	unsigned place_bits = bits_for(places), count_bits = bits_for(counts),
+	unsigned place_bits = best_bits(step, p->n, places), count_bits = bits_for(counts),
 		 form_bits = bits_for(p->form_most);
 	char head[4] = { (char)(p->n - 1), (char)place_bits, (char)count_bits, (char)form_bits };
 	pl_buf_add(&p->chunks, (struct pl_str){ head, sizeof head });
-	pack(&p->chunks, step, p->n, place_bits);
+	pack_places(p, step, place_bits);
 	for (uint32_t i = 0; i < p->n; i++)
 		step[i] = p->count[i] - 1;
 	pack(&p->chunks, step, p->n, count_bits);
@@ -81,7 +129,7 @@ bool pl_pack_place(struct pl_packer *p, uint32_t place)
 {
 	if (p->n == PL_CHUNK)
 		close_chunk(p);
-	if (p->n_chunks == PL_BLOCK_CHUNKS)
+	if (p->n_chunks == PL_BLOCK_CHUNKS || p->chunks.len + p->entries.len >= PL_BLOCK_BYTES)
 		return false;
 	if (!p->postings++) {
 		set_room(p);
@@ -187,28 +235,51 @@ bool pl_block_open(struct pl_str bytes, uint32_t first, struct pl_block *out)
 	return true;
 }
 
+static bool add_far(const unsigned char **at, const unsigned char *end, unsigned far, unsigned bits,
+	struct pl_chunk *out)
+{
+	struct pl_str rest = { (const char *)*at, (size_t)(end - *at) };
+	size_t i = 0;
+	for (; far; far--) {
+		uint64_t high;
+		if (i == rest.len || (unsigned char)rest.at[i] >= out->n)
+			return false;
+		uint32_t *place = &out->place[(unsigned char)rest.at[i++]];
+		if (!pl_varint(rest, &i, &high) || high > UINT32_MAX)
+			return false;
+		*place |= (uint32_t)(high << bits);
+	}
+	*at += i;
+	return true;
+}
+
 bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out)
 {
 	const unsigned char *at = b->bytes + b->from[i], *end = b->bytes + b->from[i + 1];
-	if (end - at < 4 || at[0] >= PL_CHUNK || at[1] > 32 || at[2] > 32 || at[3] > 32)
+	if (end - at < 5 || at[0] >= PL_CHUNK || at[1] > 32 || at[2] > 32 || at[3] > 32)
 		return false;
-	unsigned bits = at[1];
+	unsigned bits = at[1], far = at[4];
 	out->n = at[0] + 1u;
 	out->count_bits = at[2];
 	out->form_bits = at[3];
-	at += 4;
+	at += 5;
 	size_t places = packed_bytes(out->n, bits), counts = packed_bytes(out->n, out->count_bits);
-	if (places + counts > (size_t)(end - at))
+	if (places > (size_t)(end - at))
+		return false;
+	for (uint32_t k = 0; k < out->n; k++)
+		out->place[k] = number_at(at, k, bits);
+	at += places;
+	if (!add_far(&at, end, far, bits, out) || counts > (size_t)(end - at))
 		return false;
 	/* The first place of the block comes as it is. */
 	uint64_t place = i ? b->last[i - 1] : (uint64_t)b->first - 1;
 	for (uint32_t k = 0; k < out->n; k++) {
-		place += (uint64_t)number_at(at, k, bits) + 1;
+		place += (uint64_t)out->place[k] + 1;
 		out->place[k] = (uint32_t)place;
 	}
 	if (place != b->last[i])
 		return false;
-	out->counts = at + places;
+	out->counts = at;
 	out->forms = out->counts + counts;
 	out->end = end;
 	out->counted = false;

@@ -8,10 +8,12 @@
  *	            span: last place of the chunk, less the last place of the one before; of the first
  *	            chunk, less the first place of the block, which the block's key holds
  *	chunk    := n-1 (1 byte: 0..127), place bits, count bits, form bits (1 byte each: 0..32),
- *	            places, counts, forms, positions
+ *	            far ones (1 byte), places, far, counts, forms, positions
  *	places   := n numbers of `place bits`: each place less the one before, less 1. Of the first
  *	            posting: less the last place of the chunk before, less 1; of the first chunk, less
  *	            the first place of the block
+ *	far      := for each place whose number has more bits: its index in the chunk (1 byte), varint
+ *	            of the bits above `place bits`
  *	counts   := n numbers of `count bits`: occurrences in the place, less 1
  *	forms    := a number of `form bits` for each occurrence: which form of the list's table
  *	positions := for each place: varint of the first position, less 1; then of each position, less
@@ -31,6 +33,10 @@
 #include "text/buf.h"
 
 enum { PL_CHUNK = 128, PL_BLOCK_CHUNKS = 32 };
+
+/* Bytes from which a block takes no further chunk: four pieces of Xapian's (see packed/page.h), less a
+ * chunk. */
+enum { PL_BLOCK_BYTES = 7700 };
 
 /* Bytes that must be readable behind a block given to pl_block_open, whatever they hold. */
 enum { PL_BLOCK_SLACK = 8 };

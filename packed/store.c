@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "packed/block.h"
+#include "packed/page.h"
 #include "packed/seal.h"
 
 /* Values of lists kept for the next question, and blocks of the document table. */
@@ -24,6 +25,9 @@ struct pl_store {
 	struct pl_db *db;
 	bool any_dead;
 	struct pl_directory directory;
+	struct pl_layers layers;
+	struct pl_text_dictionary *dictionary; /* read with the first text */
+	bool dictionary_read;
 	struct pl_table_block **block; /* by number in the directory; NULL: not read yet */
 	size_t table_size;
 	size_t here;     /* the block looked at last */
@@ -84,7 +88,14 @@ static enum pl_status read_directory(struct pl_store *s, struct pl_err *err)
 	if (!pl_directory_read(body, &s->directory, &no_room))
 		return no_room ? no_memory(err) : damaged("its directory of documents", err);
 	s->block = calloc(s->directory.n + 1, sizeof(struct pl_table_block *));
-	return s->block ? PL_OK : no_memory(err);
+	if (!s->block)
+		return no_memory(err);
+	pl_buf_clear(&s->key);
+	pl_buf_add(&s->key, PL_STR(PL_KEY_LAYERS));
+	st = get(s, "its directory of layers", &body, err);
+	if (!st && body.len && !pl_layers_read(body, &s->layers, &no_room))
+		st = no_room ? no_memory(err) : damaged("its directory of layers", err);
+	return st;
 }
 
 enum pl_status pl_store_open(
@@ -146,6 +157,8 @@ void pl_store_close(struct pl_store *s)
 	free_kept(s);
 	free(s->block);
 	pl_directory_free(&s->directory);
+	pl_layers_free(&s->layers);
+	pl_text_dictionary_free(s->dictionary);
 	pl_texts_free(&s->texts);
 	pl_buf_free(&s->key);
 	pl_buf_free(&s->found);
@@ -254,6 +267,24 @@ enum pl_status pl_store_dead(struct pl_store *s, uint32_t place, bool *out, stru
 
 /* ---- texts ---------------------------------------------------------------------------------- */
 
+enum pl_status pl_store_dictionary(
+	struct pl_db *db, struct pl_text_dictionary **out, struct pl_err *err)
+{
+	struct pl_buf value = { .max = PL_MIB };
+	struct pl_str key = PL_STR(PL_KEY_DICTIONARY), body;
+	bool no_room = false;
+	*out = NULL;
+	enum pl_status st = pl_meta_get(db, key, &value, err);
+	if (!st && value.len) {
+		if (pl_unseal(pl_buf_str(&value), key, &body))
+			*out = pl_text_dictionary_unpack(body, &no_room);
+		if (!*out)
+			st = no_room ? no_memory(err) : damaged("the dictionary of its texts", err);
+	}
+	pl_buf_free(&value);
+	return st;
+}
+
 /* Unpacks the group of a place, unless it is the one at hand. */
 static enum pl_status load_group(struct pl_store *s, uint32_t place, struct pl_err *err)
 {
@@ -263,6 +294,13 @@ static enum pl_status load_group(struct pl_store *s, uint32_t place, struct pl_e
 	if (s->texts_first && place >= s->texts_first && place - s->texts_first < s->texts.n)
 		return PL_OK;
 	s->texts_first = 0;
+	if (!s->dictionary_read) {
+		enum pl_status got = pl_store_dictionary(s->db, &s->dictionary, err);
+		if (got)
+			return got;
+		s->texts.dictionary = s->dictionary;
+		s->dictionary_read = true;
+	}
 	pl_buf_clear(&s->found);
 	pl_key_place(&s->key, PL_KEY_TEXTS, place);
 	enum pl_status st =
@@ -295,6 +333,19 @@ enum pl_status pl_store_text(
 	if (t->kind >= PL_TEXT_NONE)
 		return damaged("the text of a passage is gone", err);
 	*out = (struct pl_passage_data){ t->number, t->offset, t->kind, pl_text_of(&s->texts, i) };
+	return PL_OK;
+}
+
+enum pl_status pl_store_facts(
+	struct pl_store *s, uint32_t number, struct pl_str *json, struct pl_err *err)
+{
+	enum pl_status st = load_group(s, number, err);
+	if (st)
+		return st;
+	size_t i = number - s->texts_first;
+	if (s->texts.place[i].kind != PL_TEXT_DOCUMENT)
+		return damaged("the facts of a document are gone", err);
+	*json = pl_text_of(&s->texts, i);
 	return PL_OK;
 }
 
@@ -356,6 +407,114 @@ void pl_store_drop(const struct pl_held *held)
 {
 	if (held)
 		((struct kept *)(uintptr_t)held)->held.users--;
+}
+
+/* ---- layers --------------------------------------------------------------------------------- */
+
+const struct pl_layers *pl_store_layers(const struct pl_store *s)
+{
+	return &s->layers;
+}
+
+enum pl_status pl_store_page(struct pl_store *s, const char *prefix, uint32_t layer,
+	struct pl_str name, const struct pl_held **out, struct pl_err *err)
+{
+	struct pl_buf start = { .max = PL_MAX_TERM };
+	*out = NULL;
+	pl_key_pages(&start, prefix, layer);
+	pl_key_page(&s->key, prefix, layer, name);
+	pl_buf_clear(&s->found);
+	enum pl_status st = start.status || s->key.status
+				    ? no_memory(err)
+				    : pl_meta_seek(s->db, pl_buf_str(&start), pl_buf_str(&s->key),
+					      &s->found, err);
+	pl_buf_free(&start);
+	if (st || !s->found.len)
+		return st;
+	return pl_store_hold(s, pl_buf_str(&s->found), name, out, err);
+}
+
+enum pl_status pl_store_stem(
+	struct pl_store *s, struct pl_str form, struct pl_buf *stem, struct pl_err *err)
+{
+	for (size_t i = 0; i < s->layers.n; i++) {
+		const struct pl_held *page;
+		bool bad = false;
+		enum pl_status st =
+			pl_store_page(s, PL_KEY_FORMS, s->layers.at[i].number, form, &page, err);
+		if (st || !page) {
+			if (st)
+				return st;
+			continue;
+		}
+		struct pl_str value = pl_page_find(page->body, form, &bad);
+		if (value.at)
+			bad = !pl_form_read(value, form, stem);
+		pl_store_drop(page);
+		if (bad)
+			return damaged("a page of forms", err);
+		if (value.at)
+			return stem->status ? no_memory(err) : PL_OK;
+	}
+	return PL_OK;
+}
+
+/* The forms of one page; *past: it has one behind all that begin with prefix. */
+static enum pl_status forms_of_page(struct pl_str page, struct pl_str prefix, bool *past,
+	pl_form_fn *each, void *ctx, struct pl_err *err)
+{
+	struct pl_page_walk w;
+	char room[2 * PL_MAX_TERM];
+	enum pl_status st = PL_OK;
+	pl_page_begin(&w, page);
+	while (!st && !*past && pl_page_next(&w)) {
+		struct pl_buf stem = { .at = room, .cap = sizeof room, .max = sizeof room };
+		struct pl_str form = pl_page_name(&w);
+		if (!pl_str_starts(form, prefix)) {
+			*past = pl_name_cmp(form, prefix) > 0;
+			continue;
+		}
+		if (!pl_form_read(w.value, form, &stem) || stem.status)
+			return damaged("a page of forms", err);
+		st = each(ctx, form, pl_buf_str(&stem), err);
+	}
+	return !st && w.damaged ? damaged("a page of forms", err) : st;
+}
+
+static enum pl_status forms_of_layer(struct pl_store *s, uint32_t layer, struct pl_str prefix,
+	pl_form_fn *each, void *ctx, struct pl_err *err)
+{
+	struct pl_buf start = { .max = PL_MAX_TERM }, from = { .max = 2 * PL_MAX_TERM };
+	enum pl_status st = PL_OK;
+	bool past = false;
+	pl_key_pages(&start, PL_KEY_FORMS, layer);
+	pl_key_page(&from, PL_KEY_FORMS, layer, prefix);
+	while (!st && !past) {
+		const struct pl_held *page = NULL;
+		pl_buf_clear(&s->found);
+		st = pl_meta_seek(s->db, pl_buf_str(&start), pl_buf_str(&from), &s->found, err);
+		if (st || !s->found.len)
+			break;
+		pl_buf_clear(&from);
+		pl_buf_add(&from, pl_buf_str(&s->found));
+		pl_buf_byte(&from, '\1'); /* the next key is behind this one */
+		st = pl_store_hold(s, pl_buf_str(&s->found), prefix, &page, err);
+		if (!st && page)
+			st = forms_of_page(page->body, prefix, &past, each, ctx, err);
+		pl_store_drop(page);
+	}
+	pl_buf_free(&start);
+	pl_buf_free(&from);
+	return st;
+}
+
+enum pl_status pl_store_forms(
+	struct pl_store *s, struct pl_str prefix, pl_form_fn *each, void *ctx, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < s->layers.n; i++)
+		st = forms_of_layer(s, s->layers.at[i].number, prefix, each, ctx, err);
+	return st;
 }
 
 static bool is_pair_stem(const struct pl_store *s, struct pl_str stem)

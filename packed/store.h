@@ -6,6 +6,7 @@
  * room. PL_CORRUPT names what is damaged. */
 
 #include "packed/key.h"
+#include "packed/layer.h"
 #include "packed/table.h"
 #include "packed/texts.h"
 #include "shim/shim.h"
@@ -36,7 +37,16 @@ enum pl_status pl_store_dead(struct pl_store *s, uint32_t place, bool *out, stru
 enum pl_status pl_store_text(
 	struct pl_store *s, uint32_t place, struct pl_passage_data *out, struct pl_err *err);
 
-/* ---- values of lists ------------------------------------------------------------------------ */
+/* Its facts, the JSON as it is kept with the texts (packed/texts.h); lent likewise. */
+enum pl_status pl_store_facts(
+	struct pl_store *s, uint32_t number, struct pl_str *json, struct pl_err *err);
+/* The dictionary of the texts; *out is NULL when the index has none. The caller frees it. */
+enum pl_status pl_store_dictionary(
+	struct pl_db *db, struct pl_text_dictionary **out, struct pl_err *err);
+
+/* ---- lists and forms ------------------------------------------------------------------------ */
+
+const struct pl_layers *pl_store_layers(const struct pl_store *s);
 
 /* A value without its seal, with PL_BLOCK_SLACK readable bytes behind it. Held until it is dropped. */
 struct pl_held {
@@ -48,6 +58,20 @@ struct pl_held {
 enum pl_status pl_store_hold(struct pl_store *s, struct pl_str key, struct pl_str list,
 	const struct pl_held **out, struct pl_err *err);
 void pl_store_drop(const struct pl_held *held); /* takes NULL */
+
+/* The page of a layer that has the name, if any has; prefix PL_KEY_HEADS or PL_KEY_FORMS. *out is NULL
+ * behind the last page. */
+enum pl_status pl_store_page(struct pl_store *s, const char *prefix, uint32_t layer,
+	struct pl_str name, const struct pl_held **out, struct pl_err *err);
+/* The stem of a form of the archive, appended to stem; nothing when no document had it. */
+enum pl_status pl_store_stem(
+	struct pl_store *s, struct pl_str form, struct pl_buf *stem, struct pl_err *err);
+/* Calls `each` with every form that begins with prefix, layer by layer, and its stem; both are lent for
+ * the call. */
+typedef enum pl_status pl_form_fn(
+	void *ctx, struct pl_str form, struct pl_str stem, struct pl_err *err);
+enum pl_status pl_store_forms(
+	struct pl_store *s, struct pl_str prefix, pl_form_fn *each, void *ctx, struct pl_err *err);
 
 /* Have pairs of these two stems a list? */
 bool pl_store_has_pair(const struct pl_store *s, struct pl_str a, struct pl_str b);

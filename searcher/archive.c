@@ -243,10 +243,35 @@ static enum pl_status record(struct pl_archive *a, uint32_t number, struct pl_er
 	return st;
 }
 
+/* With the ids, which are in the table only. */
+static enum pl_status packed_facts(
+	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err)
+{
+	struct pl_str text;
+	struct pl_document_key key;
+	enum pl_status st = packed_key(a, document, &key, err);
+	if (!st)
+		st = pl_store_facts(a->store, document, &text, err);
+	if (st)
+		return st;
+	*out = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL);
+	if (!*out)
+		return pl_fail(err, PL_CORRUPT,
+			"the index is damaged: the facts of document %u cannot be read", document);
+	if (json_object_set_new(*out, PL_KEY_MEETING, json_string(key.meeting)) ||
+		json_object_set_new(*out, PL_KEY_DOCUMENT, json_string(key.id))) {
+		json_decref(*out);
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	}
+	return PL_OK;
+}
+
 enum pl_status pl_archive_facts(
 	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err)
 {
 	struct pl_str text;
+	if (a->store)
+		return packed_facts(a, document, out, err);
 	enum pl_status st = record(a, document, err);
 	if (!st)
 		st = pl_document_decode(pl_buf_str(&a->data), &text, err);

@@ -43,6 +43,14 @@ static enum pl_status each_form(void *ctx, struct pl_str key, struct pl_err *err
 	return st ? st : add(k->x, pl_buf_str(&k->stem), err);
 }
 
+static enum pl_status each_packed(
+	void *ctx, struct pl_str form, struct pl_str stem, struct pl_err *err)
+{
+	struct looking *k = ctx;
+	(void)form;
+	return add(k->x, stem, err);
+}
+
 static int by_bytes(const void *a, const void *b)
 {
 	return pl_str_cmp(*(const struct pl_str *)a, *(const struct pl_str *)b);
@@ -119,8 +127,10 @@ enum pl_status pl_expand(struct pl_archive *a, const struct pl_node *prefix,
 	struct pl_buf key = { .max = 4 * PL_MAX_TERM };
 	pl_buf_add(&key, PL_STR(PL_META_FORM));
 	pl_buf_add(&key, prefix->prefix);
-	enum pl_status st = key.status ? no_memory(err)
-				       : pl_meta_keys(a->db, pl_buf_str(&key), each_form, &k, err);
+	enum pl_status st =
+		a->store     ? pl_store_forms(a->store, prefix->prefix, each_packed, &k, err)
+		: key.status ? no_memory(err)
+			     : pl_meta_keys(a->db, pl_buf_str(&key), each_form, &k, err);
 	tidy(out);
 	if (!st && out->n > PL_MAX_EXPANSION)
 		st = keep_living(a, out, err);

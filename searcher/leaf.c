@@ -11,18 +11,6 @@ static enum pl_status no_memory(struct pl_err *err)
 
 /* ---- opening -------------------------------------------------------------------------------- */
 
-/* The stem of a whole hyphenated form; empty when the form is not in the index. */
-static enum pl_status stem_of_whole(
-	struct pl_archive *a, struct pl_str form, struct pl_buf *stem, struct pl_err *err)
-{
-	struct pl_buf key = { .max = 2 * PL_MAX_TERM };
-	pl_schema_term(PL_STR(PL_META_FORM), form, &key);
-	enum pl_status st =
-		key.status ? no_memory(err) : pl_meta_get(a->db, pl_buf_str(&key), stem, err);
-	pl_buf_free(&key);
-	return st;
-}
-
 /* Only the form of an exact word counts, and where it begins a whole, only there. In the packed layout the
  * postings know; in the other the text decides. */
 static enum pl_status only_form(struct pl_leaf *l, struct pl_archive *a, size_t slot,
@@ -33,16 +21,15 @@ static enum pl_status only_form(struct pl_leaf *l, struct pl_archive *a, size_t 
 		l->by_text = true;
 		return PL_OK;
 	}
-	if (!pl_postings_only_form(s->postings[0], e->form, err))
-		return err->code;
-	if (!e->whole.len)
-		return PL_OK;
+	enum pl_status st = pl_postings_only(s->postings[0], PL_ONLY_FORM, e->form, err);
+	if (st || !e->whole.len)
+		return st;
 	struct pl_buf stem = { .max = 2 * PL_MAX_TERM };
-	enum pl_status st = stem_of_whole(a, e->whole, &stem, err);
+	st = pl_store_stem(a->store, e->whole, &stem, err);
 	if (!st)
 		st = pl_postings_open(a, pl_buf_str(&stem), l->title, &s->also, err);
-	if (!st && !pl_postings_only_form(s->also, e->whole, err))
-		st = err->code;
+	if (!st)
+		st = pl_postings_only(s->also, PL_ONLY_FORM, e->whole, err);
 	pl_buf_free(&stem);
 	return st;
 }
@@ -56,8 +43,8 @@ static enum pl_status open_prefix(
 	l->by_text |= x.mixed;
 	for (size_t i = 0; !st && i < x.n; i++) {
 		st = pl_slot_add(s, a, x.stem[i], l->title, err);
-		if (!st && a->store && !pl_postings_only_prefix(s->postings[i], n->prefix, err))
-			st = err->code;
+		if (!st && a->store)
+			st = pl_postings_only(s->postings[i], PL_ONLY_PREFIX, n->prefix, err);
 	}
 	pl_expansion_free(&x);
 	return st;

@@ -46,7 +46,6 @@ void pl_postings_close(struct pl_postings *p)
 	if (p->cursor)
 		pl_cursor_close(p->cursor);
 	pl_list_close(p->list);
-	free(p->wanted);
 	free(p);
 }
 
@@ -81,53 +80,12 @@ enum pl_status pl_postings_length(struct pl_postings *p, uint32_t *out, struct p
 enum pl_status pl_postings_positions(
 	struct pl_postings *p, struct pl_positions *out, struct pl_err *err)
 {
-	if (!p->list)
-		return pl_cursor_positions(p->cursor, out, err);
-	out->n = 0;
-	if (p->wanted && !p->n_wanted)
-		return PL_OK;
-	enum pl_status st = pl_list_positions(p->list, out, err);
-	if (st || !p->wanted || p->n_wanted == p->list->head.n_forms)
-		return st;
-	size_t kept = 0;
-	for (uint32_t k = 0; k < out->n; k++) {
-		uint32_t form = pl_list_form(p->list, k);
-		if (form < p->list->head.n_forms && p->wanted[form])
-			out->at[kept++] = out->at[k];
-	}
-	out->n = kept;
-	return PL_OK;
+	return p->list ? pl_list_positions(p->list, out, err)
+		       : pl_cursor_positions(p->cursor, out, err);
 }
 
-static bool make_wanted(struct pl_postings *p, struct pl_err *err)
+enum pl_status pl_postings_only(
+	struct pl_postings *p, enum pl_list_only only, struct pl_str form, struct pl_err *err)
 {
-	if (!p->list)
-		return false;
-	p->n_wanted = 0;
-	free(p->wanted);
-	p->wanted = calloc(p->list->head.n_forms + 1, sizeof *p->wanted);
-	if (!p->wanted)
-		(void)no_memory(err);
-	return p->wanted;
-}
-
-bool pl_postings_only_form(struct pl_postings *p, struct pl_str form, struct pl_err *err)
-{
-	if (!make_wanted(p, err))
-		return false;
-	size_t n = pl_head_form(&p->list->head, form);
-	p->n_wanted = n < p->list->head.n_forms;
-	p->wanted[n] = p->n_wanted;
-	return true;
-}
-
-bool pl_postings_only_prefix(struct pl_postings *p, struct pl_str prefix, struct pl_err *err)
-{
-	if (!make_wanted(p, err))
-		return false;
-	for (size_t i = 0; i < p->list->head.n_forms; i++) {
-		p->wanted[i] = pl_str_starts(p->list->head.forms[i], prefix);
-		p->n_wanted += p->wanted[i];
-	}
-	return true;
+	return pl_list_only(p->list, only, form, err);
 }

@@ -11,8 +11,6 @@ struct pl_postings {
 	uint32_t at; /* the place under it: passage, or document of a title; 0 behind the last */
 	struct pl_cursor *cursor; /* one of these */
 	struct pl_list *list;
-	bool *wanted;    /* packed: by number of form, whether it counts; NULL: all do */
-	size_t n_wanted; /* how many do; 0: then there are no positions at all */
 	struct pl_archive *archive;
 };
 
@@ -31,9 +29,9 @@ enum pl_status pl_postings_length(struct pl_postings *p, uint32_t *out, struct p
 enum pl_status pl_postings_positions(
 	struct pl_postings *p, struct pl_positions *out, struct pl_err *err);
 
-/* From here on, only this form counts, or only forms that begin with prefix; positions then leave out
- * the others. Only in the packed layout: false in the other, which cannot tell. */
-bool pl_postings_only_form(struct pl_postings *p, struct pl_str form, struct pl_err *err);
-bool pl_postings_only_prefix(struct pl_postings *p, struct pl_str prefix, struct pl_err *err);
+/* From here on, only this form counts, or only forms that begin so; positions then leave out the others.
+ * For the packed layout only: the other cannot tell. */
+enum pl_status pl_postings_only(
+	struct pl_postings *p, enum pl_list_only only, struct pl_str form, struct pl_err *err);
 
 #endif

@@ -172,9 +172,13 @@ static enum pl_status open_folder(struct pl_db *db, struct pl_err *err) noexcept
 }
 
 /* Xapian writes its postings in memory to the (uncommitted) files after so many records; only the
- * environment can set it. Its own 10,000 is slower with records as small as ours and takes 250 MB
- * more when passages are long. */
-#define FLUSH_AFTER "3000"
+ * environment can set it, and a value that was there before us stays. */
+static void set_flush(uint32_t records)
+{
+	static bool ours = !std::getenv("XAPIAN_FLUSH_THRESHOLD");
+	if (ours)
+		(void)setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(records).c_str(), 1);
+}
 
 /* The folder exists and is a database, or empty. */
 static enum pl_status open_writer(struct pl_db *db, bool fresh, struct pl_err *err)
@@ -199,14 +203,14 @@ static enum pl_status open_writer(struct pl_db *db, bool fresh, struct pl_err *e
 }
 
 extern "C" enum pl_status pl_db_open_writable(
-	const char *path, struct pl_db **out, struct pl_err *err) noexcept
+	const char *path, uint32_t flush_after, struct pl_db **out, struct pl_err *err) noexcept
 try {
 	struct stat s;
 	if (stat(path, &s) == 0 && !S_ISDIR(s.st_mode))
 		return pl_fail(err, PL_IO, "%s: a file, where the index should be", path);
 	if (mkdir(path, 0777) != 0 && errno != EEXIST)
 		return pl_fail(err, PL_IO, "%s: %s", path, std::strerror(errno));
-	(void)setenv("XAPIAN_FLUSH_THRESHOLD", FLUSH_AFTER, 0);
+	set_flush(flush_after);
 	enum pl_status st = find_database(path, &s, err);
 	bool fresh = st == PL_NOTFOUND;
 	if (fresh)

@@ -36,9 +36,16 @@ struct pl_db;
 enum pl_status pl_db_open(const char *path, struct pl_db **out, struct pl_err *err) PL_NOEXCEPT;
 
 /* Opens for writing; creates it when `path` does not exist or is an empty folder (and fsyncs the
- * parent). PL_LOCKED at once when another writer has it; PL_IO also when read-only. */
+ * parent). flush_after: records that Xapian gathers in memory before it sorts them into its tables.
+ * PL_LOCKED at once when another writer has it; PL_IO also when read-only. */
 enum pl_status pl_db_open_writable(
-	const char *path, struct pl_db **out, struct pl_err *err) PL_NOEXCEPT;
+	const char *path, uint32_t flush_after, struct pl_db **out, struct pl_err *err) PL_NOEXCEPT;
+
+/* flush_after for records with many terms: Xapian's own 10,000 is slower with passages as records and
+ * takes 250 MB more when they are long; and for records with a few, which only lose by being sorted in
+ * often. */
+#define PL_FLUSH_BIG   3000
+#define PL_FLUSH_SMALL 1000000
 
 /* Takes NULL. Drops an open transaction. */
 void pl_db_close(struct pl_db *db) PL_NOEXCEPT;

@@ -123,6 +123,34 @@ enum pl_status pl_passage_decode(
 	return PL_OK;
 }
 
+void pl_counts_write(const struct pl_counts *c, struct pl_buf *out)
+{
+	pl_buf_varint(out, c->passages);
+	pl_buf_varint(out, c->words);
+	pl_buf_varint(out, c->title_words);
+	pl_buf_varint(out, c->padded_words);
+	pl_buf_varint(out, c->bytes);
+	pl_buf_varint(out, c->too_long);
+	pl_buf_varint(out, c->repaired);
+	pl_buf_varint(out, c->by_line);
+	pl_buf_add(out, (struct pl_str){ (const char *)c->content.at, PL_HASH_SIZE });
+}
+
+bool pl_counts_read(struct pl_str s, size_t *at, struct pl_counts *out)
+{
+	uint64_t by_line = 0;
+	if (!pl_varint(s, at, &out->passages) || !pl_varint(s, at, &out->words) ||
+		!pl_varint(s, at, &out->title_words) || !pl_varint(s, at, &out->padded_words) ||
+		!pl_varint(s, at, &out->bytes) || !pl_varint(s, at, &out->too_long) ||
+		!pl_varint(s, at, &out->repaired) || !pl_varint(s, at, &by_line) ||
+		s.len - *at < PL_HASH_SIZE)
+		return false;
+	out->by_line = by_line != 0;
+	memcpy(out->content.at, s.at + *at, PL_HASH_SIZE);
+	*at += PL_HASH_SIZE;
+	return true;
+}
+
 void pl_document_encode(struct pl_str json, struct pl_buf *out)
 {
 	size_t start = out->len;

@@ -28,6 +28,7 @@
  * or key over PL_MAX_TERM bytes made from a path or id ends in its hash: see pl_schema_term. */
 
 #include "text/buf.h"
+#include "text/hash.h"
 
 enum pl_layout { PL_LAYOUT_ANY, PL_LAYOUT_XAPIAN, PL_LAYOUT_PACKED };
 
@@ -54,7 +55,7 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_TERM_TITLED   "XT" /* of a passage record of kind PL_TITLE; wdf 0 */
 #define PL_TERM_TITLE    "S"  /* + stem of a title word, with positions; wdf as in a passage */
 
-/* Values of a document record. */
+/* Values of a document record; in the packed layout it has none, and no data. */
 #define PL_SLOT_DATE    0 /* yyyymmdd, eight digits, zeros for unknown parts; absent: no date */
 #define PL_SLOT_MEETING 1 /* meeting id, 12 characters */
 #define PL_SLOT_ID      2 /* document id, 12 characters */
@@ -123,6 +124,18 @@ void pl_passage_encode(const struct pl_passage_data *p, struct pl_buf *out);
 /* PL_CORRUPT when the tag, the checksum or the shape is wrong. */
 enum pl_status pl_passage_decode(
 	struct pl_str data, struct pl_passage_data *out, struct pl_err *err);
+
+/* What the writer has to know of a document that goes, and whether it is another than before. In the
+ * packed layout these are kept by themselves (packed/key.h, "c:"): the numbers as varints in this order,
+ * by_line as 0 or 1, the hash. In the other they are among the facts. */
+struct pl_counts {
+	uint64_t passages, words, title_words, padded_words, bytes, too_long, repaired;
+	bool by_line;
+	struct pl_hash content;
+};
+void pl_counts_write(const struct pl_counts *c, struct pl_buf *out);
+/* From s at *at, which moves behind them. False: the wrong shape. */
+bool pl_counts_read(struct pl_str s, size_t *at, struct pl_counts *out);
 
 void pl_document_encode(struct pl_str json, struct pl_buf *out);
 /* *json points into the data given. PL_CORRUPT as above. */

@@ -10,7 +10,7 @@ int main(int argc, char **argv)
 	struct pl_err err = { 0 };
 	if (argc != 4)
 		return 2;
-	enum pl_status st = pl_db_open_writable(argv[1], &db, &err);
+	enum pl_status st = pl_db_open_writable(argv[1], PL_FLUSH_BIG, &db, &err);
 	if (!st)
 		st = pl_db_begin(db, &err);
 	if (!st)

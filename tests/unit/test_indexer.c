@@ -276,7 +276,7 @@ static void test_refusals(void)
 	folder("other");
 	file("other/file", "");
 	is_int(run((struct run){ .index = "other" }), PL_IO, "not among other files");
-	is_int(pl_db_open_writable("index", &db, &err), PL_OK, "while another writes");
+	is_int(pl_db_open_writable("index", PL_FLUSH_BIG, &db, &err), PL_OK, "while another writes");
 	is_int(run((struct run){ 0 }), PL_LOCKED, "it is locked");
 	is_int(pl_index_optimize("index", &report.bytes, &report.bytes, &err), PL_LOCKED,
 		"for optimize too");

@@ -22,7 +22,7 @@ static enum pl_status add(struct pl_db *db, struct pl_str term, const char *data
 static struct pl_db *writer(const char *name)
 {
 	struct pl_db *db = NULL;
-	if (pl_db_open_writable(name, &db, &err))
+	if (pl_db_open_writable(name, PL_FLUSH_BIG, &db, &err))
 		printf("# %s\n", err.text);
 	return db;
 }
@@ -39,11 +39,11 @@ static void test_absent(void)
 	is_int(pl_db_open("full", &db, &err), PL_NOTFOUND, "nor one that holds other things");
 	is_int(pl_db_open("plain", &db, &err), PL_NOTFOUND, "nor a plain file");
 	ok(strstr(err.text, "not a folder"), "and the message says so");
-	is_int(pl_db_open_writable("full", &db, &err), PL_IO,
+	is_int(pl_db_open_writable("full", PL_FLUSH_BIG, &db, &err), PL_IO,
 		"an index is not made among other files");
 	ok(strstr(err.text, "not an index and not empty"), "and the message says so");
-	is_int(pl_db_open_writable("plain", &db, &err), PL_IO, "nor in place of a file");
-	is_int(pl_db_open_writable("/proc/plenum", &db, &err), PL_IO,
+	is_int(pl_db_open_writable("plain", PL_FLUSH_BIG, &db, &err), PL_IO, "nor in place of a file");
+	is_int(pl_db_open_writable("/proc/plenum", PL_FLUSH_BIG, &db, &err), PL_IO,
 		"nor where the system refuses");
 	ok(!db, "no handle comes of a failure");
 	file("full/iamchert", "");
@@ -175,7 +175,7 @@ static void test_limits(void)
 static void test_lock(void)
 {
 	struct pl_db *first = writer("a"), *second = NULL;
-	is_int(pl_db_open_writable("a", &second, &err), PL_LOCKED, "a second writer is told");
+	is_int(pl_db_open_writable("a", PL_FLUSH_BIG, &second, &err), PL_LOCKED, "a second writer is told");
 	ok(strstr(err.text, "another indexer is writing to "), "in words");
 	is_int(pl_db_open("a", &second, &err), PL_OK, "a reader is not disturbed");
 	pl_db_close(second);
