@@ -21,6 +21,12 @@ enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date)
 	return surely ? PL_PASS : PL_LEFT_UNCERTAIN;
 }
 
+bool pl_filter_open(const struct pl_filter *f)
+{
+	bool undated = f->undated == PL_UNDATED_DEFAULT || f->undated == PL_UNDATED_INCLUDE;
+	return undated && !f->from && !f->to && !f->source && !f->lang;
+}
+
 bool pl_source_fits(const char *pattern, const char *source)
 {
 	if (!source)

@@ -22,6 +22,9 @@ enum pl_verdict {
 	PL_LEFT_UNCERTAIN, /* its date is partly known and may lie in the range or not */
 };
 
+/* Does every document pass? */
+bool pl_filter_open(const struct pl_filter *f);
+
 enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date);
 
 /* facts: read only when needed. */

@@ -160,9 +160,9 @@ enum pl_status pl_leaf_candidate(
 
 /* ---- looking --------------------------------------------------------------------------------- */
 
-size_t pl_leaf_first(const struct pl_leaf *l, uint32_t number)
+/* The first of entry[lo .. hi) with passage >= number, or hi. */
+static size_t halve(const struct pl_leaf *l, size_t lo, size_t hi, uint32_t number)
 {
-	size_t lo = 0, hi = l->n;
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 		if (l->entry[mid].passage >= number)
@@ -173,25 +173,29 @@ size_t pl_leaf_first(const struct pl_leaf *l, uint32_t number)
 	return lo;
 }
 
-/* To the first entry >= number, from where the last look ended: a few steps, then by halves. */
+size_t pl_leaf_first(const struct pl_leaf *l, uint32_t number)
+{
+	return halve(l, 0, l->n, number);
+}
+
+size_t pl_leaf_from(const struct pl_leaf *l, size_t at, uint32_t number)
+{
+	size_t step = 1;
+	while (at < l->n && l->entry[at].passage < number) {
+		if (step >= l->n - at || l->entry[at + step].passage >= number)
+			return halve(l, at + 1, step < l->n - at ? at + step : l->n, number);
+		at += step;
+		step *= 2;
+	}
+	return at < l->n ? at : l->n;
+}
+
+/* To the first entry >= number, from where the last look ended. */
 static void advance(struct pl_leaf *l, uint32_t number)
 {
 	if (l->at > 0 && l->entry[l->at - 1].passage >= number)
 		l->at = 0;
-	for (int i = 0; i < 8; i++) {
-		if (l->at >= l->n || l->entry[l->at].passage >= number)
-			return;
-		l->at++;
-	}
-	size_t lo = l->at, hi = l->n;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (l->entry[mid].passage >= number)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	l->at = lo;
+	l->at = pl_leaf_from(l, l->at, number);
 }
 
 enum pl_status pl_leaf_seek(struct pl_leaf *l, uint32_t from, uint32_t *passage, struct pl_err *err)
@@ -235,7 +239,7 @@ static enum pl_status count_titles(struct pl_leaf *l, struct pl_archive *a, stru
 			break;
 		/* Straight to the next title when that is far. */
 		if (c->at > l->entry[i].passage) {
-			size_t next = pl_leaf_first(l, c->at);
+			size_t next = pl_leaf_from(l, i, c->at);
 			i = next > i ? next - 1 : i;
 		}
 	}
@@ -243,23 +247,34 @@ static enum pl_status count_titles(struct pl_leaf *l, struct pl_archive *a, stru
 	return st;
 }
 
-enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
+/* The packed layout's documents say whether they begin with a title. */
+static enum pl_status count_packed(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
 {
-	uint32_t last = 0;
-	l->documents = l->titles = 0;
-	for (size_t i = 0; i < l->n; i++) {
-		if (l->entry[i].passage < last)
-			continue;
-		struct pl_document_place d;
-		bool titled = false;
-		enum pl_status st = pl_archive_document_of(a, l->entry[i].passage, &d, err);
-		if (!st && a->store && l->entry[i].passage == pl_first_passage(&d))
-			st = pl_archive_titled(a, d.number, &titled, err);
-		if (st)
+	for (size_t i = 0; i < l->n;) {
+		const struct pl_table_document *d;
+		enum pl_status st = pl_store_document(a->store, l->entry[i].passage, &d, err);
+		if (st || !d)
 			return st;
 		l->documents++;
-		l->titles += titled;
-		last = d.number;
+		l->titles += d->titled && l->entry[i].passage == pl_table_first(d);
+		while (i < l->n && l->entry[i].passage <= d->number)
+			i++;
 	}
-	return a->store ? PL_OK : count_titles(l, a, err);
+	return PL_OK;
+}
+
+enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
+{
+	if (a->store)
+		return l->documents ? PL_OK : count_packed(l, a, err);
+	for (size_t i = 0, known = l->documents; !known && i < l->n;) {
+		struct pl_document_place d;
+		enum pl_status st = pl_archive_document_of(a, l->entry[i].passage, &d, err);
+		if (st || !d.number)
+			return st;
+		l->documents++;
+		while (i < l->n && l->entry[i].passage <= d.number)
+			i++;
+	}
+	return count_titles(l, a, err);
 }

@@ -23,7 +23,7 @@ struct pl_leaf {
 	struct pl_entry *entry; /* by rising passage */
 	size_t n, cap, at;      /* at: where the last look was */
 	uint64_t occurrences;
-	uint32_t documents; /* documents with it, once pl_leaf_documents has counted */
+	uint32_t documents; /* documents with it, once walked or counted by pl_leaf_documents */
 	uint32_t titles;    /* entries that are title passages, counted with them */
 
 	/* Where the words lie. */
@@ -62,6 +62,8 @@ enum pl_status pl_leaf_candidate(
 
 /* Index of the first entry with passage >= number (loaded leaves only). */
 size_t pl_leaf_first(const struct pl_leaf *l, uint32_t number);
+/* The same, of the entries from `at` on; the nearer it is, the sooner it is found. */
+size_t pl_leaf_from(const struct pl_leaf *l, size_t at, uint32_t number);
 /* Counts l->documents and l->titles (loaded leaves only). */
 enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err);
 
