@@ -145,8 +145,8 @@ static enum pl_status value(
 	return st;
 }
 
-static enum pl_status id_value(struct pl_archive *a, uint32_t document, uint32_t slot,
-	char out[PL_ID_SIZE + 1], struct pl_err *err)
+static enum pl_status id_value(
+	struct pl_archive *a, uint32_t document, uint32_t slot, uint64_t *out, struct pl_err *err)
 {
 	enum pl_status st = value(a, document, slot, err);
 	if (!st && a->data.len != PL_ID_SIZE)
@@ -154,8 +154,9 @@ static enum pl_status id_value(struct pl_archive *a, uint32_t document, uint32_t
 			err, PL_CORRUPT, "the index is damaged: record %u has no id", document);
 	if (st)
 		return st;
-	memcpy(out, a->data.at, PL_ID_SIZE);
-	out[PL_ID_SIZE] = '\0';
+	char id[PL_ID_SIZE + 1] = { 0 };
+	memcpy(id, a->data.at, PL_ID_SIZE);
+	*out = pl_id_bits(id);
 	return PL_OK;
 }
 
@@ -170,19 +171,42 @@ static enum pl_status packed_document(struct pl_archive *a, uint32_t number,
 	return st;
 }
 
+static struct pl_document_key key_of(const struct pl_table_document *d)
+{
+	return (struct pl_document_key){ .meeting = d->meeting,
+		.id = d->id,
+		.date = d->date,
+		.words = d->words,
+		.title_words = d->title_words,
+		.titled = d->titled };
+}
+
 static enum pl_status packed_key(
 	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err)
 {
 	const struct pl_table_document *d;
 	enum pl_status st = packed_document(a, document, &d, err);
-	if (st)
-		return st;
-	pl_id_print(d->meeting, out->meeting);
-	pl_id_print(d->id, out->id);
-	out->date = d->date;
-	out->words = d->words;
-	out->title_words = d->title_words;
-	return PL_OK;
+	if (!st)
+		*out = key_of(d);
+	return st;
+}
+
+enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
+	struct pl_document_place *place, struct pl_document_key *key, struct pl_err *err)
+{
+	const struct pl_table_document *d;
+	enum pl_status st;
+	if (!a->store) {
+		st = pl_archive_document_of(a, number, place, err);
+		return st || !place->number ? st : pl_archive_key(a, place->number, key, err);
+	}
+	*place = (struct pl_document_place){ 0 };
+	st = pl_store_document(a->store, number, &d, err);
+	if (!st && d) {
+		*place = (struct pl_document_place){ d->number, d->passages };
+		*key = key_of(d);
+	}
+	return st;
 }
 
 enum pl_status pl_archive_words(
@@ -211,9 +235,9 @@ enum pl_status pl_archive_key(
 	*out = (struct pl_document_key){ 0 };
 	if (a->store)
 		return packed_key(a, document, out, err);
-	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, out->meeting, err);
+	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, &out->meeting, err);
 	if (!st)
-		st = id_value(a, document, PL_SLOT_ID, out->id, err);
+		st = id_value(a, document, PL_SLOT_ID, &out->id, err);
 	if (!st)
 		st = value(a, document, PL_SLOT_DATE, err);
 	for (size_t i = 0; !st && i < a->data.len && i < 8; i++)

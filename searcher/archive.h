@@ -53,12 +53,16 @@ enum pl_status pl_archive_document_of(
 
 /* What ranking, grouping and filters need of a document without reading its facts. */
 struct pl_document_key {
-	char meeting[PL_ID_SIZE + 1], id[PL_ID_SIZE + 1];
+	uint64_t meeting, id; /* as numbers (text/hash.h), which sort as the ids do */
 	pl_date date;
 	uint32_t words, title_words;
+	bool titled; /* its first passage is a title that the text does not print; packed only */
 };
 enum pl_status pl_archive_key(
 	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err);
+/* Both at once: pl_archive_document_of, and the key unless there is no document. */
+enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
+	struct pl_document_place *place, struct pl_document_key *key, struct pl_err *err);
 
 /* Words of a passage. Cheap in the packed layout, and not for the other. */
 enum pl_status pl_archive_words(

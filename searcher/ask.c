@@ -4,7 +4,6 @@
 #include <time.h>
 
 #include "searcher/desk.h"
-#include "searcher/rank.h"
 #include "text/safe.h"
 
 /* ---- opening and closing a desk -------------------------------------------------------------- */
@@ -56,8 +55,6 @@ static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
 			d->a, d->query, &d->ask->filter, d->ask->scope, c->ranked, &d->m, d->err);
 	if (!st && !d->ask->copies)
 		st = pl_matches_fold(d->a, &d->m, d->err);
-	if (!st && c->ranked)
-		st = pl_rank(d->a, &d->m, d->ask->by_meeting, d->err);
 	if (!st && d->m.n_hits == 0 && pl_query_has_and(d->query) && !d->ask->any)
 		st = offer_any(d);
 	if (st)

@@ -11,10 +11,10 @@ static const char *const columns[] = { "meeting", "date", "date_method", "date_f
 /* The matched documents of one meeting: order[first .. first + n). */
 struct told {
 	size_t first, n;
-	size_t kept;  /* index of the document that is shown */
+	size_t kept;  /* index of the document that is shown; known once its row is made */
 	size_t dated; /* index of the one whose date is the fullest */
 	pl_date date;
-	const char *id;
+	uint64_t id;
 };
 
 struct list {
@@ -41,14 +41,11 @@ static bool group(const struct pl_matches *m, struct list *l)
 		l->meeting[i].first = at;
 		at += l->meeting[i].n;
 		l->meeting[i].n = 0;
-		l->meeting[i].kept = SIZE_MAX;
 	}
 	for (size_t i = 0; i < m->n_documents; i++) {
 		const struct pl_matched_document *d = &m->document[i];
 		struct told *t = &l->meeting[d->meeting];
 		l->order[t->first + t->n++] = i;
-		if (!d->copy && t->kept == SIZE_MAX)
-			t->kept = i;
 		t->id = d->key.meeting;
 		int gain = fullness(d->key.date) - fullness(t->date);
 		if (t->n == 1 || gain > 0 || (gain == 0 && d->key.date < t->date)) {
@@ -65,7 +62,7 @@ static int by_date(const void *a, const void *b)
 	pl_date dx = pl_date_first(x->date), dy = pl_date_first(y->date);
 	if (dx != dy)
 		return !dx ? 1 : !dy ? -1 : dx < dy ? -1 : 1;
-	return memcmp(x->id, y->id, PL_ID_SIZE);
+	return (x->id > y->id) - (x->id < y->id);
 }
 
 /* Adds the forms of the passage at hand to an object form -> count. */
@@ -94,7 +91,7 @@ static enum pl_status sum_up(
 {
 	for (size_t i = t->first; i < t->first + t->n; i++) {
 		const struct pl_matched_document *doc = &d->m.document[l->order[i]];
-		for (size_t k = doc->first_hit; k < doc->first_hit + doc->n_hits; k++) {
+		for (uint32_t k = doc->first_hit; k < doc->first_hit + doc->n_hits; k++) {
 			const struct pl_hit *h = &d->m.hit[k];
 			enum pl_status st = pl_desk_passage(d, h->passage);
 			if (st)
@@ -119,7 +116,7 @@ static json_t *day(pl_date date)
 static json_t *row(const struct pl_desk *d, const struct told *t, const struct sum *s)
 {
 	json_t *r = json_object();
-	bool good = pl_row_set(r, "meeting", json_string(t->id)) &&
+	bool good = pl_row_set(r, "meeting", pl_row_id(t->id)) &&
 		    pl_row_set(r, "date", day(t->date)) &&
 		    pl_row_set(r, "date_method", json_incref(s->date_method)) &&
 		    pl_row_set(r, "date_from", day(pl_date_first(t->date))) &&
@@ -169,12 +166,26 @@ static void text_row(struct pl_desk *d, const struct told *t, const struct sum *
 	pl_paper_put(&d->paper, "\n");
 }
 
-static enum pl_status one(struct pl_desk *d, const struct list *l, const struct told *t)
+/* Not all copies are folded away when they are shown each: then the first one is kept. */
+static enum pl_status keep(struct pl_desk *d, const struct list *l, struct told *t)
+{
+	bool copy = true;
+	enum pl_status st = PL_OK;
+	for (size_t i = t->first; !st && copy; i++) {
+		t->kept = l->order[i];
+		st = pl_matches_copy(d->a, &d->m, (uint32_t)t->kept, &copy, d->err);
+	}
+	return st;
+}
+
+static enum pl_status one(struct pl_desk *d, const struct list *l, struct told *t)
 {
 	struct sum s = { .forms = json_object() };
 	if (!s.forms)
 		return pl_fail(d->err, PL_NOMEM, "out of memory");
-	enum pl_status st = sum_up(d, l, t, &s);
+	enum pl_status st = keep(d, l, t);
+	if (!st)
+		st = sum_up(d, l, t, &s);
 	if (!st)
 		st = pl_desk_facts(d, d->m.document[t->dated].place.number);
 	if (!st)

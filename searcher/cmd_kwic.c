@@ -63,11 +63,16 @@ static enum pl_status collect(struct pl_desk *d, struct lines *l)
 {
 	for (size_t i = 0; i < d->m.n_hits; i++) {
 		const struct pl_matched_document *doc = &d->m.document[d->m.hit[i].document];
-		if (doc->copy)
+		bool copy;
+		enum pl_status st =
+			pl_matches_copy(d->a, &d->m, d->m.hit[i].document, &copy, d->err);
+		if (st)
+			return st;
+		if (copy)
 			continue;
 		struct line one = { .hit = (uint32_t)i, .date = pl_date_first(doc->key.date) };
 		bool sorted = d->ask->sort != PL_SORT_DATE;
-		enum pl_status st = sorted ? pl_desk_passage(d, d->m.hit[i].passage) : PL_OK;
+		st = sorted ? pl_desk_passage(d, d->m.hit[i].passage) : PL_OK;
 		for (uint32_t k = 0; !st && k < d->m.hit[i].mentions; k++) {
 			one.occurrence = k;
 			if (sorted && k < d->light.n_occurrences)
@@ -182,8 +187,8 @@ static json_t *row(const struct pl_desk *d, const struct pl_hit *h, const struct
 {
 	json_t *r = json_object();
 	const struct pl_document_key *k = &d->m.document[h->document].key;
-	bool good = pl_row_set(r, "meeting", json_string(k->meeting)) &&
-		    pl_row_set(r, "document", json_string(k->id)) &&
+	bool good = pl_row_set(r, "meeting", pl_row_id(k->meeting)) &&
+		    pl_row_set(r, "document", pl_row_id(k->id)) &&
 		    pl_row_set(r, "date", pl_desk_date(d)) &&
 		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
 		    pl_row_set(r, "offset", pl_desk_offset(d, o->range.from)) &&

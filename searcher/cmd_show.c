@@ -46,12 +46,15 @@ static enum pl_status each_document(
 	struct found *f = ctx;
 	struct pl_cursor *c = NULL;
 	struct pl_document_key key;
+	char id[PL_ID_SIZE + 1];
 	(void)records;
 	enum pl_status st = pl_cursor_open(f->a->db, term, &c, err);
 	while (!st && c->at) {
 		st = pl_archive_key(f->a, c->at, &key, err);
-		if (!st)
-			note(f, key.meeting);
+		if (!st) {
+			pl_id_print(key.meeting, id);
+			note(f, id);
+		}
 		if (!st)
 			st = pl_cursor_next(c, err);
 	}

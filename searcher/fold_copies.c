@@ -4,60 +4,94 @@
 
 #include "searcher/match.h"
 
-struct told {
-	uint32_t meeting;
-	size_t document;
-	char *source; /* read only for meetings told more than once */
-};
-
-static int by_meeting(const void *a, const void *b)
-{
-	const struct told *x = a, *y = b;
-	if (x->meeting != y->meeting)
-		return x->meeting < y->meeting ? -1 : 1;
-	int d = strcmp(x->source ? x->source : "", y->source ? y->source : "");
-	return d ? d : (x->document > y->document) - (x->document < y->document);
-}
-
 static enum pl_status read_source(
-	struct pl_archive *a, const struct pl_matches *m, struct told *t, struct pl_err *err)
+	struct pl_archive *a, uint32_t document, char **out, struct pl_err *err)
 {
 	json_t *facts;
-	enum pl_status st = pl_archive_facts(a, m->document[t->document].place.number, &facts, err);
+	enum pl_status st = pl_archive_facts(a, document, &facts, err);
 	if (st)
 		return st;
 	const char *source = json_string_value(json_object_get(facts, PL_KEY_SOURCE));
-	t->source = strdup(source ? source : "");
+	*out = strdup(source ? source : "");
 	json_decref(facts);
-	return t->source ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+	return *out ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+/* Compares the sources of a ring; the first document is kept when two are the same. */
+static enum pl_status decide(
+	struct pl_archive *a, struct pl_matches *m, uint32_t start, struct pl_err *err)
+{
+	struct pl_matched_document *d = m->document;
+	char *first = NULL, *source;
+	uint32_t kept = start, i = start;
+	do {
+		enum pl_status st = read_source(a, d[i].place.number, &source, err);
+		if (st) {
+			free(first);
+			return st;
+		}
+		int order = first ? strcmp(source, first) : -1;
+		if (order < 0 || (order == 0 && i < kept)) {
+			kept = i;
+			free(first);
+			first = source;
+		} else {
+			free(source);
+		}
+		d[i].told = PL_TOLD_COPY;
+		i = d[i].next;
+	} while (i != start);
+	free(first);
+	d[kept].told = PL_TOLD_SHOWN;
+	return PL_OK;
+}
+
+enum pl_status pl_matches_copy(struct pl_archive *a, struct pl_matches *m, uint32_t document,
+	bool *out, struct pl_err *err)
+{
+	struct pl_matched_document *d = &m->document[document];
+	enum pl_status st = PL_OK;
+	*out = false;
+	if (!m->folded || d->next == document)
+		return PL_OK;
+	if (d->told == PL_TOLD_OPEN)
+		st = decide(a, m, document, err);
+	*out = d->told == PL_TOLD_COPY;
+	return st;
+}
+
+/* The hits in copies of the ring of `start`: as many whichever is kept, unless they differ. */
+static enum pl_status count_copies(
+	struct pl_archive *a, struct pl_matches *m, uint32_t start, struct pl_err *err)
+{
+	struct pl_matched_document *d = m->document;
+	enum pl_status st = PL_OK;
+	uint32_t kept = start, hits = 0;
+	bool differ = false;
+	for (uint32_t i = d[start].next; i != start; i = d[i].next)
+		differ |= d[i].n_hits != d[start].n_hits;
+	if (differ)
+		st = decide(a, m, start, err);
+	for (uint32_t i = start; !st && differ && d[i].told == PL_TOLD_COPY; i = d[i].next)
+		kept = d[i].next;
+	for (uint32_t i = d[kept].next; i != kept; i = d[i].next)
+		hits += d[i].n_hits;
+	m->totals.folded += hits;
+	return st;
 }
 
 enum pl_status pl_matches_fold(struct pl_archive *a, struct pl_matches *m, struct pl_err *err)
 {
-	if (m->totals.meetings == m->n_documents)
-		return PL_OK;
-	struct told *t = calloc(m->n_documents, sizeof *t);
-	if (!t)
-		return pl_fail(err, PL_NOMEM, "out of memory");
-	for (size_t i = 0; i < m->n_documents; i++)
-		t[i] = (struct told){ m->document[i].meeting, i, NULL };
-	qsort(t, m->n_documents, sizeof *t, by_meeting);
 	enum pl_status st = PL_OK;
-	for (size_t i = 0; !st && i < m->n_documents; i++)
-		if ((i > 0 && t[i - 1].meeting == t[i].meeting) ||
-			(i + 1 < m->n_documents && t[i + 1].meeting == t[i].meeting))
-			st = read_source(a, m, &t[i], err);
-	if (!st)
-		qsort(t, m->n_documents, sizeof *t, by_meeting);
-	for (size_t i = 1; !st && i < m->n_documents; i++) {
-		if (t[i].meeting != t[i - 1].meeting)
+	uint32_t seen = 0; /* meetings are numbered as they appear: the first of each */
+	m->folded = true;
+	for (uint32_t i = 0; !st && i < m->n_documents && m->totals.meetings < m->n_documents;
+		i++) {
+		if (m->document[i].meeting != seen)
 			continue;
-		struct pl_matched_document *d = &m->document[t[i].document];
-		d->copy = true;
-		m->totals.folded += d->n_hits;
+		seen++;
+		if (m->document[i].next != i)
+			st = count_copies(a, m, i, err);
 	}
-	for (size_t i = 0; i < m->n_documents; i++)
-		free(t[i].source);
-	free(t);
 	return st;
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "searcher/ids.h"
 #include "searcher/rank.h"
 #include "searcher/scope.h"
 
@@ -13,6 +14,7 @@ struct matcher {
 	struct pl_document_key key;
 	enum pl_verdict verdict;
 	bool counted; /* left out, and counted as a document already */
+	bool open;    /* the filter lets all pass */
 	struct pl_err *err;
 };
 
@@ -199,37 +201,52 @@ enum pl_status pl_matches_add_document(struct pl_matches *m, const struct pl_doc
 		m->document_cap = cap;
 	}
 	m->document[m->n_documents++] = (struct pl_matched_document){
-		.place = *place, .key = *key, .first_hit = m->n_hits
+		.place = *place, .key = *key, .first_hit = (uint32_t)m->n_hits
 	};
 	m->totals.undated += pl_date_year(key->date) == 0;
 	return PL_OK;
 }
 
+/* Makes room for as many hits. */
+static enum pl_status reserve(struct pl_matches *m, size_t n, struct pl_err *err)
+{
+	if (n <= m->hit_cap)
+		return PL_OK;
+	struct pl_hit *grown = realloc(m->hit, n * sizeof *grown);
+	if (!grown)
+		return no_memory(err);
+	m->hit = grown;
+	m->hit_cap = n;
+	return PL_OK;
+}
+
+static void add_hit(struct pl_matches *m, struct pl_hit h)
+{
+	h.document = (uint32_t)(m->n_documents - 1);
+	m->hit[m->n_hits++] = h;
+	m->document[h.document].n_hits++;
+	m->totals.mentions += h.mentions;
+}
+
 enum pl_status pl_matches_add_hit(struct pl_matches *m, uint32_t passage, struct pl_err *err)
 {
-	struct pl_hit h = { .passage = passage, .document = (uint32_t)(m->n_documents - 1) };
-	for (size_t i = 0; i < m->n_leaves; i++) {
+	struct pl_hit h = { .passage = passage };
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < m->n_leaves; i++) {
 		uint32_t count, length;
 		if (m->leaf[i].denied)
 			continue;
-		enum pl_status st = pl_leaf_count(&m->leaf[i], passage, &count, &length, err);
+		st = pl_leaf_count(&m->leaf[i], passage, &count, &length, err);
 		if (st)
 			return st;
 		h.mentions += count;
 		h.length = length ? length : h.length;
 	}
-	if (m->n_hits == m->hit_cap) {
-		size_t cap = m->hit_cap ? m->hit_cap * 2 : 256;
-		struct pl_hit *grown = realloc(m->hit, cap * sizeof *grown);
-		if (!grown)
-			return no_memory(err);
-		m->hit = grown;
-		m->hit_cap = cap;
-	}
-	m->hit[m->n_hits++] = h;
-	m->document[m->n_documents - 1].n_hits++;
-	m->totals.mentions += h.mentions;
-	return PL_OK;
+	if (m->n_hits == m->hit_cap)
+		st = reserve(m, m->hit_cap ? m->hit_cap * 2 : 256, err);
+	if (!st)
+		add_hit(m, h);
+	return st;
 }
 
 void pl_matches_left_out(struct pl_matches *m, enum pl_verdict why, bool new_document)
@@ -248,13 +265,11 @@ static enum pl_status enter(struct matcher *x, uint32_t passage)
 {
 	if (passage < x->here.number)
 		return PL_OK;
-	enum pl_status st = pl_archive_document_of(x->a, passage, &x->here, x->err);
+	enum pl_status st = pl_archive_document(x->a, passage, &x->here, &x->key, x->err);
 	if (!st && x->here.number == 0)
 		st = pl_fail(x->err, PL_CORRUPT, "the index is damaged: passage %u has no document",
 			passage);
-	if (!st)
-		st = pl_archive_key(x->a, x->here.number, &x->key, x->err);
-	if (!st)
+	if (!st && !x->open)
 		st = pl_filter_check(
 			x->filter, x->a, x->here.number, x->key.date, &x->verdict, x->err);
 	x->counted = false;
@@ -275,11 +290,52 @@ static enum pl_status take(struct matcher *x, uint32_t passage)
 	return st ? st : pl_matches_add_hit(m, passage, x->err);
 }
 
+/* A query that is one loaded leaf: its list says it all. Its documents are counted on the way. */
+static enum pl_status walk_list(struct matcher *x, struct pl_leaf *l)
+{
+	enum pl_status st = reserve(x->m, l->n, x->err);
+	for (size_t i = 0; !st && i < l->n;) {
+		st = enter(x, l->entry[i].passage);
+		l->documents++;
+		l->titles += x->key.titled && l->entry[i].passage == pl_first_passage(&x->here);
+		if (!st && x->verdict == PL_PASS)
+			st = pl_matches_add_document(x->m, &x->here, &x->key, x->err);
+		if (!st && x->verdict == PL_OUT)
+			i = pl_leaf_from(l, i, x->here.number);
+		for (; !st && i < l->n && l->entry[i].passage <= x->here.number; i++) {
+			const struct pl_entry *e = &l->entry[i];
+			if (x->verdict == PL_PASS) {
+				add_hit(x->m, (struct pl_hit){ .passage = e->passage,
+						      .mentions = e->count,
+						      .length = e->length });
+				continue;
+			}
+			pl_matches_left_out(x->m, x->verdict, !x->counted);
+			x->counted = true;
+		}
+	}
+	return st;
+}
+
+/* Is what seek() finds a hit? It does not look at what is denied, nor at fields. */
+static bool decides(const struct pl_node *n)
+{
+	if (pl_node_is_leaf(n))
+		return true;
+	bool all = leads(n);
+	for (size_t i = 0; all && i < n->n_children; i++)
+		all = decides(n->child[i]);
+	return all;
+}
+
 static enum pl_status walk(struct matcher *x, const struct pl_node *root)
 {
 	uint32_t passage = 0;
+	bool surely = decides(root);
+	if (pl_node_is_leaf(root) && leaf_of(x->m, root)->loaded)
+		return walk_list(x, leaf_of(x->m, root));
 	for (uint32_t from = 1;; from = passage + 1) {
-		bool fits = false;
+		bool fits = surely;
 		enum pl_status st = seek(x, root, from, &passage);
 		if (st || !passage)
 			return st;
@@ -288,7 +344,7 @@ static enum pl_status walk(struct matcher *x, const struct pl_node *root)
 			passage = x->here.number;
 			continue;
 		}
-		if (!st)
+		if (!st && !surely)
 			st = holds(x, root, passage, &fits);
 		if (!st && fits)
 			st = take(x, passage);
@@ -299,45 +355,44 @@ static enum pl_status walk(struct matcher *x, const struct pl_node *root)
 
 /* ---- meetings -------------------------------------------------------------------------------- */
 
-struct by_meeting {
-	const char *meeting;
-	size_t document;
-};
-
-static int by_meeting_id(const void *a, const void *b)
-{
-	const struct by_meeting *x = a, *y = b;
-	int d = memcmp(x->meeting, y->meeting, PL_ID_SIZE);
-	return d ? d : (x->document > y->document) - (x->document < y->document);
-}
-
+/* Numbers meetings and ties the documents of each into a ring. */
 static enum pl_status number_meetings(struct pl_matches *m, struct pl_err *err)
 {
-	struct by_meeting *list = malloc((m->n_documents + 1) * sizeof *list);
-	if (!list)
-		return no_memory(err);
-	for (size_t i = 0; i < m->n_documents; i++)
-		list[i] = (struct by_meeting){ m->document[i].key.meeting, i };
-	qsort(list, m->n_documents, sizeof *list, by_meeting_id);
-	uint32_t number = 0;
-	for (size_t i = 0; i < m->n_documents; i++) {
-		if (i && memcmp(list[i].meeting, list[i - 1].meeting, PL_ID_SIZE) != 0)
-			number++;
-		m->document[list[i].document].meeting = number;
+	struct pl_ids ids;
+	uint32_t *first = malloc((m->n_documents + 1) * sizeof *first); /* by meeting */
+	bool good = pl_ids_init(&ids, m->n_documents) && first;
+	for (uint32_t i = 0; good && i < m->n_documents; i++) {
+		struct pl_matched_document *d = &m->document[i];
+		uint32_t known = ids.n;
+		d->meeting = pl_ids_number(&ids, d->key.meeting);
+		d->next = i;
+		if (d->meeting == known) {
+			first[known] = i;
+			continue;
+		}
+		struct pl_matched_document *other = &m->document[first[d->meeting]];
+		d->next = other->next;
+		other->next = i;
 	}
-	m->totals.meetings = m->n_documents ? number + 1 : 0;
+	m->totals.meetings = ids.n;
+	pl_ids_done(&ids);
+	free(first);
+	return good ? PL_OK : no_memory(err);
+}
+
+static void sum_up(struct pl_matches *m)
+{
 	m->totals.documents = m->n_documents;
 	m->totals.passages = m->n_hits;
 	for (size_t i = 0; i < m->n_leaves; i++)
 		m->totals.leaves += !m->leaf[i].denied;
-	free(list);
-	return PL_OK;
 }
 
 enum pl_status pl_match(struct pl_archive *a, struct pl_query *q, const struct pl_filter *f,
 	enum pl_scope scope, bool ranked, struct pl_matches *out, struct pl_err *err)
 {
 	struct matcher x = { .a = a, .filter = f, .m = out, .err = err };
+	x.open = pl_filter_open(f);
 	a->listed = 0;
 	a->question = q->text;
 	*out = (struct pl_matches){ 0 };
@@ -350,7 +405,11 @@ enum pl_status pl_match(struct pl_archive *a, struct pl_query *q, const struct p
 	if (!st)
 		st = scope == PL_SCOPE_MEETING ? pl_match_meetings(a, q->root, f, out, err)
 					       : walk(&x, q->root);
-	return st ? st : number_meetings(out, err);
+	if (!st)
+		st = number_meetings(out, err);
+	if (!st)
+		sum_up(out);
+	return st;
 }
 
 struct pl_leaf *pl_matches_leaf(const struct pl_matches *m, const struct pl_node *n)

@@ -3,15 +3,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define K1      1.5
-#define B       .75
-#define TITLE   2.0 /* times more that a word of the title counts */
-#define POWER   1.25
-#define EVEN    .2
-#define PRIOR   .8
-#define K3      8.0
-#define BEST    .25
-#define MEETING .2
+#include "searcher/score.h"
+
+#define POWER 1.25
+#define EVEN  .2
+#define PRIOR .8
+#define K3    8.0
 
 /* English words that only join others, in byte order. */
 static const char *const joining[] = { "a", "about", "above", "after", "again", "against", "all",
@@ -54,105 +51,71 @@ static double weight_of(const struct pl_leaf *l, const struct pl_archive *a)
 	return pow(idf, POWER) * burst * q * (K3 + 1) / (q + K3);
 }
 
-struct weights {
-	double *of;            /* of each leaf; 0: does not count */
-	struct pl_leaf *title; /* the same leaf in titles */
-	double passage_avg, document_avg;
-};
+static bool room(const struct pl_matches *m, struct pl_scorer *s, struct pl_leaf **titles)
+{
+	s->unit = calloc(m->n_leaves + 1, sizeof *s->unit);
+	*titles = calloc(m->n_leaves + 1, sizeof **titles);
+	return s->unit && *titles;
+}
 
-static enum pl_status weigh(
-	struct pl_archive *a, struct pl_matches *m, struct weights *w, struct pl_err *err)
+/* The leaves that count, each with its twin in titles. */
+static enum pl_status weigh(struct pl_archive *a, struct pl_matches *m, struct pl_scorer *s,
+	struct pl_leaf *titles, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
-	const struct pl_figures *all = &a->figures;
 	bool weighed = false; /* some leaf is more than a word that joins */
 	for (size_t i = 0; i < m->n_leaves; i++)
 		weighed |= !m->leaf[i].denied && !pl_rank_skips(m->leaf[i].node);
-	w->of = calloc(m->n_leaves + 1, sizeof *w->of);
-	w->title = calloc(m->n_leaves + 1, sizeof *w->title);
-	if (!w->of || !w->title)
-		return pl_fail(err, PL_NOMEM, "out of memory");
 	for (size_t i = 0; !st && i < m->n_leaves; i++) {
 		struct pl_leaf *l = &m->leaf[i];
 		if (l->denied || !l->loaded || (weighed && pl_rank_skips(l->node)))
 			continue;
 		st = pl_leaf_documents(l, a, err);
 		if (!st)
-			st = pl_leaf_init(&w->title[i], a, l->node, true, err);
+			st = pl_leaf_init(&titles[i], a, l->node, true, err);
 		if (!st)
-			st = pl_leaf_load(&w->title[i], a, err);
-		w->of[i] = weight_of(l, a);
+			st = pl_leaf_load(&titles[i], a, err);
+		double weight = weight_of(l, a);
+		if (!(weight <= 0))
+			s->unit[s->n_units++] = (struct pl_unit){
+				.weight = weight, .leaf = l, .title = &titles[i]
+			};
 	}
-	double passages = all->passages ? (double)all->passages : 1;
-	double documents = all->documents ? (double)all->documents : 1;
-	w->passage_avg = (double)all->padded_words / passages;
-	w->document_avg = ((double)all->words + TITLE * (double)all->title_words) / documents;
-	if (w->passage_avg < 1)
-		w->passage_avg = 1;
-	if (w->document_avg < 1)
-		w->document_avg = 1;
 	return st;
 }
 
-static double part(double weight, double f, double length, double average)
+static void average(const struct pl_figures *all, struct pl_scorer *s)
 {
-	return f > 0 ? weight * f / (f + K1 * (1 - B + B * length / average)) : 0;
+	double passages = all->passages ? (double)all->passages : 1;
+	double documents = all->documents ? (double)all->documents : 1;
+	s->passage_avg = (double)all->padded_words / passages;
+	s->document_avg =
+		((double)all->words + PL_SCORE_TITLE * (double)all->title_words) / documents;
+	if (s->passage_avg < 1)
+		s->passage_avg = 1;
+	if (s->document_avg < 1)
+		s->document_avg = 1;
 }
 
-static double document_score(
-	const struct pl_matches *m, const struct weights *w, const struct pl_matched_document *d)
+enum pl_status pl_rank(struct pl_archive *a, struct pl_matches *m, bool by_meeting, uint64_t most,
+	struct pl_top *out, struct pl_err *err)
 {
-	uint32_t first = pl_first_passage(&d->place);
-	double score = 0, length = d->key.words + TITLE * d->key.title_words;
-	for (size_t i = 0; i < m->n_leaves; i++) {
-		const struct pl_leaf *l = &m->leaf[i];
-		double f = 0;
-		if (w->of[i] <= 0)
-			continue;
-		for (size_t k = pl_leaf_first(l, first);
-			k < l->n && l->entry[k].passage < d->place.number; k++)
-			f += l->entry[k].count;
-		const struct pl_leaf *t = &w->title[i];
-		size_t k = pl_leaf_first(t, d->place.number);
-		if (k < t->n && t->entry[k].passage == d->place.number)
-			f += TITLE * t->entry[k].count;
-		score += part(w->of[i], f, length, w->document_avg);
-	}
-	return score;
-}
-
-static double passage_score(
-	const struct pl_matches *m, const struct weights *w, const struct pl_hit *h)
-{
-	double score = 0, length = h->length > PL_RANK_LEAST ? h->length : PL_RANK_LEAST;
-	for (size_t i = 0; i < m->n_leaves; i++) {
-		const struct pl_leaf *l = &m->leaf[i];
-		if (w->of[i] <= 0)
-			continue;
-		size_t k = pl_leaf_first(l, h->passage);
-		if (k < l->n && l->entry[k].passage == h->passage)
-			score += part(w->of[i], l->entry[k].count, length, w->passage_avg);
-	}
-	return score;
-}
-
-enum pl_status pl_rank(
-	struct pl_archive *a, struct pl_matches *m, bool by_meeting, struct pl_err *err)
-{
-	struct weights w = { 0 };
-	enum pl_status st = weigh(a, m, &w, err);
-	for (size_t i = 0; !st && i < m->n_documents; i++) {
-		const struct pl_matched_document *d = &m->document[i];
-		double whole = document_score(m, &w, d);
-		for (size_t k = d->first_hit; k < d->first_hit + d->n_hits; k++) {
-			double passage = passage_score(m, &w, &m->hit[k]);
-			m->hit[k].score =
-				by_meeting ? whole + BEST * passage : passage + MEETING * whole;
-		}
-	}
-	for (size_t i = 0; w.title && i < m->n_leaves; i++)
-		pl_leaf_done(&w.title[i]);
-	free(w.title);
-	free(w.of);
+	struct pl_scorer s = { .by_meeting = by_meeting };
+	struct pl_leaf *titles = NULL;
+	*out = (struct pl_top){ 0 };
+	if (m->n_hits == 0)
+		return PL_OK;
+	bool good = room(m, &s, &titles) && pl_top_init(out, m, most, by_meeting);
+	enum pl_status st =
+		good ? weigh(a, m, &s, titles, err) : pl_fail(err, PL_NOMEM, "out of memory");
+	average(&a->figures, &s);
+	if (!st)
+		st = pl_score(&s, a, m, true, out, err);
+	if (!st)
+		pl_top_sort(out);
+	for (size_t i = 0; titles && i < m->n_leaves; i++)
+		pl_leaf_done(&titles[i]);
+	free(titles);
+	free(s.unit);
 	return st;
 }

@@ -15,11 +15,12 @@
  *
  * Words that only join others ("the", "of") weigh nothing unless the query has no other. */
 
-#include "searcher/match.h"
+#include "searcher/top.h"
 
-/* Fills hit.score of all hits. */
-enum pl_status pl_rank(
-	struct pl_archive *a, struct pl_matches *m, bool by_meeting, struct pl_err *err);
+/* The `most` best hits, best first; by meeting, of each its best. Copies are not among them when
+ * they are folded. *out points into *m; free it with pl_top_done in any case. */
+enum pl_status pl_rank(struct pl_archive *a, struct pl_matches *m, bool by_meeting, uint64_t most,
+	struct pl_top *out, struct pl_err *err);
 
 /* Is the leaf a word that only joins others? Such are matched, but not weighed. */
 bool pl_rank_skips(const struct pl_node *leaf);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "text/hash.h"
 #include "text/limits.h"
 #include "text/safe.h"
 
@@ -22,6 +23,13 @@ bool pl_row_set(json_t *row, const char *key, json_t *value)
 json_t *pl_row_str(struct pl_str s)
 {
 	return s.at ? json_stringn(s.at, s.len) : json_null();
+}
+
+json_t *pl_row_id(uint64_t id)
+{
+	char text[PL_ID_SIZE + 1];
+	pl_id_print(id, text);
+	return json_string(text);
 }
 
 /* A cell of tsv or csv, not yet escaped. */

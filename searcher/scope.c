@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "searcher/ids.h"
+
 /* ---- fields ---------------------------------------------------------------------------------- */
 
 enum pl_status pl_field_holds(struct pl_archive *a, const struct pl_matches *m,
@@ -46,6 +48,7 @@ struct table {
 	struct row *row;
 	size_t n, cap;
 	uint32_t n_meetings;
+	size_t at; /* where row_of looked last */
 };
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -58,12 +61,10 @@ static enum pl_status read_rows(
 {
 	struct row r;
 	for (uint32_t from = 1;; from = r.place.number + 1) {
-		enum pl_status st = pl_archive_document_of(a, from, &r.place, err);
+		enum pl_status st = pl_archive_document(a, from, &r.place, &r.key, err);
 		if (st || r.place.number == 0)
 			return st;
-		st = pl_archive_key(a, r.place.number, &r.key, err);
-		if (!st)
-			st = pl_filter_check(f, a, r.place.number, r.key.date, &r.verdict, err);
+		st = pl_filter_check(f, a, r.place.number, r.key.date, &r.verdict, err);
 		if (st)
 			return st;
 		if (t->n == t->cap) {
@@ -78,32 +79,27 @@ static enum pl_status read_rows(
 	}
 }
 
-static int by_meeting(const void *a, const void *b)
-{
-	const struct row *const *x = a, *const *y = b;
-	return memcmp((*x)->key.meeting, (*y)->key.meeting, PL_ID_SIZE);
-}
-
 static enum pl_status number_meetings(struct table *t, struct pl_err *err)
 {
-	struct row **order = malloc((t->n + 1) * sizeof *order);
-	if (!order)
-		return no_memory(err);
-	for (size_t i = 0; i < t->n; i++)
-		order[i] = &t->row[i];
-	qsort(order, t->n, sizeof *order, by_meeting);
-	for (size_t i = 0; i < t->n; i++) {
-		if (i == 0 || by_meeting(&order[i - 1], &order[i]) != 0)
-			t->n_meetings++;
-		order[i]->meeting = t->n_meetings - 1;
-	}
-	free(order);
-	return PL_OK;
+	struct pl_ids ids;
+	bool good = pl_ids_init(&ids, t->n);
+	for (size_t i = 0; good && i < t->n; i++)
+		t->row[i].meeting = pl_ids_number(&ids, t->row[i].key.meeting);
+	t->n_meetings = ids.n;
+	pl_ids_done(&ids);
+	return good ? PL_OK : no_memory(err);
 }
 
-static const struct row *row_of(const struct table *t, uint32_t passage)
+/* The row of a passage; the next one's when it has none, NULL behind the last. Cheap when calls rise. */
+static const struct row *row_of(struct table *t, uint32_t passage)
 {
-	size_t lo = 0, hi = t->n;
+	if (t->at > 0 && t->row[t->at - 1].place.number >= passage)
+		t->at = 0;
+	size_t lo = t->at, hi = lo;
+	for (size_t step = 1; hi < t->n && t->row[hi].place.number < passage; step *= 2) {
+		lo = hi + 1;
+		hi = step < t->n - hi ? hi + step : t->n;
+	}
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 		if (t->row[mid].place.number >= passage)
@@ -111,6 +107,7 @@ static const struct row *row_of(const struct table *t, uint32_t passage)
 		else
 			lo = mid + 1;
 	}
+	t->at = lo;
 	return lo < t->n ? &t->row[lo] : NULL;
 }
 
@@ -119,7 +116,7 @@ static const struct row *row_of(const struct table *t, uint32_t passage)
 struct told {
 	bool *in;  /* by documents that pass the filter */
 	bool *any; /* by those too that only their date leaves out */
-	const struct table *t;
+	struct table *t;
 	struct pl_archive *a;
 	const struct pl_matches *m;
 	struct pl_err *err;
@@ -173,8 +170,8 @@ static enum pl_status holds(
 }
 
 /* The first passage >= from with a leaf that counts; any passage when the query has none. */
-static enum pl_status next_passage(struct pl_matches *m, const struct table *t, uint32_t from,
-	uint32_t *found, struct pl_err *err)
+static enum pl_status next_passage(
+	struct pl_matches *m, struct table *t, uint32_t from, uint32_t *found, struct pl_err *err)
 {
 	bool leaves = false;
 	*found = 0;
