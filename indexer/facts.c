@@ -312,6 +312,15 @@ static enum pl_status check_size(
 	return st;
 }
 
+void pl_facts_sample(const struct pl_document *doc, struct pl_str path, struct pl_buf *out)
+{
+	const struct pl_built b = { .doc = *doc };
+	struct pl_buf facts = { .max = SIZE_MAX };
+	add_facts(&facts, &b, path, false);
+	pl_buf_add(out, pl_buf_str(&facts));
+	pl_buf_free(&facts);
+}
+
 void pl_facts_counts(const struct pl_built *b, struct pl_counts *out)
 {
 	*out = (struct pl_counts){ .passages = b->n_records - 1,

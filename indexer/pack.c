@@ -44,7 +44,7 @@ enum pl_status pl_pack_get(
 		return st;
 	/* Blocks may be read past their end: see PL_BLOCK_SLACK. */
 	size_t len = p->value.len;
-	pl_buf_add(&p->value, (struct pl_str){ "\0\0\0\0\0\0\0\0", PL_BLOCK_SLACK });
+	pl_buf_add(&p->value, pl_block_slack());
 	if (p->value.status)
 		return no_memory(err);
 	if (!pl_unseal((struct pl_str){ p->value.at, len }, pl_buf_str(&p->key), body))

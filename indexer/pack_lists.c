@@ -345,7 +345,7 @@ static enum pl_status open_page(
 		return st;
 	pl_buf_clear(&m->old);
 	pl_buf_add(&m->old, *body);
-	pl_buf_add(&m->old, (struct pl_str){ "\0\0\0\0\0\0\0\0", PL_BLOCK_SLACK });
+	pl_buf_add(&m->old, pl_block_slack());
 	if (m->old.status)
 		return no_memory(m->err);
 	*body = pl_str_cut(pl_buf_str(&m->old), 0, m->old.len - PL_BLOCK_SLACK);

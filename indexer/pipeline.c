@@ -4,7 +4,9 @@
 #include <signal.h>
 #include <stdlib.h>
 
-enum { PER_JOB = 3 }; /* groups for each thread */
+#include "indexer/facts.h"
+
+enum { PER_JOB = 8 }; /* groups for each thread */
 enum { WEIGHT = 8 };  /* memory of an item made ready, by its own size, at most about */
 enum { GROUP_ENTRIES = 4096 };
 #define GROUP_BYTES ((size_t)1 << 20)
@@ -236,8 +238,10 @@ static void train(struct pl_pipeline *p, const struct group *g)
 		pl_arena_reset(&arena);
 		if (!item->bytes.at || pl_document_read(item, &arena, &doc, &ignored))
 			continue;
-		sizes[n++] = doc.text.len;
+		size_t start = samples.len;
 		pl_buf_add(&samples, doc.text);
+		pl_facts_sample(&doc, item->path, &samples);
+		sizes[n++] = samples.len - start;
 	}
 	if (!samples.status && samples.len >= TRAIN_FROM)
 		(void)pl_pack_train(p->options.pack, pl_buf_str(&samples), sizes, n, &ignored);

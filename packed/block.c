@@ -39,6 +39,53 @@ static inline uint32_t number_at(const unsigned char *bytes, uint64_t i, unsigne
 	return (uint32_t)(word >> (i * bits & 7) & ((UINT64_C(1) << bits) - 1));
 }
 
+/* Unpacks n numbers, and some more than that: to has room for PL_CHUNK, and PL_BLOCK_SLACK bytes may be read
+ * behind the last. For each width a loop of its own, so that the compiler knows all offsets. */
+#define UNPACK_ONE(bits, k)                                                                        \
+	memcpy(&word, from + ((k) * (bits) >> 3), sizeof word);                                    \
+	to[k] = (uint32_t)(word >> ((k) * (bits)&7) & ((UINT64_C(1) << (bits)) - 1))
+#define UNPACK(bits)                                                                               \
+	static void unpack_##bits(const unsigned char *from, uint32_t *to, uint32_t n)             \
+	{                                                                                          \
+		uint64_t word;                                                                     \
+		for (uint32_t i = 0; i < n; i += 8, from += (bits), to += 8) {                     \
+			UNPACK_ONE(bits, 0);                                                       \
+			UNPACK_ONE(bits, 1);                                                       \
+			UNPACK_ONE(bits, 2);                                                       \
+			UNPACK_ONE(bits, 3);                                                       \
+			UNPACK_ONE(bits, 4);                                                       \
+			UNPACK_ONE(bits, 5);                                                       \
+			UNPACK_ONE(bits, 6);                                                       \
+			UNPACK_ONE(bits, 7);                                                       \
+		}                                                                                  \
+	}
+UNPACK(1)
+UNPACK(2)
+UNPACK(3)
+UNPACK(4)
+UNPACK(5)
+UNPACK(6)
+UNPACK(7)
+UNPACK(8)
+UNPACK(9)
+UNPACK(10)
+UNPACK(11)
+UNPACK(12)
+
+static void unpack(const unsigned char *from, uint32_t *to, uint32_t n, unsigned bits)
+{
+	typedef void unpack_fn(const unsigned char *, uint32_t *, uint32_t);
+	static unpack_fn *const of[] = { NULL, unpack_1, unpack_2, unpack_3, unpack_4, unpack_5,
+		unpack_6, unpack_7, unpack_8, unpack_9, unpack_10, unpack_11, unpack_12 };
+	if (bits == 0)
+		memset(to, 0, n * sizeof *to);
+	else if (bits < sizeof of / sizeof *of)
+		of[bits](from, to, n);
+	else
+		for (uint32_t i = 0; i < n; i++)
+			to[i] = number_at(from, i, bits);
+}
+
 /* ---- writing -------------------------------------------------------------------------------- */
 
 static void set_room(struct pl_packer *p)
@@ -266,18 +313,17 @@ bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out)
 	size_t places = packed_bytes(out->n, bits), counts = packed_bytes(out->n, out->count_bits);
 	if (places > (size_t)(end - at))
 		return false;
-	for (uint32_t k = 0; k < out->n; k++)
-		out->place[k] = number_at(at, k, bits);
+	unpack(at, out->place, out->n, bits);
 	at += places;
 	if (!add_far(&at, end, far, bits, out) || counts > (size_t)(end - at))
 		return false;
 	/* The first place of the block comes as it is. */
-	uint64_t place = i ? b->last[i - 1] : (uint64_t)b->first - 1;
+	uint64_t sum = i ? b->last[i - 1] : b->first - 1;
 	for (uint32_t k = 0; k < out->n; k++) {
-		place += (uint64_t)out->place[k] + 1;
-		out->place[k] = (uint32_t)place;
+		sum += out->place[k] + UINT64_C(1);
+		out->place[k] = (uint32_t)sum;
 	}
-	if (place != b->last[i])
+	if (sum != b->last[i])
 		return false;
 	out->counts = at;
 	out->forms = out->counts + counts;
@@ -286,51 +332,65 @@ bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out)
 	return true;
 }
 
+/* How many of eight bytes end a varint. A sum of bytes by one multiplication: gcc has no instruction for it
+ * that every x86-64 knows. */
+static inline uint32_t ends(uint64_t word)
+{
+	return (uint32_t)(((~word >> 7 & UINT64_C(0x0101010101010101)) *
+				  UINT64_C(0x0101010101010101)) >>
+			  56);
+}
+
 /* How many varints end in from .. to. */
 static uint64_t count_ends(const unsigned char *from, const unsigned char *to)
 {
 	uint64_t n = 0, word;
 	for (; to - from >= 8; from += 8) {
 		memcpy(&word, from, sizeof word);
-		n += (uint64_t)__builtin_popcountll(~word & UINT64_C(0x8080808080808080));
+		n += ends(word);
 	}
 	for (; from < to; from++)
 		n += *from < 0x80;
 	return n;
 }
 
-bool pl_chunk_count(struct pl_chunk *c)
+bool pl_chunk_count_now(struct pl_chunk *c)
 {
 	uint64_t n = 0;
-	if (c->counted)
-		return true;
+	unpack(c->counts, c->start, c->n, c->count_bits);
 	for (uint32_t i = 0; i < c->n; i++) {
+		uint64_t more = c->start[i] + UINT64_C(1);
 		c->start[i] = (uint32_t)n;
-		n += (uint64_t)number_at(c->counts, i, c->count_bits) + 1;
+		n += more;
 	}
 	size_t room = (size_t)(c->end - c->forms);
 	if (n > room || packed_bytes(n, c->form_bits) > room)
 		return false;
 	c->start[c->n] = (uint32_t)n;
 	c->positions = c->forms + packed_bytes(n, c->form_bits);
-	if (count_ends(c->positions, c->end) != n || c->end[-1] >= 0x80)
-		return false;
 	c->at = 0;
 	c->at_byte = c->positions;
 	c->counted = true;
 	return true;
 }
 
-/* Behind `skip` varints; there are as many. */
-static const unsigned char *skip_varints(const unsigned char *at, uint32_t skip)
+bool pl_chunk_whole(const struct pl_chunk *c)
+{
+	return count_ends(c->positions, c->end) == c->start[c->n] && c->end > c->positions &&
+	       c->end[-1] < 0x80;
+}
+
+/* Behind `skip` varints, or at the end. */
+static const unsigned char *skip_varints(
+	const unsigned char *at, const unsigned char *end, uint32_t skip)
 {
 	uint64_t word;
-	while (skip >= 8) {
+	while (skip >= 8 && end - at >= 8) {
 		memcpy(&word, at, sizeof word);
-		skip -= (uint32_t)__builtin_popcountll(~word & UINT64_C(0x8080808080808080));
+		skip -= ends(word);
 		at += 8;
 	}
-	while (skip)
+	while (skip && at < end)
 		skip -= *at++ < 0x80;
 	return at;
 }
@@ -341,12 +401,15 @@ void pl_chunk_positions(struct pl_chunk *c, uint32_t i, uint32_t *positions)
 		c->at = 0;
 		c->at_byte = c->positions;
 	}
-	const unsigned char *at = skip_varints(c->at_byte, c->start[i] - c->at);
+	const unsigned char *at = skip_varints(c->at_byte, c->end, c->start[i] - c->at);
 	uint32_t position = 0, n = pl_chunk_occurrences(c, i);
 	for (uint32_t k = 0; k < n; k++) {
-		uint32_t step = *at & 0x7fu;
-		for (unsigned shift = 7; *at++ >= 0x80; shift += 7)
+		uint32_t step = 0;
+		for (unsigned shift = 0; at < c->end; shift += 7) {
 			step |= shift < 32 ? (*at & 0x7fu) << shift : 0;
+			if (*at++ < 0x80)
+				break;
+		}
 		positions[k] = position += step + 1;
 	}
 	c->at = c->start[i + 1];
@@ -400,7 +463,8 @@ bool pl_pack_reopen(struct pl_packer *p, struct pl_str bytes, uint32_t first)
 	}
 	uint32_t open = b.n_chunks - 1;
 	p->postings += !p->postings; /* so that the first place is not taken for a new block's */
-	bool good = pl_chunk_open(&b, open, &c) && pl_chunk_count(&c) && repack_chunk(p, &c);
+	bool good = pl_chunk_open(&b, open, &c) && pl_chunk_count(&c) && pl_chunk_whole(&c) &&
+		    repack_chunk(p, &c);
 	p->postings = (uint64_t)open * PL_CHUNK + p->n;
 	return good;
 }

@@ -39,7 +39,12 @@ enum { PL_CHUNK = 128, PL_BLOCK_CHUNKS = 32 };
 enum { PL_BLOCK_BYTES = 7700 };
 
 /* Bytes that must be readable behind a block given to pl_block_open, whatever they hold. */
-enum { PL_BLOCK_SLACK = 8 };
+enum { PL_BLOCK_SLACK = 64 };
+static inline struct pl_str pl_block_slack(void) /* as many zeros */
+{
+	static const char zeros[PL_BLOCK_SLACK];
+	return (struct pl_str){ zeros, sizeof zeros };
+}
 
 /* ---- writing -------------------------------------------------------------------------------- */
 
@@ -98,7 +103,11 @@ struct pl_chunk {
 /* Unpacks the places of a chunk. */
 bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out);
 /* Unpacks the counts. */
-bool pl_chunk_count(struct pl_chunk *c);
+bool pl_chunk_count_now(struct pl_chunk *c);
+static inline bool pl_chunk_count(struct pl_chunk *c)
+{
+	return c->counted || pl_chunk_count_now(c);
+}
 static inline uint32_t pl_chunk_occurrences(const struct pl_chunk *c, uint32_t i)
 {
 	return c->start[i + 1] - c->start[i];
@@ -106,6 +115,9 @@ static inline uint32_t pl_chunk_occurrences(const struct pl_chunk *c, uint32_t i
 /* Positions of posting i of a counted chunk, as many as it has occurrences, into positions. Cheapest
  * when i rises. */
 void pl_chunk_positions(struct pl_chunk *c, uint32_t i, uint32_t *positions);
+/* Of a counted chunk: are there as many positions as occurrences? Where there are not, pl_chunk_positions
+ * makes some up, inside the bytes all the same. */
+bool pl_chunk_whole(const struct pl_chunk *c);
 /* The form of an occurrence of a counted chunk: 0 <= k < occurrences of posting i. */
 uint32_t pl_chunk_form(const struct pl_chunk *c, uint32_t i, uint32_t k);
 

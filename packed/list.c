@@ -131,7 +131,7 @@ static enum pl_status step(struct pl_list *l, struct pl_err *err)
 	return st;
 }
 
-static enum pl_status settle(struct pl_list *l, struct pl_err *err)
+static enum pl_status pass_the_dead(struct pl_list *l, struct pl_err *err)
 {
 	bool dead = false;
 	enum pl_status st = PL_OK;
@@ -144,6 +144,11 @@ static enum pl_status settle(struct pl_list *l, struct pl_err *err)
 	return st;
 }
 
+static inline enum pl_status settle(struct pl_list *l, struct pl_err *err)
+{
+	return l->any_dead ? pass_the_dead(l, err) : PL_OK;
+}
+
 /* ---- life ----------------------------------------------------------------------------------- */
 
 enum pl_status pl_list_open(
@@ -153,6 +158,7 @@ enum pl_status pl_list_open(
 	if (!l)
 		return no_memory(err);
 	l->store = s;
+	l->any_dead = pl_store_any_dead(s);
 	l->key.max = l->name_room.max = l->only_room.max = 4 * PL_MAX_TERM;
 	pl_buf_add(&l->name_room, name);
 	l->name = pl_buf_str(&l->name_room);
@@ -233,12 +239,12 @@ static enum pl_status skip_in_block(
 		if (st)
 			return st;
 	}
-	uint32_t lo = l->i, hi = l->chunk.n - 1; /* the last is >= place */
+	const uint32_t *at = l->chunk.place;
+	uint32_t lo = l->i, end = l->chunk.n - 1; /* the last is >= place */
 	/* As a rule it is near. */
-	for (uint32_t near = lo + 8; near < hi && l->chunk.place[near] < place; near += 8)
-		lo = near;
-	hi = hi < lo + 8 ? hi : lo + 8;
-	while (lo < hi && l->chunk.place[lo] < place)
+	while (lo + 8 < end && at[lo + 8] < place)
+		lo += 8;
+	while (at[lo] < place)
 		lo++;
 	l->i = lo;
 	l->at = l->chunk.place[lo];

@@ -20,6 +20,7 @@ struct pl_list {
 	enum pl_list_only only;
 	bool *wanted; /* by number of form in this layer, whether it counts */
 	size_t wanted_cap, n_wanted;
+	bool any_dead;
 	size_t layer; /* index of the one at hand */
 	struct pl_head head;
 	const struct pl_held *page, *block_held;

@@ -191,6 +191,7 @@ static enum pl_status load_block(struct pl_store *s, size_t i, struct pl_err *er
 		free(b);
 		return no_room ? no_memory(err) : damaged(what, err);
 	}
+	pl_table_index(b);
 	s->block[i] = b;
 	s->table_size += b->cap * sizeof *b->document + b->words_cap * sizeof *b->words;
 	return PL_OK;
@@ -207,10 +208,7 @@ static enum pl_status look_up(struct pl_store *s, uint32_t place, bool *none, st
 			(s->document == 0 ? place >= b->first : place > d[-1].number))
 			return PL_OK;
 		if (place > d->number && place <= b->last) {
-			if (place <= d[1].number)
-				s->document++;
-			else
-				s->document = pl_table_find(b, place);
+			s->document = pl_table_find(b, place);
 			return PL_OK;
 		}
 	}
@@ -254,6 +252,15 @@ uint32_t pl_store_words(const struct pl_store *s, const struct pl_table_document
 	return place < first || place >= d->number ? 0 : b->words[d->first_word + (place - first)];
 }
 
+bool pl_store_length(const struct pl_store *s, uint32_t place, uint32_t *words)
+{
+	const struct pl_table_block *b = s->here == SIZE_MAX ? NULL : s->block[s->here];
+	if (!b || !b->length || place < b->first || place > b->last)
+		return false;
+	*words = b->length[place - b->first];
+	return true;
+}
+
 enum pl_status pl_store_dead(struct pl_store *s, uint32_t place, bool *out, struct pl_err *err)
 {
 	bool none;
@@ -263,6 +270,11 @@ enum pl_status pl_store_dead(struct pl_store *s, uint32_t place, bool *out, stru
 	enum pl_status st = look_up(s, place, &none, err);
 	*out = none || (!st && s->block[s->here]->document[s->document].dead);
 	return st;
+}
+
+bool pl_store_any_dead(const struct pl_store *s)
+{
+	return s->any_dead;
 }
 
 /* ---- texts ---------------------------------------------------------------------------------- */

@@ -28,8 +28,13 @@ enum pl_status pl_store_document(struct pl_store *s, uint32_t place,
 /* Words of passage `place` of that document. */
 uint32_t pl_store_words(
 	const struct pl_store *s, const struct pl_table_document *d, uint32_t place);
+/* Words of the passage at a place, when it is near the last look; else false. */
+bool pl_store_length(const struct pl_store *s, uint32_t place, uint32_t *words);
 /* Is the place one of a document that is gone? */
 enum pl_status pl_store_dead(struct pl_store *s, uint32_t place, bool *out, struct pl_err *err);
+
+/* Can any place be? */
+bool pl_store_any_dead(const struct pl_store *s);
 
 /* ---- texts ---------------------------------------------------------------------------------- */
 

@@ -43,6 +43,8 @@ bool pl_table_add(
 
 void pl_table_clear(struct pl_table_block *b)
 {
+	free(b->at);
+	b->at = b->length = NULL;
 	b->n = b->n_words = 0;
 	b->first = b->last = 0;
 }
@@ -51,6 +53,7 @@ void pl_table_free(struct pl_table_block *b)
 {
 	free(b->document);
 	free(b->words);
+	free(b->at);
 	*b = (struct pl_table_block){ 0 };
 }
 
@@ -166,9 +169,33 @@ bool pl_table_read(struct pl_str body, struct pl_table_block *out, bool *no_memo
 	return at == body.len;
 }
 
+enum { SPARSE = 4 * PL_TABLE_PLACES };
+
+void pl_table_index(struct pl_table_block *b)
+{
+	size_t span = (size_t)(b->last - b->first) + 1;
+	if (b->at || b->n > UINT16_MAX || (span > SPARSE && span > 2 * (b->n_words + b->n)))
+		return;
+	b->at = calloc(span, 2 * sizeof *b->at); /* both in one piece */
+	if (!b->at)
+		return;
+	b->length = b->at + span;
+	uint32_t place = b->first;
+	for (size_t i = 0; i < b->n; i++) {
+		const struct pl_table_document *d = &b->document[i];
+		for (; place <= d->number; place++)
+			b->at[place - b->first] = (uint16_t)i;
+		if (d->passages)
+			memcpy(b->length + (pl_table_first(d) - b->first),
+				b->words + d->first_word, d->passages * sizeof *b->length);
+	}
+}
+
 size_t pl_table_find(const struct pl_table_block *b, uint32_t place)
 {
 	size_t lo = 0, hi = b->n;
+	if (b->at && place >= b->first)
+		return place > b->last ? b->n : b->at[place - b->first];
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 		if (b->document[mid].number >= place)

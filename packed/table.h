@@ -41,6 +41,9 @@ struct pl_table_block {
 	size_t n, cap;
 	uint16_t *words; /* of passages, document after document */
 	size_t n_words, words_cap;
+	/* By place less first, NULL when the block was not indexed: its document, and the words of a passage
+	 * (0 for a document's own place). */
+	uint16_t *at, *length;
 };
 
 /* Reads a block into *out, reusing its room. False: the wrong shape, or no memory. */
@@ -53,6 +56,8 @@ bool pl_table_add(
 void pl_table_clear(struct pl_table_block *b);
 void pl_table_free(struct pl_table_block *b);
 
+/* Makes pl_table_find quick; without memory, or where places are sparse, it stays as it is. */
+void pl_table_index(struct pl_table_block *b);
 /* The first document with number >= place; b->n when there is none. */
 size_t pl_table_find(const struct pl_table_block *b, uint32_t place);
 

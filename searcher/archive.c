@@ -213,6 +213,8 @@ enum pl_status pl_archive_words(
 	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err)
 {
 	const struct pl_table_document *d;
+	if (pl_store_length(a->store, passage, out))
+		return PL_OK;
 	*out = 0;
 	enum pl_status st = packed_document(a, passage, &d, err);
 	if (!st)
@@ -282,8 +284,11 @@ static enum pl_status packed_facts(
 	if (!*out)
 		return pl_fail(err, PL_CORRUPT,
 			"the index is damaged: the facts of document %u cannot be read", document);
-	if (json_object_set_new(*out, PL_KEY_MEETING, json_string(key.meeting)) ||
-		json_object_set_new(*out, PL_KEY_DOCUMENT, json_string(key.id))) {
+	char meeting[PL_ID_SIZE + 1], id[PL_ID_SIZE + 1];
+	pl_id_print(key.meeting, meeting);
+	pl_id_print(key.id, id);
+	if (json_object_set_new(*out, PL_KEY_MEETING, json_string(meeting)) ||
+		json_object_set_new(*out, PL_KEY_DOCUMENT, json_string(id))) {
 		json_decref(*out);
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	}

@@ -30,6 +30,8 @@ struct pl_leaf {
 	struct pl_slot *slot;
 	size_t n_slots;
 	struct pl_positions *positions; /* one a slot, of the passage looked at */
+	const uint32_t *among; /* NULL, or by rising number the only records that are asked for: a */
+	size_t n_among;        /* hint, which loading may pass over */
 	bool by_text;
 	bool title;                  /* words of titles: entries are document records */
 	struct pl_postings *counter; /* not loaded: pl_leaf_count has a place of its own, since what
@@ -44,6 +46,11 @@ void pl_leaf_done(struct pl_leaf *l);
 
 /* Fills the list. PL_LIMIT past PL_SEARCH_MEMORY. */
 enum pl_status pl_leaf_load(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err);
+
+/* For pl_leaf_load: one more entry; a phrase without gaps of the packed layout (leaf_lists.c). */
+enum pl_status pl_leaf_add(
+	struct pl_leaf *l, struct pl_archive *a, struct pl_entry e, struct pl_err *err);
+enum pl_status pl_leaf_load_lists(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err);
 
 /* May be used without loading: one plain stem. */
 bool pl_leaf_can_be_lazy(const struct pl_leaf *l);

@@ -76,7 +76,7 @@ static enum pl_status count_at(struct pl_leaf *l, struct pl_archive *a, uint32_t
 	return st ? st : spans(l, count, err);
 }
 
-static enum pl_status add_entry(
+enum pl_status pl_leaf_add(
 	struct pl_leaf *l, struct pl_archive *a, struct pl_entry e, struct pl_err *err)
 {
 	if (l->n == l->cap) {
@@ -109,7 +109,7 @@ static enum pl_status load_word(struct pl_leaf *l, struct pl_archive *a, struct 
 		if (!st && !l->title)
 			st = pl_postings_length(c, &e.length, err);
 		if (!st)
-			st = add_entry(l, a, e, err);
+			st = pl_leaf_add(l, a, e, err);
 		if (!st)
 			st = pl_postings_next(c, err);
 	}
@@ -124,7 +124,7 @@ static enum pl_status load_record(
 	enum pl_status st = count_at(l, a, record, &e.count, err);
 	if (!st && e.count)
 		st = length_at(l, record, &e.length, err);
-	return !st && e.count ? add_entry(l, a, e, err) : st;
+	return !st && e.count ? pl_leaf_add(l, a, e, err) : st;
 }
 
 /* A phrase: Xapian's matcher finds the records by stems, which are then counted. */
@@ -181,6 +181,8 @@ enum pl_status pl_leaf_load(struct pl_leaf *l, struct pl_archive *a, struct pl_e
 		st = load_word(l, a, err);
 	else if (phrase && l->n_slots > 1 && !a->store)
 		st = load_phrase(l, a, err);
+	else if (phrase && l->n_slots > 1 && !l->node->gap)
+		st = pl_leaf_load_lists(l, a, err);
 	else
 		st = load_any(l, a, err);
 	l->loaded = !st;

@@ -60,7 +60,7 @@ static bool room(const struct pl_matches *m, struct pl_scorer *s, struct pl_leaf
 
 /* The leaves that count, each with its twin in titles. */
 static enum pl_status weigh(struct pl_archive *a, struct pl_matches *m, struct pl_scorer *s,
-	struct pl_leaf *titles, struct pl_err *err)
+	struct pl_leaf *titles, const uint32_t *numbers, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
 	bool weighed = false; /* some leaf is more than a word that joins */
@@ -73,8 +73,11 @@ static enum pl_status weigh(struct pl_archive *a, struct pl_matches *m, struct p
 		st = pl_leaf_documents(l, a, err);
 		if (!st)
 			st = pl_leaf_init(&titles[i], a, l->node, true, err);
+		titles[i].among = numbers;
+		titles[i].n_among = m->n_documents;
 		if (!st)
 			st = pl_leaf_load(&titles[i], a, err);
+		titles[i].among = NULL;
 		double weight = weight_of(l, a);
 		if (!(weight <= 0))
 			s->unit[s->n_units++] = (struct pl_unit){
@@ -102,12 +105,17 @@ enum pl_status pl_rank(struct pl_archive *a, struct pl_matches *m, bool by_meeti
 {
 	struct pl_scorer s = { .by_meeting = by_meeting };
 	struct pl_leaf *titles = NULL;
+	uint32_t *numbers = malloc((m->n_documents + 1) * sizeof *numbers);
 	*out = (struct pl_top){ 0 };
-	if (m->n_hits == 0)
+	if (m->n_hits == 0) {
+		free(numbers);
 		return PL_OK;
-	bool good = room(m, &s, &titles) && pl_top_init(out, m, most, by_meeting);
+	}
+	for (size_t i = 0; numbers && i < m->n_documents; i++)
+		numbers[i] = m->document[i].place.number;
+	bool good = numbers && room(m, &s, &titles) && pl_top_init(out, m, most, by_meeting);
 	enum pl_status st =
-		good ? weigh(a, m, &s, titles, err) : pl_fail(err, PL_NOMEM, "out of memory");
+		good ? weigh(a, m, &s, titles, numbers, err) : pl_fail(err, PL_NOMEM, "out of memory");
 	average(&a->figures, &s);
 	if (!st)
 		st = pl_score(&s, a, m, true, out, err);
@@ -115,6 +123,7 @@ enum pl_status pl_rank(struct pl_archive *a, struct pl_matches *m, bool by_meeti
 		pl_top_sort(out);
 	for (size_t i = 0; titles && i < m->n_leaves; i++)
 		pl_leaf_done(&titles[i]);
+	free(numbers);
 	free(titles);
 	free(s.unit);
 	return st;
