@@ -76,10 +76,14 @@ static void add_pair_stem(struct pl_pack *p, struct pl_str stem)
 
 static enum pl_status read_pairs(struct pl_pack *p, struct pl_err *err)
 {
+	struct pl_str all;
 	pl_buf_add(&p->key, PL_STR(PL_KEY_PAIRS));
 	p->pair_bytes.max = PL_PAIR_STEMS * 2 * PL_MAX_TERM;
-	enum pl_status st = pl_meta_get(p->db, PL_STR(PL_KEY_PAIRS), &p->pair_bytes, err);
-	struct pl_str all = pl_buf_str(&p->pair_bytes);
+	enum pl_status st = pl_pack_get(p, &all, "its list of pair stems", err);
+	pl_buf_add(&p->pair_bytes, all);
+	if (!st && p->pair_bytes.status)
+		st = no_memory(err);
+	all = pl_buf_str(&p->pair_bytes);
 	for (size_t at = 0; !st && at < all.len;) {
 		const char *end = memchr(all.at + at, '\0', all.len - at);
 		size_t to = end ? (size_t)(end - all.at) : all.len;
@@ -91,15 +95,15 @@ static enum pl_status read_pairs(struct pl_pack *p, struct pl_err *err)
 
 static enum pl_status write_pairs(struct pl_pack *p, struct pl_err *err)
 {
-	p->pair_bytes.max = PL_PAIR_STEMS * 2 * PL_MAX_TERM;
+	size_t start;
+	pl_buf_add(&p->key, PL_STR(PL_KEY_PAIRS));
+	pl_seal_begin(&p->out, &start);
 	for (size_t i = 0; i < sizeof pair_stems / sizeof *pair_stems; i++) {
 		add_pair_stem(p, pl_str(pair_stems[i]));
-		pl_buf_add(&p->pair_bytes, pl_str(pair_stems[i]));
-		pl_buf_byte(&p->pair_bytes, '\0');
+		pl_buf_add(&p->out, pl_str(pair_stems[i]));
+		pl_buf_byte(&p->out, '\0');
 	}
-	if (p->pair_bytes.status)
-		return no_memory(err);
-	return pl_meta_set(p->db, PL_STR(PL_KEY_PAIRS), pl_buf_str(&p->pair_bytes), err);
+	return pl_pack_put(p, &p->out, err);
 }
 
 /* A directory under a key of its own. */

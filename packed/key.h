@@ -13,7 +13,9 @@
  *	"d"                         the directory of these
  *	"t:" place                  a group of texts, by its last place (packed/texts.h)
  *	"z"                         the dictionary of the texts, packed by Zstandard
- *	"pairs"                     the stems whose pairs have lists, NUL-separated
+ *	"pairs"                     the stems whose pairs have lists, each with a NUL behind it
+ *
+ * Each value is sealed (packed/seal.h).
  *
  * A layer is two bytes and a place five, seven bits each with the high bit set, high first: so keys
  * sort by them and hold no NUL. A list is named by its stem; by PL_LIST_TITLE and a stem for the words of

@@ -98,6 +98,16 @@ static enum pl_status read_directory(struct pl_store *s, struct pl_err *err)
 	return st;
 }
 
+static enum pl_status read_pairs(struct pl_store *s, struct pl_err *err)
+{
+	struct pl_str body;
+	pl_buf_clear(&s->key);
+	pl_buf_add(&s->key, PL_STR(PL_KEY_PAIRS));
+	enum pl_status st = get(s, "its list of pair stems", &body, err);
+	pl_buf_add(&s->pairs, body);
+	return !st && s->pairs.status ? no_memory(err) : st;
+}
+
 enum pl_status pl_store_open(
 	struct pl_db *db, uint64_t dead, struct pl_store **out, struct pl_err *err)
 {
@@ -112,7 +122,7 @@ enum pl_status pl_store_open(
 	s->value.max = PL_SEARCH_MEMORY;
 	enum pl_status st = read_directory(s, err);
 	if (!st)
-		st = pl_meta_get(db, PL_STR(PL_KEY_PAIRS), &s->pairs, err);
+		st = read_pairs(s, err);
 	if (st) {
 		pl_store_close(s);
 		return st;
