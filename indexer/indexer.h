@@ -73,8 +73,9 @@ enum pl_status pl_index_optimize(
 	const char *dir, uint64_t *before, uint64_t *after, struct pl_err *err);
 
 /* What the index holds, as a JSON object that the caller gives back with json_decref:
- *	format analysis documents passages words bytes repaired too_long files rejected meetings
+ *	format layout analysis documents passages words bytes repaired too_long files rejected meetings
  *	dated partly_dated undated from to date_methods{} languages{} size fingerprint
+ * and of the packed layout: layers; dead, places of documents that are gone, if there are any.
  * fingerprint depends on the sources, their content and the rejections, not on the order in which
  * they were indexed. */
 enum pl_status pl_index_status(const char *dir, json_t **out, struct pl_err *err);

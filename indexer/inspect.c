@@ -6,13 +6,17 @@
 #include "indexer/facts.h"
 #include "indexer/indexer.h"
 #include "indexer/rejected.h"
+#include "packed/counts.h"
+#include "packed/store.h"
 #include "text/date.h"
 #include "text/schema.h"
 
 struct inspection {
 	struct pl_db *db;
 	enum pl_layout layout;
-	uint64_t documents, dated, partly, undated, meetings;
+	uint64_t dated, partly, undated, meetings;
+	size_t layers;           /* packed */
+	struct pl_buf different; /* packed: the meeting of each document */
 	pl_date from, to;
 	json_t *methods, *languages;
 	struct pl_buf prints; /* a hash for each document and rejection, in any order */
@@ -84,45 +88,41 @@ static void take_date(struct inspection *in, const json_t *facts)
 		in->to = last;
 }
 
-static enum pl_status take_document(struct inspection *in, struct pl_str data, struct pl_err *err)
+/* content: the hash of it, in hexadecimal. */
+static enum pl_status take_facts(
+	struct inspection *in, const json_t *facts, struct pl_str content, struct pl_err *err)
 {
-	struct pl_str text;
-	enum pl_status st = pl_document_decode(data, &text, err);
-	if (st)
-		return st;
-	json_t *facts = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL);
-	if (!facts)
-		return pl_fail(err, PL_CORRUPT, "the index is damaged: a document record");
 	const char *method = json_string_value(json_object_get(facts, PL_KEY_DATE_METHOD));
 	const char *lang = json_string_value(json_object_get(facts, PL_KEY_LANG));
 	bool good = tally(in->languages, lang ? lang : "");
 	if (method)
 		good = tally(in->methods, method) && good;
-	in->documents++;
 	take_date(in, facts);
-	add_print(&in->prints, PL_STR("document"), text_of(facts, PL_KEY_SOURCE),
-		text_of(facts, PL_KEY_CONTENT));
-	json_decref(facts);
-	if (!good || in->prints.status)
+	add_print(&in->prints, PL_STR("document"), text_of(facts, PL_KEY_SOURCE), content);
+	if (!good || in->prints.status || in->different.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	return PL_OK;
 }
 
-static enum pl_status take_documents(struct inspection *in, struct pl_err *err)
+static enum pl_status parse(struct pl_str text, json_t **out, struct pl_err *err)
 {
-	struct pl_cursor *c = NULL;
-	struct pl_buf data = { .max = SIZE_MAX };
-	enum pl_status st = pl_cursor_open(in->db, PL_STR(PL_TERM_DOCUMENT), &c, err);
-	while (!st && c->at) {
-		pl_buf_clear(&data);
-		st = pl_record_data(in->db, c->at, &data, err);
-		if (!st)
-			st = take_document(in, pl_buf_str(&data), err);
-		if (!st)
-			st = pl_cursor_next(c, err);
-	}
-	pl_cursor_close(c);
-	pl_buf_free(&data);
+	*out = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL);
+	return *out ? PL_OK
+		    : pl_fail(err, PL_CORRUPT,
+			      "the index is damaged: the facts of a document cannot be read; "
+			      "plenum check tells more");
+}
+
+static enum pl_status take_record(struct inspection *in, struct pl_str data, struct pl_err *err)
+{
+	struct pl_str text;
+	json_t *facts = NULL;
+	enum pl_status st = pl_document_decode(data, &text, err);
+	if (!st)
+		st = parse(text, &facts, err);
+	if (!st)
+		st = take_facts(in, facts, text_of(facts, PL_KEY_CONTENT), err);
+	json_decref(facts);
 	return st;
 }
 
@@ -135,6 +135,87 @@ static enum pl_status count_meeting(
 	(void)err;
 	in->meetings++;
 	return PL_OK;
+}
+
+static enum pl_status take_records(struct inspection *in, struct pl_err *err)
+{
+	struct pl_cursor *c = NULL;
+	struct pl_buf data = { .max = SIZE_MAX };
+	enum pl_status st = pl_cursor_open(in->db, PL_STR(PL_TERM_DOCUMENT), &c, err);
+	while (!st && c->at) {
+		pl_buf_clear(&data);
+		st = pl_record_data(in->db, c->at, &data, err);
+		if (!st)
+			st = take_record(in, pl_buf_str(&data), err);
+		if (!st)
+			st = pl_cursor_next(c, err);
+	}
+	pl_cursor_close(c);
+	pl_buf_free(&data);
+	return st ? st : pl_terms(in->db, PL_STR(PL_TERM_MEETING), count_meeting, in, err);
+}
+
+/* ---- documents of the packed layout --------------------------------------------------------- */
+
+static enum pl_status take_packed(struct inspection *in, struct pl_store *s,
+	struct pl_counts_reader *r, const struct pl_table_document *d, struct pl_err *err)
+{
+	char content[PL_HEX_ROOM];
+	struct pl_counts counts;
+	struct pl_str text;
+	json_t *facts = NULL;
+	pl_buf_add(&in->different, (struct pl_str){ (const char *)&d->meeting, sizeof d->meeting });
+	enum pl_status st = pl_store_facts(s, d->number, &text, err);
+	if (!st)
+		st = parse(text, &facts, err);
+	if (!st)
+		st = pl_counts_find(in->db, r, d->number, &counts, err);
+	if (!st) {
+		pl_hash_hex(&counts.content, content);
+		st = take_facts(in, facts, pl_str(content), err);
+	}
+	json_decref(facts);
+	return st;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+static uint64_t count_different(struct pl_buf *numbers)
+{
+	uint64_t *at = (uint64_t *)(void *)numbers->at, found = 0;
+	size_t n = numbers->len / sizeof *at;
+	if (n)
+		qsort(at, n, sizeof *at, by_number);
+	for (size_t i = 0; i < n; i++)
+		found += i == 0 || at[i] != at[i - 1];
+	return found;
+}
+
+static enum pl_status take_documents(struct inspection *in, struct pl_err *err)
+{
+	const struct pl_table_document *d = NULL;
+	struct pl_counts_reader r = { 0 };
+	struct pl_store *s = NULL;
+	uint32_t at = 1;
+	enum pl_status st = pl_store_open(in->db, 0, &s, err);
+	if (!st)
+		st = pl_store_document(s, at, &d, err);
+	while (!st && d) {
+		at = d->number;
+		st = take_packed(in, s, &r, d, err);
+		if (st || at == UINT32_MAX)
+			break;
+		st = pl_store_document(s, at + 1, &d, err);
+	}
+	in->meetings = count_different(&in->different);
+	in->layers = s ? pl_store_layers(s)->n : 0;
+	pl_counts_reader_free(&r);
+	pl_store_close(s);
+	return st;
 }
 
 /* ---- the answer ----------------------------------------------------------------------------- */
@@ -171,6 +252,15 @@ static bool set_counts(
 	return good;
 }
 
+/* What only one layout has: places of documents that are gone wait for the next optimize. */
+static bool set_packed(json_t *to, const struct inspection *in, const struct pl_stats *s)
+{
+	if (in->layout != PL_LAYOUT_PACKED)
+		return true;
+	return set(to, "layers", json_integer((json_int_t)in->layers)) &&
+	       (!s->dead || set(to, "dead", json_integer((json_int_t)s->dead)));
+}
+
 static bool set_date(json_t *to, const char *key, pl_date date)
 {
 	char text[PL_DATE_ROOM];
@@ -193,9 +283,11 @@ static enum pl_status answer(
 	close_prints(&in->prints, print);
 	to = json_object();
 	if (!set(to, "format", json_string(pl_layout_format(in->layout))) ||
+		!set(to, "layout", json_string(pl_layout_name(in->layout))) ||
 		!set(to, "analysis", json_stringn(analysis.at, analysis.len)) ||
-		!set_counts(to, in, &s, dir) || !set_date(to, "from", in->from) ||
-		!set_date(to, "to", in->to) || !set(to, "date_methods", json_incref(in->methods)) ||
+		!set_counts(to, in, &s, dir) || !set_packed(to, in, &s) ||
+		!set_date(to, "from", in->from) || !set_date(to, "to", in->to) ||
+		!set(to, "date_methods", json_incref(in->methods)) ||
 		!set(to, "languages", json_incref(in->languages)) ||
 		!set(to, "fingerprint", json_string(print))) {
 		json_decref(to);
@@ -214,16 +306,20 @@ static enum pl_status inspect(
 	struct inspection in = {
 		.db = db, .layout = layout, .methods = json_object(), .languages = json_object()
 	};
-	in.prints.max = SIZE_MAX;
-	enum pl_status st = in.methods && in.languages ? take_documents(&in, err)
-						       : pl_fail(err, PL_NOMEM, "out of memory");
-	if (!st)
-		st = pl_terms(db, PL_STR(PL_TERM_MEETING), count_meeting, &in, err);
+	in.prints.max = in.different.max = SIZE_MAX;
+	enum pl_status st;
+	if (!in.methods || !in.languages)
+		st = pl_fail(err, PL_NOMEM, "out of memory");
+	else if (layout == PL_LAYOUT_PACKED)
+		st = take_documents(&in, err);
+	else
+		st = take_records(&in, err);
 	if (!st)
 		st = pl_rejected_each(db, (struct pl_str){ 0 }, print_rejection, &in.prints, err);
 	if (!st)
 		st = answer(&in, dir, out, err);
 	pl_buf_free(&in.prints);
+	pl_buf_free(&in.different);
 	json_decref(in.methods);
 	json_decref(in.languages);
 	return st;
