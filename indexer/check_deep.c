@@ -170,7 +170,7 @@ static enum pl_status take_facts(
 	set_id(d->doc.meeting, text_of(facts, PL_KEY_MEETING));
 	enum pl_status st = pl_build_postings(
 		d->builder, text_of(facts, PL_KEY_TITLE), d->doc.arena, &title, &n, err);
-	if (!st && !pl_facts_terms(&d->doc, path.at ? path : d->doc.doc.source, title, n, &r))
+	if (!st && !pl_facts_terms(&d->doc, PL_LAYOUT_XAPIAN, path.at ? path : d->doc.doc.source, title, n, &r))
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	return st ? st : take_record(d, record, r.postings, r.n_postings, err);
 }

@@ -202,8 +202,8 @@ static struct pl_str lower_case(struct pl_arena *a, struct pl_str s)
 	return low;
 }
 
-bool pl_facts_terms(struct pl_built *b, struct pl_str path, const struct pl_posting *title,
-	size_t n_title, struct pl_record *r)
+bool pl_facts_terms(struct pl_built *b, enum pl_layout layout, struct pl_str path,
+	const struct pl_posting *title, size_t n_title, struct pl_record *r)
 {
 	struct pl_arena *a = b->arena;
 	struct pl_posting *p = pl_arena_array(a, n_title + 6, sizeof *p);
@@ -214,8 +214,10 @@ bool pl_facts_terms(struct pl_built *b, struct pl_str path, const struct pl_post
 		.wdf = (uint32_t)(b->n_records - 1) };
 	p[n++].term = make_term(a, PL_TERM_SOURCE, b->doc.source);
 	p[n++].term = make_term(a, PL_TERM_FILE, path);
-	p[n++].term = make_term(a, PL_TERM_ID, pl_str(b->id));
-	p[n++].term = make_term(a, PL_TERM_MEETING, pl_str(b->meeting));
+	if (layout == PL_LAYOUT_XAPIAN) { /* the document table has them in the other */
+		p[n++].term = make_term(a, PL_TERM_ID, pl_str(b->id));
+		p[n++].term = make_term(a, PL_TERM_MEETING, pl_str(b->meeting));
+	}
 	if (b->doc.lang.len)
 		p[n++].term = make_term(a, PL_TERM_LANG, lower_case(a, b->doc.lang));
 	for (size_t i = 0; i < n_title; i++) {
@@ -293,7 +295,8 @@ enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 	if (!st) {
 		r->data = data.status ? (struct pl_str){ 0 }
 				      : pl_arena_str(b->arena, pl_buf_str(&data));
-		if (!r->data.at || !pl_facts_terms(b, path, title, n_title, r) || !set_values(b, r))
+		if (!r->data.at || !pl_facts_terms(b, PL_LAYOUT_XAPIAN, path, title, n_title, r) ||
+			!set_values(b, r))
 			st = no_room(err);
 	}
 	pl_buf_free(&data);
@@ -345,7 +348,7 @@ enum pl_status pl_facts_packed(
 	*json = text.status ? (struct pl_str){ NULL, 0 }
 			    : pl_arena_str(b->arena, pl_buf_str(&text));
 	pl_buf_free(&text);
-	if (!st && (!json->at || !pl_facts_terms(b, path, NULL, 0, r)))
+	if (!st && (!json->at || !pl_facts_terms(b, PL_LAYOUT_PACKED, path, NULL, 0, r)))
 		st = no_room(err);
 	return st;
 }

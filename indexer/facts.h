@@ -11,10 +11,10 @@ void pl_facts_content(const struct pl_document *doc, struct pl_hash *out);
 /* The document's id, from its given title and text. */
 void pl_facts_id(const struct pl_document *doc, char id[PL_ID_SIZE + 1]);
 
-/* The terms of the document record of b, of which only doc.source, doc.lang, id, meeting and
- * n_records are looked at. False without room. */
-bool pl_facts_terms(struct pl_built *b, struct pl_str path, const struct pl_posting *title,
-	size_t n_title, struct pl_record *r);
+/* The terms that a document record of b has in a layout; only doc.source, doc.lang, id, meeting and
+ * n_records of b are looked at, and the title's in the xapian layout. False without room. */
+bool pl_facts_terms(struct pl_built *b, enum pl_layout layout, struct pl_str path,
+	const struct pl_posting *title, size_t n_title, struct pl_record *r);
 
 #define PL_HEX_ROOM (2 * PL_HASH_SIZE + 1)
 void pl_hash_hex(const struct pl_hash *h, char out[PL_HEX_ROOM]);

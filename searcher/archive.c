@@ -134,6 +134,21 @@ enum pl_status pl_archive_document_of(
 	return st;
 }
 
+enum pl_status pl_archive_documents(
+	struct pl_archive *a, pl_document_fn *each, void *ctx, struct pl_err *err)
+{
+	const struct pl_table_document *d = NULL;
+	enum pl_status st = pl_store_document(a->store, 1, &d, err);
+	while (!st && d) {
+		uint32_t number = d->number;
+		st = each(ctx, d, err);
+		if (st || number == UINT32_MAX)
+			break;
+		st = pl_store_document(a->store, number + 1, &d, err);
+	}
+	return st;
+}
+
 static enum pl_status value(
 	struct pl_archive *a, uint32_t document, uint32_t slot, struct pl_err *err)
 {

@@ -51,6 +51,12 @@ static inline uint32_t pl_first_passage(const struct pl_document_place *d)
 enum pl_status pl_archive_document_of(
 	struct pl_archive *a, uint32_t number, struct pl_document_place *out, struct pl_err *err);
 
+/* Calls `each` with every living document of the packed layout, by rising number. */
+typedef enum pl_status pl_document_fn(
+	void *ctx, const struct pl_table_document *d, struct pl_err *err);
+enum pl_status pl_archive_documents(
+	struct pl_archive *a, pl_document_fn *each, void *ctx, struct pl_err *err);
+
 /* What ranking, grouping and filters need of a document without reading its facts. */
 struct pl_document_key {
 	uint64_t meeting, id; /* as numbers (text/hash.h), which sort as the ids do */

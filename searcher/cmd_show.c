@@ -62,6 +62,78 @@ static enum pl_status each_document(
 	return st;
 }
 
+/* ---- by the document table ------------------------------------------------------------------- */
+
+struct named {
+	uint64_t id, meeting; /* an id that the prefix fits, and the meeting that it leads to */
+};
+
+struct scan {
+	const char *prefix;
+	uint64_t meeting; /* the one whose documents are wanted */
+	struct pl_buf found;
+};
+
+static bool fits(uint64_t bits, const char *prefix)
+{
+	char id[PL_ID_SIZE + 1];
+	pl_id_print(bits, id);
+	return strncmp(id, prefix, strlen(prefix)) == 0;
+}
+
+static void add_named(struct pl_buf *to, uint64_t id, uint64_t meeting)
+{
+	struct named one = { id, meeting };
+	pl_buf_add(to, (struct pl_str){ (const char *)&one, sizeof one });
+}
+
+static enum pl_status each_meeting_of_table(
+	void *ctx, const struct pl_table_document *d, struct pl_err *err)
+{
+	struct scan *s = ctx;
+	if (fits(d->meeting, s->prefix))
+		add_named(&s->found, d->meeting, d->meeting);
+	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
+}
+
+static enum pl_status each_document_of_table(
+	void *ctx, const struct pl_table_document *d, struct pl_err *err)
+{
+	struct scan *s = ctx;
+	if (fits(d->id, s->prefix))
+		add_named(&s->found, d->id, d->meeting);
+	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+	if (x->id != y->id)
+		return x->id > y->id ? 1 : -1;
+	return (x->meeting > y->meeting) - (x->meeting < y->meeting);
+}
+
+/* In the order of the ids, each once, as the terms of the other layout come. */
+static enum pl_status scan_table(struct pl_desk *d, pl_document_fn *each, struct found *f)
+{
+	struct scan s = { .prefix = f->prefix, .found.max = SIZE_MAX };
+	enum pl_status st = pl_archive_documents(d->a, each, &s, d->err);
+	struct named *at = (struct named *)(void *)s.found.at;
+	size_t n = s.found.len / sizeof *at;
+	if (n)
+		qsort(at, n, sizeof *at, by_id);
+	for (size_t i = 0; !st && i < n; i++) {
+		char meeting[PL_ID_SIZE + 1];
+		pl_id_print(at[i].meeting, meeting);
+		if (i == 0 || by_id(&at[i], &at[i - 1]) != 0)
+			note(f, meeting);
+	}
+	pl_buf_free(&s.found);
+	return st;
+}
+
+/* ---- by terms -------------------------------------------------------------------------------- */
+
 static enum pl_status look_up(
 	struct pl_desk *d, const char *kind, pl_term_fn *each, struct found *f)
 {
@@ -87,9 +159,12 @@ static enum pl_status resolve(struct pl_desk *d, struct found *f)
 	if (n < 4)
 		return pl_fail(
 			d->err, PL_QUERY, "%s: give at least 4 characters of an id", f->prefix);
-	enum pl_status st = look_up(d, PL_TERM_MEETING, each_meeting, f);
+	bool table = d->a->store != NULL;
+	enum pl_status st = table ? scan_table(d, each_meeting_of_table, f)
+				  : look_up(d, PL_TERM_MEETING, each_meeting, f);
 	if (!st)
-		st = look_up(d, PL_TERM_ID, each_document, f);
+		st = table ? scan_table(d, each_document_of_table, f)
+			   : look_up(d, PL_TERM_ID, each_document, f);
 	if (!st && f->n > 1)
 		return pl_fail(d->err, PL_QUERY,
 			"%s: %zu meetings have an id that begins so (%s, %s%s): give more of it",
@@ -194,30 +269,62 @@ static int by_name(const void *a, const void *b)
 	return strcmp(x->name, y->name);
 }
 
-static enum pl_status sources(
-	struct pl_desk *d, const char *meeting, struct source **list, size_t *n)
+struct sources {
+	struct source *at;
+	size_t n;
+};
+
+static enum pl_status add_source(
+	struct pl_desk *d, uint32_t document, struct sources *list, struct pl_err *err)
+{
+	struct source *grown = realloc(list->at, (list->n + 1) * sizeof *grown);
+	if (!grown)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	list->at = grown;
+	enum pl_status st = pl_desk_facts(d, document);
+	if (st)
+		return st;
+	struct pl_str name = pl_desk_fact(d, PL_KEY_SOURCE);
+	grown[list->n] = (struct source){ strdup(name.at ? name.at : ""), document };
+	if (!grown[list->n++].name)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	return PL_OK;
+}
+
+static enum pl_status each_copy(void *ctx, const struct pl_table_document *d, struct pl_err *err)
+{
+	struct scan *s = ctx;
+	if (d->meeting == s->meeting)
+		pl_buf_add(
+			&s->found, (struct pl_str){ (const char *)&d->number, sizeof d->number });
+	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
+}
+
+static enum pl_status sources_of_table(struct pl_desk *d, const char *meeting, struct sources *list)
+{
+	struct scan s = { .meeting = pl_id_bits(meeting), .found.max = SIZE_MAX };
+	enum pl_status st = pl_archive_documents(d->a, each_copy, &s, d->err);
+	for (size_t at = 0; !st && at < s.found.len; at += sizeof(uint32_t)) {
+		uint32_t number;
+		memcpy(&number, s.found.at + at, sizeof number);
+		st = add_source(d, number, list, d->err);
+	}
+	pl_buf_free(&s.found);
+	return st;
+}
+
+static enum pl_status sources_of_term(struct pl_desk *d, const char *meeting, struct sources *list)
 {
 	struct pl_cursor *c = NULL;
 	char term[sizeof PL_TERM_MEETING + PL_ID_SIZE];
 	(void)snprintf(term, sizeof term, "%s%s", PL_TERM_MEETING, meeting);
 	enum pl_status st = pl_cursor_open(d->a->db, pl_str(term), &c, d->err);
 	while (!st && c->at) {
-		struct source *grown = realloc(*list, (*n + 1) * sizeof *grown);
-		if (grown)
-			*list = grown;
-		st = grown ? pl_desk_facts(d, c->at) : pl_fail(d->err, PL_NOMEM, "out of memory");
-		if (st)
-			break;
-		struct pl_str name = pl_desk_fact(d, PL_KEY_SOURCE);
-		grown[*n] = (struct source){ strdup(name.at ? name.at : ""), c->at };
-		if (!grown[(*n)++].name)
-			st = pl_fail(d->err, PL_NOMEM, "out of memory");
+		st = add_source(d, c->at, list, d->err);
 		if (!st)
 			st = pl_cursor_next(c, d->err);
 	}
 	pl_cursor_close(c);
-	if (!st)
-		qsort(*list, *n, sizeof **list, by_name);
 	return st;
 }
 
@@ -249,19 +356,21 @@ static enum pl_status print(struct pl_desk *d, const struct source *list, size_t
 static enum pl_status work(struct pl_desk *d)
 {
 	struct found f = { 0 };
-	struct source *list = NULL;
-	size_t n = 0;
+	struct sources list = { 0 };
 	*d->answer = (struct pl_answer){ 0 };
 	enum pl_status st = resolve(d, &f);
 	if (!st && f.n == 1)
-		st = sources(d, f.id[0], &list, &n);
-	if (!st && n)
-		st = print(d, list, n);
-	d->answer->found = n > 0;
+		st = d->a->store ? sources_of_table(d, f.id[0], &list)
+				 : sources_of_term(d, f.id[0], &list);
+	if (!st && list.n) {
+		qsort(list.at, list.n, sizeof *list.at, by_name);
+		st = print(d, list.at, list.n);
+	}
+	d->answer->found = list.n > 0;
 	d->answer->rows = d->answer->shown;
-	for (size_t i = 0; i < n; i++)
-		free(list[i].name);
-	free(list);
+	for (size_t i = 0; i < list.n; i++)
+		free(list.at[i].name);
+	free(list.at);
 	return st;
 }
 

@@ -49,8 +49,8 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_TERM_DOCUMENT "XD" /* every one; wdf = its passages */
 #define PL_TERM_SOURCE   "Q"  /* + source: unique */
 #define PL_TERM_FILE     "XF" /* + path of the file it came from */
-#define PL_TERM_ID       "XI" /* + document id */
-#define PL_TERM_MEETING  "XM" /* + meeting id */
+#define PL_TERM_ID       "XI" /* + document id; xapian only */
+#define PL_TERM_MEETING  "XM" /* + meeting id; xapian only */
 #define PL_TERM_LANG     "L"  /* + language tag, lower case */
 #define PL_TERM_TITLED   "XT" /* of a passage record of kind PL_TITLE; wdf 0 */
 #define PL_TERM_TITLE    "S"  /* + stem of a title word, with positions; wdf as in a passage */
