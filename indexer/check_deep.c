@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "indexer/check.h"
+#include "indexer/check_parts.h"
 #include "indexer/facts.h"
 #include "indexer/words.h"
 #include "text/schema.h"
@@ -141,12 +141,6 @@ static enum pl_status take_passage(struct deep *d, uint32_t record, struct pl_er
 	return st;
 }
 
-static struct pl_str text_of(const json_t *facts, const char *key)
-{
-	const json_t *value = json_object_get(facts, key);
-	return (struct pl_str){ json_string_value(value), json_string_length(value) };
-}
-
 static void set_id(char id[PL_ID_SIZE + 1], struct pl_str s)
 {
 	size_t n = s.len < PL_ID_SIZE ? s.len : PL_ID_SIZE;
@@ -162,15 +156,16 @@ static enum pl_status take_facts(
 	struct pl_posting *title = NULL;
 	struct pl_record r = { 0 };
 	size_t n = 0;
-	struct pl_str path = text_of(facts, PL_KEY_FILE);
-	d->doc.doc.source = text_of(facts, PL_KEY_SOURCE);
-	d->doc.doc.lang = text_of(facts, PL_KEY_LANG);
+	struct pl_str path = pl_facts_text(facts, PL_KEY_FILE);
+	d->doc.doc.source = pl_facts_text(facts, PL_KEY_SOURCE);
+	d->doc.doc.lang = pl_facts_text(facts, PL_KEY_LANG);
 	d->doc.n_records = passages + 1;
-	set_id(d->doc.id, text_of(facts, PL_KEY_DOCUMENT));
-	set_id(d->doc.meeting, text_of(facts, PL_KEY_MEETING));
+	set_id(d->doc.id, pl_facts_text(facts, PL_KEY_DOCUMENT));
+	set_id(d->doc.meeting, pl_facts_text(facts, PL_KEY_MEETING));
 	enum pl_status st = pl_build_postings(
-		d->builder, text_of(facts, PL_KEY_TITLE), d->doc.arena, &title, &n, err);
-	if (!st && !pl_facts_terms(&d->doc, PL_LAYOUT_XAPIAN, path.at ? path : d->doc.doc.source, title, n, &r))
+		d->builder, pl_facts_text(facts, PL_KEY_TITLE), d->doc.arena, &title, &n, err);
+	if (!st && !pl_facts_terms(&d->doc, PL_LAYOUT_XAPIAN, path.at ? path : d->doc.doc.source,
+			   title, n, &r))
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	return st ? st : take_record(d, record, r.postings, r.n_postings, err);
 }
@@ -269,6 +264,8 @@ static void compare(struct deep *d)
 
 enum pl_status pl_check_deep(struct pl_checker *c, struct pl_err *err)
 {
+	if (c->layout == PL_LAYOUT_PACKED)
+		return pl_check_packed_deep(c, err);
 	struct deep d = { .c = c, .last = pl_db_last(c->db), .seed = pl_words_seed() };
 	d.data.max = d.facts.max = SIZE_MAX;
 	d.arena.max = PL_INDEX_MEMORY / 2;
