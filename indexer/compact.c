@@ -10,6 +10,7 @@
 #include "indexer/batch.h"
 #include "indexer/compact.h"
 #include "indexer/indexer.h"
+#include "indexer/reclaim.h"
 
 /* Two folders beside the index, made from its name.
  *
@@ -164,15 +165,39 @@ uint64_t pl_index_size(const char *path)
 	return size;
 }
 
-/* The writer's lock is held until the old index is gone, so nobody can write to it meanwhile. */
+/* Into a copy, which takes the place of the index. With the index open for writing. */
+static enum pl_status compact(const struct places *p, uint64_t *after, struct pl_err *err)
+{
+	const char *was = NULL;
+	uint64_t size = 0;
+	enum pl_status st = pl_index_clear_up(p->dir, err);
+	if (!st)
+		st = pl_db_compact(p->dir, p->copy, err);
+	if (!st) {
+		*after = pl_index_size(p->copy);
+		st = swap(p, &was, err);
+	}
+	if (st && !was) {
+		struct pl_err ignored;
+		(void)remove_folder(p->copy, &size, &ignored);
+	}
+	if (!st)
+		st = sync_parent(p->dir, err);
+	if (!st)
+		st = remove_folder(was, &size, err);
+	return st ? st : sync_parent(p->dir, err);
+}
+
+/* The writer's lock is held until the old index is gone, so nobody can write to it meanwhile. What is dead
+ * goes first and is committed by itself, so the copy has no trace of it. */
 enum pl_status pl_index_optimize(
 	const char *dir, uint64_t *before, uint64_t *after, struct pl_err *err)
 {
 	struct places p;
-	struct pl_db *reader = NULL, *lock = NULL;
+	struct pl_db *reader = NULL;
+	struct pl_batch batch = { 0 };
 	enum pl_layout layout;
-	const char *was = NULL;
-	uint64_t size = 0;
+	uint64_t size = 0, passages;
 	enum pl_status st = find_places(dir, &p, err);
 	if (!st)
 		st = pl_index_put_back(p.dir, err);
@@ -181,29 +206,30 @@ enum pl_status pl_index_optimize(
 	if (!st)
 		st = pl_batch_check_format(reader, p.dir, NULL, &layout, err);
 	if (!st)
-		st = pl_db_open_writable(p.dir, PL_FLUSH_BIG, &lock, err);
+		st = pl_batch_open(&batch, p.dir, layout, NULL, err);
+	if (!st) {
+		size = pl_index_size(p.dir);
+		st = pl_reclaim(&batch, NULL, &passages, err);
+	}
 	if (!st)
-		st = pl_index_clear_up(p.dir, err);
-	if (!st)
-		st = pl_db_compact(p.dir, p.copy, err);
-	if (st)
-		goto out;
-	*after = pl_index_size(p.copy);
-	st = swap(&p, &was, err);
-	if (!st)
-		st = sync_parent(p.dir, err);
-	if (!st)
-		st = remove_folder(was, &size, err);
-	if (!st)
-		st = sync_parent(p.dir, err);
+		st = compact(&p, after, err);
 	if (!st)
 		*before = size;
-out:
-	if (st && !was && lock) {
-		struct pl_err ignored;
-		(void)remove_folder(p.copy, &size, &ignored);
-	}
+	pl_batch_close(&batch);
 	pl_db_close(reader);
+	return st;
+}
+
+enum pl_status pl_index_compact(const char *dir, struct pl_err *err)
+{
+	struct places p;
+	struct pl_db *lock = NULL;
+	uint64_t after;
+	enum pl_status st = find_places(dir, &p, err);
+	if (!st)
+		st = pl_db_open_writable(p.dir, PL_FLUSH_SMALL, &lock, err);
+	if (!st)
+		st = compact(&p, &after, err);
 	pl_db_close(lock);
 	return st;
 }

@@ -15,4 +15,7 @@ enum pl_status pl_index_put_back(const char *dir, struct pl_err *err);
 /* Removes what was left beside the index. With the index open for writing. */
 enum pl_status pl_index_clear_up(const char *dir, struct pl_err *err);
 
+/* The second half of pl_index_optimize: compacts what is there. PL_LOCKED while another writer has it. */
+enum pl_status pl_index_compact(const char *dir, struct pl_err *err);
+
 #endif

@@ -1,7 +1,10 @@
 #ifndef PL_PACK_PARTS_H
 #define PL_PACK_PARTS_H
 
-/* What the files of pl_pack share: pack.c gathers, pack_lists.c, pack_table.c and pack_texts.c write. */
+/* What the files of pl_pack share: pack.c gathers, pack_lists.c, pack_table.c and pack_texts.c write;
+ * reclaim.c and reclaim_lists.c write anew without what is dead. */
+
+#include <signal.h>
 
 #include "indexer/pack.h"
 #include "packed/layer.h"
@@ -52,5 +55,16 @@ enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, s
 enum pl_status pl_pack_write_layers(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
+
+/* For reclaim.c, with nothing of a batch in p. The places of documents that are gone; *passages: how many of
+ * them are passages. */
+enum pl_status pl_pack_dead(
+	struct pl_pack *p, struct pl_directory *out, uint64_t *passages, struct pl_err *err);
+/* The lists and forms of all layers into the layer `number`, which has nothing yet. */
+enum pl_status pl_pack_merge_layers(struct pl_pack *p, uint32_t number,
+	const struct pl_directory *dead, const volatile sig_atomic_t *stop, struct pl_err *err);
+enum pl_status pl_pack_reclaim_table(struct pl_pack *p, struct pl_err *err);
+enum pl_status pl_pack_reclaim_texts(
+	struct pl_pack *p, const struct pl_directory *dead, struct pl_err *err);
 
 #endif

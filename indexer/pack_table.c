@@ -198,3 +198,108 @@ enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err)
 		st = close_block(p, err);
 	return st ? st : write_directory(p, err);
 }
+
+/* ---- without the dead ----------------------------------------------------------------------- */
+
+enum pl_status pl_pack_dead(
+	struct pl_pack *p, struct pl_directory *out, uint64_t *passages, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < p->directory.n; i++) {
+		st = load(p, i, err);
+		for (size_t k = 0; !st && k < p->block.n; k++) {
+			const struct pl_table_document *d = &p->block.document[k];
+			uint32_t first = pl_table_first(d);
+			if (!d->dead)
+				continue;
+			*passages += d->passages;
+			if (out->n && out->at[out->n - 1].last + 1 == first)
+				out->at[out->n - 1].last = d->number;
+			else if (!pl_directory_add(out, first, d->number))
+				st = no_memory(err);
+		}
+	}
+	return st;
+}
+
+/* Those of a number out of counts that are walked; as they are kept. */
+static bool next_counts(struct pl_str all, size_t *at, uint32_t number, struct pl_str *out)
+{
+	struct pl_counts counts;
+	uint64_t n;
+	while (*at < all.len) {
+		size_t from = *at;
+		if (!pl_varint(all, at, &n) || !pl_counts_read(all, at, &counts))
+			return false;
+		*out = pl_str_cut(all, from, *at);
+		if (n == number)
+			return true;
+	}
+	return false;
+}
+
+/* The living of the block in `from`, whose counts are in `all`, behind those in p->block. */
+static enum pl_status take_living(
+	struct pl_pack *p, const struct pl_table_block *from, struct pl_str all, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	size_t at = 0;
+	for (size_t k = 0; !st && k < from->n; k++) {
+		const struct pl_table_document *d = &from->document[k];
+		struct pl_str counts;
+		if (d->dead)
+			continue;
+		if (!next_counts(all, &at, d->number, &counts))
+			return pl_pack_damaged(p, "the counts of a document are gone", err);
+		pl_buf_add(&p->counts, counts);
+		if (!pl_table_add(&p->block, d, from->words + d->first_word) || p->counts.status)
+			st = no_memory(err);
+		/* By what is in it, not by its span: the dead leave gaps. */
+		else if (p->block.n + p->block.n_words >= PL_TABLE_PLACES)
+			st = close_block(p, err);
+	}
+	return st;
+}
+
+/* The block's keys go before new ones come, which may be the same. */
+static enum pl_status take_block(struct pl_pack *p, const struct pl_directory *old, size_t i,
+	struct pl_table_block *from, struct pl_buf *counts, struct pl_err *err)
+{
+	static const char what[] = "a block of its document table";
+	struct pl_str body;
+	bool no_room;
+	pl_key_place(&p->key, PL_KEY_COUNTS, old->at[i].last);
+	enum pl_status st = pl_pack_get(p, &body, "the counts of its documents", err);
+	pl_buf_clear(counts);
+	pl_buf_add(counts, body);
+	if (!st)
+		st = counts->status ? no_memory(err) : pl_pack_drop(p, err);
+	pl_key_place(&p->key, PL_KEY_DOCUMENTS, old->at[i].last);
+	if (!st)
+		st = pl_pack_get(p, &body, what, err);
+	if (!st && !pl_table_read(body, from, &no_room))
+		st = no_room ? no_memory(err) : pl_pack_damaged(p, what, err);
+	if (!st)
+		st = pl_pack_drop(p, err);
+	return st ? st : take_living(p, from, pl_buf_str(counts), err);
+}
+
+enum pl_status pl_pack_reclaim_table(struct pl_pack *p, struct pl_err *err)
+{
+	struct pl_directory old = p->directory;
+	struct pl_table_block from = { 0 };
+	struct pl_buf counts = { .max = SIZE_MAX };
+	enum pl_status st = PL_OK;
+	p->directory = (struct pl_directory){ 0 };
+	pl_table_clear(&p->block);
+	pl_buf_clear(&p->counts);
+	p->counts_of = 0;
+	for (size_t i = 0; !st && i < old.n; i++)
+		st = take_block(p, &old, i, &from, &counts, err);
+	if (!st)
+		st = close_block(p, err);
+	pl_buf_free(&counts);
+	pl_table_free(&from);
+	pl_directory_free(&old);
+	return st ? st : write_directory(p, err);
+}

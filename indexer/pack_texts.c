@@ -119,3 +119,89 @@ enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, s
 		st = write_segment(p, open, &last, err);
 	return st ? st : store_gathered(p, last, err);
 }
+
+/* ---- without the dead ----------------------------------------------------------------------- */
+
+/* So many places of the dead between the living stay in a group, as places without text: a byte or
+ * less for each, while a group of its own costs more. */
+enum { GAP = 256 };
+
+static bool is_dead(const struct pl_directory *dead, uint32_t place)
+{
+	size_t i = pl_directory_find(dead, place);
+	return i < dead->n && dead->at[i].first <= place;
+}
+
+/* Fills up to `place`, which is alive, or closes the group. *last: of what is gathered. */
+static enum pl_status bridge(struct pl_pack *p, uint32_t place, uint32_t *last, struct pl_err *err)
+{
+	if (!p->texts.n)
+		return PL_OK;
+	if (pl_texts_full(&p->texts) || place - *last > GAP)
+		return store_gathered(p, *last, err);
+	for (; *last + 1 < place; ++*last)
+		if (!pl_texts_add(&p->texts, PL_TEXT_NONE, 0, 0, PL_STR("")))
+			return no_memory(err);
+	return PL_OK;
+}
+
+/* The living of the group under p->key, which ends at `end` and is removed, behind what is gathered. */
+static enum pl_status gather_living(struct pl_pack *p, const struct pl_directory *dead,
+	uint32_t end, uint32_t *last, struct pl_err *err)
+{
+	struct pl_str body;
+	bool no_room;
+	enum pl_status st = pl_pack_get(p, &body, "a group of texts", err);
+	if (st)
+		return st;
+	if (!pl_texts_unpack(body, &p->group, &no_room) || p->group.n > end)
+		return no_room ? no_memory(err) : pl_pack_damaged(p, "a group of texts", err);
+	st = pl_pack_drop(p, err);
+	for (size_t i = 0; !st && i < p->group.n; i++) {
+		const struct pl_text_place *t = &p->group.place[i];
+		uint32_t place = end - (uint32_t)p->group.n + 1 + (uint32_t)i;
+		if (t->kind == PL_TEXT_NONE || is_dead(dead, place))
+			continue;
+		st = bridge(p, place, last, err);
+		*last = place;
+		if (!st && !pl_texts_add(&p->texts, t->kind, t->number, t->offset,
+				   pl_text_of(&p->group, i)))
+			st = no_memory(err);
+	}
+	return st;
+}
+
+/* A group is taken apart when a place between the last group and its end is dead, or when the one before
+ * is small and waits for more. */
+enum pl_status pl_pack_reclaim_texts(
+	struct pl_pack *p, const struct pl_directory *dead, struct pl_err *err)
+{
+	struct pl_buf from = { .max = PL_MAX_TERM };
+	uint32_t end = 0, last = 0;
+	enum pl_status st = PL_OK;
+	pl_texts_clear(&p->texts);
+	while (!st && end < UINT32_MAX) {
+		uint32_t before = end;
+		pl_key_place(&from, PL_KEY_TEXTS, end + 1);
+		pl_buf_clear(&p->key);
+		st = from.status ? no_memory(err)
+				 : pl_meta_seek(p->db, PL_STR(PL_KEY_TEXTS), pl_buf_str(&from),
+					   &p->key, err);
+		if (st || !p->key.len)
+			break;
+		end = pl_key_place_of(pl_buf_str(&p->key));
+		if (end <= before) {
+			st = pl_pack_damaged(p, "a group of texts", err);
+			break;
+		}
+		size_t i = pl_directory_find(dead, before + 1);
+		bool whole_one = i == dead->n || dead->at[i].first > end;
+		if (whole_one && p->texts.text.len >= PL_TEXTS_GROUP / 2) {
+			st = store_gathered(p, last, err);
+		} else if (!whole_one || p->texts.n) {
+			st = gather_living(p, dead, end, &last, err);
+		}
+	}
+	pl_buf_free(&from);
+	return st ? st : store_gathered(p, last, err);
+}
