@@ -57,17 +57,20 @@ struct pl_index_report {
 	uint64_t commits;
 	uint64_t gone;      /* files under the paths that are gone, and were kept without prune */
 	size_t passed_over; /* links, hidden names, and the index itself */
+	uint64_t reclaimed; /* passages of removed documents whose room was given back at the end */
 	double seconds;
 };
 
 /* Brings the index up to date with the files, creating it when there is none. What is rejected is
  * reported and remembered, and is no failure. PL_OK; PL_INTERRUPTED after *stop: all documents
  * finished by then are committed; PL_LOCKED, PL_VERSION, PL_IO, PL_NOMEM, PL_CORRUPT: the index is
- * as of its last commit, and running again completes it. */
+ * as of its last commit, and running again completes it. In the packed layout the run ends with an
+ * optimize when more than a third of all places is dead, and with a compaction when it wrote most of a big
+ * index; it is no failure when there is no room for these. */
 enum pl_status pl_index_run(
 	const struct pl_index_options *o, struct pl_index_report *report, struct pl_err *err);
 
-/* Compacts the index in place: into DIR.plenum-optimize beside it, then the two folders are swapped. There is
+/* Gives back what removed documents take up (indexer/reclaim.h), then compacts the index in place: into DIR.plenum-optimize beside it, then the two folders are swapped. There is
  * an index at DIR at every moment. *before and *after are bytes on disk. */
 enum pl_status pl_index_optimize(
 	const char *dir, uint64_t *before, uint64_t *after, struct pl_err *err);

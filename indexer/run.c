@@ -5,6 +5,7 @@
 #include "corpus/corpus.h"
 #include "indexer/compact.h"
 #include "indexer/prune.h"
+#include "indexer/reclaim.h"
 #include "indexer/rejected.h"
 #include "indexer/source.h"
 #include "text/analyse.h"
@@ -12,6 +13,7 @@
 #define RACY_NS      ((int64_t)2000000000) /* a file younger than this may change unnoticed */
 #define VOCABULARY   (24 * PL_MIB)         /* of forms known to be in the index */
 #define PROGRESS_GAP 0.2                   /* seconds */
+#define BULK         (8 * PL_MIB)          /* of text, from which a build is compacted */
 
 struct run {
 	struct pl_writer w;
@@ -372,6 +374,53 @@ static void fill_report(struct run *r)
 	to->seconds = pl_now() - r->began;
 }
 
+/* ---- upkeep --------------------------------------------------------------------------------- */
+
+/* This run wrote most of a big index: a bulk build leaves gaps in Xapian's tables. */
+static bool was_bulk(const struct run *r)
+{
+	uint64_t bytes = r->w.report->text_bytes;
+	return r->w.batch.pack && bytes > BULK && bytes > r->w.batch.stats.bytes / 2;
+}
+
+/* The index is whole without it, so what goes wrong is no failure of the run, unless damage comes to
+ * light. Ends with the batch closed. */
+static enum pl_status tidy(struct run *r, struct pl_err *err)
+{
+	const struct pl_index_options *o = r->w.options;
+	struct pl_err why = { PL_OK, "" };
+	uint64_t passages = 0;
+	bool compact = was_bulk(r);
+	enum pl_status st = PL_OK;
+	if (pl_reclaim_due(&r->w.batch)) {
+		st = pl_reclaim(&r->w.batch, o->stop, &passages, &why);
+		r->w.report->reclaimed = st ? 0 : passages;
+		compact = !st;
+	}
+	/* It opens the index for itself. */
+	pl_batch_close(&r->w.batch);
+	if (compact && !stopped(r))
+		st = pl_index_compact(o->index_dir, &why);
+	if (st == PL_CORRUPT)
+		*err = why;
+	return st == PL_CORRUPT ? st : PL_OK;
+}
+
+/* ---- the run -------------------------------------------------------------------------------- */
+
+static void close_run(struct run *r)
+{
+	pl_pipeline_free(r->pipeline);
+	r->pipeline = NULL;
+	while (r->w.sources)
+		pl_source_free(&r->w, r->w.sources);
+	pl_walk_free(r->walk);
+	r->walk = NULL;
+	pl_vocabulary_free(&r->w.vocabulary);
+	pl_prune_free(&r->prune);
+	pl_buf_free(&r->own);
+}
+
 enum pl_status pl_index_run(
 	const struct pl_index_options *o, struct pl_index_report *report, struct pl_err *err)
 {
@@ -388,17 +437,14 @@ enum pl_status pl_index_run(
 	}
 	tell(&r, true);
 	fill_report(&r);
+	close_run(&r);
+	if (open && !st)
+		st = tidy(&r, &ours);
+	pl_batch_close(&r.w.batch);
+	report->seconds = pl_now() - r.began;
 	if (open)
 		explain(o->index_dir, &ours);
 	if (st && err)
 		*err = ours;
-	pl_pipeline_free(r.pipeline);
-	while (r.w.sources)
-		pl_source_free(&r.w, r.w.sources);
-	pl_walk_free(r.walk);
-	pl_vocabulary_free(&r.w.vocabulary);
-	pl_batch_close(&r.w.batch);
-	pl_prune_free(&r.prune);
-	pl_buf_free(&r.own);
 	return st;
 }
