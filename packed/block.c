@@ -431,13 +431,14 @@ static bool repack_chunk(struct pl_packer *p, struct pl_chunk *c)
 		return false;
 	}
 	for (uint32_t i = 0; i < c->n; i++) {
-		(void)pl_pack_place(p, c->place[i]);
+		if (!pl_pack_place(p, c->place[i]))
+			break;
 		pl_chunk_positions(c, i, positions);
 		for (uint32_t k = 0; k < pl_chunk_occurrences(c, i); k++)
 			pl_pack_occurrence(p, positions[k], pl_chunk_form(c, i, k));
 	}
 	free(positions);
-	return !p->no_memory;
+	return p->n == c->n && !p->no_memory;
 }
 
 /* Full chunks are copied as they are; the last one is unpacked. */

@@ -71,7 +71,8 @@ struct pl_text_dictionary *pl_text_dictionary_unpack(struct pl_str body, bool *n
 		return NULL;
 	char *room = pl_buf_room(&bytes, (size_t)length + 1);
 	size_t got = room ? ZSTD_decompress(room, (size_t)length, body.at + at, body.len - at) : 0;
-	if (room && !ZSTD_isError(got) && got == length) {
+	if (room && !ZSTD_isError(got) && got == length &&
+		!ZDICT_isError(ZDICT_getDictHeaderSize(room, got))) {
 		bytes.len = got;
 		d = pl_text_dictionary_new(pl_buf_str(&bytes));
 		*no_memory = !d;
