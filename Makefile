@@ -4,6 +4,7 @@
 #	make demo       index corpus/sample, three answers
 #	make test       everything: unit, command line, oracle, faults; gcc, clang, sanitizers
 #	make lint       the shape of the house, static analysis
+#	make fuzz       any bytes as values of an index; FUZZ_SECONDS=60 of it
 #	make bench      against other systems (bench/README.md); SIZE=100 megabytes of text
 #	make install    PREFIX=/usr/local, DESTDIR for packagers
 #
@@ -13,10 +14,11 @@ SHELL  := /bin/bash
 B      ?= build
 PREFIX ?= /usr/local
 SIZE   ?= 100
+FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := all
 .PHONY: all deps deps-test deps-bench demo test tests asan clang lint bench install uninstall \
-	clean demo-run test-run coverage
+	clean demo-run test-run coverage fuzz fuzz-run
 
 # ---- what must be installed -------------------------------------------------------------------
 
@@ -130,7 +132,7 @@ $(B)/set_meta: $(B)/tests/cli/set_meta.o $(LIB)
 # What tools/test runs, built and not run.
 tests: $(UNIT) $(B)/generate $(B)/set_meta
 
--include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/unit/*.d $(B)/tests/cli/*.d $(B)/bench/generate/*.d $(B)/bench/*.d $(B)/bench/peers/*.d)
+-include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/*/*.d $(B)/bench/generate/*.d $(B)/bench/*.d $(B)/bench/peers/*.d)
 
 # ---- using and proving ------------------------------------------------------------------------
 
@@ -161,6 +163,17 @@ asan: deps-test
 	$(MAKE) --no-print-directory B=build/asan SAN=1 all
 clang: deps-test
 	$(MAKE) --no-print-directory B=build/clang CC=clang CXX=clang++ all
+# Reads random bytes as each kind of value (tests/fuzz). What it met is kept in build/fuzz/corpus.
+fuzz: deps-test
+	$(MAKE) --no-print-directory B=build/fuzz SAN=1 CC=clang CXX=clang++ CFLAGS=-fsanitize=fuzzer-no-link fuzz-run
+$(B)/fuzz_packed: $(B)/tests/fuzz/fuzz_packed.o $(LIB)
+	@echo LD $@; $(CXX) $(LDHARD) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+$(B)/fuzz_seeds: $(B)/tests/fuzz/seeds.o $(LIB)
+	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
+fuzz-run: $(B)/fuzz_packed $(B)/fuzz_seeds
+	@mkdir -p $(B)/corpus $(B)/seeds
+	$(B)/fuzz_seeds $(B)/seeds
+	cd $(B) && ./fuzz_packed -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -print_final_stats=1 corpus seeds
 lint:
 	@./tools/deps $(DEPS_LINT)
 	@./tools/lint
