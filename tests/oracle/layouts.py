@@ -63,7 +63,7 @@ def compare(packed: Plenum, xapian: Plenum, arguments: list[str]) -> str:
     rows = [answer[1].splitlines() for answer in (ours, theirs)]
     at = next((i for i, (a, b) in enumerate(zip(*rows)) if a != b), min(map(len, rows)))
     lines.append(f"rows: packed {len(rows[0])}, xapian {len(rows[1])}; row {at}:")
-    lines += [f"{name}: {row[at][:600].decode()}" for name, row in zip(LAYOUTS, rows) if at < len(row)]
+    lines += [f"{name}: {row[at][:600].decode(errors='replace')}" for name, row in zip(LAYOUTS, rows) if at < len(row)]
     return "\n".join(lines)
 
 
