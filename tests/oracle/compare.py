@@ -200,6 +200,7 @@ def main() -> int:
     parser.add_argument("--queries", type=int, default=2000)
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--layout", default="packed", choices=["packed", "xapian"])
     parser.add_argument("--keep", help="folder for archive and index, made anew and not removed")
     given = parser.parse_args()
     work = Path(given.keep or tempfile.mkdtemp(prefix="plenum-oracle-")).resolve()
@@ -216,8 +217,8 @@ def compare(given: argparse.Namespace, work: Path) -> int:
     (work / "archive").mkdir(parents=True)
     docs = archive.write(work / "archive", given.seed, given.documents)
     plenum = Plenum(given.plenum, str(work / "index"))
-    indexed = plenum.run("index", str(work / "archive"))
-    tap.ok("index", [f"status {indexed.status}: {indexed.errors}"] if indexed.status else [])
+    indexed = plenum.run("index", "--layout", given.layout, str(work / "archive"))
+    tap.ok(f"index, {given.layout}", [f"status {indexed.status}: {indexed.errors}"] if indexed.status else [])
     docs = read_back(tap, plenum, docs)
     ids = {row["source"]: row["meeting"] for row in plenum.search("source:*").rows}
     comparer, maker = Comparer(plenum, docs, ids), Maker(docs, random.Random(given.seed))

@@ -1,2 +1,2 @@
 #!/bin/sh
-exec "$(dirname "$0")/compare.py" --plenum "${PLENUM:-build/plenum}" --seed 2 --documents 100 --queries 1000
+exec "$(dirname "$0")/compare.py" --plenum "${PLENUM:-build/plenum}" --seed 2 --documents 100 --queries 1000 --layout xapian

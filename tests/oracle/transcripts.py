@@ -124,6 +124,7 @@ def main() -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--plenum", default="build/plenum")
     parser.add_argument("--index", help="one that holds FILE already")
+    parser.add_argument("--layout", default="packed", choices=["packed", "xapian"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--phrases", type=int, default=500)
     parser.add_argument("--passages", choices=["own", "plenum"], default="own")
@@ -138,7 +139,7 @@ def main() -> int:
 def compare(given: argparse.Namespace, plenum: Plenum) -> int:
     tap, path = Tap(), given.file.resolve()
     if not given.index:
-        indexed = plenum.run("index", str(path))
+        indexed = plenum.run("index", "--layout", given.layout, str(path))
         tap.ok("index", [indexed.errors] if indexed.status else [])
     if given.passages == "own":
         docs = [
