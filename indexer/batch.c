@@ -83,7 +83,7 @@ static enum pl_status write_stats(struct pl_batch *b, struct pl_err *err)
 	return st;
 }
 
-#define DEFAULT_LAYOUT PL_LAYOUT_XAPIAN
+#define DEFAULT_LAYOUT PL_LAYOUT_PACKED
 
 /* ---- format --------------------------------------------------------------------------------- */
 

@@ -92,10 +92,11 @@ static enum pl_status open_layers(struct pl_check_packed *p, struct pl_err *err)
 		p->layers.n = 0;
 	}
 	p->layers_damaged = problems != p->c->report.problems;
-	/* That they rise and do not meet, reading them has shown. */
-	if (!st && p->place && p->layers.n && p->layers.at[p->layers.n - 1].last > p->last)
+	/* That they rise and do not meet, reading them has shown. The last documents may be gone. */
+	uint32_t used = pl_db_last(p->c->db);
+	if (!st && p->place && p->layers.n && p->layers.at[p->layers.n - 1].last > used)
 		pl_problem(p->c, "%s goes to place %u, the documents to %u", what,
-			p->layers.at[p->layers.n - 1].last, p->last);
+			p->layers.at[p->layers.n - 1].last, used);
 	return st;
 }
 

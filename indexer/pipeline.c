@@ -143,6 +143,8 @@ enum pl_status pl_pipeline_new(
 	p->max_weight = o->memory / 2;
 	p->group_bytes = p->max_weight / WEIGHT / (threads + 2);
 	p->group_bytes = p->group_bytes < GROUP_BYTES ? p->group_bytes : GROUP_BYTES;
+	if (o->group_bytes && o->group_bytes < p->group_bytes)
+		p->group_bytes = o->group_bytes;
 	p->group = calloc(p->n_groups, sizeof *p->group);
 	p->threads = calloc(threads + 1, sizeof *p->threads);
 	(void)pthread_mutex_init(&p->lock, NULL);

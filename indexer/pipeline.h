@@ -27,6 +27,7 @@ struct pl_pipeline;
 struct pl_pipeline_options {
 	unsigned jobs;
 	size_t memory;        /* for what is under way */
+	size_t group_bytes;   /* of a group, at most: a batch ends with one */
 	bool texts;           /* keep them (packed) */
 	struct pl_pack *pack; /* of the packed layout; NULL in the other. Lives longer. */
 };

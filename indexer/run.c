@@ -294,6 +294,7 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	size_t memory = o->memory ? o->memory : PL_INDEX_MEMORY;
 	struct pl_pipeline_options pipe = { .jobs = o->jobs < PL_MAX_JOBS ? o->jobs : PL_MAX_JOBS,
 		.memory = memory,
+		.group_bytes = o->batch_bytes,
 		.texts = !o->without_texts,
 		.pack = r->w.batch.pack };
 	/* A half is for what is under way. */

@@ -32,6 +32,7 @@ struct run {
 	bool prune;
 	unsigned jobs;
 	size_t batch_bytes;
+	enum pl_layout layout;
 };
 
 static enum pl_status run(struct run r)
@@ -43,6 +44,7 @@ static enum pl_status run(struct run r)
 		.prune = r.prune,
 		.jobs = r.jobs,
 		.batch_bytes = r.batch_bytes,
+		.layout = r.layout,
 		.on_reject = note,
 		.stop = &stop };
 	rejected[0] = '\0';
@@ -349,18 +351,21 @@ static void flip(const char *name, long at)
 
 static void test_damage(void)
 {
-	static const char *const files[] = { "one/docdata.glass", "one/position.glass",
-		"one/postlist.glass" };
+	static const char *const files[] = { "one/postlist.glass", "old/docdata.glass",
+		"old/position.glass", "old/postlist.glass" };
 	uint64_t size;
+	(void)run((struct run){ .index = "old", .path = "many", .layout = PL_LAYOUT_XAPIAN });
 	(void)pl_index_optimize("one", &size, &size, &err);
+	(void)pl_index_optimize("old", &size, &size, &err);
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		char name[80];
 		flip(files[i], 5000);
 		(void)snprintf(name, sizeof name, "a flipped bit in %s is found", files[i]);
-		ok(check("one").len > 0, name);
+		ok(check(i ? "old" : "one").len > 0, name);
 		flip(files[i], 5000);
 	}
 	is_str(check("one"), "", "and mended, it is whole");
+	is_str(check("old"), "", "in either layout");
 }
 
 int main(void)
