@@ -67,8 +67,10 @@ PY
 
 @test "a damaged index is found out, and is no answer" {
 	indexed "$SAMPLE"
-	size=$(stat -c %s ix/docdata.glass)
-	printf '\377\000\377\000' | dd of=ix/docdata.glass bs=1 seek=$((size / 2 + 100)) conv=notrunc 2>/dev/null
+	size=$(stat -c %s ix/postlist.glass)
+	for ((at = 4096; at < size; at += 8192)); do
+		printf '\377\000\377\000' | dd of=ix/postlist.glass bs=1 seek=$at conv=notrunc 2>/dev/null
+	done
 	run --separate-stderr plenum check
 	[ "$status" -eq 1 ] || [ "$status" -eq 3 ]
 	[ "$output$stderr" ]
