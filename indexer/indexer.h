@@ -26,7 +26,7 @@ struct pl_progress {
 /* A few times a second, from the calling thread. */
 typedef void pl_progress_fn(void *ctx, const struct pl_progress *p);
 
-#define PL_BATCH_BYTES   (64 * PL_MIB)
+#define PL_BATCH_BYTES   (128 * PL_MIB)
 #define PL_BATCH_SECONDS 30
 
 /* Zero stands for the default in jobs (1), memory, batch_bytes and batch_seconds. */

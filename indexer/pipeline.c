@@ -6,7 +6,7 @@
 
 #include "indexer/facts.h"
 
-enum { PER_JOB = 8 }; /* groups for each thread */
+enum { PER_JOB = 4 }; /* groups for each thread */
 enum { WEIGHT = 8 };  /* memory of an item made ready, by its own size, at most about */
 enum { GROUP_ENTRIES = 4096 };
 #define GROUP_BYTES ((size_t)1 << 20)
