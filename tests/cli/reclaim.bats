@@ -119,6 +119,23 @@ size_of() { cat "$1"/*.glass | wc -c; }
 	as_anew
 }
 
+@test "a bulk build is compacted, and goes without where it cannot be" {
+	"$(dirname "$PLENUM")/generate" --seed 12 --size 10M --format jsonl rows.jsonl
+	gives 0 index --layout packed rows.jsonl
+	[ "$(echo ix*)" = ix ]
+	mkdir other.plenum-optimize
+	touch other.plenum-optimize/mine
+	gives 0 --index other index --layout packed rows.jsonl
+	quiet
+	[ -e other.plenum-optimize/mine ]
+	[ "$(size_of ix)" -lt "$(size_of other)" ]
+	answers ours
+	PLENUM_INDEX=$PWD/other answers theirs
+	cmp ours theirs
+	gives 3 --index other optimize
+	complains 'in the way'
+}
+
 @test "killed optimize: the index answers as before" {
 	layered
 	answers want
