@@ -91,7 +91,7 @@ static const struct pl_option indexing[] = {
 	{ "memory", 0, PL_BYTES, AT(memory), 64 * PL_MIB, 64 * 1024 * PL_MIB, NULL, "BYTES",
 		"how much to use at most (512M)" },
 	{ "batch", 0, PL_BYTES, AT(batch), 1024, 1024 * PL_MIB, NULL, "BYTES",
-		"of text between commits (64M)" },
+		"of text between commits (128M)" },
 	{ "quiet", 'q', PL_FLAG, AT(quiet), 0, 0, NULL, NULL, "no progress line" },
 	{ 0 },
 };

@@ -224,7 +224,7 @@ bool pl_pipeline_full(const struct pl_pipeline *p, size_t bytes)
 
 /* Texts from which a dictionary is worth its room, and as many as it is made from. */
 #define TRAIN_FROM (GROUP_BYTES / 4)
-#define TRAIN_ON   (GROUP_BYTES / 2)
+#define TRAIN_ON   GROUP_BYTES
 
 /* The first texts of an archive, if they are enough, make the dictionary that all are packed with. Where
  * they do not, or memory is short, there is none, and nothing else changes. */

@@ -27,7 +27,7 @@ enum { PL_TEXT_DOCUMENT = 0xff, PL_TEXT_NONE = 0xfe };
 
 /* Unpacked bytes from which a group takes no further passage. Zstandard sets a dictionary up for inputs of up
  * to 16 KB far faster than for longer ones. */
-enum { PL_TEXTS_GROUP = 8192 };
+enum { PL_TEXTS_GROUP = 12288 };
 /* No group is over this unpacked: a passage is at most PL_MAX_RECORD. */
 enum { PL_TEXTS_MOST = 1 << 20 };
 
