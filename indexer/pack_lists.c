@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "indexer/later.h"
 #include "indexer/pack_parts.h"
 #include "indexer/words.h"
 #include "packed/key.h"
@@ -17,18 +18,6 @@ struct ref {
 	const struct pl_segment *segment;
 	const struct pl_segment_list *list;
 	uint32_t next;
-};
-
-/* A value to be written later: key and value lie behind each other in `bytes`. */
-struct later {
-	size_t at;
-	uint32_t key, value; /* bytes of each */
-};
-
-struct laters {
-	struct pl_buf bytes;
-	struct later *at;
-	size_t n, cap;
 };
 
 struct named {
@@ -46,12 +35,14 @@ struct merge {
 	size_t chains;
 	struct ref *ref;
 	size_t n_refs, refs_cap;
-	struct laters blocks, forms; /* of forms: form and stem */
+	struct pl_laters blocks, forms; /* of forms: form and stem */
 	uint32_t *form;              /* by form of a segment's list: its number in the head */
 	size_t forms_cap;
 	struct pl_buf block, head;
 	struct pl_page page;
-	struct pl_buf old; /* the page that is being rewritten */
+	struct pl_buf old;        /* the page that is being rewritten */
+	struct pl_laters entries; /* what becomes of it */
+	bool gathering;           /* entries go there, and not onto a page */
 	struct pl_err *err;
 };
 
@@ -81,46 +72,15 @@ static int by_name(const void *a, const void *b)
 	return pl_name_cmp(x->name, y->name);
 }
 
-/* ---- values for later ----------------------------------------------------------------------- */
-
-static bool keep(struct laters *l, struct pl_str key, struct pl_str value)
-{
-	void *at = l->at;
-	bool good = reach(&at, &l->cap, l->n + 1, sizeof *l->at);
-	l->at = at;
-	if (!good)
-		return false;
-	l->bytes.max = SIZE_MAX;
-	l->at[l->n++] = (struct later){ l->bytes.len, (uint32_t)key.len, (uint32_t)value.len };
-	pl_buf_add(&l->bytes, key);
-	pl_buf_add(&l->bytes, value);
-	return !l->bytes.status;
-}
-
-static struct pl_str later_key(const struct laters *l, size_t i)
-{
-	return pl_str_cut(pl_buf_str(&l->bytes), l->at[i].at, l->at[i].at + l->at[i].key);
-}
-
-static struct pl_str later_value(const struct laters *l, size_t i)
-{
-	size_t from = l->at[i].at + l->at[i].key;
-	return pl_str_cut(pl_buf_str(&l->bytes), from, from + l->at[i].value);
-}
+/* ---- blocks ---------------------------------------------------------------------------------- */
 
 static enum pl_status write_blocks(struct merge *m)
 {
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < m->blocks.n; i++)
 		st = pl_meta_set(
-			m->p->db, later_key(&m->blocks, i), later_value(&m->blocks, i), m->err);
+			m->p->db, pl_later_key(&m->blocks, i), pl_later_value(&m->blocks, i), m->err);
 	return st;
-}
-
-static void free_laters(struct laters *l)
-{
-	pl_buf_free(&l->bytes);
-	free(l->at);
 }
 
 /* ---- gathering ------------------------------------------------------------------------------ */
@@ -220,7 +180,7 @@ static enum pl_status number_forms(struct merge *m, const struct pl_segment_list
 			continue;
 		good = pl_head_add_form(&p->head, f->form);
 		if (good && l->name.at[0] != PL_LIST_TITLE)
-			good = keep(&m->forms, f->form, l->name);
+			good = pl_later_keep(&m->forms, f->form, l->name);
 	}
 	return good ? PL_OK : no_memory(m->err);
 }
@@ -238,7 +198,7 @@ static enum pl_status finish_block(struct merge *m, struct pl_str name)
 	bool good = pl_pack_finish(&p->packer, &m->block) == PL_OK && !key.status;
 	pl_seal_end(&m->block, start, pl_buf_str(&key));
 	good = good && pl_head_add_block(&p->head, first, postings) &&
-	       keep(&m->blocks, pl_buf_str(&key), pl_buf_str(&m->block));
+	       pl_later_keep(&m->blocks, pl_buf_str(&key), pl_buf_str(&m->block));
 	pl_buf_free(&key);
 	return good ? PL_OK : no_memory(m->err);
 }
@@ -289,6 +249,8 @@ static enum pl_status write_page(struct merge *m, const char *prefix)
 static enum pl_status add_entry(
 	struct merge *m, const char *prefix, struct pl_str name, struct pl_str value)
 {
+	if (m->gathering)
+		return pl_later_keep(&m->entries, name, value) ? PL_OK : no_memory(m->err);
 	/* A big one does not drag the small ones before it along. */
 	if (m->page.n && m->page.bytes.len + value.len + name.len + 8 > PL_PAGE) {
 		enum pl_status st = write_page(m, prefix);
@@ -355,6 +317,25 @@ static enum pl_status open_page(
 /* What is new of a page: named[*i ..), grown or added by `put`. */
 typedef enum pl_status put_fn(struct merge *m, uint32_t number, struct pl_str old);
 
+/* An old page has grown: onto as many pages as it needs, all of about one size, so that the next batch does
+ * not find one full and a rest. */
+static enum pl_status write_gathered(struct merge *m, const char *prefix)
+{
+	size_t bytes = m->entries.bytes.len + m->entries.n * 3;
+	size_t each = bytes / (bytes / PL_PAGE + 1);
+	enum pl_status st = PL_OK;
+	m->gathering = false;
+	for (size_t i = 0; !st && i < m->entries.n; i++) {
+		if (m->page.bytes.len >= each)
+			st = write_page(m, prefix);
+		if (!st)
+			st = add_entry(m, prefix, pl_later_key(&m->entries, i),
+				pl_later_value(&m->entries, i));
+	}
+	pl_laters_clear(&m->entries);
+	return st ? st : write_page(m, prefix);
+}
+
 /* Goes through what is old and what is new together, page by page. */
 static enum pl_status merge_pages(
 	struct merge *m, const char *prefix, const struct named *list, size_t n, put_fn *put)
@@ -365,6 +346,7 @@ static enum pl_status merge_pages(
 		struct pl_page_walk w;
 		st = open_page(m, prefix, list[i].name, &body);
 		pl_page_begin(&w, body);
+		m->gathering = body.len > 0;
 		while (!st && pl_page_next(&w)) {
 			int d = 1;
 			while (!st && i < n &&
@@ -378,7 +360,7 @@ static enum pl_status merge_pages(
 		if (!st && w.damaged)
 			st = pl_pack_damaged(m->p, "a page of lists or forms", m->err);
 		if (!st && body.len)
-			st = write_page(m, prefix);
+			st = write_gathered(m, prefix);
 		/* Behind the last page all is new. */
 		while (!st && !body.len && i < n)
 			st = put(m, list[i++].number, (struct pl_str){ NULL, 0 });
@@ -403,10 +385,10 @@ static enum pl_status write_heads(struct merge *m)
 
 static enum pl_status put_form(struct merge *m, uint32_t number, struct pl_str old)
 {
-	struct pl_str form = later_key(&m->forms, number);
+	struct pl_str form = pl_later_key(&m->forms, number);
 	(void)old;
 	pl_buf_clear(&m->head);
-	pl_form_write(&m->head, form, later_value(&m->forms, number));
+	pl_form_write(&m->head, form, pl_later_value(&m->forms, number));
 	return m->head.status ? no_memory(m->err)
 			      : add_entry(m, PL_KEY_FORMS, form, pl_buf_str(&m->head));
 }
@@ -418,7 +400,7 @@ static enum pl_status write_forms(struct merge *m)
 	if (!order)
 		return no_memory(m->err);
 	for (uint32_t i = 0; i < m->forms.n; i++)
-		order[i] = (struct named){ later_key(&m->forms, i), i };
+		order[i] = (struct named){ pl_later_key(&m->forms, i), i };
 	qsort(order, m->forms.n, sizeof *order, by_name);
 	enum pl_status st = merge_pages(m, PL_KEY_FORMS, order, m->forms.n, put_form);
 	free(order);
@@ -493,8 +475,9 @@ enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, s
 	free(m.last);
 	free(m.ref);
 	free(m.form);
-	free_laters(&m.blocks);
-	free_laters(&m.forms);
+	pl_laters_free(&m.blocks);
+	pl_laters_free(&m.forms);
+	pl_laters_free(&m.entries);
 	pl_buf_free(&m.block);
 	pl_buf_free(&m.head);
 	pl_buf_free(&m.old);

@@ -52,6 +52,9 @@ enum pl_status pl_pack_drop(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_damaged(const struct pl_pack *p, const char *what, struct pl_err *err);
 
 enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
+/* Makes the dictionary of texts of what the index has, when it has grown enough without one. */
+enum pl_status pl_pack_learn(struct pl_pack *p, struct pl_err *err);
+
 enum pl_status pl_pack_write_layers(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);

@@ -1,6 +1,8 @@
 /* Texts: the groups of the batch as they were packed, except where some of a group's documents were not
  * taken, or where the last group of before has room left. */
 
+#include <stdlib.h>
+
 #include "indexer/pack_parts.h"
 #include "packed/key.h"
 #include "packed/seal.h"
@@ -204,4 +206,59 @@ enum pl_status pl_pack_reclaim_texts(
 	}
 	pl_buf_free(&from);
 	return st ? st : store_gathered(p, last, err);
+}
+
+/* ---- learning ------------------------------------------------------------------------------- */
+
+/* Text of an index from which a dictionary is made of what it has, and as much as it is made from. */
+#define TRAIN_FROM PL_MIB
+#define TRAIN_ON   PL_MIB
+
+struct lesson {
+	struct pl_pack *p;
+	struct pl_buf samples;
+	size_t sizes[PL_MIB / 2048]; /* of groups, which are longer */
+	size_t n;
+};
+
+/* PL_NOTFOUND: enough. */
+static enum pl_status learn(void *ctx, struct pl_str key, struct pl_err *err)
+{
+	struct lesson *l = ctx;
+	struct pl_str body;
+	bool no_room;
+	if (l->samples.len >= TRAIN_ON || l->n == sizeof l->sizes / sizeof *l->sizes)
+		return PL_NOTFOUND;
+	pl_buf_clear(&l->p->key);
+	pl_buf_add(&l->p->key, key);
+	enum pl_status st = pl_pack_get(l->p, &body, "a group of texts", err);
+	if (st)
+		return st;
+	if (!pl_texts_unpack(body, &l->p->group, &no_room))
+		return no_room ? no_memory(err) : pl_pack_damaged(l->p, "a group of texts", err);
+	pl_buf_add(&l->samples, pl_buf_str(&l->p->group.text));
+	l->sizes[l->n++] = l->p->group.text.len;
+	return l->samples.status ? no_memory(err) : PL_OK;
+}
+
+enum pl_status pl_pack_learn(struct pl_pack *p, struct pl_err *err)
+{
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < p->layers.n; i++)
+		bytes += p->layers.at[i].bytes;
+	if (p->dictionary || bytes < TRAIN_FROM)
+		return PL_OK;
+	struct lesson *l = calloc(1, sizeof *l);
+	if (!l)
+		return no_memory(err);
+	l->p = p;
+	l->samples.max = SIZE_MAX;
+	enum pl_status st = pl_meta_keys(p->db, PL_STR(PL_KEY_TEXTS), learn, l, err);
+	if (st == PL_NOTFOUND)
+		st = PL_OK;
+	if (!st)
+		st = pl_pack_train(p, pl_buf_str(&l->samples), l->sizes, l->n, err);
+	pl_buf_free(&l->samples);
+	free(l);
+	return st;
 }
