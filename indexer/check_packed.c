@@ -62,14 +62,17 @@ static enum pl_status open_directory(struct pl_check_packed *p, struct pl_err *e
 	bool no_room;
 	enum pl_status st;
 	uint64_t problems = p->c->report.problems;
-	if (whole(p, PL_KEY_DIRECTORY, what, &body, &st, err) &&
-		!pl_directory_read(body, &p->directory, &no_room)) {
+	bool found = whole(p, PL_KEY_DIRECTORY, what, &body, &st, err);
+	if (!found && !st && !p->value.len && pl_db_last(p->c->db))
+		pl_problem(p->c, "%s is not there", what);
+	if (found && !pl_directory_read(body, &p->directory, &no_room)) {
 		if (no_room)
 			return no_memory(err);
 		pl_problem(p->c, "%s has the wrong shape", what);
 		p->directory.n = 0;
 	}
-	if (st || problems != p->c->report.problems)
+	p->l->partial = problems != p->c->report.problems;
+	if (st || p->l->partial)
 		return st;
 	if (p->directory.n)
 		p->last = p->directory.at[p->directory.n - 1].last;
@@ -84,8 +87,10 @@ static enum pl_status open_layers(struct pl_check_packed *p, struct pl_err *err)
 	bool no_room;
 	enum pl_status st;
 	uint64_t problems = p->c->report.problems;
-	if (whole(p, PL_KEY_LAYERS, what, &body, &st, err) &&
-		!pl_layers_read(body, &p->layers, &no_room)) {
+	bool found = whole(p, PL_KEY_LAYERS, what, &body, &st, err);
+	if (!found && !st && !p->value.len && p->directory.n)
+		pl_problem(p->c, "%s is not there", what);
+	if (found && !pl_layers_read(body, &p->layers, &no_room)) {
 		if (no_room)
 			return no_memory(err);
 		pl_problem(p->c, "%s has the wrong shape", what);
@@ -281,6 +286,8 @@ static enum pl_status take_document(
 		counted->titles += d->titled;
 		if (has)
 			count(counted, &counts);
+		else
+			p->l->partial = true;
 		p->c->report.documents++;
 		p->c->report.passages += d->passages;
 	}
@@ -323,7 +330,7 @@ static enum pl_status take_block(
 			extent->first, extent->last, err->text);
 		memset(p->place + extent->first, PL_PLACE_UNKNOWN,
 			(size_t)extent->last - extent->first + 1);
-		p->terms_lost = p->table_damaged = true;
+		p->terms_lost = p->l->partial = true;
 		st = pass_records(t, extent->first, true, err);
 		return st || extent->last == UINT32_MAX
 			       ? st
@@ -378,7 +385,7 @@ static enum pl_status check_terms(struct pl_check_packed *p, struct pl_err *err)
 		pl_problem(p->c,
 			"the lists of terms have %" PRIu64 " entries, the documents %" PRIu64,
 			found, p->terms);
-	if (!st && !p->table_damaged && have != p->l->counted.documents)
+	if (!st && !p->l->partial && have != p->l->counted.documents)
 		pl_problem(p->c, "%" PRIu64 " records, but %" PRIu64 " documents in the table",
 			have, p->l->counted.documents);
 	return st;

@@ -25,7 +25,7 @@ struct pl_check_texts {
 	uint32_t *last; /* of each group, by their keys */
 	size_t n, cap, at;
 	uint32_t first; /* of the group at hand; it may be damaged, then all to its last are */
-	bool open, damaged, used;
+	bool open, damaged, used, dictionary_damaged;
 	struct pl_text_dictionary *dictionary;
 	struct pl_texts group;
 };
@@ -39,8 +39,9 @@ struct pl_check_packed {
 	unsigned char *place; /* enum pl_place_of of 0 .. last; NULL: the directory is damaged */
 	uint32_t last;
 	uint64_t terms; /* records in the lists of all terms, by the documents */
-	bool table_damaged, layers_damaged;
-	bool terms_lost; /* some document could not tell its own */
+	bool layers_damaged;
+	bool terms_lost;    /* some document could not tell its own */
+	bool lists_damaged; /* of some list not all postings could be read */
 	struct pl_check_texts texts;
 	struct pl_buf key, value; /* room: the value that was read last, and its key */
 };

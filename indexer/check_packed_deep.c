@@ -16,6 +16,7 @@ struct sums {
 };
 
 enum { MOST_TOLD = 50 }; /* lines about places; one bad list may concern all of them */
+#define LOST UINT64_MAX  /* in sums.text: the text cannot be read, which was told before */
 
 /* What is known of a word of the analyser, by its number. */
 struct known {
@@ -37,6 +38,7 @@ struct deep {
 	struct pl_buf room;
 	struct pl_counts_reader counts;
 	uint64_t told;
+	bool lists_damaged; /* told before: then it is no news that they do not match */
 	/* Of the list that is being walked. */
 	uint64_t list;
 	uint64_t *form_print;
@@ -247,7 +249,11 @@ static enum pl_status take_document(
 			json_string_value(json_object_get(facts, PL_KEY_SOURCE)), found.words,
 			said.words);
 	json_decref(facts);
-	return pl_is_damage(st) ? PL_OK : st;
+	if (!pl_is_damage(st))
+		return st;
+	for (uint32_t at = pl_table_first(doc); at <= doc->number; at++)
+		d->at[at].text = LOST;
+	return PL_OK;
 }
 
 /* ---- by the lists --------------------------------------------------------------------------- */
@@ -299,6 +305,7 @@ static enum pl_status take_lists(struct deep *d, struct pl_err *err)
 	p.value.max = SIZE_MAX;
 	p.layers = *pl_store_layers(d->store); /* lent */
 	enum pl_status st = pl_check_lists(&p, true, take_posting, d, err);
+	d->lists_damaged = p.lists_damaged;
 	pl_buf_free(&p.key);
 	pl_buf_free(&p.value);
 	return !st && d->no_memory ? no_memory(err) : st;
@@ -329,7 +336,7 @@ static void tell_place(struct deep *d, const struct pl_table_document *doc, uint
 	struct pl_str json;
 	struct pl_err ignored;
 	json_t *facts = NULL;
-	if (d->told++ >= MOST_TOLD)
+	if (d->told++ >= MOST_TOLD || d->lists_damaged)
 		return;
 	if (!pl_store_facts(d->store, doc->number, &json, &ignored))
 		facts = json_loadb(json.at, json.len, JSON_ALLOW_NUL, NULL);
@@ -348,7 +355,7 @@ static enum pl_status compare(
 {
 	(void)err;
 	for (uint32_t at = pl_table_first(doc); at <= doc->number; at++)
-		if (d->at[at].text != d->at[at].lists)
+		if (d->at[at].text != LOST && d->at[at].text != d->at[at].lists)
 			tell_place(d, doc, at);
 	return PL_OK;
 }
@@ -369,7 +376,9 @@ static enum pl_status look(struct deep *d, struct pl_err *err)
 		st = take_lists(d, err);
 	if (!st)
 		st = documents(d, compare, err);
-	if (!st && d->told > MOST_TOLD)
+	if (!st && d->told && d->lists_damaged)
+		pl_problem(d->c, "%" PRIu64 " places do not match the damaged lists", d->told);
+	else if (!st && d->told > MOST_TOLD)
 		pl_problem(d->c, "and %" PRIu64 " places more that the lists do not match",
 			d->told - MOST_TOLD);
 	return st;

@@ -62,6 +62,7 @@ static void wrong_list(struct walk *w, const char *what)
 	struct pl_str stem = w->name;
 	if (stem.len && stem.at[0] == PL_LIST_TITLE)
 		stem = pl_str_cut(stem, 1, stem.len);
+	w->p->lists_damaged = true;
 	if (!w->quiet)
 		pl_problem(w->p->c, "the list of the %s \"%.*s\", layer %u: %s", kind_of(w->name),
 			(int)stem.len, stem.at ? stem.at : "", w->layer, what);
@@ -70,6 +71,7 @@ static void wrong_list(struct walk *w, const char *what)
 static void wrong_page(struct walk *w, struct pl_str key, const char *what)
 {
 	struct pl_str name = pl_str_cut(key, key.len < 4 ? key.len : 4, key.len);
+	w->p->lists_damaged = true;
 	if (w->layer_at < w->p->layers.n)
 		w->sums[w->layer_at].damaged = true;
 	if (!w->quiet)

@@ -55,6 +55,8 @@ static enum pl_status open_group(struct pl_check_packed *p, struct pl_err *err)
 	t->first = st ? before + 1 : last - (uint32_t)t->group.n + 1;
 	if (!pl_is_damage(st))
 		return st;
+	if (t->dictionary_damaged)
+		return PL_OK;
 	pl_problem(p->c, "the group of texts up to place %u %s", last, err->text);
 	return PL_OK;
 }
@@ -62,9 +64,11 @@ static enum pl_status open_group(struct pl_check_packed *p, struct pl_err *err)
 static void leave_group(struct pl_check_packed *p)
 {
 	struct pl_check_texts *t = &p->texts;
-	if (t->open && !t->damaged && !t->used)
-		pl_problem(p->c, "the group of texts up to place %u has texts of no document",
-			t->last[t->at]);
+	uint32_t last = t->last[t->at];
+	bool unknown = last <= p->last && p->place[last] == PL_PLACE_UNKNOWN;
+	if (t->open && !t->damaged && !t->used && !unknown)
+		pl_problem(
+			p->c, "the group of texts up to place %u has texts of no document", last);
 	t->open = false;
 	t->at++;
 }
@@ -75,6 +79,7 @@ enum pl_status pl_check_texts_open(struct pl_check_packed *p, struct pl_err *err
 	enum pl_status st = pl_store_dictionary(p->c->db, &t->dictionary, err);
 	if (pl_is_damage(st)) {
 		pl_problem(p->c, "the dictionary of the texts is damaged");
+		t->dictionary_damaged = true;
 		st = PL_OK;
 	}
 	t->group.dictionary = t->dictionary;

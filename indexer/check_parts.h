@@ -15,6 +15,7 @@ struct pl_look {
 	struct pl_buf data, value, term; /* room to work in */
 	uint64_t rows;                   /* by the manifest */
 	bool fresh;                      /* nothing was ever written: there is nothing to look at */
+	bool partial; /* some documents could not be counted, so the counts cannot be compared */
 };
 
 enum pl_status pl_look_begin(struct pl_look *l, struct pl_checker *c, struct pl_err *err);
