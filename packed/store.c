@@ -93,7 +93,7 @@ static enum pl_status read_directory(struct pl_store *s, struct pl_err *err)
 	pl_buf_clear(&s->key);
 	pl_buf_add(&s->key, PL_STR(PL_KEY_LAYERS));
 	st = get(s, "its directory of layers", &body, err);
-	if (!st && body.len && !pl_layers_read(body, &s->layers, &no_room))
+	if (!st && (!body.len || !pl_layers_read(body, &s->layers, &no_room)))
 		st = no_room ? no_memory(err) : damaged("its directory of layers", err);
 	return st;
 }

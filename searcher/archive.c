@@ -39,6 +39,20 @@ static uint64_t figure(const json_t *stats, const char *key)
 	return n > 0 ? (uint64_t)n : 0;
 }
 
+/* An index that lost its table would look like one in which nothing is found. */
+static enum pl_status open_store(struct pl_archive *a, uint64_t dead, struct pl_err *err)
+{
+	const struct pl_table_document *any = NULL;
+	enum pl_status st = pl_store_open(a->db, dead, &a->store, err);
+	if (!st && a->figures.documents)
+		st = pl_store_document(a->store, 1, &any, err);
+	if (!st && a->figures.documents && !any)
+		st = pl_fail(err, PL_CORRUPT,
+			"the index is damaged: its directory of documents is gone; plenum check "
+			"tells more, plenum index into a new one mends");
+	return st;
+}
+
 static enum pl_status read_figures(
 	struct pl_archive *a, const char *dir, enum pl_layout layout, struct pl_err *err)
 {
@@ -63,7 +77,7 @@ static enum pl_status read_figures(
 	uint64_t dead = figure(stats, "dead");
 	json_decref(stats);
 	if (layout == PL_LAYOUT_PACKED)
-		return pl_store_open(a->db, dead, &a->store, err);
+		return open_store(a, dead, err);
 	uint32_t titles = 0;
 	st = pl_term_records(a->db, PL_STR(PL_TERM_TITLED), &titles, err);
 	a->figures.titles = titles;
