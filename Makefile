@@ -125,12 +125,12 @@ $(B)/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
 .SECONDARY:
 
-# Writes metadata into an index: for tests of what the program says of another version's.
-$(B)/set_meta: $(B)/tests/cli/set_meta.o $(LIB)
+# Write metadata into an index, and damage it: for tests of what the program says to that.
+$(B)/set_meta $(B)/damage: $(B)/%: $(B)/tests/cli/%.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
 
 # What tools/test runs, built and not run.
-tests: $(UNIT) $(B)/generate $(B)/set_meta
+tests: $(UNIT) $(B)/generate $(B)/set_meta $(B)/damage
 
 -include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/*/*.d $(B)/bench/generate/*.d $(B)/bench/*.d $(B)/bench/peers/*.d)
 
