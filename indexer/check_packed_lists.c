@@ -82,19 +82,17 @@ static void wrong_page(struct walk *w, struct pl_str key, const char *what)
 
 /* ---- one block ------------------------------------------------------------------------------ */
 
+/* Room for the positions and forms of n occurrences, which nobody needs any more. */
 static bool reach(struct walk *w, size_t n)
 {
 	if (n <= w->cap)
 		return true;
-	size_t cap = n * 2;
-	uint32_t *position = realloc(w->position, cap * sizeof *position);
-	w->position = position ? position : w->position;
-	uint32_t *form = realloc(w->form, cap * sizeof *form);
-	w->form = form ? form : w->form;
-	if (!position || !form)
-		return false;
-	w->cap = cap;
-	return true;
+	free(w->position);
+	free(w->form);
+	w->position = malloc(n * 2 * sizeof *w->position);
+	w->form = malloc(n * 2 * sizeof *w->form);
+	w->cap = w->position && w->form ? n * 2 : 0;
+	return w->cap > 0;
 }
 
 /* Does the place belong into this list? */
@@ -215,13 +213,40 @@ static void add_forms(struct walk *w)
 			XXH3_64bits_withSeed(w->name.at, w->name.len, print(w->head.forms[i]));
 }
 
-/* value points into w->page, which has the slack that blocks need. */
+/* The blocks of the head that was read, the last of which is in bytes that have the slack that it needs. *bad:
+ * what is wrong with the first that is not sound. */
+static enum pl_status check_list_blocks(struct walk *w, const char **bad, struct pl_err *err)
+{
+	const struct pl_head *h = &w->head;
+	enum pl_status st = PL_OK;
+	w->before = 0;
+	w->postings = w->occurrences = 0;
+	w->fresh = true;
+	for (size_t i = 0; !st && i < h->n_blocks; i++) {
+		const char *now = NULL;
+		bool end = i + 1 == h->n_blocks && !h->tail_first;
+		st = check_full_block(w, &h->blocks[i], end, &now, err);
+		*bad = *bad ? *bad : now;
+	}
+	if (!st && !*bad && h->tail_first)
+		*bad = check_block(w, h->tail, h->tail_first, true, &st);
+	if (!st && !*bad && (w->postings != h->postings || w->occurrences != h->occurrences))
+		*bad = "its head counts other postings than it has";
+	return st ? no_memory(err) : PL_OK;
+}
+
+static const char *check_head(const struct walk *w, bool pair)
+{
+	if ((w->head.n_forms == 0) != pair)
+		return pair ? "it has forms, and is a pair" : "it has no forms";
+	return w->head.n_blocks || w->head.tail_first ? NULL : "it has no blocks";
+}
+
+/* value points into w->page. */
 static enum pl_status check_list(struct walk *w, struct pl_str value, struct pl_err *err)
 {
-	bool no_room = false, title = w->name.len && w->name.at[0] == PL_LIST_TITLE;
-	const char *bad = NULL;
-	enum pl_status st = PL_OK;
-	if (!w->name.len || !pl_head_read(w->name, value, &w->head, &no_room)) {
+	bool no_room = false;
+	if (!pl_head_read(w->name, value, &w->head, &no_room)) {
 		if (no_room)
 			return no_memory(err);
 		wrong_list(w, "its head has the wrong shape");
@@ -230,30 +255,13 @@ static enum pl_status check_list(struct walk *w, struct pl_str value, struct pl_
 		return PL_OK;
 	}
 	bool pair = memchr(w->name.at, PL_LIST_PAIR, w->name.len);
-	w->before = 0;
-	w->postings = w->occurrences = 0;
-	w->fresh = true;
-	if (!title && !pair)
+	if (w->name.at[0] != PL_LIST_TITLE && !pair)
 		add_forms(w);
-	if ((w->head.n_forms == 0) != pair)
-		bad = pair ? "it has forms, and is a pair" : "it has no forms";
-	else if (!w->head.n_blocks && !w->head.tail_first)
-		bad = "it has no blocks";
-	for (size_t i = 0; !st && i < w->head.n_blocks; i++) {
-		const char *now = NULL;
-		st = check_full_block(w, &w->head.blocks[i],
-			i + 1 == w->head.n_blocks && !w->head.tail_first, &now, err);
-		bad = bad ? bad : now;
-	}
-	if (!st && !bad && w->head.tail_first)
-		bad = check_block(w, w->head.tail, w->head.tail_first, true, &st);
-	if (st)
-		return no_memory(err);
-	if (!bad && (w->postings != w->head.postings || w->occurrences != w->head.occurrences))
-		bad = "its head counts other postings than it has";
-	if (bad)
+	const char *bad = check_head(w, pair);
+	enum pl_status st = check_list_blocks(w, &bad, err);
+	if (!st && bad)
 		wrong_list(w, bad);
-	return PL_OK;
+	return st;
 }
 
 static void check_form(struct walk *w, struct pl_str form, struct pl_str value, struct pl_str key)
