@@ -193,8 +193,9 @@ static enum pl_status check_full_block(struct walk *w, const struct pl_head_bloc
 					 : "a block of it does not match its checksum";
 		return PL_OK;
 	}
-	if (!st)
-		*bad = check_block(w, body, b->first, end, &st);
+	if (st)
+		return st;
+	*bad = check_block(w, body, b->first, end, &st);
 	if (st)
 		return no_memory(err);
 	if (!*bad && w->postings - before != b->postings)
@@ -228,11 +229,13 @@ static enum pl_status check_list_blocks(struct walk *w, const char **bad, struct
 		st = check_full_block(w, &h->blocks[i], end, &now, err);
 		*bad = *bad ? *bad : now;
 	}
-	if (!st && !*bad && h->tail_first)
+	if (!st && !*bad && h->tail_first) {
 		*bad = check_block(w, h->tail, h->tail_first, true, &st);
+		st = st ? no_memory(err) : PL_OK;
+	}
 	if (!st && !*bad && (w->postings != h->postings || w->occurrences != h->occurrences))
 		*bad = "its head counts other postings than it has";
-	return st ? no_memory(err) : PL_OK;
+	return st;
 }
 
 static const char *check_head(const struct walk *w, bool pair)
