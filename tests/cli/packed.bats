@@ -239,3 +239,18 @@ tells() {
 		done
 	done
 }
+
+@test "counts that are not those of the documents are told" {
+	set_meta=$(dirname "$PLENUM")/set_meta
+	[ -x "$set_meta" ] || skip "make $set_meta first"
+	printf '{"id":"a","title":"Of work","text":"One."}\n{"id":"b","text":"Two."}\n' >a.jsonl
+	gives 0 index --layout packed a.jsonl
+	sed -i 2d a.jsonl
+	gives 0 index --prune a.jsonl
+	sound ix
+	"$set_meta" ix stats '{"bytes":5,"dead":7,"documents":1,"files":1,"padded_words":60,"passages":2,"rejected":0,"repaired":0,"title_words":2,"titles":8,"too_long":0,"words":3}'
+	gives 1 check
+	prints '1 title passages, but the index says 8'
+	prints '2 places of documents that are gone, but the index says 7'
+	prints 'bytes, but the index says 5'
+}
