@@ -169,7 +169,7 @@ static void write_frame(struct pl_texts *t)
 		if (is_passage(p->kind)) {
 			int64_t gap = (int64_t)p->offset - end;
 			pl_buf_varint(&t->frame, p->number - number);
-			pl_buf_varint(&t->frame, (uint64_t)gap << 1 ^ (uint64_t)(gap >> 63));
+			pl_buf_varint(&t->frame, (uint64_t)gap << 1 ^ (gap < 0 ? UINT64_MAX : 0));
 			pl_buf_varint(&t->frame, p->length);
 			number = p->number;
 			end = p->offset + p->length;

@@ -10,6 +10,7 @@
 
 #include "packed/block.h"
 #include "packed/head.h"
+#include "packed/key.h"
 #include "packed/layer.h"
 #include "packed/page.h"
 #include "packed/table.h"
