@@ -227,6 +227,29 @@ static inline struct pl_text_dictionary *small_dictionary(void)
 	return d;
 }
 
+/* A group whose frame Zstandard has as it is, so that changes reach what is in it. */
+static inline void raw_texts(struct values *v)
+{
+	struct pl_texts t = { 0 };
+	struct pl_buf unused = { .max = SIZE_MAX };
+	(void)pl_texts_add(&t, 2, 0, 0, PL_STR("The title"));
+	(void)pl_texts_add(&t, 0, 1, 0, PL_STR("One paragraph."));
+	(void)pl_texts_add(&t, PL_TEXT_NONE, 0, 0, PL_STR(""));
+	(void)pl_texts_add(&t, 0, 2, 16, PL_STR("Two."));
+	(void)pl_texts_add(&t, PL_TEXT_DOCUMENT, 0, 0, PL_STR("{\"source\":\"/a\"}"));
+	(void)pl_texts_pack(&t, &unused); /* leaves the frame in its room */
+	size_t n = t.frame.len;
+	char start[] = { 0x28, (char)0xb5, 0x2f, (char)0xfd, 0x20, (char)n, (char)(n << 3 | 1),
+		(char)(n >> 5), 0 };
+	values_begin(v, READ_TEXTS);
+	pl_buf_varint(&v->out, n << 1);
+	pl_buf_add(&v->out, (struct pl_str){ start, sizeof start });
+	pl_buf_add(&v->out, pl_buf_str(&t.frame));
+	values_end(v, "texts in a raw frame");
+	pl_texts_free(&t);
+	pl_buf_free(&unused);
+}
+
 static inline void text_values(struct values *v)
 {
 	struct pl_buf text = { .max = SIZE_MAX };
@@ -245,6 +268,7 @@ static inline void text_values(struct values *v)
 		values_end(v, known ? "texts with the dictionary" : "texts");
 		pl_texts_free(&t);
 	}
+	raw_texts(v);
 	if (readers_dictionary) {
 		values_begin(v, READ_DICTIONARY);
 		(void)pl_text_dictionary_pack(readers_dictionary, &v->out);
