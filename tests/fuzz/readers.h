@@ -83,6 +83,7 @@ static inline void walk_chunk(struct pl_chunk *c, uint32_t end, uint32_t *last, 
 		w->whole = false;
 		return;
 	}
+	w->whole = w->whole && pl_chunk_whole(c);
 	uint32_t *positions = malloc((c->start[c->n] + (size_t)1) * sizeof *positions);
 	if (!positions)
 		return;
@@ -123,7 +124,7 @@ static inline bool reopen_block(struct pl_str value, uint32_t first)
 	uint64_t postings = p.postings;
 	if (taken && !pl_pack_finish(&p, &out) && whole) {
 		size_t len = out.len;
-		pl_buf_add(&out, (struct pl_str){ "\0\0\0\0\0\0\0\0", PL_BLOCK_SLACK });
+		pl_buf_add(&out, pl_block_slack());
 		wants(walk_block((struct pl_str){ out.at, len }, first, &after),
 			"a block that was taken up cannot be read");
 		wants(before.sum == after.sum && before.postings == after.postings,
@@ -207,6 +208,11 @@ static inline bool read_table(struct pl_str value)
 		before = d->number;
 	}
 	if (good) {
+		pl_table_index(&b);
+		for (size_t i = 0; i < b.n; i++)
+			wants(pl_table_find(&b, b.document[i].number) == i &&
+					pl_table_find(&b, pl_table_first(&b.document[i])) == i,
+				"a document is not found by the index");
 		wants(before == b.last, "another last place");
 		pl_table_write(&b, &out);
 		wants(pl_table_read(pl_buf_str(&out), &again, &no_memory) && again.n == b.n &&

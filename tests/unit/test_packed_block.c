@@ -54,7 +54,7 @@ static uint32_t pack(uint32_t from, uint32_t to, struct pl_buf *out)
 	if (pl_pack_finish(&packer, out))
 		return 0;
 	size_t len = out->len;
-	pl_buf_add(out, (struct pl_str){ "\xff\xff\xff\xff\xff\xff\xff\xff", PL_BLOCK_SLACK });
+	pl_buf_add(out, pl_block_slack());
 	out->len = len;
 	return i - from;
 }
@@ -219,7 +219,7 @@ static void test_reopen(void)
 		wrong += !pl_pack_reopen(&packer, pl_buf_str(&packed), posting[0].place) || !add(i);
 		pl_buf_clear(&packed);
 		wrong += pl_pack_finish(&packer, &packed) != PL_OK;
-		pl_buf_add(&packed, (struct pl_str){ "\0\0\0\0\0\0\0\0", PL_BLOCK_SLACK });
+		pl_buf_add(&packed, pl_block_slack());
 		packed.len -= PL_BLOCK_SLACK;
 	}
 	ok(!wrong && pl_str_eq(pl_buf_str(&packed), pl_buf_str(&other)),
@@ -264,7 +264,7 @@ static void test_overfull(void)
 	pl_buf_add(&packed, (struct pl_str){ "\1\6", 2 });
 	pl_buf_add(&packed, pl_buf_str(&other));
 	pl_buf_add(&packed, (struct pl_str){ "\0\0\0\0\0\0", 6 });
-	pl_buf_add(&packed, (struct pl_str){ "\0\0\0\0\0\0\0\0", PL_BLOCK_SLACK });
+	pl_buf_add(&packed, pl_block_slack());
 	packed.len -= PL_BLOCK_SLACK;
 	struct pl_block b;
 	ok(pl_block_open(pl_buf_str(&packed), 1, &b), "a block over its size can be read");
