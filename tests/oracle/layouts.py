@@ -4,7 +4,8 @@
 	tests/oracle/layouts.py --plenum build/plenum --queries 10000 --archive FILE.jsonl[.gz]
 
 Without --archive a random one is written, part of it is changed and removed again after the first
-run, so that the packed index has places of documents that are gone. Scores and order count too.
+run, so that the packed index has places of documents that are gone; at the end both are optimized.
+Scores and order count too.
 """
 
 import argparse
@@ -155,25 +156,35 @@ def main() -> int:
     return tap.end()
 
 
+def commands_of(maker: Maker, rng: random.Random, n: int) -> list[list[str]]:
+    found = []
+    for _ in range(n):
+        question = maker.question()
+        text = queries.to_text(question.node, maker.rng)
+        if len(text.encode()) <= 4096:
+            found += ways(text, question.options(), rng)
+    return found
+
+
 def ask(tap: Tap, given: argparse.Namespace, indexes: list[Asked], docs: list[Document]) -> None:
     maker, rng = Maker(docs, random.Random(given.seed)), random.Random(given.seed)
-    packed, xapian = indexes
     with ThreadPoolExecutor(given.jobs) as pool:
+
+        def judge(name: str, commands: list[list[str]]) -> None:
+            found = pool.map(lambda one: compare(*indexes, one), commands)
+            tap.ok(name, [text for text in found if text])
+
         odd = [text for text, _ in queries.odd_queries()] + list(queries.wrong_queries())
-        commands = [["search", "--format", "jsonl", "--totals", "--", text] for text in odd]
-        found = pool.map(lambda one: compare(packed, xapian, one), commands)
-        tap.ok("odd queries, and such as are errors", [text for text in found if text])
+        odd = [["search", "--format", "jsonl", "--totals", "--", text] for text in odd]
+        judge("odd queries, and such as are errors", odd)
         for first in range(0, given.queries, BLOCK):
-            commands = []
             n = min(BLOCK, given.queries - first)
-            for _ in range(n):
-                question = maker.question()
-                text = queries.to_text(question.node, maker.rng)
-                if len(text.encode()) <= 4096:
-                    commands += ways(text, question.options(), rng)
-            found = pool.map(lambda one: compare(packed, xapian, one), commands)
-            wrong = [text for text in found if text]
-            tap.ok(f"queries {first + 1} to {first + n}, seed {given.seed}", wrong)
+            name = f"queries {first + 1} to {first + n}, seed {given.seed}"
+            judge(name, commands_of(maker, rng, n))
+        done = [plenum.run("optimize") for plenum in indexes]
+        tap.ok("optimize", [answer.errors for answer in done if answer.status])
+        judge("odd queries again", odd)
+        judge(f"{BLOCK} queries more", commands_of(maker, rng, BLOCK))
 
 
 if __name__ == "__main__":
