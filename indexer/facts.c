@@ -240,7 +240,7 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 	if (!v)
 		return false;
 	size_t n = 0;
-	pl_buf_varint(&length, b->words);
+	pl_buf_varint(&length, b->words - b->too_long); /* as its passages have it */
 	pl_buf_varint(&length, b->title_words);
 	v[n++] = (struct pl_value){ PL_SLOT_LENGTH, pl_arena_str(b->arena, pl_buf_str(&length)) };
 	if (b->doc.date) {

@@ -36,7 +36,7 @@ struct merge {
 	struct ref *ref;
 	size_t n_refs, refs_cap;
 	struct pl_laters blocks, forms; /* of forms: form and stem */
-	uint32_t *form;              /* by form of a segment's list: its number in the head */
+	uint32_t *form;                 /* by form of a segment's list: its number in the head */
 	size_t forms_cap;
 	struct pl_buf block, head;
 	struct pl_page page;
@@ -78,8 +78,8 @@ static enum pl_status write_blocks(struct merge *m)
 {
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < m->blocks.n; i++)
-		st = pl_meta_set(
-			m->p->db, pl_later_key(&m->blocks, i), pl_later_value(&m->blocks, i), m->err);
+		st = pl_meta_set(m->p->db, pl_later_key(&m->blocks, i),
+			pl_later_value(&m->blocks, i), m->err);
 	return st;
 }
 

@@ -1,4 +1,4 @@
-#include "packed/store.h"
+#include "packed/store_parts.h"
 
 #include <stdlib.h>
 
@@ -10,41 +10,12 @@
 #define HELD_MOST  (PL_SEARCH_MEMORY / 2)
 #define TABLE_MOST (PL_SEARCH_MEMORY / 4)
 
-enum { SLOTS = 1 << 14 };
-
-struct kept {
-	struct pl_held held; /* first: pl_store_drop is given this */
-	struct kept *next;   /* in its slot */
-	uint64_t hash;
-	size_t size;
-	struct pl_str key;
-	char bytes[];
-};
-
-struct pl_store {
-	struct pl_db *db;
-	bool any_dead;
-	struct pl_directory directory;
-	struct pl_layers layers;
-	struct pl_text_dictionary *dictionary; /* read with the first text */
-	bool dictionary_read;
-	struct pl_table_block **block; /* by number in the directory; NULL: not read yet */
-	size_t table_size;
-	size_t here;     /* the block looked at last */
-	size_t document; /* and its document */
-	struct pl_texts texts;
-	uint32_t texts_first; /* place of texts.place[0]; 0: none */
-	struct pl_buf key, found, value, pairs;
-	struct kept *slot[SLOTS];
-	size_t held;
-};
-
 static enum pl_status no_memory(struct pl_err *err)
 {
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-static enum pl_status damaged(const char *what, struct pl_err *err)
+enum pl_status pl_index_damaged(const char *what, struct pl_err *err)
 {
 	return pl_fail(err, PL_CORRUPT,
 		"the index is damaged: %s; plenum check tells more, plenum index into a new one "
@@ -71,8 +42,9 @@ static enum pl_status get(
 					  : pl_meta_get(s->db, pl_buf_str(&s->key), &s->value, err);
 	if (st || s->value.len == 0)
 		return st;
-	return pl_unseal(pl_buf_str(&s->value), pl_buf_str(&s->key), body) ? PL_OK
-									   : damaged(what, err);
+	return pl_unseal(pl_buf_str(&s->value), pl_buf_str(&s->key), body)
+		       ? PL_OK
+		       : pl_index_damaged(what, err);
 }
 
 /* ---- life ----------------------------------------------------------------------------------- */
@@ -86,7 +58,8 @@ static enum pl_status read_directory(struct pl_store *s, struct pl_err *err)
 	if (st || !body.len)
 		return st;
 	if (!pl_directory_read(body, &s->directory, &no_room))
-		return no_room ? no_memory(err) : damaged("its directory of documents", err);
+		return no_room ? no_memory(err)
+			       : pl_index_damaged("its directory of documents", err);
 	s->block = calloc(s->directory.n + 1, sizeof(struct pl_table_block *));
 	if (!s->block)
 		return no_memory(err);
@@ -94,7 +67,7 @@ static enum pl_status read_directory(struct pl_store *s, struct pl_err *err)
 	pl_buf_add(&s->key, PL_STR(PL_KEY_LAYERS));
 	st = get(s, "its directory of layers", &body, err);
 	if (!st && (!body.len || !pl_layers_read(body, &s->layers, &no_room)))
-		st = no_room ? no_memory(err) : damaged("its directory of layers", err);
+		st = no_room ? no_memory(err) : pl_index_damaged("its directory of layers", err);
 	return st;
 }
 
@@ -199,7 +172,7 @@ static enum pl_status load_block(struct pl_store *s, size_t i, struct pl_err *er
 		b->last != s->directory.at[i].last) {
 		pl_table_free(b);
 		free(b);
-		return no_room ? no_memory(err) : damaged(what, err);
+		return no_room ? no_memory(err) : pl_index_damaged(what, err);
 	}
 	pl_table_index(b);
 	s->block[i] = b;
@@ -301,7 +274,8 @@ enum pl_status pl_store_dictionary(
 		if (pl_unseal(pl_buf_str(&value), key, &body))
 			*out = pl_text_dictionary_unpack(body, &no_room);
 		if (!*out)
-			st = no_room ? no_memory(err) : damaged("the dictionary of its texts", err);
+			st = no_room ? no_memory(err)
+				     : pl_index_damaged("the dictionary of its texts", err);
 	}
 	pl_buf_free(&value);
 	return st;
@@ -331,15 +305,15 @@ static enum pl_status load_group(struct pl_store *s, uint32_t place, struct pl_e
 		return st;
 	uint32_t last = pl_key_place_of(pl_buf_str(&s->found));
 	if (last < place)
-		return damaged("the text of a passage is gone", err);
+		return pl_index_damaged("the text of a passage is gone", err);
 	pl_key_place(&s->key, PL_KEY_TEXTS, last);
 	st = get(s, what, &body, err);
 	if (st)
 		return st;
 	if (!pl_texts_unpack(body, &s->texts, &no_room))
-		return no_room ? no_memory(err) : damaged(what, err);
+		return no_room ? no_memory(err) : pl_index_damaged(what, err);
 	if (s->texts.n > last || last - s->texts.n + 1 > place)
-		return damaged("the text of a passage is gone", err);
+		return pl_index_damaged("the text of a passage is gone", err);
 	s->texts_first = last - (uint32_t)s->texts.n + 1;
 	return PL_OK;
 }
@@ -353,7 +327,7 @@ enum pl_status pl_store_text(
 	size_t i = place - s->texts_first;
 	const struct pl_text_place *t = &s->texts.place[i];
 	if (t->kind >= PL_TEXT_NONE)
-		return damaged("the text of a passage is gone", err);
+		return pl_index_damaged("the text of a passage is gone", err);
 	*out = (struct pl_passage_data){ t->number, t->offset, t->kind, pl_text_of(&s->texts, i) };
 	return PL_OK;
 }
@@ -366,7 +340,7 @@ enum pl_status pl_store_facts(
 		return st;
 	size_t i = number - s->texts_first;
 	if (s->texts.place[i].kind != PL_TEXT_DOCUMENT)
-		return damaged("the facts of a document are gone", err);
+		return pl_index_damaged("the facts of a document are gone", err);
 	*json = pl_text_of(&s->texts, i);
 	return PL_OK;
 }
@@ -454,89 +428,6 @@ enum pl_status pl_store_page(struct pl_store *s, const char *prefix, uint32_t la
 	if (st || !s->found.len)
 		return st;
 	return pl_store_hold(s, pl_buf_str(&s->found), name, out, err);
-}
-
-enum pl_status pl_store_stem(
-	struct pl_store *s, struct pl_str form, struct pl_buf *stem, struct pl_err *err)
-{
-	for (size_t i = 0; i < s->layers.n; i++) {
-		const struct pl_held *page;
-		bool bad = false;
-		enum pl_status st =
-			pl_store_page(s, PL_KEY_FORMS, s->layers.at[i].number, form, &page, err);
-		if (st || !page) {
-			if (st)
-				return st;
-			continue;
-		}
-		struct pl_str value = pl_page_find(page->body, form, &bad);
-		if (value.at)
-			bad = !pl_form_read(value, form, stem);
-		pl_store_drop(page);
-		if (bad)
-			return damaged("a page of forms", err);
-		if (value.at)
-			return stem->status ? no_memory(err) : PL_OK;
-	}
-	return PL_OK;
-}
-
-/* The forms of one page; *past: it has one behind all that begin with prefix. */
-static enum pl_status forms_of_page(struct pl_str page, struct pl_str prefix, bool *past,
-	pl_form_fn *each, void *ctx, struct pl_err *err)
-{
-	struct pl_page_walk w;
-	char room[2 * PL_MAX_TERM];
-	enum pl_status st = PL_OK;
-	pl_page_begin(&w, page);
-	while (!st && !*past && pl_page_next(&w)) {
-		struct pl_buf stem = { .at = room, .cap = sizeof room, .max = sizeof room };
-		struct pl_str form = pl_page_name(&w);
-		if (!pl_str_starts(form, prefix)) {
-			*past = pl_name_cmp(form, prefix) > 0;
-			continue;
-		}
-		if (!pl_form_read(w.value, form, &stem) || stem.status)
-			return damaged("a page of forms", err);
-		st = each(ctx, form, pl_buf_str(&stem), err);
-	}
-	return !st && w.damaged ? damaged("a page of forms", err) : st;
-}
-
-static enum pl_status forms_of_layer(struct pl_store *s, uint32_t layer, struct pl_str prefix,
-	pl_form_fn *each, void *ctx, struct pl_err *err)
-{
-	struct pl_buf start = { .max = PL_MAX_TERM }, from = { .max = 2 * PL_MAX_TERM };
-	enum pl_status st = PL_OK;
-	bool past = false;
-	pl_key_pages(&start, PL_KEY_FORMS, layer);
-	pl_key_page(&from, PL_KEY_FORMS, layer, prefix);
-	while (!st && !past) {
-		const struct pl_held *page = NULL;
-		pl_buf_clear(&s->found);
-		st = pl_meta_seek(s->db, pl_buf_str(&start), pl_buf_str(&from), &s->found, err);
-		if (st || !s->found.len)
-			break;
-		pl_buf_clear(&from);
-		pl_buf_add(&from, pl_buf_str(&s->found));
-		pl_buf_byte(&from, '\1'); /* the next key is behind this one */
-		st = pl_store_hold(s, pl_buf_str(&s->found), prefix, &page, err);
-		if (!st && page)
-			st = forms_of_page(page->body, prefix, &past, each, ctx, err);
-		pl_store_drop(page);
-	}
-	pl_buf_free(&start);
-	pl_buf_free(&from);
-	return st;
-}
-
-enum pl_status pl_store_forms(
-	struct pl_store *s, struct pl_str prefix, pl_form_fn *each, void *ctx, struct pl_err *err)
-{
-	enum pl_status st = PL_OK;
-	for (size_t i = 0; !st && i < s->layers.n; i++)
-		st = forms_of_layer(s, s->layers.at[i].number, prefix, each, ctx, err);
-	return st;
 }
 
 static bool is_pair_stem(const struct pl_store *s, struct pl_str stem)

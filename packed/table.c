@@ -186,8 +186,8 @@ void pl_table_index(struct pl_table_block *b)
 		for (; place <= d->number; place++)
 			b->at[place - b->first] = (uint16_t)i;
 		if (d->passages)
-			memcpy(b->length + (pl_table_first(d) - b->first),
-				b->words + d->first_word, d->passages * sizeof *b->length);
+			memcpy(b->length + (pl_table_first(d) - b->first), b->words + d->first_word,
+				d->passages * sizeof *b->length);
 	}
 }
 

@@ -30,8 +30,9 @@ struct pl_leaf {
 	struct pl_slot *slot;
 	size_t n_slots;
 	struct pl_positions *positions; /* one a slot, of the passage looked at */
-	const uint32_t *among; /* NULL, or by rising number the only records that are asked for: a */
-	size_t n_among;        /* hint, which loading may pass over */
+	const uint32_t
+		*among; /* NULL, or by rising number the only records that are asked for: a */
+	size_t n_among; /* hint, which loading may pass over */
 	bool by_text;
 	bool title;                  /* words of titles: entries are document records */
 	struct pl_postings *counter; /* not loaded: pl_leaf_count has a place of its own, since what

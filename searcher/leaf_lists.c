@@ -46,9 +46,9 @@ static enum pl_status open_pairs(struct phrase *x)
 		pl_buf_add(&name, a);
 		pl_buf_byte(&name, PL_LIST_PAIR);
 		pl_buf_add(&name, b);
-		st = name.status ? no_memory(x->err)
-				 : pl_list_open(x->a->store, pl_buf_str(&name), &x->pair[i],
-					   x->err);
+		st = name.status
+			     ? no_memory(x->err)
+			     : pl_list_open(x->a->store, pl_buf_str(&name), &x->pair[i], x->err);
 		pl_buf_free(&name);
 	}
 	return st;

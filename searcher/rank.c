@@ -114,8 +114,8 @@ enum pl_status pl_rank(struct pl_archive *a, struct pl_matches *m, bool by_meeti
 	for (size_t i = 0; numbers && i < m->n_documents; i++)
 		numbers[i] = m->document[i].place.number;
 	bool good = numbers && room(m, &s, &titles) && pl_top_init(out, m, most, by_meeting);
-	enum pl_status st =
-		good ? weigh(a, m, &s, titles, numbers, err) : pl_fail(err, PL_NOMEM, "out of memory");
+	enum pl_status st = good ? weigh(a, m, &s, titles, numbers, err)
+				 : pl_fail(err, PL_NOMEM, "out of memory");
 	average(&a->figures, &s);
 	if (!st)
 		st = pl_score(&s, a, m, true, out, err);

@@ -60,7 +60,8 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_SLOT_MEETING 1 /* meeting id, 12 characters */
 #define PL_SLOT_ID      2 /* document id, 12 characters */
 #define PL_SLOT_CONTENT 3 /* SHA-256 of all that plenum took from the source; 32 bytes */
-#define PL_SLOT_LENGTH  4 /* two varints: words of its passages, words of its title */
+#define PL_SLOT_LENGTH                                                                             \
+	4 /* two varints: words of its passages (too long ones apart), of its title */
 
 /* Keys of a document record's JSON. A fact that is not known has no key. */
 #define PL_KEY_SOURCE        "source"

@@ -1,0 +1,39 @@
+#ifndef PL_STORE_PARTS_H
+#define PL_STORE_PARTS_H
+
+/* What store.c and forms.c share of a store. Private to them. */
+
+#include "packed/store.h"
+
+enum { SLOTS = 1 << 14 };
+
+struct kept {
+	struct pl_held held; /* first: pl_store_drop is given this */
+	struct kept *next;   /* in its slot */
+	uint64_t hash;
+	size_t size;
+	struct pl_str key;
+	char bytes[];
+};
+
+struct pl_store {
+	struct pl_db *db;
+	bool any_dead;
+	struct pl_directory directory;
+	struct pl_layers layers;
+	struct pl_text_dictionary *dictionary; /* read with the first text */
+	bool dictionary_read;
+	struct pl_table_block **block; /* by number in the directory; NULL: not read yet */
+	size_t table_size;
+	size_t here;     /* the block looked at last */
+	size_t document; /* and its document */
+	struct pl_texts texts;
+	uint32_t texts_first; /* place of texts.place[0]; 0: none */
+	struct pl_buf key, found, value, pairs;
+	struct kept *slot[SLOTS];
+	size_t held;
+};
+
+enum pl_status pl_index_damaged(const char *what, struct pl_err *err);
+
+#endif
