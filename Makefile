@@ -107,7 +107,7 @@ GENERATE := $(wildcard bench/generate/*.c)
 $(B)/generate: $(call OBJ,$(GENERATE))
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ -lz
 
-$(B)/phrases $(B)/floor: $(B)/%: $(B)/bench/%.o $(LIB)
+$(B)/phrases $(B)/floor $(B)/notext: $(B)/%: $(B)/bench/%.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
 
 # The peers that plenum is measured against; bench/run makes those whose packages are there.
@@ -181,7 +181,7 @@ coverage: deps-test
 	@./tools/deps gcovr
 	@./tools/coverage
 bench: deps-bench
-	@$(MAKE) --no-print-directory all $(B)/generate $(B)/phrases $(B)/floor
+	@$(MAKE) --no-print-directory all $(B)/generate $(B)/phrases $(B)/floor $(B)/notext
 	@SIZE=$(SIZE) ./bench/run
 clean:
 	rm -rf build

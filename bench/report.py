@@ -83,7 +83,7 @@ class Report:
             ("build, 2 jobs: times as fast as FTS5", v("fts5", "wall"), v(mine, "wall"), 2.5, True),
             ("build, 2 jobs: as Lucene, 2 threads", v("lucene2", "wall"), v(mine, "wall"), 4, True),
             ("build, 2 jobs: as layout xapian, 2 jobs", v("xapian2", "wall"), v(mine, "wall"), 12, True),
-            ("build without text, 1 job / words and stems", v("notext1", "wall"), self.floor[2], None, False),
+            ("build without text, 1 job / words and stems", v("notext1", "wall"), self.floor[2], 2, False),
             ("index / FTS5", v(mine, "size"), v("fts5", "size"), 0.5, False),
             ("index / Lucene", v(mine, "size"), v("lucene2", "size"), 0.9, False),
             ("index / text", v(mine, "size"), self.work.text_bytes, 0.8, False),
