@@ -198,6 +198,11 @@ void pl_pack_free(struct pl_pack *p)
 	free(p);
 }
 
+void pl_pack_jobs(struct pl_pack *p, unsigned jobs)
+{
+	p->jobs = jobs;
+}
+
 const struct pl_pair_stems *pl_pack_pairs(const struct pl_pack *p)
 {
 	return &p->pairs;

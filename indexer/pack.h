@@ -18,6 +18,9 @@ enum pl_status pl_pack_open(
 	struct pl_db *db, const char *dir, bool fresh, struct pl_pack **out, struct pl_err *err);
 void pl_pack_free(struct pl_pack *p); /* takes NULL; drops what is not flushed */
 
+/* How many threads may work at a flush; 1 until it is said. */
+void pl_pack_jobs(struct pl_pack *p, unsigned jobs);
+
 /* For inverters; lives as long as p. */
 const struct pl_pair_stems *pl_pack_pairs(const struct pl_pack *p);
 

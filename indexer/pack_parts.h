@@ -12,7 +12,8 @@
 struct pl_pack {
 	struct pl_db *db;
 	const char *dir;
-	bool fresh; /* nothing was flushed yet */
+	bool fresh;    /* nothing was flushed yet */
+	unsigned jobs; /* threads that may pack lists */
 	struct pl_pair_stems pairs;
 	struct pl_buf pair_bytes;
 	struct pl_layers layers;

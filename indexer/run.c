@@ -299,6 +299,8 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 		.pack = r->w.batch.pack };
 	/* A half is for what is under way. */
 	r->w.batch.max_held = memory / 4;
+	if (!st && r->w.batch.pack)
+		pl_pack_jobs(r->w.batch.pack, pipe.jobs);
 	if (!st)
 		st = pl_pipeline_new(&pipe, &r->pipeline, err);
 	return st;
