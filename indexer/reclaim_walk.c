@@ -67,7 +67,7 @@ static enum pl_status next_page(
 	st = pl_pack_get(p, &body, "a page of lists or forms", err);
 	pl_buf_clear(&s->page);
 	pl_buf_add(&s->page, body);
-	pl_buf_add(&s->page, (struct pl_str){ "\0\0\0\0\0\0\0\0", PL_BLOCK_SLACK });
+	pl_buf_add(&s->page, pl_block_slack());
 	if (!st && s->page.status)
 		st = no_memory(err);
 	pl_page_begin(

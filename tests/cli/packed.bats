@@ -65,14 +65,14 @@ id_of() { plenum search "$1" -n 1 --format tsv 2>/dev/null | sed 1d | cut -f "$2
 }
 
 @test "status tells layers, and places of documents that are gone" {
-	printf '{"id":"a","text":"One."}\n{"id":"b","text":"Two.\\n\\nThree."}\n' >a.jsonl
+	printf '{"id":"a","text":"One."}\n{"id":"b","text":"Two.\\n\\nThree."}\n{"id":"c","text":"Four.\\n\\nFive.\\n\\nSix.\\n\\nSeven.\\n\\nEight."}\n' >a.jsonl
 	gives 0 index --layout packed a.jsonl
 	gives 0 status --format jsonl
 	holds "r[0]['layers'] == 1 and 'dead' not in r[0] and r[0]['layout'] == 'packed'"
 	sed -i 2d a.jsonl
 	gives 0 index --prune a.jsonl
 	gives 0 status --format jsonl
-	holds "r[0]['dead'] == 3 and r[0]['documents'] == 1 and r[0]['passages'] == 1"
+	holds "r[0]['dead'] == 3 and r[0]['documents'] == 2 and r[0]['passages'] == 6"
 	sound ix
 }
 
@@ -243,12 +243,12 @@ tells() {
 @test "counts that are not those of the documents are told" {
 	set_meta=$(dirname "$PLENUM")/set_meta
 	[ -x "$set_meta" ] || skip "make $set_meta first"
-	printf '{"id":"a","title":"Of work","text":"One."}\n{"id":"b","text":"Two."}\n' >a.jsonl
+	printf '{"id":"a","title":"Of work","text":"One."}\n{"id":"b","text":"Two."}\n{"id":"c","text":"Three.\\n\\nFour.\\n\\nFive."}\n' >a.jsonl
 	gives 0 index --layout packed a.jsonl
 	sed -i 2d a.jsonl
 	gives 0 index --prune a.jsonl
 	sound ix
-	"$set_meta" ix stats '{"bytes":5,"dead":7,"documents":1,"files":1,"padded_words":60,"passages":2,"rejected":0,"repaired":0,"title_words":2,"titles":8,"too_long":0,"words":3}'
+	"$set_meta" ix stats '{"bytes":5,"dead":7,"documents":2,"files":1,"padded_words":150,"passages":5,"rejected":0,"repaired":0,"title_words":2,"titles":8,"too_long":0,"words":6}'
 	gives 1 check
 	prints '1 title passages, but the index says 8'
 	prints '2 places of documents that are gone, but the index says 7'
