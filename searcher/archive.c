@@ -18,7 +18,13 @@ static enum pl_status check_version(
 	pl_buf_clear(&a->data);
 	enum pl_status st = pl_meta_get(a->db, PL_STR(PL_META_FORMAT), &a->data, err);
 	if (!st && a->data.len == 0)
-		return pl_fail(err, PL_NOTFOUND, "%s: a Xapian database, but no plenum index", dir);
+		return pl_db_last(a->db)
+			       ? pl_fail(err, PL_NOTFOUND,
+					 "%s: a Xapian database, but no plenum index", dir)
+			       : pl_fail(err, PL_NOTFOUND,
+					 "%s: an index with nothing in it yet; plenum index fills "
+					 "it",
+					 dir);
 	*layout = pl_layout_of(pl_buf_str(&a->data));
 	if (!st && *layout == PL_LAYOUT_ANY)
 		return refuse(dir, "format", pl_buf_str(&a->data),
