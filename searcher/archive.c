@@ -11,6 +11,18 @@ static enum pl_status refuse(const char *dir, const char *what, struct pl_str ha
 		dir, what, (int)has.len, has.len ? has.at : "", (int)want.len, want.at);
 }
 
+/* Nothing says what it is: it is just being filled for the first time, or somebody else's. */
+static enum pl_status no_format(struct pl_archive *a, const char *dir, struct pl_err *err)
+{
+	enum pl_status st = pl_meta_seek(a->db, PL_STR(""), PL_STR(""), &a->data, err);
+	if (st)
+		return st;
+	if (a->data.len || pl_db_last(a->db))
+		return pl_fail(err, PL_NOTFOUND, "%s: a Xapian database, but no plenum index", dir);
+	return pl_fail(err, PL_NOTFOUND,
+		"%s: an index with nothing in it yet; plenum index fills it", dir);
+}
+
 static enum pl_status check_version(
 	struct pl_archive *a, const char *dir, enum pl_layout *layout, struct pl_err *err)
 {
@@ -18,13 +30,7 @@ static enum pl_status check_version(
 	pl_buf_clear(&a->data);
 	enum pl_status st = pl_meta_get(a->db, PL_STR(PL_META_FORMAT), &a->data, err);
 	if (!st && a->data.len == 0)
-		return pl_db_last(a->db)
-			       ? pl_fail(err, PL_NOTFOUND,
-					 "%s: a Xapian database, but no plenum index", dir)
-			       : pl_fail(err, PL_NOTFOUND,
-					 "%s: an index with nothing in it yet; plenum index fills "
-					 "it",
-					 dir);
+		return no_format(a, dir, err);
 	*layout = pl_layout_of(pl_buf_str(&a->data));
 	if (!st && *layout == PL_LAYOUT_ANY)
 		return refuse(dir, "format", pl_buf_str(&a->data),
