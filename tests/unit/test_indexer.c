@@ -339,14 +339,18 @@ static void test_optimize(void)
 	ok(access("none", F_OK) != 0, "makes nothing");
 }
 
-/* Flips one bit of a file at each of some places, and back. */
-static void flip(const char *name, long at)
+/* Flips one bit in every kilobyte of a file, and back: some of them lie in what is not used. */
+static void flip(const char *name)
 {
 	FILE *f = fopen(name, "r+b");
-	files_need(f && fseek(f, at, SEEK_SET) == 0, name);
-	int c = fgetc(f);
-	files_need(c >= 0 && fseek(f, at, SEEK_SET) == 0 && fputc(c ^ 4, f) >= 0 && fclose(f) == 0,
-		name);
+	files_need(f != NULL, name);
+	for (long at = 700; fseek(f, at, SEEK_SET) == 0; at += 1024) {
+		int c = fgetc(f);
+		if (c < 0)
+			break;
+		files_need(fseek(f, at, SEEK_SET) == 0 && fputc(c ^ 4, f) >= 0, name);
+	}
+	files_need(fclose(f) == 0, name);
 }
 
 static void test_damage(void)
@@ -359,10 +363,10 @@ static void test_damage(void)
 	(void)pl_index_optimize("old", &size, &size, &err);
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		char name[80];
-		flip(files[i], 5000);
-		(void)snprintf(name, sizeof name, "a flipped bit in %s is found", files[i]);
+		flip(files[i]);
+		(void)snprintf(name, sizeof name, "flipped bits in %s are found", files[i]);
 		ok(check(i ? "old" : "one").len > 0, name);
-		flip(files[i], 5000);
+		flip(files[i]);
 	}
 	is_str(check("one"), "", "and mended, it is whole");
 	is_str(check("old"), "", "in either layout");
