@@ -89,7 +89,7 @@ static const struct pl_option indexing[] = {
 		"of a new index (packed)" },
 	{ "jobs", 'j', PL_NUMBER, AT(jobs), 1, PL_MAX_JOBS, NULL, "N", "threads (1)" },
 	{ "memory", 0, PL_BYTES, AT(memory), 64 * PL_MIB, 64 * 1024 * PL_MIB, NULL, "BYTES",
-		"how much to use at most (512M)" },
+		"for documents under way, about (512M)" },
 	{ "batch", 0, PL_BYTES, AT(batch), 1024, 1024 * PL_MIB, NULL, "BYTES",
 		"of text between commits (128M)" },
 	{ "quiet", 'q', PL_FLAG, AT(quiet), 0, 0, NULL, NULL, "no progress line" },

@@ -253,7 +253,9 @@ uint64_t pl_pack_titles_gone(const struct pl_pack *p)
 
 size_t pl_pack_held(const struct pl_pack *p)
 {
-	return p->held;
+	return p->held + p->came.cap * sizeof *p->came.document +
+	       p->came.words_cap * sizeof *p->came.words + p->came_counts.cap +
+	       p->counts_cap * sizeof *p->counts_at;
 }
 
 /* ---- documents ------------------------------------------------------------------------------ */
@@ -339,7 +341,7 @@ enum pl_status pl_pack_segment(struct pl_pack *p, struct pl_segment *s, struct p
 		p->segment = grown;
 		p->segments_cap = cap;
 	}
-	p->held += s->arena.used + s->n_lists * sizeof *s->list;
+	p->held += s->arena.used + s->n_lists * sizeof *s->list + s->place_cap * sizeof *s->place;
 	p->segment[p->n_segments++] = *s;
 	*s = (struct pl_segment){ .arena.max = s->arena.max };
 	return PL_OK;

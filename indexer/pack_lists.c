@@ -199,7 +199,8 @@ enum pl_status pl_merge_list(struct pl_merge *m, uint32_t number, struct pl_str 
 	for (uint32_t i = m->first[number]; !st && i != PL_NO_REF; i = m->ref[i].next) {
 		if (m->ref[i].next != PL_NO_REF)
 			__builtin_prefetch(m->ref[m->ref[i].next].list);
-		st = append(m, &m->ref[i]);
+		if (any_taken(&m->ref[i]))
+			st = append(m, &m->ref[i]);
 	}
 	if (st)
 		return st;
@@ -270,7 +271,7 @@ static enum pl_status choose_layer(struct pl_merge *m)
 		p->layers.at[p->layers.n - 1].bytes += bytes;
 		return PL_OK;
 	}
-	if (last && last->number == PL_MAX_LAYER)
+	if (last && last->number == PL_MAX_LAYER - 1) /* the last one is for optimize */
 		return pl_fail(m->err, PL_LIMIT, "%s: too many layers; plenum optimize", p->dir);
 	one.number = last ? last->number + 1 : 1;
 	m->layer = one.number;

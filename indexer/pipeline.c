@@ -7,7 +7,8 @@
 #include "indexer/facts.h"
 
 enum { PER_JOB = 4 }; /* groups for each thread */
-enum { WEIGHT = 8 };  /* memory of an item made ready, by its own size, at most about */
+enum { WEIGHT = 8 };  /* memory of an item made ready, by its own size, as a rule */
+enum { WORST = 64 };  /* the same when every word of it is another one */
 enum { GROUP_ENTRIES = 4096 };
 #define GROUP_BYTES ((size_t)1 << 20)
 #define KEEP        (8 * GROUP_BYTES) /* a group's buffer over this is let go after use */
@@ -19,6 +20,7 @@ struct group {
 	size_t n, cap, at;  /* at: entries handed out */
 	struct pl_buf copy; /* of each item its path, then its bytes */
 	size_t bytes;       /* of items */
+	size_t weight;      /* memory that is counted for them */
 	struct pl_arena arena;
 	struct pl_segment segment;
 	const struct pl_text_dictionary *dictionary;
@@ -60,7 +62,6 @@ static void make_ready(struct pl_builder *b, struct group *g)
 {
 	struct pl_err err = { PL_OK, "" };
 	pl_builder_begin(b, &g->segment, g->dictionary);
-
 	for (size_t i = 0; i < g->n; i++) {
 		struct pl_entry *e = &g->entry[i];
 		e->segment = &g->segment;
@@ -68,9 +69,11 @@ static void make_ready(struct pl_builder *b, struct group *g)
 		if (e->item.bytes.at)
 			pl_build(b, &e->item, &g->arena, &e->built);
 	}
-	/* What cannot be closed fails with the last of its entries, and so the run. */
-	if (pl_builder_end(b, &err) && g->n)
-		g->entry[g->n - 1].built.err = err;
+	/* A group has room for any words, a document that is bigger being alone in one: see group_bytes. */
+	if (pl_builder_end(b, &err))
+		for (size_t i = 0; i < g->n; i++)
+			if (g->entry[i].item.bytes.at && !g->entry[i].built.err.code)
+				pl_built_no_room(&g->entry[i].built);
 }
 
 /* The next group nobody has begun; NULL when there is none. Holds the lock. */
@@ -87,7 +90,12 @@ static void work_on(struct pl_pipeline *p, struct pl_builder *b, struct group *g
 {
 	(void)pthread_mutex_unlock(&p->lock);
 	make_ready(b, g);
+	size_t took = g->arena.used + g->segment.arena.used;
 	(void)pthread_mutex_lock(&p->lock);
+	if (took > g->weight) {
+		p->weight += took - g->weight;
+		g->weight = took;
+	}
 	g->state = READY;
 	(void)pthread_cond_signal(&p->ready);
 }
@@ -141,7 +149,7 @@ enum pl_status pl_pipeline_new(
 	p->options = *o;
 	p->n_groups = (threads + 1) * PER_JOB;
 	p->max_weight = o->memory / 2;
-	p->group_bytes = p->max_weight / WEIGHT / (threads + 2);
+	p->group_bytes = p->max_weight / WORST;
 	p->group_bytes = p->group_bytes < GROUP_BYTES ? p->group_bytes : GROUP_BYTES;
 	if (o->group_bytes && o->group_bytes < p->group_bytes)
 		p->group_bytes = o->group_bytes;
@@ -196,7 +204,7 @@ void pl_pipeline_free(struct pl_pipeline *p)
 
 static size_t weight_of(size_t bytes)
 {
-	return bytes * WEIGHT;
+	return bytes * WEIGHT + 2 * sizeof(struct pl_entry);
 }
 
 static struct group *filling(const struct pl_pipeline *p)
@@ -218,8 +226,10 @@ bool pl_pipeline_full(const struct pl_pipeline *p, size_t bytes)
 		return false;
 	if (p->n + 1 == p->n_groups && !fits(p, bytes))
 		return true;
-	return weight_of(bytes) >
-	       p->max_weight - (p->weight < p->max_weight ? p->weight : p->max_weight);
+	(void)pthread_mutex_lock((pthread_mutex_t *)(uintptr_t)&p->lock);
+	size_t weight = p->weight < p->max_weight ? p->weight : p->max_weight;
+	(void)pthread_mutex_unlock((pthread_mutex_t *)(uintptr_t)&p->lock);
+	return weight_of(bytes) > p->max_weight - weight;
 }
 
 /* Texts from which a dictionary is worth its room, and as many as it is made from. */
@@ -296,7 +306,10 @@ enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, 
 	if (why)
 		e->built.err = *why;
 	g->bytes += item->bytes.len;
+	g->weight += weight_of(item->bytes.len);
+	(void)pthread_mutex_lock(&p->lock);
 	p->weight += weight_of(item->bytes.len);
+	(void)pthread_mutex_unlock(&p->lock);
 	return PL_OK;
 }
 
@@ -304,7 +317,6 @@ enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, 
 static void let_go(struct pl_pipeline *p)
 {
 	struct group *g = &p->group[p->first];
-	p->weight -= weight_of(g->bytes);
 	if (g->copy.cap > KEEP) {
 		pl_buf_free(&g->copy);
 		g->copy.max = SIZE_MAX;
@@ -312,8 +324,9 @@ static void let_go(struct pl_pipeline *p)
 	pl_buf_clear(&g->copy);
 	pl_arena_reset(&g->arena);
 	pl_segment_clear(&g->segment);
-	g->n = g->at = g->bytes = 0;
 	(void)pthread_mutex_lock(&p->lock);
+	p->weight -= g->weight;
+	g->n = g->at = g->bytes = g->weight = 0;
 	g->state = FILLING;
 	p->first = (p->first + 1) % p->n_groups;
 	p->n--;

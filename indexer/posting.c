@@ -418,7 +418,14 @@ void pl_builder_begin(
 
 enum pl_status pl_builder_end(struct pl_builder *b, struct pl_err *err)
 {
-	return b->inverter ? pl_invert_end(b->inverter, err) : PL_OK;
+	enum pl_status st = b->inverter ? pl_invert_end(b->inverter, err) : PL_OK;
+	return st == PL_NOMEM ? no_arena(err) : st;
+}
+
+void pl_built_no_room(struct pl_built *b)
+{
+	(void)no_arena(&b->err);
+	b->no_room = true;
 }
 
 void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena *arena,

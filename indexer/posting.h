@@ -40,10 +40,13 @@ enum pl_status pl_builder_new(bool packed, bool texts, const struct pl_pair_stem
 void pl_builder_free(struct pl_builder *b); /* takes NULL */
 
 /* Documents go into s from begin to end, their texts packed with the dictionary, if there is one; nothing
- * in the xapian layout. PL_NOMEM: it could not be closed, and nothing in it can be used. */
+ * in the xapian layout. PL_LIMIT: it ran out of room, and nothing in it can be used. */
 void pl_builder_begin(
 	struct pl_builder *b, struct pl_segment *s, const struct pl_text_dictionary *dictionary);
 enum pl_status pl_builder_end(struct pl_builder *b, struct pl_err *err);
+
+/* Rejects what was built, for want of memory, to be tried again. */
+void pl_built_no_room(struct pl_built *b);
 
 /* Replaces what *out held, in the arena. The outcome is in out->err: PL_INPUT and PL_LIMIT reject the
  * item, anything else is a failure of ours. */

@@ -34,6 +34,8 @@ void pl_segment_free(struct pl_segment *s)
 void pl_segment_read(const struct pl_segment_list *l, struct pl_segment_reader *r)
 {
 	*r = (struct pl_segment_reader){ .left = l->occurrences, .place = UINT32_MAX };
+	if (!l->first) /* there was no room for it */
+		return;
 	r->piece = l->first;
 	r->at = l->first->bytes;
 	r->end = l->first->next ? r->at + l->first->used : l->at;
@@ -380,9 +382,11 @@ static bool close_group(struct pl_inverter *v)
 		return false;
 	struct pl_text_group g = { v->texts_first, v->texts_first + (uint32_t)v->texts.n - 1,
 		pl_arena_str(&v->s->arena, pl_buf_str(&v->packed)) };
+	if (!g.packed.at || !push_group(v->s, g))
+		return false;
 	pl_texts_clear(&v->texts);
 	v->texts_first = g.last + 1;
-	return g.packed.at && push_group(v->s, g);
+	return true;
 }
 
 /* What has no room for its text would put all texts behind it in the wrong place. */
@@ -429,5 +433,5 @@ enum pl_status pl_invert_document(struct pl_inverter *v, const struct pl_analyse
 
 enum pl_status pl_invert_end(struct pl_inverter *v, struct pl_err *err)
 {
-	return close_group(v) ? PL_OK : no_room(err);
+	return !v->s->broken && close_group(v) ? PL_OK : no_room(err);
 }

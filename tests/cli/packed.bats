@@ -254,3 +254,14 @@ tells() {
 	prints '2 places of documents that are gone, but the index says 7'
 	prints 'bytes, but the index says 5'
 }
+
+@test "documents of nothing but new words fit into the least memory, texts and all" {
+	python3 -c "
+import itertools, json, string
+word = map(''.join, itertools.product(string.ascii_lowercase, repeat=4))
+for i in range(600):
+    print(json.dumps({'id': str(i), 'text': ' '.join(next(word) for _ in range(500)) + '.'}))" >a.jsonl
+	gives 0 index --memory 64M --jobs 2 a.jsonl
+	prints '600 added, 0 changed, 0 unchanged, 0 removed, 0 rejected'
+	sound ix
+}
