@@ -1,5 +1,6 @@
 #include "packed/texts.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <zdict.h>
 #include <zstd.h>
@@ -10,7 +11,8 @@ enum { LEVEL = 3 };
 enum { DICTIONARY = 110 * 1024 };
 
 struct pl_text_dictionary {
-	ZSTD_CDict *pack;
+	ZSTD_CDict *pack; /* made when first needed: it costs a search more than all else it does */
+	pthread_mutex_t lock;
 	ZSTD_DDict *unpack;
 	struct pl_buf bytes;
 };
@@ -22,9 +24,9 @@ struct pl_text_dictionary *pl_text_dictionary_new(struct pl_str bytes)
 		return NULL;
 	d->bytes.max = SIZE_MAX;
 	pl_buf_add(&d->bytes, bytes);
-	d->pack = ZSTD_createCDict(bytes.at, bytes.len, LEVEL);
+	(void)pthread_mutex_init(&d->lock, NULL);
 	d->unpack = ZSTD_createDDict(bytes.at, bytes.len);
-	if (d->bytes.status || !d->pack || !d->unpack) {
+	if (d->bytes.status || !d->unpack) {
 		pl_text_dictionary_free(d);
 		return NULL;
 	}
@@ -37,8 +39,20 @@ void pl_text_dictionary_free(struct pl_text_dictionary *d)
 		return;
 	(void)ZSTD_freeCDict(d->pack);
 	(void)ZSTD_freeDDict(d->unpack);
+	(void)pthread_mutex_destroy(&d->lock);
 	pl_buf_free(&d->bytes);
 	free(d);
+}
+
+/* NULL without memory. */
+static const ZSTD_CDict *to_pack(const struct pl_text_dictionary *shared)
+{
+	struct pl_text_dictionary *d = (struct pl_text_dictionary *)(uintptr_t)shared;
+	(void)pthread_mutex_lock(&d->lock);
+	if (!d->pack)
+		d->pack = ZSTD_createCDict(d->bytes.at, d->bytes.len, LEVEL);
+	(void)pthread_mutex_unlock(&d->lock);
+	return d->pack;
 }
 
 struct pl_str pl_text_dictionary_bytes(const struct pl_text_dictionary *d)
@@ -190,13 +204,16 @@ enum pl_status pl_texts_pack(struct pl_texts *t, struct pl_buf *out)
 		return PL_NOMEM;
 	size_t bound = ZSTD_compressBound(t->frame.len);
 	const struct pl_text_dictionary *d = t->dictionary;
+	const ZSTD_CDict *known = d ? to_pack(d) : NULL;
+	if (d && !known)
+		return PL_NOMEM;
 	pl_buf_varint(out, (uint64_t)t->frame.len << 1 | (d != NULL));
 	char *room = pl_buf_room(out, bound);
 	if (!room)
 		return PL_NOMEM;
-	size_t got = d ? ZSTD_compress_usingCDict(
-				 c->pack, room, bound, t->frame.at, t->frame.len, d->pack)
-		       : ZSTD_compressCCtx(c->pack, room, bound, t->frame.at, t->frame.len, LEVEL);
+	size_t got =
+		d ? ZSTD_compress_usingCDict(c->pack, room, bound, t->frame.at, t->frame.len, known)
+		  : ZSTD_compressCCtx(c->pack, room, bound, t->frame.at, t->frame.len, LEVEL);
 	if (ZSTD_isError(got))
 		return PL_NOMEM;
 	out->len += got;
