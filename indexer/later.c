@@ -19,6 +19,14 @@ bool pl_later_keep(struct pl_laters *l, struct pl_str key, struct pl_str value)
 	return !l->bytes.status;
 }
 
+enum pl_status pl_laters_put(const struct pl_laters *l, struct pl_db *db, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < l->n; i++)
+		st = pl_meta_set(db, pl_later_key(l, i), pl_later_value(l, i), err);
+	return st;
+}
+
 void pl_laters_clear(struct pl_laters *l)
 {
 	pl_buf_clear(&l->bytes);

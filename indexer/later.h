@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "text/buf.h"
+#include "shim/shim.h"
 
 struct pl_laters {
 	struct pl_buf bytes; /* key and value of each, behind each other */
@@ -18,6 +18,8 @@ struct pl_laters {
 
 /* Copies both. False without memory. */
 bool pl_later_keep(struct pl_laters *l, struct pl_str key, struct pl_str value);
+/* Writes all, in that order. */
+enum pl_status pl_laters_put(const struct pl_laters *l, struct pl_db *db, struct pl_err *err);
 void pl_laters_clear(struct pl_laters *l);
 void pl_laters_free(struct pl_laters *l);
 

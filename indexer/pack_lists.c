@@ -34,17 +34,6 @@ static int by_name(const void *a, const void *b)
 	return pl_name_cmp(x->name, y->name);
 }
 
-/* ---- blocks ---------------------------------------------------------------------------------- */
-
-static enum pl_status write_blocks(struct pl_merge *m)
-{
-	enum pl_status st = PL_OK;
-	for (size_t i = 0; !st && i < m->blocks.n; i++)
-		st = pl_meta_set(m->p->db, pl_later_key(&m->blocks, i),
-			pl_later_value(&m->blocks, i), m->err);
-	return st;
-}
-
 /* ---- gathering ------------------------------------------------------------------------------ */
 
 static bool add_name(struct pl_merge *m, struct pl_str name, uint32_t hash, uint32_t at)
@@ -147,24 +136,6 @@ static enum pl_status number_forms(struct pl_merge *m, const struct pl_segment_l
 	return good ? PL_OK : no_memory(m->err);
 }
 
-/* The block in the packer is full: it gets a key of its own. */
-static enum pl_status finish_block(struct pl_merge *m, struct pl_str name)
-{
-	struct pl_pack *p = m->p;
-	uint32_t first = p->packer.first, postings = (uint32_t)p->packer.postings;
-	size_t start;
-	struct pl_buf key = { .max = PL_MAX_TERM };
-	pl_key_block(&key, m->layer, name, first);
-	pl_buf_clear(&m->block);
-	pl_seal_begin(&m->block, &start);
-	bool good = pl_pack_finish(&p->packer, &m->block) == PL_OK && !key.status;
-	pl_seal_end(&m->block, start, pl_buf_str(&key));
-	good = good && pl_head_add_block(&p->head, first, postings) &&
-	       pl_later_keep(&m->blocks, pl_buf_str(&key), pl_buf_str(&m->block));
-	pl_buf_free(&key);
-	return good ? PL_OK : no_memory(m->err);
-}
-
 static enum pl_status append(struct pl_merge *m, const struct pl_merge_ref *r)
 {
 	struct pl_pack *p = m->p;
@@ -177,7 +148,8 @@ static enum pl_status append(struct pl_merge *m, const struct pl_merge_ref *r)
 			uint32_t place = r->segment->place[at.place];
 			taken = place != 0;
 			if (taken && !pl_pack_place(&p->packer, place)) {
-				st = finish_block(m, r->list->name);
+				st = pl_pack_finish_block(
+					p, m->layer, r->list->name, &m->block, &m->blocks, m->err);
 				(void)pl_pack_place(&p->packer, place);
 			}
 			p->head.postings += taken;
@@ -305,7 +277,7 @@ enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, s
 	if (!st)
 		st = write_heads(&m);
 	if (!st)
-		st = write_blocks(&m);
+		st = pl_laters_put(&m.blocks, p->db, err);
 	if (!st)
 		st = write_forms(&m);
 	if (!st)

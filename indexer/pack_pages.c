@@ -2,33 +2,20 @@
 
 #include "indexer/merge.h"
 #include "packed/key.h"
-#include "packed/seal.h"
 
 static enum pl_status no_memory(struct pl_err *err)
 {
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
+static struct pl_laters *kept_pages(struct pl_merge *m)
+{
+	return m->later ? &m->pages : NULL;
+}
+
 static enum pl_status write_page(struct pl_merge *m, const char *prefix)
 {
-	struct pl_pack *p = m->p;
-	size_t start;
-	if (!m->page.n)
-		return PL_OK;
-	pl_key_page(&p->key, prefix, m->layer, pl_page_last(&m->page));
-	pl_buf_clear(&p->out);
-	pl_seal_begin(&p->out, &start);
-	pl_buf_add(&p->out, pl_buf_str(&m->page.bytes));
-	bool good = !m->page.bytes.status;
-	pl_page_clear(&m->page);
-	if (!good)
-		return no_memory(m->err);
-	if (!m->later)
-		return pl_pack_put(p, &p->out, m->err);
-	pl_seal_end(&p->out, start, pl_buf_str(&p->key));
-	good = !p->out.status && !p->key.status &&
-	       pl_later_keep(&m->pages, pl_buf_str(&p->key), pl_buf_str(&p->out));
-	return good ? PL_OK : no_memory(m->err);
+	return pl_pack_page(m->p, prefix, m->layer, &m->page, kept_pages(m), m->err);
 }
 
 enum pl_status pl_merge_entry(
@@ -36,14 +23,7 @@ enum pl_status pl_merge_entry(
 {
 	if (m->gathering)
 		return pl_later_keep(&m->entries, name, value) ? PL_OK : no_memory(m->err);
-	/* A big one does not drag the small ones before it along. */
-	if (m->page.n && m->page.bytes.len + value.len + name.len + 8 > PL_PAGE) {
-		enum pl_status st = write_page(m, prefix);
-		if (st)
-			return st;
-	}
-	pl_page_add(&m->page, name, value);
-	return PL_OK;
+	return pl_pack_entry(m->p, prefix, m->layer, &m->page, name, value, kept_pages(m), m->err);
 }
 
 /* The page that holds the name, or would, into m->old, and removed; empty when the layer ends before it. */

@@ -6,8 +6,10 @@
 
 #include <signal.h>
 
+#include "indexer/later.h"
 #include "indexer/pack.h"
 #include "packed/layer.h"
+#include "packed/page.h"
 
 struct pl_pack {
 	struct pl_db *db;
@@ -50,6 +52,22 @@ enum pl_status pl_pack_get(
 /* Seals what began with pl_seal_begin at the start of `sealed`, and puts it under p->key. */
 enum pl_status pl_pack_put(struct pl_pack *p, struct pl_buf *sealed, struct pl_err *err);
 enum pl_status pl_pack_drop(struct pl_pack *p, struct pl_err *err);
+/* A full block of the list, of which p->head is the head: sealed under its key, into the head, and kept.
+ * The first is what is in p->packer; the other, in `block` behind a pl_seal_begin, is one as it is. */
+enum pl_status pl_pack_finish_block(struct pl_pack *p, uint32_t layer, struct pl_str name,
+	struct pl_buf *block, struct pl_laters *later, struct pl_err *err);
+enum pl_status pl_pack_keep_block(struct pl_pack *p, uint32_t layer, struct pl_str name,
+	struct pl_head_block full, struct pl_buf *block, struct pl_laters *later,
+	struct pl_err *err);
+
+/* An entry onto the page at hand, which is finished first when it would get too long. */
+enum pl_status pl_pack_entry(struct pl_pack *p, const char *prefix, uint32_t layer,
+	struct pl_page *page, struct pl_str name, struct pl_str value, struct pl_laters *later,
+	struct pl_err *err);
+/* Finishes the page, if there is anything on it: into the index, or into `later` when not NULL. */
+enum pl_status pl_pack_page(struct pl_pack *p, const char *prefix, uint32_t layer,
+	struct pl_page *page, struct pl_laters *later, struct pl_err *err);
+
 enum pl_status pl_pack_damaged(const struct pl_pack *p, const char *what, struct pl_err *err);
 
 enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);

@@ -106,14 +106,6 @@ static void run(struct crew *c, unsigned jobs)
 	free(threads);
 }
 
-static enum pl_status put_all(struct pl_db *db, const struct pl_laters *l, struct pl_err *err)
-{
-	enum pl_status st = PL_OK;
-	for (size_t i = 0; !st && i < l->n; i++)
-		st = pl_meta_set(db, pl_later_key(l, i), pl_later_value(l, i), err);
-	return st;
-}
-
 static bool take_forms(struct pl_merge *m, const struct pl_laters *l)
 {
 	for (size_t i = 0; i < l->n; i++)
@@ -132,9 +124,9 @@ static enum pl_status write(struct pl_merge *m, const struct crew *c)
 			return c->shift[i].st;
 		}
 	for (size_t i = 0; !st && i < c->n; i++)
-		st = put_all(m->p->db, &c->shift[i].m.pages, m->err);
+		st = pl_laters_put(&c->shift[i].m.pages, m->p->db, m->err);
 	for (size_t i = 0; !st && i < c->n; i++)
-		st = put_all(m->p->db, &c->shift[i].m.blocks, m->err);
+		st = pl_laters_put(&c->shift[i].m.blocks, m->p->db, m->err);
 	for (size_t i = 0; !st && i < c->n; i++)
 		if (!take_forms(m, &c->shift[i].m.forms))
 			st = pl_fail(m->err, PL_NOMEM, "out of memory");

@@ -28,7 +28,8 @@ struct merge {
 	struct pl_chunk chunk;
 	/* What goes out. */
 	struct pl_page page;
-	struct pl_buf key, block, head, later;
+	struct pl_buf block, head;
+	struct pl_laters later;
 	uint64_t seed;
 	struct pl_words gone; /* forms that occur no more */
 	struct pl_arena gone_bytes;
@@ -59,72 +60,34 @@ static bool reach(void **list, size_t *cap, size_t n, size_t size)
 
 static enum pl_status write_later(struct merge *m)
 {
-	struct pl_str all = pl_buf_str(&m->later), key, value;
-	uint64_t length;
-	enum pl_status st = m->later.status ? no_memory(m->err) : PL_OK;
-	for (size_t at = 0; !st && at < all.len;) {
-		(void)pl_varint(all, &at, &length);
-		key = pl_str_cut(all, at, at + (size_t)length);
-		at += key.len;
-		(void)pl_varint(all, &at, &length);
-		value = pl_str_cut(all, at, at + (size_t)length);
-		at += value.len;
-		st = pl_meta_set(m->p->db, key, value, m->err);
-	}
-	pl_buf_clear(&m->later);
+	enum pl_status st = pl_laters_put(&m->later, m->p->db, m->err);
+	pl_laters_clear(&m->later);
 	return st;
-}
-
-/* m->block, which began with pl_seal_begin, is a full block of the list. */
-static enum pl_status keep_block(struct merge *m, uint32_t first, uint32_t postings)
-{
-	pl_key_block(&m->key, m->number, m->walk.name, first);
-	pl_seal_end(&m->block, 0, pl_buf_str(&m->key));
-	if (m->key.status || m->block.status || !pl_head_add_block(&m->p->head, first, postings))
-		return no_memory(m->err);
-	pl_buf_varint(&m->later, m->key.len);
-	pl_buf_add(&m->later, pl_buf_str(&m->key));
-	pl_buf_varint(&m->later, m->block.len);
-	pl_buf_add(&m->later, pl_buf_str(&m->block));
-	return m->later.len < LATER && !m->later.status ? PL_OK : write_later(m);
 }
 
 static enum pl_status finish_block(struct merge *m)
 {
-	struct pl_packer *packer = &m->p->packer;
-	uint32_t first = packer->first, postings = (uint32_t)packer->postings;
-	size_t start;
-	pl_buf_clear(&m->block);
-	pl_seal_begin(&m->block, &start);
-	return pl_pack_finish(packer, &m->block) ? no_memory(m->err)
-						 : keep_block(m, first, postings);
+	enum pl_status st =
+		pl_pack_finish_block(m->p, m->number, m->walk.name, &m->block, &m->later, m->err);
+	return st || m->later.bytes.len < LATER ? st : write_later(m);
+}
+
+/* m->block, which began with pl_seal_begin, is a full block of the list. */
+static enum pl_status keep_block(struct merge *m, struct pl_head_block full)
+{
+	enum pl_status st = pl_pack_keep_block(
+		m->p, m->number, m->walk.name, full, &m->block, &m->later, m->err);
+	return st || m->later.bytes.len < LATER ? st : write_later(m);
 }
 
 static enum pl_status write_page(struct merge *m, const char *prefix)
 {
-	struct pl_pack *p = m->p;
-	size_t start;
-	if (!m->page.n)
-		return PL_OK;
-	pl_key_page(&p->key, prefix, m->number, pl_page_last(&m->page));
-	pl_buf_clear(&p->out);
-	pl_seal_begin(&p->out, &start);
-	pl_buf_add(&p->out, pl_buf_str(&m->page.bytes));
-	enum pl_status st =
-		m->page.bytes.status ? no_memory(m->err) : pl_pack_put(p, &p->out, m->err);
-	pl_page_clear(&m->page);
-	return st;
+	return pl_pack_page(m->p, prefix, m->number, &m->page, NULL, m->err);
 }
 
 static enum pl_status add_entry(struct merge *m, const char *prefix, struct pl_str value)
 {
-	enum pl_status st = PL_OK;
-	/* A big one does not drag the small ones before it along. */
-	if (m->page.n && m->page.bytes.len + value.len + m->walk.name.len + 8 > PL_PAGE)
-		st = write_page(m, prefix);
-	if (!st)
-		pl_page_add(&m->page, m->walk.name, value);
-	return st;
+	return pl_pack_entry(m->p, prefix, m->number, &m->page, m->walk.name, value, NULL, m->err);
 }
 
 /* ---- blocks --------------------------------------------------------------------------------- */
@@ -327,7 +290,7 @@ static enum pl_status add_block(struct merge *m, struct pl_layer_at *s, size_t i
 		pl_buf_clear(&m->block);
 		pl_seal_begin(&m->block, &start);
 		pl_buf_add(&m->block, bytes);
-		return keep_block(m, b.first, s->head.blocks[i].postings);
+		return keep_block(m, s->head.blocks[i]);
 	}
 	for (uint32_t n = 0; !st && n < b.n_chunks; n++) {
 		st = open_chunk(m, &b, n);
@@ -398,10 +361,9 @@ static void free_merge(struct merge *m)
 	free(m->used);
 	free(m->position);
 	pl_page_free(&m->page);
-	pl_buf_free(&m->key);
 	pl_buf_free(&m->block);
 	pl_buf_free(&m->head);
-	pl_buf_free(&m->later);
+	pl_laters_free(&m->later);
 	pl_words_free(&m->gone);
 	pl_arena_free(&m->gone_bytes);
 }
@@ -412,10 +374,8 @@ enum pl_status pl_pack_merge_layers(struct pl_pack *p, uint32_t number,
 	struct merge m = { .p = p,
 		.dead = dead,
 		.number = number,
-		.key.max = PL_MAX_TERM,
 		.block.max = SIZE_MAX,
 		.head.max = SIZE_MAX,
-		.later.max = SIZE_MAX,
 		.seed = pl_words_seed(),
 		.gone_bytes.max = SIZE_MAX,
 		.err = err };
