@@ -22,8 +22,8 @@ NOTES = """\
 
 
 class Report:
-    def __init__(self, work, results, absent, packed, floor, phrases, check):
-        self.work, self.results, self.absent, self.packed = work, results, absent, packed
+    def __init__(self, work, results, absent, floor, phrases, check):
+        self.work, self.results, self.absent = work, results, absent
         self.floor, self.phrases, self.check = floor, phrases, check
         self.by_key = {r.system.key: r for r in results}
 
@@ -110,8 +110,6 @@ class Report:
             text += f"| {what} | {bar} | {got:.3g} | {verdict} |\n"
         if self.work.size not in (100, 1000):
             text += "\nThe bars are meant for 100 MB, those against rg for 1 GB.\n"
-        if not self.packed:
-            text += "\nThis build has no layout packed: these are figures of the layout xapian.\n"
         return text
 
     # ---- do they find the same -------------------------------------------------------------

@@ -79,7 +79,7 @@ class Plenum(System):
 
 
 def plenums(work):
-    """What this build of plenum can be measured as. The first is the one that bars are about."""
+    """What plenum is measured as. The first is the one that bars are about."""
     kinds = [("packed2", "plenum packed, 2 jobs", 2, ("--layout", "packed"), False),
              ("packed1", "plenum packed, 1 job", 1, ("--layout", "packed"), False),
              ("xapian2", "plenum xapian, 2 jobs", 2, ("--layout", "xapian"), True)]
@@ -89,7 +89,7 @@ def plenums(work):
                  "asked": key in ("packed2", "xapian2")}
         systems.append(type("PlenumAs", (Plenum,), parts)(work))
     systems.append(WithoutText(work))
-    return systems, True
+    return systems
 
 
 class WithoutText(Plenum):

@@ -155,11 +155,6 @@ enum pl_status pl_pack_open(
 	uint32_t used = pl_db_last(db);
 	p->last = p->flushed = used > p->last ? used : p->last;
 	p->texts.dictionary = p->group.dictionary = p->dictionary;
-	st = fresh ? PL_OK : pl_pack_learn(p, err);
-	if (st) {
-		pl_pack_free(p);
-		return st;
-	}
 	*out = p;
 	return PL_OK;
 }

@@ -30,6 +30,10 @@ const struct pl_text_dictionary *pl_pack_dictionary(const struct pl_pack *p);
 enum pl_status pl_pack_train(struct pl_pack *p, struct pl_str samples, const size_t *sizes,
 	size_t n, struct pl_err *err);
 
+/* Trains it on what the index has, when that has grown enough without one. Once for all; to be called when
+ * there is something to add. PL_CORRUPT, PL_NOMEM. */
+enum pl_status pl_pack_learn(struct pl_pack *p, struct pl_err *err);
+
 /* The document whose places in the segment are first .. first + d->passages goes into the index; its
  * number is put into d->number. words: of its passages. */
 enum pl_status pl_pack_document(struct pl_pack *p, struct pl_segment *s, uint32_t first,

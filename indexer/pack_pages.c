@@ -31,17 +31,14 @@ static enum pl_status open_page(
 	struct pl_merge *m, const char *prefix, struct pl_str name, struct pl_str *body)
 {
 	struct pl_pack *p = m->p;
-	struct pl_buf start = { .max = PL_MAX_TERM };
 	*body = (struct pl_str){ NULL, 0 };
 	if (m->fresh)
 		return PL_OK;
-	pl_key_pages(&start, prefix, m->layer);
 	pl_key_page(&p->key, prefix, m->layer, name);
 	pl_buf_clear(&m->old);
-	enum pl_status st = start.status ? no_memory(m->err)
-					 : pl_meta_seek(p->db, pl_buf_str(&start),
-						   pl_buf_str(&p->key), &m->old, m->err);
-	pl_buf_free(&start);
+	enum pl_status st = p->key.status ? no_memory(m->err)
+					  : pl_meta_seek(p->db, pl_key_pages_of(&p->key),
+						    pl_buf_str(&p->key), &m->old, m->err);
 	if (st || !m->old.len)
 		return st;
 	pl_buf_clear(&p->key);

@@ -21,6 +21,7 @@ struct pl_pack {
 	struct pl_layers layers;
 	struct pl_text_dictionary *dictionary;
 	bool dictionary_new; /* not in the index yet */
+	bool learnt;
 	uint64_t batch_bytes;
 	uint32_t last, flushed; /* the last place given; the same at the last flush */
 	/* Of this batch. */
@@ -71,9 +72,6 @@ enum pl_status pl_pack_page(struct pl_pack *p, const char *prefix, uint32_t laye
 enum pl_status pl_pack_damaged(const struct pl_pack *p, const char *what, struct pl_err *err);
 
 enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
-/* Makes the dictionary of texts of what the index has, when it has grown enough without one. */
-enum pl_status pl_pack_learn(struct pl_pack *p, struct pl_err *err);
-
 enum pl_status pl_pack_write_layers(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);

@@ -246,12 +246,13 @@ enum pl_status pl_pack_learn(struct pl_pack *p, struct pl_err *err)
 	uint64_t bytes = 0;
 	for (size_t i = 0; i < p->layers.n; i++)
 		bytes += p->layers.at[i].bytes;
-	if (p->dictionary || bytes < TRAIN_FROM)
+	if (p->learnt || p->dictionary || bytes < TRAIN_FROM)
 		return PL_OK;
 	struct lesson *l = calloc(1, sizeof *l);
 	if (!l)
 		return no_memory(err);
 	l->p = p;
+	p->learnt = true;
 	l->samples.max = SIZE_MAX;
 	enum pl_status st = pl_meta_keys(p->db, PL_STR(PL_KEY_TEXTS), learn, l, err);
 	if (st == PL_NOTFOUND)

@@ -220,15 +220,15 @@ static bool fits(const struct pl_pipeline *p, size_t bytes)
 }
 
 /* Room for one group to be filled is always kept. */
-bool pl_pipeline_full(const struct pl_pipeline *p, size_t bytes)
+bool pl_pipeline_full(struct pl_pipeline *p, size_t bytes)
 {
 	if (p->n == 0 && filling(p)->n == 0)
 		return false;
 	if (p->n + 1 == p->n_groups && !fits(p, bytes))
 		return true;
-	(void)pthread_mutex_lock((pthread_mutex_t *)(uintptr_t)&p->lock);
+	(void)pthread_mutex_lock(&p->lock);
 	size_t weight = p->weight < p->max_weight ? p->weight : p->max_weight;
-	(void)pthread_mutex_unlock((pthread_mutex_t *)(uintptr_t)&p->lock);
+	(void)pthread_mutex_unlock(&p->lock);
 	return weight_of(bytes) > p->max_weight - weight;
 }
 

@@ -38,7 +38,7 @@ enum pl_status pl_pipeline_new(
 void pl_pipeline_free(struct pl_pipeline *p);
 
 /* Whether an item of so many bytes has to wait until something is taken. */
-bool pl_pipeline_full(const struct pl_pipeline *p, size_t bytes);
+bool pl_pipeline_full(struct pl_pipeline *p, size_t bytes);
 /* Copies the item; needs room (not pl_pipeline_full). item may lack bytes; why, when not NULL, is
  * the rejection that the entry stands for. PL_NOMEM. */
 enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, bool end,

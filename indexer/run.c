@@ -146,7 +146,10 @@ static enum pl_status read_file(
 	uint64_t before = r->done;
 	s->now.racy = wall_clock_ns() - s->now.mtime_ns < RACY_NS;
 	r->w.report->files++;
-	enum pl_status st = pl_items_open(raw, &items, &why);
+	enum pl_status st = r->w.batch.pack ? pl_pack_learn(r->w.batch.pack, err) : PL_OK;
+	if (st)
+		return st;
+	st = pl_items_open(raw, &items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		if (st == PL_IO)
 			st = pl_prune_shield(&r->prune, pl_buf_str(&s->path), err);

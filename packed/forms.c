@@ -58,15 +58,14 @@ static enum pl_status forms_of_page(struct pl_str page, struct pl_str prefix, bo
 static enum pl_status forms_of_layer(struct pl_store *s, uint32_t layer, struct pl_str prefix,
 	pl_form_fn *each, void *ctx, struct pl_err *err)
 {
-	struct pl_buf start = { .max = PL_MAX_TERM }, from = { .max = 2 * PL_MAX_TERM };
+	struct pl_buf from = { .max = 2 * PL_MAX_TERM };
 	enum pl_status st = PL_OK;
 	bool past = false;
-	pl_key_pages(&start, PL_KEY_FORMS, layer);
 	pl_key_page(&from, PL_KEY_FORMS, layer, prefix);
 	while (!st && !past) {
 		const struct pl_held *page = NULL;
 		pl_buf_clear(&s->found);
-		st = pl_meta_seek(s->db, pl_buf_str(&start), pl_buf_str(&from), &s->found, err);
+		st = pl_meta_seek(s->db, pl_key_pages_of(&from), pl_buf_str(&from), &s->found, err);
 		if (st || !s->found.len)
 			break;
 		pl_buf_clear(&from);
@@ -77,7 +76,6 @@ static enum pl_status forms_of_layer(struct pl_store *s, uint32_t layer, struct 
 			st = forms_of_page(page->body, prefix, &past, each, ctx, err);
 		pl_store_drop(page);
 	}
-	pl_buf_free(&start);
 	pl_buf_free(&from);
 	return st;
 }

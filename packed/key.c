@@ -22,6 +22,12 @@ void pl_key_pages(struct pl_buf *key, const char *prefix, uint32_t layer)
 	add_number(key, layer, LAYER);
 }
 
+struct pl_str pl_key_pages_of(const struct pl_buf *page)
+{
+	size_t n = PREFIX + LAYER;
+	return pl_str_cut(pl_buf_str(page), 0, page->len < n ? page->len : n);
+}
+
 /* A name as it stands in keys: alike in all of them. */
 static void add_name(struct pl_buf *key, struct pl_str name)
 {

@@ -49,6 +49,8 @@ void pl_key_pages(
 	struct pl_buf *key, const char *prefix, uint32_t layer); /* what these begin with */
 void pl_key_block(struct pl_buf *key, uint32_t layer, struct pl_str list, uint32_t first);
 void pl_key_place(struct pl_buf *key, const char *prefix, uint32_t last);
+/* What the keys of all pages of that kind and layer begin with. */
+struct pl_str pl_key_pages_of(const struct pl_buf *page);
 /* The place at the end of a key; 0 when there is none. */
 uint32_t pl_key_place_of(struct pl_str key);
 

@@ -415,16 +415,12 @@ const struct pl_layers *pl_store_layers(const struct pl_store *s)
 enum pl_status pl_store_page(struct pl_store *s, const char *prefix, uint32_t layer,
 	struct pl_str name, const struct pl_held **out, struct pl_err *err)
 {
-	struct pl_buf start = { .max = PL_MAX_TERM };
 	*out = NULL;
-	pl_key_pages(&start, prefix, layer);
 	pl_key_page(&s->key, prefix, layer, name);
 	pl_buf_clear(&s->found);
-	enum pl_status st = start.status || s->key.status
-				    ? no_memory(err)
-				    : pl_meta_seek(s->db, pl_buf_str(&start), pl_buf_str(&s->key),
-					      &s->found, err);
-	pl_buf_free(&start);
+	enum pl_status st = s->key.status ? no_memory(err)
+					  : pl_meta_seek(s->db, pl_key_pages_of(&s->key),
+						    pl_buf_str(&s->key), &s->found, err);
 	if (st || !s->found.len)
 		return st;
 	return pl_store_hold(s, pl_buf_str(&s->found), name, out, err);

@@ -263,15 +263,6 @@ enum pl_status pl_archive_words(
 	return st;
 }
 
-enum pl_status pl_archive_titled(
-	struct pl_archive *a, uint32_t document, bool *out, struct pl_err *err)
-{
-	const struct pl_table_document *d;
-	enum pl_status st = packed_document(a, document, &d, err);
-	*out = !st && d->titled;
-	return st;
-}
-
 enum pl_status pl_archive_key(
 	struct pl_archive *a, uint32_t document, struct pl_document_key *out, struct pl_err *err)
 {

@@ -73,10 +73,6 @@ enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
 /* Words of a passage. Cheap in the packed layout, and not for the other. */
 enum pl_status pl_archive_words(
 	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err);
-/* Is the first passage of a document its title, one that the text does not print? Packed only. */
-enum pl_status pl_archive_titled(
-	struct pl_archive *a, uint32_t document, bool *out, struct pl_err *err);
-
 /* All facts of a document (PL_KEY_*); the caller lets go of *out with json_decref. */
 enum pl_status pl_archive_facts(
 	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err);

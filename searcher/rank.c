@@ -105,12 +105,10 @@ enum pl_status pl_rank(struct pl_archive *a, struct pl_matches *m, bool by_meeti
 {
 	struct pl_scorer s = { .by_meeting = by_meeting };
 	struct pl_leaf *titles = NULL;
-	uint32_t *numbers = malloc((m->n_documents + 1) * sizeof *numbers);
 	*out = (struct pl_top){ 0 };
-	if (m->n_hits == 0) {
-		free(numbers);
+	if (m->n_hits == 0)
 		return PL_OK;
-	}
+	uint32_t *numbers = malloc((m->n_documents + 1) * sizeof *numbers);
 	for (size_t i = 0; numbers && i < m->n_documents; i++)
 		numbers[i] = m->document[i].place.number;
 	bool good = numbers && room(m, &s, &titles) && pl_top_init(out, m, most, by_meeting);
