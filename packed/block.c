@@ -2,174 +2,121 @@
 
 #include <stdlib.h>
 
-/* ---- numbers of a few bits ------------------------------------------------------------------ */
-
-static unsigned bits_for(uint32_t most)
-{
-	return most ? 32u - (unsigned)__builtin_clz(most) : 0;
-}
-
-static size_t packed_bytes(uint64_t n, unsigned bits)
-{
-	return (size_t)((n * bits + 7) / 8);
-}
-
-static void pack(struct pl_buf *out, const uint32_t *numbers, size_t n, unsigned bits)
-{
-	size_t bytes = packed_bytes(n, bits);
-	char *room = bytes ? pl_buf_room(out, bytes) : NULL;
-	uint64_t held = 0;
-	unsigned holds = 0;
-	if (!room)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		held |= (uint64_t)numbers[i] << holds;
-		for (holds += bits; holds >= 8; holds -= 8, held >>= 8)
-			*room++ = (char)(held & 0xff);
-	}
-	if (holds)
-		*room = (char)(held & 0xff);
-	out->len += bytes;
-}
-
-static inline uint32_t number_at(const unsigned char *bytes, uint64_t i, unsigned bits)
-{
-	uint64_t word;
-	memcpy(&word, bytes + (i * bits >> 3), sizeof word);
-	return (uint32_t)(word >> (i * bits & 7) & ((UINT64_C(1) << bits) - 1));
-}
-
-/* Unpacks n numbers, and some more than that: to has room for PL_CHUNK, and PL_BLOCK_SLACK bytes may be read
- * behind the last. For each width a loop of its own, so that the compiler knows all offsets. */
-#define UNPACK_ONE(bits, k)                                                                        \
-	memcpy(&word, from + ((k) * (bits) >> 3), sizeof word);                                    \
-	to[k] = (uint32_t)(word >> ((k) * (bits)&7) & ((UINT64_C(1) << (bits)) - 1))
-#define UNPACK(bits)                                                                               \
-	static void unpack_##bits(const unsigned char *from, uint32_t *to, uint32_t n)             \
-	{                                                                                          \
-		uint64_t word;                                                                     \
-		for (uint32_t i = 0; i < n; i += 8, from += (bits), to += 8) {                     \
-			UNPACK_ONE(bits, 0);                                                       \
-			UNPACK_ONE(bits, 1);                                                       \
-			UNPACK_ONE(bits, 2);                                                       \
-			UNPACK_ONE(bits, 3);                                                       \
-			UNPACK_ONE(bits, 4);                                                       \
-			UNPACK_ONE(bits, 5);                                                       \
-			UNPACK_ONE(bits, 6);                                                       \
-			UNPACK_ONE(bits, 7);                                                       \
-		}                                                                                  \
-	}
-UNPACK(1)
-UNPACK(2)
-UNPACK(3)
-UNPACK(4)
-UNPACK(5)
-UNPACK(6)
-UNPACK(7)
-UNPACK(8)
-UNPACK(9)
-UNPACK(10)
-UNPACK(11)
-UNPACK(12)
-
-static void unpack(const unsigned char *from, uint32_t *to, uint32_t n, unsigned bits)
-{
-	typedef void unpack_fn(const unsigned char *, uint32_t *, uint32_t);
-	static unpack_fn *const of[] = { NULL, unpack_1, unpack_2, unpack_3, unpack_4, unpack_5,
-		unpack_6, unpack_7, unpack_8, unpack_9, unpack_10, unpack_11, unpack_12 };
-	if (bits == 0)
-		memset(to, 0, n * sizeof *to);
-	else if (bits < sizeof of / sizeof *of)
-		of[bits](from, to, n);
-	else
-		for (uint32_t i = 0; i < n; i++)
-			to[i] = number_at(from, i, bits);
-}
+enum { PLAIN = 0x80 };
+enum {
+	FREE = 1 << 20
+}; /* occurrences whose positions may take no bits: no more, so that a chunk of few bytes
+			  * cannot stand for any number of them */
+enum { SMALL = 24 }; /* 128 steps of so many bits make less than 2^32 */
 
 /* ---- writing -------------------------------------------------------------------------------- */
 
-static void set_room(struct pl_packer *p)
-{
-	p->entries.max = p->chunks.max = p->positions.max = SIZE_MAX;
-}
+/* Numbers that lie in the same bits; those that need more are far. */
+struct row {
+	uint32_t *number;
+	uint32_t n, n_far;
+	unsigned bits;
+	struct pl_far far[PL_CHUNK_FAR];
+};
 
-static size_t varint_bytes(uint32_t n)
+/* Finds the width that packs them smallest. */
+static void choose_bits(struct row *r, uint32_t *number, uint32_t n)
 {
-	return n ? (bits_for(n) + 6) / 7 : 1;
-}
-
-/* The width that packs the numbers smallest, those that do not fit set apart. */
-static unsigned best_bits(const uint32_t *numbers, uint32_t n, uint32_t most)
-{
-	unsigned widest = bits_for(most), best = widest;
-	size_t least = packed_bytes(n, widest);
-	for (unsigned bits = widest; bits-- > 0;) {
-		size_t size = packed_bytes(n, bits);
-		for (uint32_t i = 0; i < n && size < least; i++)
-			if (numbers[i] >> bits)
-				size += 1 + varint_bytes(numbers[i] >> bits);
+	uint32_t of[33] = { 0 }, far = 0; /* numbers of so many bits */
+	const unsigned least_bits = n > FREE;
+	for (uint32_t i = 0; i < n; i++)
+		of[pl_bits_for(number[i])]++;
+	unsigned widest = 32;
+	while (widest > least_bits && !of[widest])
+		widest--;
+	r->number = number;
+	r->n = n;
+	r->n_far = 0;
+	r->bits = widest;
+	size_t least = pl_bits_bytes(n, widest);
+	for (unsigned bits = widest; bits-- > least_bits;) {
+		size_t size = pl_bits_bytes(n, bits);
+		far += of[bits + 1];
+		if (far > PL_CHUNK_FAR || size + 2 * (size_t)far >= least)
+			break;
+		for (unsigned k = bits + 1; k <= widest; k++)
+			size += of[k] * (size_t)(1 + (k - bits + 6) / 7);
 		if (size < least) {
 			least = size;
-			best = bits;
+			r->bits = bits;
+			r->n_far = far;
 		}
-		if (packed_bytes(n, bits) * 4 < least)
-			break;
 	}
-	return best;
 }
 
-static void pack_places(struct pl_packer *p, uint32_t *step, unsigned bits)
+/* Cuts off what is far. */
+static void part_far(struct row *r)
 {
-	uint32_t far = 0;
-	pl_buf_byte(&p->chunks, 0);
-	size_t count_at = p->chunks.len - 1;
-	uint32_t high[PL_CHUNK];
-	uint8_t index[PL_CHUNK];
-	for (uint32_t i = 0; i < p->n; i++) {
-		if ((uint64_t)step[i] >> bits) {
-			index[far] = (uint8_t)i;
-			high[far++] = (uint32_t)((uint64_t)step[i] >> bits);
-			step[i] &= (uint32_t)((UINT64_C(1) << bits) - 1);
+	uint32_t found = 0;
+	for (uint32_t i = 0; found < r->n_far; i++)
+		if ((uint64_t)r->number[i] >> r->bits) {
+			r->far[found++] = (struct pl_far){ i, r->number[i] >> r->bits };
+			r->number[i] &= (UINT32_C(1) << r->bits) - 1;
 		}
+}
+
+static void pack_row(struct pl_buf *out, const struct row *r)
+{
+	uint32_t before = 0;
+	pl_bits_pack(out, r->number, r->n, r->bits);
+	for (uint32_t i = 0; i < r->n_far; i++) {
+		pl_buf_varint(out, r->far[i].at - before);
+		pl_buf_varint(out, r->far[i].above);
+		before = r->far[i].at;
 	}
-	pack(&p->chunks, step, p->n, bits);
-	for (uint32_t i = 0; i < far; i++) {
-		pl_buf_byte(&p->chunks, (char)index[i]);
-		pl_buf_varint(&p->chunks, high[i]);
+}
+
+/* Makes of places and counts what is stored of them; returns the bits of the counts. */
+static unsigned steps_of(struct pl_packer *p, uint32_t *place, uint32_t *count)
+{
+	uint32_t before = p->chunk_base, most = 0;
+	for (uint32_t i = 0; i < p->n; i++) {
+		place[i] = i || p->n_chunks ? p->place[i] - before - 1 : p->place[i] - p->first;
+		before = p->place[i];
+		count[i] = p->count[i] - 1;
+		most |= count[i];
 	}
-	if (!p->chunks.status)
-		p->chunks.at[count_at] = (char)far;
+	return pl_bits_for(most);
+}
+
+static void add_entry(struct pl_packer *p, uint32_t last, size_t from)
+{
+	if (p->n_chunks)
+		pl_buf_varint(&p->entries, from - p->chunk_from);
+	pl_buf_varint(&p->entries, last - p->chunk_base);
+	p->chunk_from = from;
+	p->chunk_base = last;
+	p->n_chunks++;
 }
 
 static void close_chunk(struct pl_packer *p)
 {
-	uint32_t step[PL_CHUNK], places = 0, counts = 0;
-	size_t start = p->chunks.len;
+	uint32_t place[PL_CHUNK], count[PL_CHUNK];
+	struct row places, positions;
+	size_t from = p->chunks.len;
 	if (!p->n)
 		return;
-	uint32_t before = p->chunk_base;
-	for (uint32_t i = 0; i < p->n; i++) {
-		step[i] = i || p->n_chunks ? p->place[i] - before - 1 : p->place[i] - p->first;
-		before = p->place[i];
-		places = step[i] > places ? step[i] : places;
-		counts = p->count[i] - 1 > counts ? p->count[i] - 1 : counts;
-	}
-	unsigned place_bits = best_bits(step, p->n, places), count_bits = bits_for(counts),
-		 form_bits = bits_for(p->form_most);
-	char head[4] = { (char)(p->n - 1), (char)place_bits, (char)count_bits, (char)form_bits };
-	pl_buf_add(&p->chunks, (struct pl_str){ head, sizeof head });
-	pack_places(p, step, place_bits);
-	for (uint32_t i = 0; i < p->n; i++)
-		step[i] = p->count[i] - 1;
-	pack(&p->chunks, step, p->n, count_bits);
-	pack(&p->chunks, p->form, p->n_forms, form_bits);
-	pl_buf_add(&p->chunks, pl_buf_str(&p->positions));
-	pl_buf_varint(&p->entries, p->last - (p->n_chunks ? p->chunk_base : p->first));
-	pl_buf_varint(&p->entries, p->chunks.len - start);
-	p->chunk_base = p->last;
-	p->n_chunks++;
-	p->n = p->n_forms = p->form_most = 0;
-	pl_buf_clear(&p->positions);
+	unsigned count_bits = steps_of(p, place, count), form_bits = pl_bits_for(p->form_most);
+	choose_bits(&places, place, p->n);
+	choose_bits(&positions, p->step, p->occurrences);
+	part_far(&places);
+	part_far(&positions);
+	bool plain = !count_bits && !form_bits && !places.n_far && !positions.n_far;
+	char head[] = { (char)((p->n - 1) | (plain ? PLAIN : 0)), (char)places.bits,
+		(char)positions.bits, (char)count_bits, (char)form_bits, (char)places.n_far,
+		(char)positions.n_far };
+	pl_buf_add(&p->chunks, (struct pl_str){ head, plain ? 3 : sizeof head });
+	pack_row(&p->chunks, &places);
+	pl_bits_pack(&p->chunks, count, p->n, count_bits);
+	pl_bits_pack(&p->chunks, p->form, p->occurrences, form_bits);
+	pack_row(&p->chunks, &positions);
+	add_entry(p, p->last, from);
+	p->n = p->occurrences = p->form_most = 0;
 }
 
 bool pl_pack_place(struct pl_packer *p, uint32_t place)
@@ -179,7 +126,7 @@ bool pl_pack_place(struct pl_packer *p, uint32_t place)
 	if (p->n_chunks == PL_BLOCK_CHUNKS || p->chunks.len + p->entries.len >= PL_BLOCK_BYTES)
 		return false;
 	if (!p->postings++) {
-		set_room(p);
+		p->entries.max = p->chunks.max = SIZE_MAX;
 		p->first = p->chunk_base = place;
 	}
 	p->place[p->n] = p->last = place;
@@ -187,37 +134,34 @@ bool pl_pack_place(struct pl_packer *p, uint32_t place)
 	return true;
 }
 
-static bool grow_forms(struct pl_packer *p)
+static bool grow(uint32_t **list, uint32_t cap)
 {
-	uint32_t cap = p->forms_cap ? p->forms_cap * 2 : 512;
-	uint32_t *grown = realloc(p->form, cap * sizeof *grown);
-	if (!grown) {
+	uint32_t *grown = realloc(*list, cap * sizeof *grown);
+	*list = grown ? grown : *list;
+	return grown;
+}
+
+static bool more_occurrences(struct pl_packer *p)
+{
+	uint32_t cap = p->cap ? p->cap * 2 : 512;
+	if (!grow(&p->form, cap) || !grow(&p->step, cap)) {
 		p->no_memory = true;
 		return false;
 	}
-	p->form = grown;
-	p->forms_cap = cap;
+	p->cap = cap;
 	return true;
-}
-
-static inline void add_varint(struct pl_buf *b, uint32_t n)
-{
-	if (n < 0x80 && b->len < b->cap && !b->status)
-		b->at[b->len++] = (char)n;
-	else
-		pl_buf_varint(b, n);
 }
 
 void pl_pack_occurrence(struct pl_packer *p, uint32_t position, uint32_t form)
 {
-	if (p->n_forms == p->forms_cap && !grow_forms(p))
+	if (p->occurrences == p->cap && !more_occurrences(p))
 		return;
 	uint32_t *count = &p->count[p->n - 1];
-	add_varint(&p->positions, position - (*count ? p->position : 0) - 1);
+	p->step[p->occurrences] = position - (*count ? p->position : 0) - 1;
 	p->position = position;
 	++*count;
-	p->form[p->n_forms++] = form;
-	p->form_most = form > p->form_most ? form : p->form_most;
+	p->form[p->occurrences++] = form;
+	p->form_most |= form;
 }
 
 enum pl_status pl_pack_finish(struct pl_packer *p, struct pl_buf *out)
@@ -226,7 +170,7 @@ enum pl_status pl_pack_finish(struct pl_packer *p, struct pl_buf *out)
 	pl_buf_varint(out, p->n_chunks);
 	pl_buf_add(out, pl_buf_str(&p->entries));
 	pl_buf_add(out, pl_buf_str(&p->chunks));
-	bool bad = p->no_memory || p->entries.status || p->chunks.status || p->positions.status;
+	bool bad = p->no_memory || p->entries.status || p->chunks.status;
 	pl_packer_clear(p);
 	return bad || out->status ? PL_NOMEM : PL_OK;
 }
@@ -235,9 +179,8 @@ void pl_packer_clear(struct pl_packer *p)
 {
 	pl_buf_clear(&p->entries);
 	pl_buf_clear(&p->chunks);
-	pl_buf_clear(&p->positions);
 	p->first = p->last = p->n_chunks = p->chunk_base = 0;
-	p->n = p->n_forms = p->form_most = 0;
+	p->n = p->occurrences = p->form_most = 0;
 	p->postings = 0;
 	p->no_memory = false;
 }
@@ -246,8 +189,8 @@ void pl_packer_free(struct pl_packer *p)
 {
 	pl_buf_free(&p->entries);
 	pl_buf_free(&p->chunks);
-	pl_buf_free(&p->positions);
 	free(p->form);
+	free(p->step);
 	*p = (struct pl_packer){ 0 };
 }
 
@@ -264,7 +207,9 @@ bool pl_block_open(struct pl_str bytes, uint32_t first, struct pl_block *out)
 	out->first = first;
 	out->n_chunks = (uint32_t)chunks;
 	for (uint32_t i = 0; i < chunks; i++) {
-		if (!pl_varint(bytes, &at, &span) || !pl_varint(bytes, &at, &length) ||
+		bool more = i + 1 < chunks;
+		length = 0;
+		if (!pl_varint(bytes, &at, &span) || (more && !pl_varint(bytes, &at, &length)) ||
 			span > UINT32_MAX || length > bytes.len)
 			return false;
 		last += span;
@@ -274,151 +219,156 @@ bool pl_block_open(struct pl_str bytes, uint32_t first, struct pl_block *out)
 			return false;
 		out->last[i] = (uint32_t)last;
 	}
-	out->from[chunks] = (uint32_t)from;
-	if (from != bytes.len - at)
-		return false;
-	for (uint32_t i = 0; i <= chunks; i++)
+	for (uint32_t i = 0; i < chunks; i++)
 		out->from[i] += (uint32_t)at;
+	out->from[chunks] = (uint32_t)bytes.len;
+	return out->from[chunks - 1] <= bytes.len;
+}
+
+static bool read_far(const unsigned char **at, const unsigned char *end, uint32_t n_far, uint32_t n,
+	unsigned bits, struct pl_far *far)
+{
+	struct pl_str rest = { (const char *)*at, (size_t)(end - *at) };
+	size_t from = 0;
+	uint64_t index = 0, step, above;
+	for (uint32_t i = 0; i < n_far; i++) {
+		if (!pl_varint(rest, &from, &step) || !pl_varint(rest, &from, &above) ||
+			step >= n || (i && !step) || (index += step) >= n || !above ||
+			above > (uint64_t)UINT32_MAX >> bits)
+			return false;
+		far[i] = (struct pl_far){ (uint32_t)index, (uint32_t)above };
+	}
+	*at += from;
 	return true;
 }
 
-static bool add_far(const unsigned char **at, const unsigned char *end, unsigned far, unsigned bits,
-	struct pl_chunk *out)
+/* Steps into places. Their sum can pass 2^32 only where some are that big, and then it is watched. */
+static bool add_up(struct pl_chunk *c, uint32_t before, uint32_t last, bool big)
 {
-	struct pl_str rest = { (const char *)*at, (size_t)(end - *at) };
-	size_t i = 0;
-	for (; far; far--) {
-		uint64_t high;
-		if (i == rest.len || (unsigned char)rest.at[i] >= out->n)
-			return false;
-		uint32_t *place = &out->place[(unsigned char)rest.at[i++]];
-		if (!pl_varint(rest, &i, &high) || high > UINT32_MAX)
-			return false;
-		*place |= (uint32_t)(high << bits);
+	uint64_t sum = before;
+	if (!big) {
+		pl_bits_sum(c->place, c->n, before);
+		return c->place[c->n - 1] == last;
 	}
-	*at += i;
-	return true;
+	for (uint32_t k = 0; k < c->n; k++) {
+		sum += c->place[k] + UINT64_C(1);
+		c->place[k] = (uint32_t)sum;
+	}
+	return sum == last;
 }
 
 bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out)
 {
 	const unsigned char *at = b->bytes + b->from[i], *end = b->bytes + b->from[i + 1];
-	if (end - at < 5 || at[0] >= PL_CHUNK || at[1] > 32 || at[2] > 32 || at[3] > 32)
+	if (end - at < 3)
 		return false;
-	unsigned bits = at[1], far = at[4];
-	out->n = at[0] + 1u;
-	out->count_bits = at[2];
-	out->form_bits = at[3];
-	at += 5;
-	size_t places = packed_bytes(out->n, bits), counts = packed_bytes(out->n, out->count_bits);
-	if (places > (size_t)(end - at))
-		return false;
-	unpack(at, out->place, out->n, bits);
-	at += places;
-	if (!add_far(&at, end, far, bits, out) || counts > (size_t)(end - at))
-		return false;
-	/* The first place of the block comes as it is. */
-	uint64_t sum = i ? b->last[i - 1] : b->first - 1;
-	for (uint32_t k = 0; k < out->n; k++) {
-		sum += out->place[k] + UINT64_C(1);
-		out->place[k] = (uint32_t)sum;
+	bool plain = at[0] & PLAIN;
+	unsigned bits = at[1], n_far = 0;
+	out->n = at[0] % PLAIN + 1u;
+	out->position_bits = at[2];
+	out->count_bits = out->form_bits = out->far = 0;
+	at += 3;
+	if (!plain) {
+		if (end - at < 4)
+			return false;
+		out->count_bits = at[0];
+		out->form_bits = at[1];
+		n_far = at[2];
+		out->far = at[3];
+		at += 4;
 	}
-	if (sum != b->last[i])
+	size_t places = pl_bits_bytes(out->n, bits),
+	       counts = pl_bits_bytes(out->n, out->count_bits);
+	if (bits > 32 || out->position_bits > 32 || out->count_bits > 32 || out->form_bits > 32 ||
+		n_far > PL_CHUNK_FAR || out->far > PL_CHUNK_FAR || places > (size_t)(end - at))
+		return false;
+	pl_bits_unpack(at, out->place, out->n, bits);
+	at += places;
+	if (n_far && !read_far(&at, end, n_far, out->n, bits, out->far_position))
+		return false;
+	bool big = bits > SMALL;
+	for (unsigned k = 0; k < n_far; k++) {
+		uint32_t *place = &out->place[out->far_position[k].at];
+		*place |= out->far_position[k].above << bits;
+		big |= *place >> SMALL != 0;
+	}
+	if (counts > (size_t)(end - at))
 		return false;
 	out->counts = at;
-	out->forms = out->counts + counts;
 	out->end = end;
 	out->counted = false;
-	return true;
+	/* The first place of the block comes as it is. */
+	return add_up(out, i ? b->last[i - 1] : b->first - 1, b->last[i], big);
 }
 
-/* How many of eight bytes end a varint. A sum of bytes by one multiplication: gcc has no instruction for it
- * that every x86-64 knows. */
-static inline uint32_t ends(uint64_t word)
+/* Sums of counts, each with what it stands for. */
+static bool count_up(struct pl_chunk *c)
 {
-	return (uint32_t)(((~word >> 7 & UINT64_C(0x0101010101010101)) *
-				  UINT64_C(0x0101010101010101)) >>
-			  56);
-}
-
-/* How many varints end in from .. to. */
-static uint64_t count_ends(const unsigned char *from, const unsigned char *to)
-{
-	uint64_t n = 0, word;
-	for (; to - from >= 8; from += 8) {
-		memcpy(&word, from, sizeof word);
-		n += ends(word);
+	uint64_t sum = 0;
+	c->start[0] = 0;
+	pl_bits_unpack(c->counts, c->start + 1, c->n, c->count_bits);
+	if (c->count_bits <= SMALL) {
+		pl_bits_sum(c->start + 1, c->n, 0);
+		return true;
 	}
-	for (; from < to; from++)
-		n += *from < 0x80;
-	return n;
+	for (uint32_t i = 1; i <= c->n; i++) {
+		sum += c->start[i] + UINT64_C(1);
+		c->start[i] = (uint32_t)sum;
+	}
+	return sum <= UINT32_MAX;
 }
 
 bool pl_chunk_count_now(struct pl_chunk *c)
 {
-	uint64_t n = 0;
-	unpack(c->counts, c->start, c->n, c->count_bits);
-	for (uint32_t i = 0; i < c->n; i++) {
-		uint64_t more = c->start[i] + UINT64_C(1);
-		c->start[i] = (uint32_t)n;
-		n += more;
-	}
-	size_t room = (size_t)(c->end - c->forms);
-	if (n > room || packed_bytes(n, c->form_bits) > room)
+	if (!count_up(c))
 		return false;
-	c->start[c->n] = (uint32_t)n;
-	c->positions = c->forms + packed_bytes(n, c->form_bits);
-	c->at = 0;
-	c->at_byte = c->positions;
-	c->counted = true;
-	return true;
+	uint32_t n = c->start[c->n];
+	const unsigned char *at = c->counts + pl_bits_bytes(c->n, c->count_bits);
+	size_t room = (size_t)(c->end - at), forms = pl_bits_bytes(n, c->form_bits);
+	if (forms > room || (!c->position_bits && n > FREE))
+		return false;
+	c->forms = at;
+	c->positions = at += forms;
+	size_t steps = pl_bits_bytes(n, c->position_bits);
+	if (steps > room - forms)
+		return false;
+	at += steps;
+	if (c->far && !read_far(&at, c->end, c->far, n, c->position_bits, c->far_position))
+		return false;
+	c->stepped = false;
+	c->counted = at == c->end;
+	return c->counted;
 }
 
-bool pl_chunk_whole(const struct pl_chunk *c)
+const uint32_t *pl_chunk_steps_now(struct pl_chunk *c)
 {
-	return count_ends(c->positions, c->end) == c->start[c->n] && c->end > c->positions &&
-	       c->end[-1] < 0x80;
+	uint32_t n = c->start[c->n];
+	if (n > PL_CHUNK_STEPS)
+		return NULL;
+	pl_bits_unpack(c->positions, c->step, n, c->position_bits);
+	for (uint32_t i = 0; i < c->far; i++)
+		c->step[c->far_position[i].at] |= c->far_position[i].above << c->position_bits;
+	c->stepped = true;
+	return c->step;
 }
 
-/* Behind `skip` varints, or at the end. */
-static const unsigned char *skip_varints(
-	const unsigned char *at, const unsigned char *end, uint32_t skip)
+/* One step, of a chunk with too many of them to be unpacked. */
+static uint32_t step_of(const struct pl_chunk *c, uint32_t occurrence)
 {
-	uint64_t word;
-	while (skip >= 8 && end - at >= 8) {
-		memcpy(&word, at, sizeof word);
-		skip -= ends(word);
-		at += 8;
-	}
-	while (skip && at < end)
-		skip -= *at++ < 0x80;
-	return at;
+	uint32_t i = 0, step = pl_bits_at(c->positions, occurrence, c->position_bits);
+	while (i < c->far && c->far_position[i].at < occurrence)
+		i++;
+	if (i < c->far && c->far_position[i].at == occurrence)
+		step |= c->far_position[i].above << c->position_bits;
+	return step;
 }
 
 void pl_chunk_positions(struct pl_chunk *c, uint32_t i, uint32_t *positions)
 {
-	if (c->start[i] < c->at) {
-		c->at = 0;
-		c->at_byte = c->positions;
-	}
-	const unsigned char *at = skip_varints(c->at_byte, c->end, c->start[i] - c->at);
-	uint32_t position = 0, n = pl_chunk_occurrences(c, i);
-	for (uint32_t k = 0; k < n; k++) {
-		uint32_t step = 0;
-		for (unsigned shift = 0; at < c->end; shift += 7) {
-			step |= shift < 32 ? (*at & 0x7fu) << shift : 0;
-			if (*at++ < 0x80)
-				break;
-		}
-		positions[k] = position += step + 1;
-	}
-	c->at = c->start[i + 1];
-	c->at_byte = at;
-}
-
-uint32_t pl_chunk_form(const struct pl_chunk *c, uint32_t i, uint32_t k)
-{
-	return c->form_bits ? number_at(c->forms, c->start[i] + k, c->form_bits) : 0;
+	const uint32_t *step = pl_chunk_steps(c);
+	uint32_t n = pl_chunk_occurrences(c, i), position = 0;
+	for (uint32_t k = 0, at = c->start[i]; k < n; k++, at++)
+		positions[k] = position += (step ? step[at] : step_of(c, at)) + 1;
 }
 
 /* ---- taking up ------------------------------------------------------------------------------ */
@@ -449,23 +399,20 @@ bool pl_pack_reopen(struct pl_packer *p, struct pl_str bytes, uint32_t first)
 	pl_packer_clear(p);
 	if (!pl_block_open(bytes, first, &b))
 		return false;
-	set_room(p);
+	p->entries.max = p->chunks.max = SIZE_MAX;
 	p->first = p->chunk_base = first;
 	for (uint32_t i = 0; i + 1 < b.n_chunks; i++) {
-		uint32_t length = b.from[i + 1] - b.from[i];
-		if (length == 0 || b.bytes[b.from[i]] != PL_CHUNK - 1)
+		size_t from = p->chunks.len;
+		if (b.from[i] == b.from[i + 1] || b.bytes[b.from[i]] % PLAIN != PL_CHUNK - 1)
 			return false;
-		pl_buf_varint(&p->entries, b.last[i] - p->chunk_base);
-		pl_buf_varint(&p->entries, length);
 		pl_buf_add(&p->chunks, pl_str_cut(bytes, b.from[i], b.from[i + 1]));
-		p->chunk_base = p->last = b.last[i];
+		add_entry(p, b.last[i], from);
+		p->last = b.last[i];
 		p->postings += PL_CHUNK;
-		p->n_chunks++;
 	}
 	uint32_t open = b.n_chunks - 1;
 	p->postings += !p->postings; /* so that the first place is not taken for a new block's */
-	bool good = pl_chunk_open(&b, open, &c) && pl_chunk_count(&c) && pl_chunk_whole(&c) &&
-		    repack_chunk(p, &c);
+	bool good = pl_chunk_open(&b, open, &c) && pl_chunk_count(&c) && repack_chunk(p, &c);
 	p->postings = (uint64_t)open * PL_CHUNK + p->n;
 	return good;
 }

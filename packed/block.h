@@ -3,24 +3,24 @@
 
 /* A block: a run of postings of one list, packed. Pure bytes: knows no index.
  *
- *	block    := varint chunks (1..PL_BLOCK_CHUNKS), entry{chunks}, chunk{chunks}
- *	entry    := varint span, varint bytes
- *	            span: last place of the chunk, less the last place of the one before; of the first
- *	            chunk, less the first place of the block, which the block's key holds
- *	chunk    := n-1 (1 byte: 0..127), place bits, count bits, form bits (1 byte each: 0..32),
- *	            far ones (1 byte), places, far, counts, forms, positions
- *	places   := n numbers of `place bits`: each place less the one before, less 1. Of the first
- *	            posting: less the last place of the chunk before, less 1; of the first chunk, less
- *	            the first place of the block
- *	far      := for each place whose number has more bits: its index in the chunk (1 byte), varint
- *	            of the bits above `place bits`
- *	counts   := n numbers of `count bits`: occurrences in the place, less 1
- *	forms    := a number of `form bits` for each occurrence: which form of the list's table
- *	positions := for each place: varint of the first position, less 1; then of each position, less
- *	            the one before, less 1. To the end of the chunk.
+ *	block     := varint chunks (1..PL_BLOCK_CHUNKS), entry{chunks}, chunk{chunks}
+ *	entry     := varint span, and but for the last chunk, which goes to the end: varint bytes
+ *	             span: last place of the chunk, less the last place of the one before; of the first
+ *	             chunk, less the first place of the block, which the block's key holds
+ *	chunk     := n-1 (1 byte: 0..127), 128 more when it is plain; bits of a place, of a position;
+ *	             unless it is plain: bits of a count, of a form, far places, far positions (1 byte each);
+ *	             places, far places, counts, forms, positions, far positions
+ *	plain     each count is 1, each form 0, nothing is far
+ *	places    := n numbers: each place less the one before, less 1. Of the first posting: less the last
+ *	             place of the chunk before, less 1; of the first chunk, less the first place of the block
+ *	counts    := n numbers: occurrences in the place, less 1
+ *	forms     := a number for each occurrence: which form of the list's table
+ *	positions := a number for each occurrence: the position less the one before in the place, less 1 (of the
+ *	             first: less 0, less 1)
+ *	far       := for each number that has more bits than the others: varint of its index, less that of the
+ *	             far one before, varint of the bits above. PL_CHUNK_FAR at most.
  *
- * Numbers of b bits lie low bit first, one behind the other, and end on a whole byte: none at all when
- * b is 0, and then each is 0. Every chunk but the last of a list has PL_CHUNK postings.
+ * Numbers lie as packed/bits.h says. Every chunk but the last of a list has PL_CHUNK postings.
  *
  *	place     a passage's or document's number in the index: see text/schema.h
  *	posting   a place, and where in it the list's word stands
@@ -30,16 +30,16 @@
 
 #include <stdint.h>
 
-#include "text/buf.h"
+#include "packed/bits.h"
 
-enum { PL_CHUNK = 128, PL_BLOCK_CHUNKS = 32 };
+enum { PL_CHUNK = 128, PL_BLOCK_CHUNKS = 32, PL_CHUNK_FAR = 96, PL_CHUNK_STEPS = 1024 };
 
 /* Bytes from which a block takes no further chunk: four pieces of Xapian's (see packed/page.h), less a
  * chunk. */
 enum { PL_BLOCK_BYTES = 7700 };
 
 /* Bytes that must be readable behind a block given to pl_block_open, whatever they hold. */
-enum { PL_BLOCK_SLACK = 64 };
+enum { PL_BLOCK_SLACK = PL_BITS_SLACK };
 static inline struct pl_str pl_block_slack(void) /* as many zeros */
 {
 	static const char zeros[PL_BLOCK_SLACK];
@@ -54,13 +54,14 @@ struct pl_packer {
 	uint32_t n_chunks;    /* finished ones */
 	uint64_t postings;    /* of all chunks */
 	struct pl_buf entries, chunks;
+	size_t chunk_from;   /* where the last of them begins */
 	uint32_t chunk_base; /* the last place before the open chunk */
 	/* The open chunk. */
-	uint32_t n, n_forms, forms_cap, form_most;
+	uint32_t n, form_most;
 	uint32_t position; /* of the last occurrence */
 	uint32_t place[PL_CHUNK], count[PL_CHUNK];
-	uint32_t *form;
-	struct pl_buf positions;
+	uint32_t *form, *step; /* of each occurrence; a step is a number of `positions` */
+	uint32_t occurrences, cap;
 	bool no_memory;
 };
 
@@ -93,16 +94,18 @@ struct pl_chunk {
 	uint32_t place[PL_CHUNK];
 	uint32_t start[PL_CHUNK + 1]; /* occurrences before each posting; once counted */
 	bool counted;
-	uint8_t count_bits, form_bits;
+	uint8_t count_bits, form_bits, position_bits, far;
 	const unsigned char *counts, *forms, *positions, *end;
-	/* Where the last look at positions ended. */
-	uint32_t at;
-	const unsigned char *at_byte;
+	struct pl_far {
+		uint32_t at, above; /* index of an occurrence; its bits above */
+	} far_position[PL_CHUNK_FAR];
+	bool stepped; /* all steps are unpacked */
+	uint32_t step[PL_CHUNK_STEPS + PL_BITS_GROUP];
 };
 
 /* Unpacks the places of a chunk. */
 bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out);
-/* Unpacks the counts. */
+/* Unpacks the counts, and sees that the rest of the chunk is as they say. */
 bool pl_chunk_count_now(struct pl_chunk *c);
 static inline bool pl_chunk_count(struct pl_chunk *c)
 {
@@ -112,14 +115,21 @@ static inline uint32_t pl_chunk_occurrences(const struct pl_chunk *c, uint32_t i
 {
 	return c->start[i + 1] - c->start[i];
 }
-/* Positions of posting i of a counted chunk, as many as it has occurrences, into positions. Cheapest
- * when i rises. */
+/* Of a counted chunk, the step of every occurrence, that of posting i from index start[i] on: its position is
+ * that of the one before in the posting (of the first: 0), the step and 1. NULL when the chunk has more
+ * than PL_CHUNK_STEPS occurrences. */
+const uint32_t *pl_chunk_steps_now(struct pl_chunk *c);
+static inline const uint32_t *pl_chunk_steps(struct pl_chunk *c)
+{
+	return c->stepped ? c->step : pl_chunk_steps_now(c);
+}
+/* Positions of posting i of a counted chunk, as many as it has occurrences. */
 void pl_chunk_positions(struct pl_chunk *c, uint32_t i, uint32_t *positions);
-/* Of a counted chunk: are there as many positions as occurrences? Where there are not, pl_chunk_positions
- * makes some up, inside the bytes all the same. */
-bool pl_chunk_whole(const struct pl_chunk *c);
 /* The form of an occurrence of a counted chunk: 0 <= k < occurrences of posting i. */
-uint32_t pl_chunk_form(const struct pl_chunk *c, uint32_t i, uint32_t k);
+static inline uint32_t pl_chunk_form(const struct pl_chunk *c, uint32_t i, uint32_t k)
+{
+	return pl_bits_at(c->forms, c->start[i] + k, c->form_bits);
+}
 
 /* Takes up a block where its packer left it, to add to it. False: wrong shape, or no memory (then
  * p->no_memory). */

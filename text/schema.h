@@ -33,7 +33,7 @@
 enum pl_layout { PL_LAYOUT_ANY, PL_LAYOUT_XAPIAN, PL_LAYOUT_PACKED };
 
 #define PL_FORMAT_XAPIAN "plenum 1 xapian"
-#define PL_FORMAT_PACKED "plenum 1 packed"
+#define PL_FORMAT_PACKED "plenum 2 packed"
 
 /* "xapian", "packed" */
 const char *pl_layout_name(enum pl_layout layout);

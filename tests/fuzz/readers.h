@@ -83,7 +83,6 @@ static inline void walk_chunk(struct pl_chunk *c, uint32_t end, uint32_t *last, 
 		w->whole = false;
 		return;
 	}
-	w->whole = w->whole && pl_chunk_whole(c);
 	uint32_t *positions = malloc((c->start[c->n] + (size_t)1) * sizeof *positions);
 	if (!positions)
 		return;

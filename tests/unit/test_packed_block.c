@@ -170,8 +170,29 @@ static void test_far(void)
 	for (uint32_t i = 64; i < 128; i++)
 		posting[i].place += 100000000;
 	(void)pack(0, 128, &packed);
-	ok(packed.len <= near + 8, "one far place costs its own bytes, and none of the others'");
+	/* 4 of a header that says so, 5 its own, 3 of a longer span. */
+	ok(packed.len <= near + 12, "one far place costs its own bytes, and none of the others'");
 	ok(holds(&packed, 0, 128), "... and comes back");
+}
+
+/* Steps of 1 take no bits, but a chunk of few bytes may not stand for any number of occurrences. */
+static void test_many_occurrences(void)
+{
+	enum { MANY = (1 << 20) + 1 };
+	struct pl_block b;
+	static struct pl_chunk c;
+	(void)pl_pack_place(&packer, 1);
+	for (uint32_t k = 1; k <= MANY; k++)
+		pl_pack_occurrence(&packer, k, 0);
+	pl_buf_clear(&packed);
+	ok(pl_pack_finish(&packer, &packed) == PL_OK, "a word 2^20 + 1 times in one place");
+	pl_buf_add(&packed, pl_block_slack());
+	packed.len -= PL_BLOCK_SLACK;
+	ok(pl_block_open(pl_buf_str(&packed), 1, &b) && pl_chunk_open(&b, 0, &c) &&
+			pl_chunk_count(&c) && pl_chunk_occurrences(&c, 0) == MANY,
+		"... comes back");
+	pl_chunk_positions(&c, 0, position);
+	ok(position[0] == 1 && position[MANY - 1] == MANY, "... with its positions");
 }
 
 /* ---- taking up ------------------------------------------------------------------------------ */
@@ -231,20 +252,50 @@ static void test_reopen(void)
 static void test_refused(void)
 {
 	struct pl_block b;
+	struct pl_chunk c;
+	/* 1 chunk, span 0; plain, 1 posting; 0 bits a place, 0 a position */
+	static const char good[] = "\1\0\x80\0\0";
 	static const struct {
 		const char *bytes;
 		size_t len;
 		uint32_t first;
 		const char *name;
 	} bad[] = { { "", 0, 1, "no bytes" }, { "\0", 1, 1, "no chunk" },
-		{ "\x21", 1, 1, "33 chunks" }, { "\1\0\6\0\0\0\0\0", 8, 1, "a chunk cut short" },
-		{ "\1\0\6\0\0\0\0\0\0\0", 10, 1, "a byte behind the last chunk" },
-		{ "\1\0\6\0\0\0\0\0\0", 9, 0, "place 0" },
-		{ "\1\1\6\0\0\0\0\0\0", 9, UINT32_MAX, "a place over the last there is" } };
-	ok(pl_block_open((struct pl_str){ "\1\0\6\0\0\0\0\0\0", 9 }, 1, &b), "a block is taken");
+		{ "\x21", 1, 1, "33 chunks" }, { "\2\0\6\1\x80\0\0", 7, 1, "a chunk cut short" },
+		{ good, 5, 0, "place 0" },
+		{ "\1\1\x80\0\0", 5, UINT32_MAX, "a place over the last there is" },
+		{ "\2\0\3\0\x80\0\0\x80\0\0", 10, 1, "a chunk that does not rise" } };
+	static const struct {
+		const char *bytes;
+		size_t len;
+		const char *name;
+	} bad_chunk[] = { { "\1\0\x80\0", 4, "a plain chunk cut short" },
+		{ "\1\0\x80\0\0\0", 6, "a byte behind a chunk" },
+		{ "\1\0\0\0\0\0\0\0", 8, "a chunk cut short" },
+		{ "\1\0\x80\x21\0\0\0\0\0\0", 10, "places of 33 bits" },
+		{ "\1\0\x80\0\x21\0\0\0\0\0", 10, "positions of 33 bits" },
+		{ "\1\0\x80\0\1", 5, "no positions" },
+		{ "\1\1\x80\0\0", 5, "another last place than the entry's" },
+		{ "\1\0\0\0\0\0\0\0\1", 9, "a far position cut short" },
+		{ "\1\0\0\0\0\0\0\0\1\1\1", 11, "a far position of an occurrence that is not" },
+		{ "\1\0\0\0\0\0\0\0\1\0\0", 11, "a far position that is not far" },
+		{ "\1\0\0\0\0\0\0\0\x61", 9, "97 far positions" },
+		{ "\1\0\0\0\0\x20\0\0\0\xff\xff\xff\xff", 13, "2^32 occurrences in no bytes" } };
+	ok(pl_block_open((struct pl_str){ good, 5 }, 1, &b) && pl_chunk_open(&b, 0, &c) &&
+			pl_chunk_count(&c),
+		"a block is taken");
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		ok(!pl_block_open((struct pl_str){ bad[i].bytes, bad[i].len }, bad[i].first, &b),
 			bad[i].name);
+	for (size_t i = 0; i < sizeof bad_chunk / sizeof *bad_chunk; i++) {
+		pl_buf_clear(&packed);
+		pl_buf_add(&packed, (struct pl_str){ bad_chunk[i].bytes, bad_chunk[i].len });
+		pl_buf_add(&packed, pl_block_slack());
+		packed.len = bad_chunk[i].len;
+		ok(pl_block_open(pl_buf_str(&packed), 1, &b) &&
+				!(pl_chunk_open(&b, 0, &c) && pl_chunk_count(&c)),
+			bad_chunk[i].name);
+	}
 }
 
 /* Its full chunks are more than a block has room for, and still one comes behind them. */
@@ -253,7 +304,7 @@ static void test_overfull(void)
 	enum { OFTEN = 64 };
 	pl_buf_clear(&packed);
 	pl_buf_clear(&other);
-	pl_buf_add(&other, (struct pl_str){ "\x7f\0\6\0\0", 5 });
+	pl_buf_add(&other, (struct pl_str){ "\x7f\0\x08\6\0\0\0", 7 });
 	for (int i = 0; i < PL_CHUNK * 6 / 8; i++)
 		pl_buf_byte(&other, '\xff');
 	for (int i = 0; i < PL_CHUNK * OFTEN; i++)
@@ -261,9 +312,9 @@ static void test_overfull(void)
 	pl_buf_varint(&packed, 2);
 	pl_buf_varint(&packed, PL_CHUNK - 1);
 	pl_buf_varint(&packed, other.len);
-	pl_buf_add(&packed, (struct pl_str){ "\1\6", 2 });
+	pl_buf_byte(&packed, '\1');
 	pl_buf_add(&packed, pl_buf_str(&other));
-	pl_buf_add(&packed, (struct pl_str){ "\0\0\0\0\0\0", 6 });
+	pl_buf_add(&packed, (struct pl_str){ "\x80\0\0", 3 });
 	pl_buf_add(&packed, pl_block_slack());
 	packed.len -= PL_BLOCK_SLACK;
 	struct pl_block b;
@@ -278,6 +329,7 @@ int main(void)
 	test_extremes();
 	test_full();
 	test_far();
+	test_many_occurrences();
 	test_reopen();
 	test_refused();
 	test_overfull();

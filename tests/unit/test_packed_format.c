@@ -103,12 +103,13 @@ static void test_example(void)
 
 static void test_formats(void)
 {
-	is_str(pl_str(pl_layout_format(PL_LAYOUT_PACKED)), "plenum 1 packed", "packed");
+	is_str(pl_str(pl_layout_format(PL_LAYOUT_PACKED)), "plenum 2 packed", "packed");
 	is_str(pl_str(pl_layout_format(PL_LAYOUT_XAPIAN)), "plenum 1 xapian", "xapian");
-	is_int(pl_layout_of(PL_STR("plenum 1 packed")), PL_LAYOUT_PACKED, "known again");
+	is_int(pl_layout_of(PL_STR("plenum 2 packed")), PL_LAYOUT_PACKED, "known again");
 	is_int(pl_layout_of(PL_STR("plenum 1 xapian")), PL_LAYOUT_XAPIAN, "both of them");
-	is_int(pl_layout_of(PL_STR("plenum 2 packed")), PL_LAYOUT_ANY, "a later one is not");
-	is_int(pl_layout_of(PL_STR("plenum 1 packed ")), PL_LAYOUT_ANY, "nor what is nearly one");
+	is_int(pl_layout_of(PL_STR("plenum 3 packed")), PL_LAYOUT_ANY, "a later one is not");
+	is_int(pl_layout_of(PL_STR("plenum 1 packed")), PL_LAYOUT_ANY, "nor an older one");
+	is_int(pl_layout_of(PL_STR("plenum 2 packed ")), PL_LAYOUT_ANY, "nor what is nearly one");
 	is_int(pl_layout_of(PL_STR("")), PL_LAYOUT_ANY, "nor nothing");
 }
 
