@@ -154,9 +154,12 @@ static inline enum pl_status settle(struct pl_list *l, struct pl_err *err)
 enum pl_status pl_list_open(
 	struct pl_store *s, struct pl_str name, struct pl_list **out, struct pl_err *err)
 {
-	struct pl_list *l = calloc(1, sizeof *l);
+	struct pl_list *l = malloc(sizeof *l);
 	if (!l)
 		return no_memory(err);
+	memset(l, 0,
+		offsetof(struct pl_list, chunk)); /* that is big, and filled before it is used */
+	l->chunk.n = 0;
 	l->store = s;
 	l->any_dead = pl_store_any_dead(s);
 	l->key.max = l->name_room.max = l->only_room.max = 4 * PL_MAX_TERM;
@@ -203,7 +206,7 @@ enum pl_status pl_list_only(
 
 /* ---- walking -------------------------------------------------------------------------------- */
 
-enum pl_status pl_list_next(struct pl_list *l, struct pl_err *err)
+enum pl_status pl_list_step(struct pl_list *l, struct pl_err *err)
 {
 	if (!l->at)
 		return PL_OK;
@@ -267,7 +270,7 @@ static enum pl_status skip_from_block(
 	return skip_in_block(l, place, 0, err);
 }
 
-enum pl_status pl_list_skip(struct pl_list *l, uint32_t place, struct pl_err *err)
+enum pl_status pl_list_skip_far(struct pl_list *l, uint32_t place, struct pl_err *err)
 {
 	const struct pl_layers *layers = pl_store_layers(l->store);
 	enum pl_status st;
@@ -302,6 +305,24 @@ enum pl_status pl_list_count(struct pl_list *l, uint32_t *out, struct pl_err *er
 	return PL_OK;
 }
 
+static bool all_count(const struct pl_list *l)
+{
+	return l->only == PL_ALL_FORMS || l->n_wanted == l->head.n_forms;
+}
+
+enum pl_status pl_list_steps(
+	struct pl_list *l, const uint32_t **out, uint32_t *n, struct pl_err *err)
+{
+	const uint32_t *all = NULL;
+	if (!pl_chunk_count(&l->chunk))
+		return damaged(l, err);
+	*n = pl_chunk_occurrences(&l->chunk, l->i);
+	if (all_count(l))
+		all = pl_chunk_steps(&l->chunk);
+	*out = all ? all + l->chunk.start[l->i] : NULL;
+	return PL_OK;
+}
+
 enum pl_status pl_list_positions(struct pl_list *l, struct pl_positions *out, struct pl_err *err)
 {
 	uint32_t n;
@@ -318,7 +339,7 @@ enum pl_status pl_list_positions(struct pl_list *l, struct pl_positions *out, st
 	}
 	out->n = n;
 	pl_chunk_positions(&l->chunk, l->i, out->at);
-	if (l->only == PL_ALL_FORMS || l->n_wanted == l->head.n_forms)
+	if (all_count(l))
 		return PL_OK;
 	out->n = 0;
 	for (uint32_t k = 0; k < n; k++) {

@@ -34,9 +34,32 @@ struct pl_list {
 enum pl_status pl_list_open(
 	struct pl_store *s, struct pl_str name, struct pl_list **out, struct pl_err *err);
 void pl_list_close(struct pl_list *l); /* takes NULL */
-enum pl_status pl_list_next(struct pl_list *l, struct pl_err *err);
+enum pl_status pl_list_step(struct pl_list *l, struct pl_err *err);
+static inline enum pl_status pl_list_next(struct pl_list *l, struct pl_err *err)
+{
+	if (!l->at || l->any_dead || l->i + 1 == l->chunk.n)
+		return pl_list_step(l, err);
+	l->at = l->chunk.place[++l->i];
+	return PL_OK;
+}
 /* To the first living place >= `place`; never back. */
-enum pl_status pl_list_skip(struct pl_list *l, uint32_t place, struct pl_err *err);
+enum pl_status pl_list_skip_far(struct pl_list *l, uint32_t place, struct pl_err *err);
+static inline enum pl_status pl_list_skip(struct pl_list *l, uint32_t place, struct pl_err *err)
+{
+	const uint32_t *at = l->chunk.place;
+	uint32_t i = l->i, last = l->chunk.n - 1;
+	if (!l->at || l->at >= place)
+		return PL_OK;
+	if (l->any_dead || at[last] < place)
+		return pl_list_skip_far(l, place, err);
+	while (i + 8 < last && at[i + 8] < place)
+		i += 8;
+	while (at[i] < place)
+		i++;
+	l->i = i;
+	l->at = at[i];
+	return PL_OK;
+}
 
 /* From here on only this form counts, or only forms that begin so. PL_NOMEM. */
 enum pl_status pl_list_only(
@@ -44,6 +67,10 @@ enum pl_status pl_list_only(
 
 /* Occurrences of any form in the place under it. */
 enum pl_status pl_list_count(struct pl_list *l, uint32_t *out, struct pl_err *err);
+/* Their steps (block.h), *n of them; NULL when pl_list_positions has to tell: some forms do not count, or
+ * there are too many. Until the list is moved. */
+enum pl_status pl_list_steps(
+	struct pl_list *l, const uint32_t **out, uint32_t *n, struct pl_err *err);
 /* The positions of those that count, replacing what *out held. */
 enum pl_status pl_list_positions(struct pl_list *l, struct pl_positions *out, struct pl_err *err);
 /* The number of the form of occurrence k in the place under it, after pl_list_count. */

@@ -10,7 +10,8 @@
 #include "searcher/slot.h"
 
 struct pl_entry {
-	uint32_t passage, count, length; /* record; occurrences; words of the passage */
+	uint32_t passage, count,
+		length; /* record; occurrences; words of the passage, or 0 (postings.h) */
 };
 
 struct pl_leaf {

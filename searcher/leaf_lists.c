@@ -150,6 +150,24 @@ static void keep_those(struct pl_positions *begin, const struct pl_positions *wo
 	begin->n = kept;
 }
 
+/* The same, of a word whose n positions come as steps. */
+static void keep_steps(
+	struct pl_positions *begin, const uint32_t *step, uint32_t n, uint32_t offset)
+{
+	size_t kept = 0;
+	uint32_t k = 0, position = step[0] + 1;
+	for (size_t i = 0; i < begin->n; i++) {
+		uint32_t wanted = begin->at[i] + offset;
+		while (position < wanted && ++k < n)
+			position += step[k] + 1;
+		if (k == n)
+			break;
+		if (position == wanted)
+			begin->at[kept++] = begin->at[i];
+	}
+	begin->n = kept;
+}
+
 static enum pl_status positions(
 	struct phrase *x, const struct part *p, uint32_t place, struct pl_positions *out)
 {
@@ -159,22 +177,38 @@ static enum pl_status positions(
 	return pl_slot_positions(p->slot, place, out, x->err);
 }
 
+/* Leaves those beginnings that the part has. */
+static enum pl_status keep_part(
+	struct phrase *x, const struct part *p, uint32_t place, struct pl_positions *begin)
+{
+	const uint32_t *step = NULL;
+	struct pl_positions *word = &x->leaf->positions[1];
+	uint32_t n;
+	enum pl_status st = p->slot ? PL_OK : pl_list_steps(p->list, &step, &n, x->err);
+	if (!st && step) {
+		keep_steps(begin, step, n, p->offset);
+		return PL_OK;
+	}
+	if (!st)
+		st = positions(x, p, place, word);
+	if (!st)
+		keep_those(begin, word, p->offset);
+	return st;
+}
+
 /* How often the phrase is in the place where all lists are. */
 static enum pl_status count(struct phrase *x, uint32_t place, uint32_t *out)
 {
-	struct pl_positions *begin = &x->leaf->positions[0], *word = &x->leaf->positions[1];
+	struct pl_positions *begin = &x->leaf->positions[0];
 	const struct part *p = &x->part[0];
 	enum pl_status st = positions(x, p, place, begin);
 	size_t kept = 0;
-	for (size_t i = 0; i < begin->n; i++)
+	for (size_t i = 0; p->offset && i < begin->n; i++)
 		if (begin->at[i] > p->offset)
 			begin->at[kept++] = begin->at[i] - p->offset;
-	begin->n = kept;
-	for (size_t i = 1; !st && i < x->n && begin->n; i++) {
-		st = positions(x, &x->part[i], place, word);
-		if (!st)
-			keep_those(begin, word, x->part[i].offset);
-	}
+	begin->n = p->offset ? kept : begin->n;
+	for (size_t i = 1; !st && i < x->n && begin->n; i++)
+		st = keep_part(x, &x->part[i], place, begin);
 	*out = (uint32_t)begin->n;
 	return st;
 }
@@ -184,8 +218,6 @@ static enum pl_status take(struct phrase *x, uint32_t place)
 {
 	struct pl_entry e = { .passage = place };
 	enum pl_status st = count(x, place, &e.count);
-	if (!st && e.count && !x->leaf->title)
-		st = pl_archive_words(x->a, place, &e.length, x->err);
 	return !st && e.count ? pl_leaf_add(x->leaf, x->a, e, x->err) : st;
 }
 

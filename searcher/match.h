@@ -12,7 +12,8 @@ struct pl_hit {
 	uint32_t passage;  /* record */
 	uint32_t document; /* index into pl_matches.document */
 	uint32_t mentions; /* occurrences of all leaves that are not denied */
-	uint32_t length;   /* words; 0 when only fields asked for it */
+	uint32_t
+		length; /* words; 0 when pl_archive_words has to tell (packed), or only fields asked for it */
 };
 
 struct pl_matched_document {

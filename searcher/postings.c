@@ -19,7 +19,6 @@ enum pl_status pl_postings_open(struct pl_archive *a, struct pl_str stem, bool t
 	struct pl_buf name = { .max = 2 * PL_MAX_TERM };
 	if (!p)
 		return no_memory(err);
-	p->archive = a;
 	if (title && a->store)
 		pl_buf_byte(&name, PL_LIST_TITLE);
 	if (title && !a->store)
@@ -73,8 +72,8 @@ enum pl_status pl_postings_count(struct pl_postings *p, uint32_t *out, struct pl
 
 enum pl_status pl_postings_length(struct pl_postings *p, uint32_t *out, struct pl_err *err)
 {
-	return p->list ? pl_archive_words(p->archive, p->at, out, err)
-		       : pl_cursor_length(p->cursor, out, err);
+	*out = 0;
+	return p->list ? PL_OK : pl_cursor_length(p->cursor, out, err);
 }
 
 enum pl_status pl_postings_positions(

@@ -11,7 +11,6 @@ struct pl_postings {
 	uint32_t at; /* the place under it: passage, or document of a title; 0 behind the last */
 	struct pl_cursor *cursor; /* one of these */
 	struct pl_list *list;
-	struct pl_archive *archive;
 };
 
 /* At its first place; at the end for a stem that is not there. */
@@ -21,8 +20,8 @@ void pl_postings_close(struct pl_postings *p); /* takes NULL */
 enum pl_status pl_postings_next(struct pl_postings *p, struct pl_err *err);
 enum pl_status pl_postings_skip(struct pl_postings *p, uint32_t place, struct pl_err *err);
 
-/* Of the place under it: occurrences of any form; words of the passage (of a title: 0, or what Xapian
- * says). */
+/* Of the place under it: occurrences of any form; words of the passage, or 0: pl_archive_words tells, which
+ * is cheap where this says 0 (packed). Of a title, what Xapian says, or 0. */
 enum pl_status pl_postings_count(struct pl_postings *p, uint32_t *out, struct pl_err *err);
 enum pl_status pl_postings_length(struct pl_postings *p, uint32_t *out, struct pl_err *err);
 /* Positions, of the forms that count; replaces what *out held. */

@@ -60,9 +60,9 @@ static double ceiling(const struct pl_scorer *s)
 }
 
 /* The hits come in order: each is looked up from the one before. */
-static double passage_score(struct pl_scorer *s, const struct pl_hit *h)
+static double passage_score(struct pl_scorer *s, const struct pl_hit *h, uint32_t words)
 {
-	double score = 0, length = h->length > PL_RANK_LEAST ? h->length : PL_RANK_LEAST;
+	double score = 0, length = words > PL_RANK_LEAST ? words : PL_RANK_LEAST;
 	for (size_t i = 0; i < s->n_units; i++) {
 		struct pl_unit *u = &s->unit[i];
 		const struct pl_leaf *l = u->leaf;
@@ -83,11 +83,17 @@ static enum pl_status offer(struct pl_scorer *s, struct pl_archive *a, struct pl
 	double whole = whole_score(s, d);
 	bool copy, asked = false;
 	for (uint32_t k = d->first_hit; k < d->first_hit + d->n_hits; k++) {
-		double passage = passage_score(s, &m->hit[k]);
+		uint32_t words = m->hit[k].length;
+		enum pl_status st = words || !a->store
+					    ? PL_OK
+					    : pl_archive_words(a, m->hit[k].passage, &words, err);
+		if (st)
+			return st;
+		double passage = passage_score(s, &m->hit[k], words);
 		double score = s->by_meeting ? whole + BEST * passage : passage + MEETING * whole;
 		if (!pl_top_may(top, score))
 			continue;
-		enum pl_status st = asked ? PL_OK : pl_matches_copy(a, m, document, &copy, err);
+		st = asked ? PL_OK : pl_matches_copy(a, m, document, &copy, err);
 		if (st || copy)
 			return st;
 		asked = true;
