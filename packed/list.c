@@ -59,7 +59,8 @@ static enum pl_status mark_wanted(struct pl_list *l, struct pl_err *err)
 {
 	struct pl_str form = pl_buf_str(&l->only_room);
 	l->n_wanted = 0;
-	if (l->only == PL_ALL_FORMS)
+	l->all_count = l->only == PL_ALL_FORMS;
+	if (l->all_count)
 		return PL_OK;
 	if (l->head.n_forms >= l->wanted_cap) {
 		bool *grown = realloc(l->wanted, (l->head.n_forms + 8) * sizeof *grown);
@@ -73,6 +74,7 @@ static enum pl_status mark_wanted(struct pl_list *l, struct pl_err *err)
 						       : pl_str_starts(l->head.forms[i], form);
 		l->n_wanted += l->wanted[i];
 	}
+	l->all_count = l->n_wanted == l->head.n_forms;
 	return PL_OK;
 }
 
@@ -305,22 +307,13 @@ enum pl_status pl_list_count(struct pl_list *l, uint32_t *out, struct pl_err *er
 	return PL_OK;
 }
 
-static bool all_count(const struct pl_list *l)
-{
-	return l->only == PL_ALL_FORMS || l->n_wanted == l->head.n_forms;
-}
-
-enum pl_status pl_list_steps(
+enum pl_status pl_list_steps_now(
 	struct pl_list *l, const uint32_t **out, uint32_t *n, struct pl_err *err)
 {
-	const uint32_t *all = NULL;
-	if (!pl_chunk_count(&l->chunk))
-		return damaged(l, err);
-	*n = pl_chunk_occurrences(&l->chunk, l->i);
-	if (all_count(l))
-		all = pl_chunk_steps(&l->chunk);
+	enum pl_status st = pl_list_count(l, n, err);
+	const uint32_t *all = !st && l->all_count ? pl_chunk_steps(&l->chunk) : NULL;
 	*out = all ? all + l->chunk.start[l->i] : NULL;
-	return PL_OK;
+	return st;
 }
 
 enum pl_status pl_list_positions(struct pl_list *l, struct pl_positions *out, struct pl_err *err)
@@ -329,17 +322,11 @@ enum pl_status pl_list_positions(struct pl_list *l, struct pl_positions *out, st
 	enum pl_status st = pl_list_count(l, &n, err);
 	if (st)
 		return st;
-	if (n > out->cap) {
-		size_t cap = n * (size_t)2;
-		uint32_t *grown = realloc(out->at, cap * sizeof *grown);
-		if (!grown)
-			return no_memory(err);
-		out->at = grown;
-		out->cap = cap;
-	}
+	if (!pl_positions_reach(out, n))
+		return no_memory(err);
 	out->n = n;
 	pl_chunk_positions(&l->chunk, l->i, out->at);
-	if (all_count(l))
+	if (l->all_count)
 		return PL_OK;
 	out->n = 0;
 	for (uint32_t k = 0; k < n; k++) {

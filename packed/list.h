@@ -20,6 +20,7 @@ struct pl_list {
 	enum pl_list_only only;
 	bool *wanted; /* by number of form in this layer, whether it counts */
 	size_t wanted_cap, n_wanted;
+	bool all_count; /* every form of this layer does */
 	bool any_dead;
 	size_t layer; /* index of the one at hand */
 	struct pl_head head;
@@ -69,8 +70,18 @@ enum pl_status pl_list_only(
 enum pl_status pl_list_count(struct pl_list *l, uint32_t *out, struct pl_err *err);
 /* Their steps (block.h), *n of them; NULL when pl_list_positions has to tell: some forms do not count, or
  * there are too many. Until the list is moved. */
-enum pl_status pl_list_steps(
+enum pl_status pl_list_steps_now(
 	struct pl_list *l, const uint32_t **out, uint32_t *n, struct pl_err *err);
+static inline enum pl_status pl_list_steps(
+	struct pl_list *l, const uint32_t **out, uint32_t *n, struct pl_err *err)
+{
+	const struct pl_chunk *c = &l->chunk;
+	if (!l->all_count || !c->counted || !c->stepped)
+		return pl_list_steps_now(l, out, n, err);
+	*out = c->step + c->start[l->i];
+	*n = pl_chunk_occurrences(c, l->i);
+	return PL_OK;
+}
 /* The positions of those that count, replacing what *out held. */
 enum pl_status pl_list_positions(struct pl_list *l, struct pl_positions *out, struct pl_err *err);
 /* The number of the form of occurrence k in the place under it, after pl_list_count. */

@@ -196,20 +196,68 @@ static enum pl_status keep_part(
 	return st;
 }
 
+/* Where the phrase may begin by two of its parts, in rising order: a word of the one stands x->part[0].offset
+ * behind that, one of the other x->part[1].offset. */
+static size_t meet_steps(const struct phrase *x, const uint32_t *a, uint32_t n, const uint32_t *b,
+	uint32_t m, uint32_t *begin)
+{
+	uint32_t i = 0, k = 0, back = x->part[0].offset + x->part[1].offset;
+	uint32_t at_a = a[0] + 1 + x->part[1].offset, at_b = b[0] + 1 + x->part[0].offset;
+	size_t found = 0;
+	for (;;) {
+		if (at_a == at_b && at_a > back)
+			begin[found++] = at_a - back;
+		if (at_a <= at_b) {
+			if (++i == n)
+				return found;
+			at_a += a[i] + 1;
+		} else {
+			if (++k == m)
+				return found;
+			at_b += b[k] + 1;
+		}
+	}
+}
+
+/* Beginnings of the phrase by its first parts; *parts: how many of them. */
+static enum pl_status begin(
+	struct phrase *x, uint32_t place, struct pl_positions *out, size_t *parts)
+{
+	const struct part *p = &x->part[0];
+	const uint32_t *a = NULL, *b = NULL;
+	uint32_t n = 0, m = 0;
+	enum pl_status st = PL_OK;
+	if (x->n > 1 && !p[0].slot && !p[1].slot) {
+		st = pl_list_steps(p[0].list, &a, &n, x->err);
+		if (!st)
+			st = pl_list_steps(p[1].list, &b, &m, x->err);
+		*parts = 2;
+		out->n = !st && a && b ? meet_steps(x, a, n, b, m, out->at) : 0;
+		if (st || (a && b))
+			return st;
+	}
+	st = positions(x, p, place, out);
+	size_t kept = 0;
+	for (size_t i = 0; !st && i < out->n; i++)
+		if (out->at[i] > p->offset)
+			out->at[kept++] = out->at[i] - p->offset;
+	out->n = kept;
+	*parts = 1;
+	return st;
+}
+
 /* How often the phrase is in the place where all lists are. */
 static enum pl_status count(struct phrase *x, uint32_t place, uint32_t *out)
 {
-	struct pl_positions *begin = &x->leaf->positions[0];
+	struct pl_positions *begins = &x->leaf->positions[0];
 	const struct part *p = &x->part[0];
-	enum pl_status st = positions(x, p, place, begin);
-	size_t kept = 0;
-	for (size_t i = 0; p->offset && i < begin->n; i++)
-		if (begin->at[i] > p->offset)
-			begin->at[kept++] = begin->at[i] - p->offset;
-	begin->n = p->offset ? kept : begin->n;
-	for (size_t i = 1; !st && i < x->n && begin->n; i++)
-		st = keep_part(x, &x->part[i], place, begin);
-	*out = (uint32_t)begin->n;
+	if (x->n == 1 && !p->slot && p->list->all_count)
+		return pl_list_count(p->list, out, x->err);
+	size_t i;
+	enum pl_status st = begin(x, place, begins, &i);
+	for (; !st && i < x->n && begins->n; i++)
+		st = keep_part(x, &x->part[i], place, begins);
+	*out = (uint32_t)begins->n;
 	return st;
 }
 
@@ -268,6 +316,8 @@ enum pl_status pl_leaf_load_lists(struct pl_leaf *l, struct pl_archive *a, struc
 		choose_all(&x);
 	else if (!st)
 		choose_least(&x);
+	if (!st && !pl_positions_reach(&l->positions[0], PL_CHUNK_STEPS))
+		st = no_memory(err);
 	if (!st) {
 		qsort(x.part, x.n, sizeof *x.part, by_size);
 		st = load(&x);

@@ -45,14 +45,8 @@ enum pl_status pl_slot_seek(struct pl_slot *s, uint32_t from, uint32_t *found, s
 
 bool pl_positions_add(struct pl_positions *p, uint32_t position)
 {
-	if (p->n == p->cap) {
-		size_t cap = p->cap ? p->cap * 2 : 16;
-		uint32_t *grown = realloc(p->at, cap * sizeof *grown);
-		if (!grown)
-			return false;
-		p->at = grown;
-		p->cap = cap;
-	}
+	if (!pl_positions_reach(p, p->n + 1))
+		return false;
 	p->at[p->n++] = position;
 	return true;
 }

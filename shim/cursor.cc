@@ -90,12 +90,14 @@ try {
 	return caught(err, whole(c)->path.c_str());
 }
 
-static bool grow(struct pl_positions *p) noexcept
+extern "C" bool pl_positions_reach(struct pl_positions *p, size_t n) noexcept
 {
-	size_t cap = p->cap ? p->cap * 2 : 64;
-	if (cap > std::numeric_limits<size_t>::max() / sizeof *p->at / 2)
-		return false;
-	void *at = std::realloc(p->at, cap * sizeof *p->at);
+	size_t cap = p->cap ? p->cap : 64;
+	while (cap < n && cap <= std::numeric_limits<size_t>::max() / sizeof *p->at / 4)
+		cap *= 2;
+	if (cap == p->cap)
+		return true;
+	void *at = cap < n ? nullptr : std::realloc(p->at, cap * sizeof *p->at);
 	if (!at)
 		return false;
 	p->at = static_cast<uint32_t *>(at);
@@ -110,7 +112,7 @@ try {
 	Xapian::PositionIterator end = w->it.positionlist_end();
 	out->n = 0;
 	for (Xapian::PositionIterator it = w->it.positionlist_begin(); it != end; ++it) {
-		if (out->n == out->cap && !grow(out))
+		if (!pl_positions_reach(out, out->n + 1))
 			return pl_fail(err, PL_NOMEM, "out of memory for positions");
 		out->at[out->n++] = *it;
 	}
@@ -132,7 +134,7 @@ class collector : public Xapian::MatchDecider
 	}
 	bool operator()(const Xapian::Document &d) const override
 	{
-		if (out->n == out->cap && !grow(out))
+		if (!pl_positions_reach(out, out->n + 1))
 			full = true;
 		else
 			out->at[out->n++] = d.get_docid();

@@ -165,6 +165,8 @@ struct pl_positions {
 /* The term's positions in the record under the cursor, replacing what *out held. */
 enum pl_status pl_cursor_positions(
 	struct pl_cursor *c, struct pl_positions *out, struct pl_err *err) PL_NOEXCEPT;
+/* Makes room for n of them in all; keeps those that are there. False without memory. */
+bool pl_positions_reach(struct pl_positions *p, size_t n) PL_NOEXCEPT;
 void pl_positions_free(struct pl_positions *p) PL_NOEXCEPT;
 
 /* The records, by rising number, in which the n terms stand in order within `window` positions; out is
