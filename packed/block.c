@@ -248,12 +248,13 @@ static bool add_up(struct pl_chunk *c, uint32_t before, uint32_t last, bool big)
 	uint64_t sum = before;
 	if (!big) {
 		pl_bits_sum(c->place, c->n, before);
-		return c->place[c->n - 1] == last;
+		sum = c->place[c->n - 1];
 	}
-	for (uint32_t k = 0; k < c->n; k++) {
+	for (uint32_t k = 0; big && k < c->n; k++) {
 		sum += c->place[k] + UINT64_C(1);
 		c->place[k] = (uint32_t)sum;
 	}
+	memset(c->place + c->n, 0xff, PL_CHUNK_AHEAD * sizeof *c->place);
 	return sum == last;
 }
 

@@ -32,7 +32,13 @@
 
 #include "packed/bits.h"
 
-enum { PL_CHUNK = 128, PL_BLOCK_CHUNKS = 32, PL_CHUNK_FAR = 96, PL_CHUNK_STEPS = 1024 };
+enum {
+	PL_CHUNK = 128,
+	PL_BLOCK_CHUNKS = 32,
+	PL_CHUNK_FAR = 96,
+	PL_CHUNK_STEPS = 1024,
+	PL_CHUNK_AHEAD = 8
+};
 
 /* Bytes from which a block takes no further chunk: four pieces of Xapian's (see packed/page.h), less a
  * chunk. */
@@ -91,7 +97,7 @@ bool pl_block_open(struct pl_str bytes, uint32_t first, struct pl_block *out);
 /* One chunk, unpacked as far as it was asked for. */
 struct pl_chunk {
 	uint32_t n;
-	uint32_t place[PL_CHUNK];
+	uint32_t place[PL_CHUNK + PL_CHUNK_AHEAD]; /* behind the last, UINT32_MAX */
 	uint32_t start[PL_CHUNK + 1]; /* occurrences before each posting; once counted */
 	bool counted;
 	uint8_t count_bits, form_bits, position_bits, far;
@@ -105,6 +111,17 @@ struct pl_chunk {
 
 /* Unpacks the places of a chunk. */
 bool pl_chunk_open(const struct pl_block *b, uint32_t i, struct pl_chunk *out);
+/* The first posting from i on with a place >= `place`, which is not over the last. */
+static inline uint32_t pl_chunk_find(const struct pl_chunk *c, uint32_t i, uint32_t place)
+{
+	const uint32_t *at = c->place + i;
+	while (at[PL_CHUNK_AHEAD - 1] < place)
+		at += PL_CHUNK_AHEAD;
+	uint32_t before = 0; /* a sum, since nobody could foretell the jumps */
+	for (uint32_t k = 0; k < PL_CHUNK_AHEAD; k++)
+		before += at[k] < place;
+	return (uint32_t)(at - c->place) + before;
+}
 /* Unpacks the counts, and sees that the rest of the chunk is as they say. */
 bool pl_chunk_count_now(struct pl_chunk *c);
 static inline bool pl_chunk_count(struct pl_chunk *c)

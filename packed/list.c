@@ -244,15 +244,8 @@ static enum pl_status skip_in_block(
 		if (st)
 			return st;
 	}
-	const uint32_t *at = l->chunk.place;
-	uint32_t lo = l->i, end = l->chunk.n - 1; /* the last is >= place */
-	/* As a rule it is near. */
-	while (lo + 8 < end && at[lo + 8] < place)
-		lo += 8;
-	while (at[lo] < place)
-		lo++;
-	l->i = lo;
-	l->at = l->chunk.place[lo];
+	l->i = pl_chunk_find(&l->chunk, l->i, place);
+	l->at = l->chunk.place[l->i];
 	return PL_OK;
 }
 

@@ -47,18 +47,12 @@ static inline enum pl_status pl_list_next(struct pl_list *l, struct pl_err *err)
 enum pl_status pl_list_skip_far(struct pl_list *l, uint32_t place, struct pl_err *err);
 static inline enum pl_status pl_list_skip(struct pl_list *l, uint32_t place, struct pl_err *err)
 {
-	const uint32_t *at = l->chunk.place;
-	uint32_t i = l->i, last = l->chunk.n - 1;
 	if (!l->at || l->at >= place)
 		return PL_OK;
-	if (l->any_dead || at[last] < place)
+	if (l->any_dead || l->chunk.place[l->chunk.n - 1] < place)
 		return pl_list_skip_far(l, place, err);
-	while (i + 8 < last && at[i + 8] < place)
-		i += 8;
-	while (at[i] < place)
-		i++;
-	l->i = i;
-	l->at = at[i];
+	l->i = pl_chunk_find(&l->chunk, l->i, place);
+	l->at = l->chunk.place[l->i];
 	return PL_OK;
 }
 
