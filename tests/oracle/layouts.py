@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Asks an index of each layout the same random questions; the answers must be the same bytes (TAP).
 
-	tests/oracle/layouts.py --plenum build/plenum --queries 10000 --archive FILE.jsonl[.gz]
+	tests/oracle/layouts.py --plenum build/plenum --queries 10000 --archive FILE.jsonl[.gz] --rows 200
 
 Without --archive a random one is written, part of it is changed and removed again after the first
 run, so that the packed index has places of documents that are gone; at the end both are optimized.
-Scores and order count too.
+Scores and order count too. With --rows, so many of an answer are compared, and its totals.
 """
 
 import argparse
@@ -34,10 +34,10 @@ def run(plenum: Plenum, *arguments: str) -> tuple[int, bytes, bytes]:
     return done.returncode, done.stdout, done.stderr.replace(plenum.index.encode(), b"INDEX")
 
 
-def ways(text: str, options: list[str], rng: random.Random) -> list[list[str]]:
+def ways(text: str, options: list[str], rows: int, rng: random.Random) -> list[list[str]]:
     """The commands that one question is asked by."""
     jsonl = ["--format", "jsonl"]
-    some = ["-n", "1000000", *(["--copies", "show"] if rng.random() < 0.5 else [])]
+    some = ["-n", str(rows), *(["--copies", "show"] if rng.random() < 0.5 else [])]
     found = [["search", *options, *jsonl, "--totals", *some, "--", text]]
     kind = rng.random()
     if kind < 0.2:
@@ -141,6 +141,7 @@ def main() -> int:
     parser.add_argument("--queries", type=int, default=150)
     parser.add_argument("--documents", type=int, default=120)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--rows", type=int, default=1000000)
     parser.add_argument("--keep", help="folder for archive and indexes, made anew and not removed")
     given = parser.parse_args()
     work = Path(given.keep or tempfile.mkdtemp(prefix="plenum-layouts-")).resolve()
@@ -156,13 +157,13 @@ def main() -> int:
     return tap.end()
 
 
-def commands_of(maker: Maker, rng: random.Random, n: int) -> list[list[str]]:
+def commands_of(maker: Maker, rows: int, rng: random.Random, n: int) -> list[list[str]]:
     found = []
     for _ in range(n):
         question = maker.question()
         text = queries.to_text(question.node, maker.rng)
         if len(text.encode()) <= 4096:
-            found += ways(text, question.options(), rng)
+            found += ways(text, question.options(), rows, rng)
     return found
 
 
@@ -180,11 +181,11 @@ def ask(tap: Tap, given: argparse.Namespace, indexes: list[Asked], docs: list[Do
         for first in range(0, given.queries, BLOCK):
             n = min(BLOCK, given.queries - first)
             name = f"queries {first + 1} to {first + n}, seed {given.seed}"
-            judge(name, commands_of(maker, rng, n))
+            judge(name, commands_of(maker, given.rows, rng, n))
         done = [plenum.run("optimize") for plenum in indexes]
         tap.ok("optimize", [answer.errors for answer in done if answer.status])
         judge("odd queries again", odd)
-        judge(f"{BLOCK} queries more", commands_of(maker, rng, BLOCK))
+        judge(f"{BLOCK} queries more", commands_of(maker, given.rows, rng, BLOCK))
 
 
 if __name__ == "__main__":
