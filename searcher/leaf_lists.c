@@ -264,9 +264,11 @@ static enum pl_status count(struct phrase *x, uint32_t place, uint32_t *out)
 /* A place where all lists are. */
 static enum pl_status take(struct phrase *x, uint32_t place)
 {
-	struct pl_entry e = { .passage = place };
-	enum pl_status st = count(x, place, &e.count);
-	return !st && e.count ? pl_leaf_add(x->leaf, x->a, e, x->err) : st;
+	uint32_t n;
+	enum pl_status st = count(x, place, &n);
+	return !st && n ? pl_leaf_add(x->leaf, x->a,
+				  (struct pl_entry){ .passage = place, .count = n }, x->err)
+			: st;
 }
 
 /* Only where somebody will look. */
