@@ -84,7 +84,8 @@ static enum pl_status open_reader(struct pl_db *db, struct pl_err *err)
 
 static struct pl_db *new_handle(const char *path)
 {
-	return new pl_db{ Xapian::Database(), Xapian::WritableDatabase(), path, -1, 0, 0, false };
+	return new pl_db{ Xapian::Database(), Xapian::WritableDatabase(), path, -1, 0, 0, false,
+		Xapian::TermIterator() };
 }
 
 extern "C" enum pl_status pl_db_open(
@@ -101,6 +102,7 @@ try {
 
 extern "C" enum pl_status pl_db_reopen(struct pl_db *db, struct pl_err *err) noexcept
 try {
+	db->keys = Xapian::TermIterator();
 	if (!same_folder(db))
 		return open_reader(db, err);
 	(void)db->db.reopen();

@@ -21,6 +21,7 @@ struct pl_db {
 	dev_t device; /* which folder it was: pl_db_compact's user may swap it for another */
 	ino_t inode;
 	bool open_transaction;
+	Xapian::TermIterator keys; /* of a reader: at the key that was sought last, or the end */
 };
 
 /* The exception now being handled, as a status and a line. path names the database; may be NULL. */

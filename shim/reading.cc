@@ -28,18 +28,36 @@ try {
 	return caught(err, db->path.c_str());
 }
 
+/* At the first key >= from. A new iterator walks the tree twice, first to where its keys begin; so a
+ * reader keeps one. Xapian promises only that it goes forward, and looks each term up from the root: one
+ * that stays where it was when it should go back is replaced. */
+static Xapian::TermIterator seek(struct pl_db *db, const std::string &from)
+{
+	const Xapian::TermIterator end;
+	if (db->keys != end) {
+		std::string was = *db->keys;
+		db->keys.skip_to(from);
+		if (was <= from || (db->keys != end && *db->keys < was))
+			return db->keys;
+	}
+	Xapian::TermIterator it = db->db.metadata_keys_begin();
+	if (it != end)
+		it.skip_to(from);
+	if (db->folder < 0)
+		db->keys = it;
+	return it;
+}
+
 extern "C" enum pl_status pl_meta_seek(struct pl_db *db, struct pl_str prefix, struct pl_str from,
 	struct pl_buf *out, struct pl_err *err) noexcept
 try {
-	std::string start = copy(prefix);
-	Xapian::TermIterator it = db->db.metadata_keys_begin(start);
-	if (it == db->db.metadata_keys_end(start))
+	Xapian::TermIterator it = seek(db, copy(pl_str_cmp(from, prefix) < 0 ? prefix : from));
+	if (it == Xapian::TermIterator())
 		return PL_OK;
-	it.skip_to(copy(from));
-	if (it == db->db.metadata_keys_end(start))
-		return PL_OK;
-	return give(*it, out, err);
+	std::string key = *it;
+	return pl_str_starts(lend(key), prefix) ? give(key, out, err) : PL_OK;
 } catch (...) {
+	db->keys = Xapian::TermIterator(); /* nobody knows where it stands */
 	return caught(err, db->path.c_str());
 }
 

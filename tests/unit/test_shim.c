@@ -145,6 +145,70 @@ static void test_walks(void)
 	pl_db_close(db);
 }
 
+static enum pl_status fill(struct pl_db *db)
+{
+	char key[16], value[300] = "";
+	memset(value, 'v', sizeof value - 1);
+	enum pl_status st = pl_db_begin(db, &err);
+	for (unsigned i = 0; !st && i < 1000; i++) {
+		(void)snprintf(key, sizeof key, "%c:%04u", i < 500 ? 'm' : 'n', 10 * i);
+		st = pl_meta_set(db, pl_str(key), pl_str(value), &err);
+	}
+	return st ? st : pl_db_commit(db, &err);
+}
+
+/* What a seek finds depends on what is sought, and not on what was sought before. */
+static void test_seek(struct pl_db *db, const char *whose)
+{
+	static const struct {
+		const char *prefix, *from, *found;
+	} each[] = { { "m:", "m:0000", "m:0000" }, { "m:", "m:0001", "m:0010" },
+		{ "m:", "m:0010", "m:0010" }, { "m:", "m:0009", "m:0010" },
+		{ "m:", "m:4000", "m:4000" }, { "m:", "m:0999", "m:1000" },
+		{ "m:", "m:0991", "m:1000" }, { "m:", "m:4991", "" }, { "n:", "", "n:5000" },
+		{ "n:", "m:0001", "n:5000" }, { "m:", "", "m:0000" }, { "n:", "n:9991", "" },
+		{ "m:", "m:2222", "m:2230" }, { "n:", "o", "" }, { "", "", "m:0000" },
+		{ "o:", "o:1", "" }, { "m:", "m:2230", "m:2230" }, { "m:", "n:", "" } };
+	unsigned wrong = 0;
+	for (unsigned i = 0, n = sizeof each / sizeof *each; i < n * n; i++) {
+		for (unsigned k = 0; k < 2; k++) { /* each behind each */
+			unsigned at = k ? i / n : i % n;
+			struct pl_buf out = { .max = 1000 };
+			if (pl_meta_seek(db, pl_str(each[at].prefix), pl_str(each[at].from), &out,
+				    &err) ||
+				!pl_str_eq(pl_buf_str(&out), pl_str(each[at].found))) {
+				printf("# %s %s: %.*s\n", each[at].prefix, each[at].from,
+					(int)out.len, out.len ? out.at : "");
+				wrong++;
+			}
+			pl_buf_free(&out);
+		}
+	}
+	is_int(wrong, 0, whose);
+}
+
+static void test_seeks(void)
+{
+	struct pl_db *reader = NULL, *db = writer("seek");
+	is_int(fill(db), PL_OK, "many keys are set");
+	test_seek(db, "a writer finds keys forward and back");
+	(void)pl_db_open("seek", &reader, &err);
+	test_seek(reader, "so does a reader");
+	(void)pl_db_begin(db, &err);
+	(void)pl_meta_set(db, PL_STR("m:0005"), PL_STR("new"), &err);
+	(void)pl_db_commit(db, &err);
+	struct pl_buf out = { .max = 100 };
+	(void)pl_meta_seek(reader, PL_STR("m:"), PL_STR("m:0001"), &out, &err);
+	is_str(pl_buf_str(&out), "m:0010", "which keeps to its revision");
+	pl_buf_clear(&out);
+	(void)pl_db_reopen(reader, &err);
+	(void)pl_meta_seek(reader, PL_STR("m:"), PL_STR("m:0001"), &out, &err);
+	is_str(pl_buf_str(&out), "m:0005", "until it is opened again");
+	pl_buf_free(&out);
+	pl_db_close(reader);
+	pl_db_close(db);
+}
+
 static void test_limits(void)
 {
 	char longest[PL_MAX_TERM + 1];
@@ -290,6 +354,7 @@ int main(void)
 	test_absent();
 	test_write_and_read();
 	test_walks();
+	test_seeks();
 	test_limits();
 	test_lock();
 	test_stale();
