@@ -6,8 +6,7 @@
 #include "packed/page.h"
 #include "packed/seal.h"
 
-/* Values of lists kept for the next question, and blocks of the document table. */
-#define HELD_MOST  (PL_SEARCH_MEMORY / 2)
+/* Blocks of the document table kept for the next question. */
 #define TABLE_MOST (PL_SEARCH_MEMORY / 4)
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -116,28 +115,12 @@ static void free_table(struct pl_store *s)
 	s->here = SIZE_MAX;
 }
 
-/* Lets go of every value that nobody holds. */
-static void free_kept(struct pl_store *s)
-{
-	for (size_t i = 0; i < SLOTS; i++)
-		for (struct kept **at = &s->slot[i]; *at;) {
-			struct kept *k = *at;
-			if (k->held.users) {
-				at = &k->next;
-				continue;
-			}
-			*at = k->next;
-			s->held -= k->size;
-			free(k);
-		}
-}
-
 void pl_store_close(struct pl_store *s)
 {
 	if (!s)
 		return;
 	free_table(s);
-	free_kept(s);
+	pl_kept_free(s);
 	free(s->block);
 	pl_directory_free(&s->directory);
 	pl_layers_free(&s->layers);
@@ -345,85 +328,11 @@ enum pl_status pl_store_facts(
 	return PL_OK;
 }
 
-/* ---- values of lists ------------------------------------------------------------------------ */
-
-/* FNV-1a, eight bytes in turn would be no gain: keys are short. */
-static uint64_t hash_of(struct pl_str s)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * UINT64_C(1099511628211);
-	return h ^ h >> 29;
-}
-
-static enum pl_status fetch(struct pl_store *s, struct pl_str key, struct pl_str list,
-	uint64_t hash, struct kept **out, struct pl_err *err)
-{
-	struct pl_str body;
-	pl_buf_clear(&s->value);
-	*out = NULL;
-	enum pl_status st = pl_meta_get(s->db, key, &s->value, err);
-	if (st || s->value.len == 0)
-		return st;
-	if (!pl_unseal(pl_buf_str(&s->value), key, &body))
-		return pl_store_damaged(list, "a block of the list", err);
-	size_t size = sizeof(struct kept) + body.len + PL_BLOCK_SLACK + key.len;
-	if (s->held + size > HELD_MOST)
-		free_kept(s);
-	struct kept *k = malloc(size);
-	if (!k)
-		return no_memory(err);
-	*k = (struct kept){ .held.body = { k->bytes, body.len }, .hash = hash, .size = size };
-	memcpy(k->bytes, body.at, body.len);
-	memset(k->bytes + body.len, 0, PL_BLOCK_SLACK);
-	memcpy(k->bytes + body.len + PL_BLOCK_SLACK, key.at, key.len);
-	k->key = (struct pl_str){ k->bytes + body.len + PL_BLOCK_SLACK, key.len };
-	k->next = s->slot[hash % SLOTS];
-	s->slot[hash % SLOTS] = k;
-	s->held += size;
-	*out = k;
-	return PL_OK;
-}
-
-enum pl_status pl_store_hold(struct pl_store *s, struct pl_str key, struct pl_str list,
-	const struct pl_held **out, struct pl_err *err)
-{
-	uint64_t hash = hash_of(key);
-	struct kept *k = s->slot[hash % SLOTS];
-	while (k && (k->hash != hash || !pl_str_eq(k->key, key)))
-		k = k->next;
-	enum pl_status st = k ? PL_OK : fetch(s, key, list, hash, &k, err);
-	if (!st && k)
-		k->held.users++;
-	*out = !st && k ? &k->held : NULL;
-	return st;
-}
-
-void pl_store_drop(const struct pl_held *held)
-{
-	if (held)
-		((struct kept *)(uintptr_t)held)->held.users--;
-}
-
 /* ---- layers --------------------------------------------------------------------------------- */
 
 const struct pl_layers *pl_store_layers(const struct pl_store *s)
 {
 	return &s->layers;
-}
-
-enum pl_status pl_store_page(struct pl_store *s, const char *prefix, uint32_t layer,
-	struct pl_str name, const struct pl_held **out, struct pl_err *err)
-{
-	*out = NULL;
-	pl_key_page(&s->key, prefix, layer, name);
-	pl_buf_clear(&s->found);
-	enum pl_status st = s->key.status ? no_memory(err)
-					  : pl_meta_seek(s->db, pl_key_pages_of(&s->key),
-						    pl_buf_str(&s->key), &s->found, err);
-	if (st || !s->found.len)
-		return st;
-	return pl_store_hold(s, pl_buf_str(&s->found), name, out, err);
 }
 
 static bool is_pair_stem(const struct pl_store *s, struct pl_str stem)

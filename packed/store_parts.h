@@ -1,7 +1,7 @@
 #ifndef PL_STORE_PARTS_H
 #define PL_STORE_PARTS_H
 
-/* What store.c and forms.c share of a store. Private to them. */
+/* What store.c, kept.c and forms.c share of a store. Private to them. */
 
 #include "packed/store.h"
 
@@ -10,10 +10,18 @@ enum { SLOTS = 1 << 14 };
 struct kept {
 	struct pl_held held; /* first: pl_store_drop is given this */
 	struct kept *next;   /* in its slot */
+	struct kept *other;  /* the one kept before it */
 	uint64_t hash;
 	size_t size;
 	struct pl_str key;
 	char bytes[];
+};
+
+/* All names whose keys are from `from` to that of the page are in it, or nowhere. */
+struct reach {
+	struct kept *to;
+	size_t len;
+	char from[];
 };
 
 struct pl_store {
@@ -30,9 +38,13 @@ struct pl_store {
 	struct pl_texts texts;
 	uint32_t texts_first; /* place of texts.place[0]; 0: none */
 	struct pl_buf key, found, value, pairs;
-	struct kept *slot[SLOTS];
-	size_t held;
+	struct kept *slot[SLOTS], *kept;
+	struct reach **reach; /* by the keys of their pages */
+	size_t n_reach, reach_cap;
+	size_t held; /* bytes */
 };
+
+void pl_kept_free(struct pl_store *s); /* of a store that goes */
 
 enum pl_status pl_index_damaged(const char *what, struct pl_err *err);
 
