@@ -124,8 +124,7 @@ void pl_store_close(struct pl_store *s)
 	free(s->block);
 	pl_directory_free(&s->directory);
 	pl_layers_free(&s->layers);
-	pl_text_dictionary_free(s->dictionary);
-	pl_texts_free(&s->texts);
+	pl_groups_free(s);
 	pl_buf_free(&s->key);
 	pl_buf_free(&s->found);
 	pl_buf_free(&s->value);
@@ -241,91 +240,6 @@ enum pl_status pl_store_dead(struct pl_store *s, uint32_t place, bool *out, stru
 bool pl_store_any_dead(const struct pl_store *s)
 {
 	return s->any_dead;
-}
-
-/* ---- texts ---------------------------------------------------------------------------------- */
-
-enum pl_status pl_store_dictionary(
-	struct pl_db *db, struct pl_text_dictionary **out, struct pl_err *err)
-{
-	struct pl_buf value = { .max = PL_MIB };
-	struct pl_str key = PL_STR(PL_KEY_DICTIONARY), body;
-	bool no_room = false;
-	*out = NULL;
-	enum pl_status st = pl_meta_get(db, key, &value, err);
-	if (!st && value.len) {
-		if (pl_unseal(pl_buf_str(&value), key, &body))
-			*out = pl_text_dictionary_unpack(body, &no_room);
-		if (!*out)
-			st = no_room ? no_memory(err)
-				     : pl_index_damaged("the dictionary of its texts", err);
-	}
-	pl_buf_free(&value);
-	return st;
-}
-
-/* Unpacks the group of a place, unless it is the one at hand. */
-static enum pl_status load_group(struct pl_store *s, uint32_t place, struct pl_err *err)
-{
-	static const char what[] = "a group of texts";
-	struct pl_str body;
-	bool no_room;
-	if (s->texts_first && place >= s->texts_first && place - s->texts_first < s->texts.n)
-		return PL_OK;
-	s->texts_first = 0;
-	if (!s->dictionary_read) {
-		enum pl_status got = pl_store_dictionary(s->db, &s->dictionary, err);
-		if (got)
-			return got;
-		s->texts.dictionary = s->dictionary;
-		s->dictionary_read = true;
-	}
-	pl_buf_clear(&s->found);
-	pl_key_place(&s->key, PL_KEY_TEXTS, place);
-	enum pl_status st =
-		pl_meta_seek(s->db, PL_STR(PL_KEY_TEXTS), pl_buf_str(&s->key), &s->found, err);
-	if (st)
-		return st;
-	uint32_t last = pl_key_place_of(pl_buf_str(&s->found));
-	if (last < place)
-		return pl_index_damaged("the text of a passage is gone", err);
-	pl_key_place(&s->key, PL_KEY_TEXTS, last);
-	st = get(s, what, &body, err);
-	if (st)
-		return st;
-	if (!pl_texts_unpack(body, &s->texts, &no_room))
-		return no_room ? no_memory(err) : pl_index_damaged(what, err);
-	if (s->texts.n > last || last - s->texts.n + 1 > place)
-		return pl_index_damaged("the text of a passage is gone", err);
-	s->texts_first = last - (uint32_t)s->texts.n + 1;
-	return PL_OK;
-}
-
-enum pl_status pl_store_text(
-	struct pl_store *s, uint32_t place, struct pl_passage_data *out, struct pl_err *err)
-{
-	enum pl_status st = load_group(s, place, err);
-	if (st)
-		return st;
-	size_t i = place - s->texts_first;
-	const struct pl_text_place *t = &s->texts.place[i];
-	if (t->kind >= PL_TEXT_NONE)
-		return pl_index_damaged("the text of a passage is gone", err);
-	*out = (struct pl_passage_data){ t->number, t->offset, t->kind, pl_text_of(&s->texts, i) };
-	return PL_OK;
-}
-
-enum pl_status pl_store_facts(
-	struct pl_store *s, uint32_t number, struct pl_str *json, struct pl_err *err)
-{
-	enum pl_status st = load_group(s, number, err);
-	if (st)
-		return st;
-	size_t i = number - s->texts_first;
-	if (s->texts.place[i].kind != PL_TEXT_DOCUMENT)
-		return pl_index_damaged("the facts of a document are gone", err);
-	*json = pl_text_of(&s->texts, i);
-	return PL_OK;
 }
 
 /* ---- layers --------------------------------------------------------------------------------- */

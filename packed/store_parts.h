@@ -1,7 +1,7 @@
 #ifndef PL_STORE_PARTS_H
 #define PL_STORE_PARTS_H
 
-/* What store.c, kept.c and forms.c share of a store. Private to them. */
+/* What store.c, kept.c, passages.c and forms.c share of a store. Private to them. */
 
 #include "packed/store.h"
 
@@ -24,6 +24,9 @@ struct reach {
 	char from[];
 };
 
+/* A group of texts, unpacked. */
+struct group;
+
 struct pl_store {
 	struct pl_db *db;
 	bool any_dead;
@@ -33,10 +36,11 @@ struct pl_store {
 	bool dictionary_read;
 	struct pl_table_block **block; /* by number in the directory; NULL: not read yet */
 	size_t table_size;
-	size_t here;     /* the block looked at last */
-	size_t document; /* and its document */
-	struct pl_texts texts;
-	uint32_t texts_first; /* place of texts.place[0]; 0: none */
+	size_t here;           /* the block looked at last */
+	size_t document;       /* and its document */
+	struct pl_texts texts; /* to unpack a group */
+	struct group **group;  /* by their places */
+	size_t n_groups, groups_cap, groups_size;
 	struct pl_buf key, found, value, pairs;
 	struct kept *slot[SLOTS], *kept;
 	struct reach **reach; /* by the keys of their pages */
@@ -44,7 +48,9 @@ struct pl_store {
 	size_t held; /* bytes */
 };
 
-void pl_kept_free(struct pl_store *s); /* of a store that goes */
+/* Of a store that goes. */
+void pl_kept_free(struct pl_store *s);
+void pl_groups_free(struct pl_store *s);
 
 enum pl_status pl_index_damaged(const char *what, struct pl_err *err);
 

@@ -1,4 +1,4 @@
-/* What a store keeps: pages found among those it has read. Whatever was asked before,
+/* What a store keeps: pages found among those it has read, and groups of texts. Whatever was asked before,
  * the answer is that of the values themselves. */
 
 #include <stdlib.h>
@@ -13,7 +13,9 @@ static struct pl_err err;
 static struct pl_db *db, *bare;
 static struct pl_buf key = { .max = 1000 }, value = { .max = SIZE_MAX };
 
-/* ---- an index of pages ------------------------------------------------------------- */
+enum { GROUPS = 80, PLACES = 3 };
+
+/* ---- an index of pages and texts ------------------------------------------------------------- */
 
 /* Sealed under `key`; damaged: with a byte changed behind that. */
 static bool put(struct pl_db *to, struct pl_str body, bool damaged)
@@ -55,6 +57,31 @@ static bool put_pages(void)
 	return good;
 }
 
+/* Groups of some 600 KB, so that not all fit in what a store keeps. */
+static bool put_texts(void)
+{
+	static char text[200000];
+	struct pl_texts t = { 0 };
+	struct pl_buf packed = { .max = SIZE_MAX };
+	bool good = true;
+	memset(text, '.', sizeof text);
+	for (unsigned place = 1; good && place <= GROUPS * PLACES; place++) {
+		(void)snprintf(text, 16, "text %u", place);
+		good = pl_texts_add(&t, place % PLACES ? 0 : PL_TEXT_DOCUMENT, place, 0,
+			(struct pl_str){ text, sizeof text });
+		if (place % PLACES)
+			continue;
+		pl_buf_clear(&packed);
+		pl_key_place(&key, PL_KEY_TEXTS, place);
+		good = good && !pl_texts_pack(&t, &packed) &&
+		       put(db, pl_buf_str(&packed), place == GROUPS * PLACES);
+		pl_texts_clear(&t);
+	}
+	pl_texts_free(&t);
+	pl_buf_free(&packed);
+	return good;
+}
+
 static bool put_directories(struct pl_db *to)
 {
 	struct pl_layers layers = { 0 };
@@ -82,8 +109,8 @@ static struct pl_db *make(const char *name, bool full)
 {
 	struct pl_db *made = NULL;
 	files_need(!pl_db_open_writable(name, PL_FLUSH_BIG, &db, &err), err.text);
-	bool good = !pl_db_begin(db, &err) && put_directories(db) && (!full || put_pages()) &&
-		    !pl_db_commit(db, &err);
+	bool good = !pl_db_begin(db, &err) && put_directories(db) &&
+		    (!full || (put_pages() && put_texts())) && !pl_db_commit(db, &err);
 	pl_db_close(db);
 	files_need(good && !pl_db_open(name, &made, &err), err.text);
 	return made;
@@ -170,6 +197,40 @@ static void test_known(void)
 
 /* ---- room ----------------------------------------------------------------------------------- */
 
+static bool text_is(struct pl_store *s, unsigned place)
+{
+	struct pl_passage_data got = { 0 };
+	char want[16];
+	(void)snprintf(want, sizeof want, "text %u", place);
+	enum pl_status st = place % PLACES ? pl_store_text(s, place, &got, &err)
+					   : pl_store_facts(s, place, &got.text, &err);
+	if (place > (GROUPS - 1) * PLACES)
+		return st == PL_CORRUPT;
+	return !st && got.text.len == 200000 && strcmp(got.text.at, want) == 0;
+}
+
+static void test_texts(void)
+{
+	struct pl_store *s = store_of(db);
+	struct pl_passage_data got;
+	unsigned wrong = 0, last = GROUPS * PLACES;
+	size_t most = 0;
+	for (unsigned i = 1; i <= 2 * last; i++) {
+		wrong += !text_is(s, i <= last ? i : 2 * last + 1 - i);
+		most = s->groups_size > most ? s->groups_size : most;
+	}
+	is_int(wrong, 0, "texts and facts, forward and back, in more groups than are kept");
+	ok(most <= PL_SEARCH_MEMORY / 4 && most > PL_SEARCH_MEMORY / 8, "which fill their room");
+	s->db = bare;
+	ok(text_is(s, 1) && text_is(s, 2) && text_is(s, 3), "a group that was read is at hand");
+	is_int(pl_store_text(s, last - PLACES, &got, &err), PL_CORRUPT, "another is looked for");
+	s->db = db;
+	is_int(pl_store_text(s, last + 1, &got, &err), PL_CORRUPT, "and none is behind the last");
+	is_int(pl_store_text(s, 3, &got, &err), PL_CORRUPT, "a document's place has no passage");
+	is_int(pl_store_facts(s, 2, &got.text, &err), PL_CORRUPT, "nor a passage facts");
+	pl_store_close(s);
+}
+
 /* Small room for values, by pretending that most is taken. */
 static void test_lists(void)
 {
@@ -197,6 +258,7 @@ int main(void)
 	db = make("full", true);
 	test_orders();
 	test_known();
+	test_texts();
 	test_lists();
 	pl_db_close(db);
 	pl_db_close(bare);
