@@ -11,7 +11,7 @@
 #define UNITS (PL_MAX_WORD * 18)
 
 struct pl_folder {
-	const UNormalizer2 *nfkc_cf;
+	const UNormalizer2 *nfkc_cf; /* read from ICU's data with the first word that needs it */
 	UChar before[PL_MAX_WORD];
 	UChar after[UNITS];
 	char utf8[UNITS * 3];
@@ -19,15 +19,9 @@ struct pl_folder {
 
 enum pl_status pl_folder_new(struct pl_folder **out, struct pl_err *err)
 {
-	UErrorCode code = U_ZERO_ERROR;
 	struct pl_folder *f = calloc(1, sizeof *f);
 	if (!f)
 		return pl_fail(err, PL_NOMEM, "out of memory");
-	f->nfkc_cf = unorm2_getNFKCCasefoldInstance(&code);
-	if (U_FAILURE(code)) {
-		free(f);
-		return pl_fail(err, PL_IO, "ICU has no NFKC_Casefold data: %s", u_errorName(code));
-	}
 	*out = f;
 	return PL_OK;
 }
@@ -77,6 +71,10 @@ enum pl_status pl_fold_word(
 	}
 	UErrorCode code = U_ZERO_ERROR;
 	int32_t units = 0, folded, bytes = 0;
+	if (!f->nfkc_cf)
+		f->nfkc_cf = unorm2_getNFKCCasefoldInstance(&code);
+	if (U_FAILURE(code))
+		return pl_fail(err, PL_IO, "ICU has no NFKC_Casefold data: %s", u_errorName(code));
 	u_strFromUTF8(f->before, PL_MAX_WORD, &units, s.at, (int32_t)s.len, &code);
 	folded = unorm2_normalize(f->nfkc_cf, f->before, units, f->after, UNITS, &code);
 	u_strToUTF8(f->utf8, (int32_t)sizeof f->utf8, &bytes, f->after, folded, &code);
