@@ -190,6 +190,11 @@ static enum pl_status look_up(struct pl_store *s, uint32_t place, bool *none, st
 	return PL_OK;
 }
 
+bool pl_store_empty(const struct pl_store *s)
+{
+	return s->directory.n == 0;
+}
+
 enum pl_status pl_store_document(struct pl_store *s, uint32_t place,
 	const struct pl_table_document **out, struct pl_err *err)
 {

@@ -21,6 +21,8 @@ void pl_store_close(struct pl_store *s); /* takes NULL */
 
 /* ---- documents ------------------------------------------------------------------------------ */
 
+/* Has the directory of documents none, be it living or dead? */
+bool pl_store_empty(const struct pl_store *s);
 /* The first living document with number >= place; *out is NULL when there is none. Lent until the
  * next call. Cheapest when places rise. */
 enum pl_status pl_store_document(struct pl_store *s, uint32_t place,

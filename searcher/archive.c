@@ -57,11 +57,8 @@ static uint64_t figure(const json_t *stats, const char *key)
 /* An index that lost its table would look like one in which nothing is found. */
 static enum pl_status open_store(struct pl_archive *a, uint64_t dead, struct pl_err *err)
 {
-	const struct pl_table_document *any = NULL;
 	enum pl_status st = pl_store_open(a->db, dead, &a->store, err);
-	if (!st && a->figures.documents)
-		st = pl_store_document(a->store, 1, &any, err);
-	if (!st && a->figures.documents && !any)
+	if (!st && a->figures.documents && pl_store_empty(a->store))
 		st = pl_fail(err, PL_CORRUPT,
 			"the index is damaged: its directory of documents is gone; plenum check "
 			"tells more, plenum index into a new one mends");
