@@ -64,13 +64,19 @@ OPT    := -O0 --coverage
 LDHARD += --coverage
 endif
 
-PACKAGES := xapian-core icu-uc libxml-2.0 zlib jansson nettle libzstd libxxhash
-PKG_C  := $(shell pkg-config --cflags icu-uc libxml-2.0 zlib jansson nettle libzstd libxxhash 2>/dev/null)
+PACKAGES := xapian-core icu-uc libxml-2.0 zlib
+PACKED   := jansson nettle libzstd libxxhash
+PKG_C  := $(shell pkg-config --cflags $(filter-out xapian-core,$(PACKAGES)) $(PACKED) 2>/dev/null)
 PKG_CXX := $(shell pkg-config --cflags xapian-core 2>/dev/null)
-# Each library costs every start some tenths of a millisecond: none that is not called. libstdc++
-# comes first because most symbols are looked up for it and in it, and the loader searches in order.
+# Each shared library costs every start some tenths of a millisecond: none that is not called, and small
+# ones from their archives, where the system has those. What reads strangers' files stays shared, so that
+# its mending needs no new build. libstdc++ comes first because most symbols are looked up for it and in
+# it, and the loader searches in order.
+archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$1.a)),-l$1)
+packed  = $(if $(shell pkg-config --libs-only-L $1 2>/dev/null),$(shell pkg-config --libs $1),$(call \
+	archive,$(1:lib%=%)))
 LIBS   := -Wl,--as-needed $(if $(SAN),,-lstdc++) $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) \
-	-lstemmer -lm -lpthread
+	$(foreach p,$(PACKED),$(call packed,$p)) $(call archive,stemmer) -lm -lpthread
 
 BASE   := -g -I. -I$(B) -MMD -MP -ffile-prefix-map=$(CURDIR)=. -pthread
 CFLAGS_ALL   := -std=c17 -D_POSIX_C_SOURCE=200809L $(BASE) $(WARN_C) $(OPT) $(HARDEN) $(PKG_C) $(CFLAGS)
