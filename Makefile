@@ -75,8 +75,13 @@ PKG_CXX := $(shell pkg-config --cflags xapian-core 2>/dev/null)
 archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$1.a)),-l$1)
 packed  = $(if $(shell pkg-config --libs-only-L $1 2>/dev/null),$(shell pkg-config --libs $1),$(call \
 	archive,$(1:lib%=%)))
+# Only English is stemmed. The archive's table names the stemmers of all languages, whose words are 10,800
+# relocations at each start: without them in the program the table holds nothing in their places.
+STEMMER := $(call archive,stemmer)
+OTHERS  := $(if $(wildcard $(STEMMER)),$(shell nm $(STEMMER) 2>/dev/null | sed -nE -e '/ (english_UTF_8|SN)_/d' \
+	-e 's/^ +U (\w+_(create_env|close_env|stem))$$/-Wl,--defsym=\1=0/p' | sort -u))
 LIBS   := -Wl,--as-needed $(if $(SAN),,-lstdc++) $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) \
-	$(foreach p,$(PACKED),$(call packed,$p)) $(call archive,stemmer) -lm -lpthread
+	$(foreach p,$(PACKED),$(call packed,$p)) $(OTHERS) $(STEMMER) -lm -lpthread
 
 BASE   := -g -I. -I$(B) -MMD -MP -ffile-prefix-map=$(CURDIR)=. -pthread
 CFLAGS_ALL   := -std=c17 -D_POSIX_C_SOURCE=200809L $(BASE) $(WARN_C) $(OPT) $(HARDEN) $(PKG_C) $(CFLAGS)
