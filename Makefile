@@ -64,9 +64,9 @@ OPT    := -O0 --coverage
 LDHARD += --coverage
 endif
 
-PACKAGES := xapian-core icu-uc libxml-2.0 zlib
+PACKAGES := xapian-core icu-uc zlib
 PACKED   := jansson nettle libzstd libxxhash
-PKG_C  := $(shell pkg-config --cflags $(filter-out xapian-core,$(PACKAGES)) $(PACKED) 2>/dev/null)
+PKG_C  := $(shell pkg-config --cflags icu-uc zlib libxml-2.0 $(PACKED) 2>/dev/null)
 PKG_CXX := $(shell pkg-config --cflags xapian-core 2>/dev/null)
 # Each shared library costs every start some tenths of a millisecond: none that is not called, and small
 # ones from their archives, where the system has those. What reads strangers' files stays shared, so that
@@ -92,6 +92,10 @@ LIB_SRC := $(wildcard $(ROOMS:%=%/*.c)) $(wildcard shim/*.cc)
 CLI_SRC := plenum.c $(wildcard cli/*.c)
 OBJ     = $(patsubst %.c,$(B)/%.o,$(patsubst %.cc,$(B)/%.o,$1))
 LIB     := $(B)/libplenum.a
+
+# libxml2 is loaded by name (corpus/libxml.h).
+LIBXML := $(shell objdump -p $$($(CC) -print-file-name=libxml2.so) 2>/dev/null | sed -n 's/^ *SONAME *//p')
+$(B)/corpus/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
 
 all: $(B)/plenum
 

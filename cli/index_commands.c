@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "corpus/corpus.h"
 #include "indexer/indexer.h"
 #include "searcher/render.h"
 #include "text/safe.h"
@@ -153,7 +154,9 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		o.on_progress = on_progress;
 	struct pl_index_report r = { 0 };
 	catch_signals();
-	enum pl_status st = pl_index_run(&o, &r, &err);
+	enum pl_status st = pl_documents_ready(&err);
+	if (!st)
+		st = pl_index_run(&o, &r, &err);
 	clear_line(&t);
 	bool told = !st || st == PL_INTERRUPTED;
 	if (told && s->format == PL_AS_TEXT)

@@ -123,4 +123,8 @@ struct pl_document {
 enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *arena,
 	struct pl_document *out, struct pl_err *err);
 
+/* Has every reader what it needs? To be asked before an archive is read, since a document that cannot
+ * be read counts as rejected. PL_IO. */
+enum pl_status pl_documents_ready(struct pl_err *err);
+
 #endif

@@ -1,3 +1,4 @@
+#include "corpus/libxml.h"
 #include "corpus/read.h"
 #include "text/limits.h"
 
@@ -44,4 +45,10 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 	out->source = doc.source;
 	out->by_line = doc.by_line;
 	return st;
+}
+
+enum pl_status pl_documents_ready(struct pl_err *err)
+{
+	const struct pl_libxml *html;
+	return pl_libxml(&html, err);
 }

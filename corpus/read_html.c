@@ -1,7 +1,7 @@
-#include <libxml/HTMLparser.h>
 #include <strings.h>
 
 #include "corpus/html.h"
+#include "corpus/libxml.h"
 #include "text/limits.h"
 
 #define VALUE_BYTES 1024 /* of a <meta> value that are kept */
@@ -13,6 +13,7 @@ static const char *const date_names[] = { "article:published_time", "date", "pub
 
 struct page {
 	struct pl_draft *d;
+	const struct pl_libxml *xml;
 	htmlParserCtxtPtr parser;
 	struct pl_html_text out;
 	struct pl_buf title;
@@ -117,7 +118,7 @@ static void fail(struct page *p, enum pl_status st)
 	if (p->status)
 		return;
 	p->status = st;
-	xmlStopParser(p->parser);
+	p->xml->stop(p->parser);
 }
 
 static void keep(struct page *p, struct pl_str *where, struct pl_str value)
@@ -226,7 +227,7 @@ static void on_text(void *me, const xmlChar *at, int len)
 	else if (p->title.status)
 		fail(p, p->title.status);
 	else if (p->d->passages.status)
-		xmlStopParser(p->parser); /* what went wrong is told by the list */
+		p->xml->stop(p->parser); /* what went wrong is told by the list */
 }
 
 static void on_error(void *me, xmlErrorPtr error)
@@ -239,8 +240,10 @@ static void on_error(void *me, xmlErrorPtr error)
 
 static enum pl_status parse(struct page *p, struct pl_str page, struct pl_err *err)
 {
-	xmlInitParser();
-	p->parser = htmlNewParserCtxt();
+	enum pl_status st = pl_libxml(&p->xml, err);
+	if (st)
+		return st;
+	p->parser = p->xml->parser_new();
 	if (!p->parser || !p->parser->sax)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	*p->parser->sax = (xmlSAXHandler){
@@ -252,12 +255,12 @@ static enum pl_status parse(struct page *p, struct pl_str page, struct pl_err *e
 		.initialized = XML_SAX2_MAGIC,
 	};
 	p->parser->userData = p;
-	htmlDocPtr tree = htmlCtxtReadMemory(p->parser, page.at, (int)page.len, NULL, "UTF-8",
+	htmlDocPtr tree = p->xml->read(p->parser, page.at, (int)page.len, NULL, "UTF-8",
 		HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 			HTML_PARSE_IGNORE_ENC);
-	xmlFreeDoc(tree); /* nothing builds one */
+	p->xml->tree_free(tree); /* nothing builds one */
 	bool starved = p->parser->errNo == XML_ERR_NO_MEMORY;
-	htmlFreeParserCtxt(p->parser);
+	p->xml->parser_free(p->parser);
 	if (starved || p->status == PL_NOMEM)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	if (p->too_deep)

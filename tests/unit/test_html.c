@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "corpus/libxml.h"
 #include "tests/documents.h"
 
 static void text(void)
@@ -132,8 +133,23 @@ static void hostile(void)
 	free(big);
 }
 
+static void library(void)
+{
+	struct pl_err err = { 0 };
+	struct pl_libxml xml;
+	const struct pl_libxml *one = NULL, *other = NULL;
+	is_int(pl_libxml_load("libnone.so.9", &xml, &err), PL_IO, "a library that is not there");
+	ok(strstr(err.text, "HTML needs libxml2") && strstr(err.text, "libnone.so.9"),
+		"is named, and what it is for");
+	is_int(pl_libxml_load("libm.so.6", &xml, &err), PL_IO, "nor does another do");
+	ok(strstr(err.text, "libm.so.6 has no xmlInitParser"), "and the message says so");
+	is_int(pl_documents_ready(&err), PL_OK, "the right one is loaded");
+	ok(!pl_libxml(&one, &err) && !pl_libxml(&other, &err) && one == other, "once");
+}
+
 int main(void)
 {
+	library();
 	text();
 	page_facts();
 	charsets();
