@@ -69,7 +69,7 @@ void pl_buf_varint(struct pl_buf *b, uint64_t n)
 	pl_buf_add(b, (struct pl_str){ bytes, len });
 }
 
-bool pl_varint(struct pl_str s, size_t *at, uint64_t *out)
+bool pl_varint_long(struct pl_str s, size_t *at, uint64_t *out)
 {
 	uint64_t n = 0;
 	size_t i = *at;

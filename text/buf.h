@@ -32,7 +32,14 @@ void pl_buf_print(struct pl_buf *b, const char *format, ...) __attribute__((form
 /* LEB128: seven bits a byte, low first. */
 void pl_buf_varint(struct pl_buf *b, uint64_t n);
 /* Read one back from s at *at, moving *at. False, leaving *at, when cut short or over 64 bits. */
-bool pl_varint(struct pl_str s, size_t *at, uint64_t *out);
+bool pl_varint_long(struct pl_str s, size_t *at, uint64_t *out);
+static inline bool pl_varint(struct pl_str s, size_t *at, uint64_t *out)
+{
+	if (*at >= s.len || (unsigned char)s.at[*at] >= 0x80)
+		return pl_varint_long(s, at, out);
+	*out = (unsigned char)s.at[(*at)++];
+	return true;
+}
 
 void pl_buf_clear(struct pl_buf *b); /* empty, keeps the room, forgets a failure */
 void pl_buf_free(struct pl_buf *b);

@@ -108,7 +108,7 @@ void pl_passage_encode(const struct pl_passage_data *p, struct pl_buf *out)
 enum pl_status pl_passage_decode(
 	struct pl_str data, struct pl_passage_data *out, struct pl_err *err)
 {
-	struct pl_str body;
+	struct pl_str body = { NULL, 0 };
 	enum pl_status st = unseal(data, PL_PASSAGE_TAG, &body, err);
 	if (st)
 		return st;
