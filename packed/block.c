@@ -336,40 +336,50 @@ bool pl_chunk_count_now(struct pl_chunk *c)
 	at += steps;
 	if (c->far && !read_far(&at, c->end, c->far, n, c->position_bits, c->far_position))
 		return false;
-	c->stepped = false;
+	c->looked = c->stepped = false;
 	c->counted = at == c->end;
 	return c->counted;
 }
 
-const uint32_t *pl_chunk_steps_now(struct pl_chunk *c)
+/* Steps of n occurrences from `from` on. */
+static void read_steps(const struct pl_chunk *c, uint32_t from, uint32_t n, uint32_t *to)
 {
-	uint32_t n = c->start[c->n];
-	if (n > PL_CHUNK_STEPS)
-		return NULL;
-	pl_bits_unpack(c->positions, c->step, n, c->position_bits);
+	for (uint32_t i = 0; i < n; i++)
+		to[i] = pl_bits_at(c->positions, (uint64_t)from + i, c->position_bits);
 	for (uint32_t i = 0; i < c->far; i++)
-		c->step[c->far_position[i].at] |= c->far_position[i].above << c->position_bits;
-	c->stepped = true;
-	return c->step;
+		if (c->far_position[i].at - from < n)
+			to[c->far_position[i].at - from] |= c->far_position[i].above
+							    << c->position_bits;
 }
 
-/* One step, of a chunk with too many of them to be unpacked. */
-static uint32_t step_of(const struct pl_chunk *c, uint32_t occurrence)
+/* The first look takes only what it needs: in a long list there may be no other. */
+const uint32_t *pl_chunk_steps_now(struct pl_chunk *c, uint32_t i)
 {
-	uint32_t i = 0, step = pl_bits_at(c->positions, occurrence, c->position_bits);
-	while (i < c->far && c->far_position[i].at < occurrence)
-		i++;
-	if (i < c->far && c->far_position[i].at == occurrence)
-		step |= c->far_position[i].above << c->position_bits;
-	return step;
+	uint32_t all = c->start[c->n], n = pl_chunk_occurrences(c, i);
+	if (n > PL_CHUNK_STEPS)
+		return NULL;
+	if (all > PL_CHUNK_STEPS || (!c->looked && n < all)) {
+		c->looked = true;
+		read_steps(c, c->start[i], n, c->step);
+		return c->step;
+	}
+	pl_bits_unpack(c->positions, c->step, all, c->position_bits);
+	for (uint32_t k = 0; k < c->far; k++)
+		c->step[c->far_position[k].at] |= c->far_position[k].above << c->position_bits;
+	c->stepped = true;
+	return c->step + c->start[i];
 }
 
 void pl_chunk_positions(struct pl_chunk *c, uint32_t i, uint32_t *positions)
 {
-	const uint32_t *step = pl_chunk_steps(c);
+	const uint32_t *step = pl_chunk_steps(c, i);
 	uint32_t n = pl_chunk_occurrences(c, i), position = 0;
-	for (uint32_t k = 0, at = c->start[i]; k < n; k++, at++)
-		positions[k] = position += (step ? step[at] : step_of(c, at)) + 1;
+	if (!step) {
+		read_steps(c, c->start[i], n, positions);
+		step = positions;
+	}
+	for (uint32_t k = 0; k < n; k++)
+		positions[k] = position += step[k] + 1;
 }
 
 /* ---- taking up ------------------------------------------------------------------------------ */

@@ -105,7 +105,7 @@ struct pl_chunk {
 	struct pl_far {
 		uint32_t at, above; /* index of an occurrence; its bits above */
 	} far_position[PL_CHUNK_FAR];
-	bool stepped; /* all steps are unpacked */
+	bool looked, stepped; /* somebody looked at some step; all are unpacked */
 	uint32_t step[PL_CHUNK_STEPS + PL_BITS_GROUP];
 };
 
@@ -132,13 +132,13 @@ static inline uint32_t pl_chunk_occurrences(const struct pl_chunk *c, uint32_t i
 {
 	return c->start[i + 1] - c->start[i];
 }
-/* Of a counted chunk, the step of every occurrence, that of posting i from index start[i] on: its position is
- * that of the one before in the posting (of the first: 0), the step and 1. NULL when the chunk has more
- * than PL_CHUNK_STEPS occurrences. */
-const uint32_t *pl_chunk_steps_now(struct pl_chunk *c);
-static inline const uint32_t *pl_chunk_steps(struct pl_chunk *c)
+/* The steps of posting i of a counted chunk, as many as it has occurrences: a position is that of the one
+ * before in the posting (of the first: 0), the step and 1. Until the next look. NULL when they are more
+ * than PL_CHUNK_STEPS. */
+const uint32_t *pl_chunk_steps_now(struct pl_chunk *c, uint32_t i);
+static inline const uint32_t *pl_chunk_steps(struct pl_chunk *c, uint32_t i)
 {
-	return c->stepped ? c->step : pl_chunk_steps_now(c);
+	return c->stepped ? c->step + c->start[i] : pl_chunk_steps_now(c, i);
 }
 /* Positions of posting i of a counted chunk, as many as it has occurrences. */
 void pl_chunk_positions(struct pl_chunk *c, uint32_t i, uint32_t *positions);

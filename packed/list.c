@@ -304,8 +304,7 @@ enum pl_status pl_list_steps_now(
 	struct pl_list *l, const uint32_t **out, uint32_t *n, struct pl_err *err)
 {
 	enum pl_status st = pl_list_count(l, n, err);
-	const uint32_t *all = !st && l->all_count ? pl_chunk_steps(&l->chunk) : NULL;
-	*out = all ? all + l->chunk.start[l->i] : NULL;
+	*out = !st && l->all_count ? pl_chunk_steps(&l->chunk, l->i) : NULL;
 	return st;
 }
 
