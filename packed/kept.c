@@ -17,12 +17,37 @@ static enum pl_status no_memory(struct pl_err *err)
 
 /* ---- letting go ----------------------------------------------------------------------------- */
 
+static void link_in(struct pl_store *s, struct kept *k)
+{
+	struct kept **slot = &s->slot[k->hash & (s->n_slots - 1)];
+	k->next = *slot;
+	*slot = k;
+}
+
 static void add(struct pl_store *s, struct kept *k)
 {
 	k->other = s->kept;
 	s->kept = k;
-	k->next = s->slot[k->hash % SLOTS];
-	s->slot[k->hash % SLOTS] = k;
+	s->n_kept++;
+	link_in(s, k);
+}
+
+/* A slot for each value, and one more. A search keeps few, and each page of slots that it touches costs it
+ * a fault. False without memory for any. */
+static bool grow(struct pl_store *s)
+{
+	size_t n = s->n_slots ? 4 * s->n_slots : 256;
+	if (s->n_kept < s->n_slots)
+		return true;
+	struct kept **grown = calloc(n, sizeof(struct kept *));
+	if (!grown)
+		return s->n_slots > 0;
+	free(s->slot);
+	s->slot = grown;
+	s->n_slots = n;
+	for (struct kept *k = s->kept; k; k = k->other)
+		link_in(s, k);
+	return true;
 }
 
 /* Lets go of every value that nobody holds. */
@@ -37,7 +62,9 @@ static void make_room(struct pl_store *s)
 	s->n_reach = n;
 	struct kept *all = s->kept;
 	s->kept = NULL;
-	memset(s->slot, 0, sizeof s->slot);
+	s->n_kept = 0;
+	if (s->n_slots)
+		memset(s->slot, 0, s->n_slots * sizeof(struct kept *));
 	while (all) {
 		struct kept *k = all;
 		all = k->other;
@@ -55,6 +82,7 @@ void pl_kept_free(struct pl_store *s)
 	for (size_t i = 0; i < s->n_reach; i++)
 		free(s->reach[i]);
 	free(s->reach);
+	free(s->slot);
 	while (s->kept) {
 		struct kept *k = s->kept;
 		s->kept = k->other;
@@ -85,7 +113,7 @@ static enum pl_status fetch(struct pl_store *s, struct pl_str key, struct pl_str
 	if (!pl_unseal(pl_buf_str(&s->value), key, &body))
 		return pl_store_damaged(list, "a block of the list", err);
 	size_t size = sizeof(struct kept) + body.len + PL_BLOCK_SLACK + key.len;
-	struct kept *k = malloc(size);
+	struct kept *k = grow(s) ? malloc(size) : NULL;
 	if (!k)
 		return no_memory(err);
 	*k = (struct kept){ .held.body = { k->bytes, body.len }, .hash = hash, .size = size };
@@ -105,7 +133,7 @@ enum pl_status pl_store_hold(struct pl_store *s, struct pl_str key, struct pl_st
 	const struct pl_held **out, struct pl_err *err)
 {
 	uint64_t hash = hash_of(key);
-	struct kept *k = s->slot[hash % SLOTS];
+	struct kept *k = s->n_slots ? s->slot[hash & (s->n_slots - 1)] : NULL;
 	while (k && (k->hash != hash || !pl_str_eq(k->key, key)))
 		k = k->next;
 	enum pl_status st = k ? PL_OK : fetch(s, key, list, hash, &k, err);

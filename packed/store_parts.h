@@ -5,8 +5,6 @@
 
 #include "packed/store.h"
 
-enum { SLOTS = 1 << 14 };
-
 struct kept {
 	struct pl_held held; /* first: pl_store_drop is given this */
 	struct kept *next;   /* in its slot */
@@ -42,8 +40,9 @@ struct pl_store {
 	struct group **group;  /* by their places */
 	size_t n_groups, groups_cap, groups_size;
 	struct pl_buf key, found, value, pairs;
-	struct kept *slot[SLOTS], *kept;
-	struct reach **reach; /* by the keys of their pages */
+	struct kept **slot, *kept;
+	size_t n_slots, n_kept; /* slots: 0 or a power of two */
+	struct reach **reach;   /* by the keys of their pages */
 	size_t n_reach, reach_cap;
 	size_t held; /* bytes */
 };
