@@ -224,43 +224,7 @@ static enum pl_status write_forms(struct pl_merge *m)
 	return st;
 }
 
-/* ---- the layer ------------------------------------------------------------------------------ */
-
-/* Text of a batch from which it gets a layer of its own, and of a layer from which it grows no more. */
-#define OWN_LAYER  (8 * PL_MIB)
-#define FULL_LAYER (16 * PL_MIB)
-
-/* The layer that takes the batch. */
-static enum pl_status choose_layer(struct pl_merge *m)
-{
-	struct pl_pack *p = m->p;
-	const struct pl_layer *last = p->layers.n ? &p->layers.at[p->layers.n - 1] : NULL;
-	uint64_t bytes = p->batch_bytes;
-	struct pl_layer one = { 1, p->flushed + 1, p->last, bytes };
-	if (last && bytes < OWN_LAYER && last->bytes < FULL_LAYER) {
-		m->layer = last->number;
-		p->layers.at[p->layers.n - 1].last = p->last;
-		p->layers.at[p->layers.n - 1].bytes += bytes;
-		return PL_OK;
-	}
-	if (last && last->number == PL_MAX_LAYER - 1) /* the last one is for optimize */
-		return pl_fail(m->err, PL_LIMIT, "%s: too many layers; plenum optimize", p->dir);
-	one.number = last ? last->number + 1 : 1;
-	m->layer = one.number;
-	m->fresh = true;
-	return pl_layers_add(&p->layers, one) ? PL_OK : no_memory(m->err);
-}
-
-enum pl_status pl_pack_write_layers(struct pl_pack *p, struct pl_err *err)
-{
-	size_t start;
-	pl_buf_clear(&p->key);
-	pl_buf_add(&p->key, PL_STR(PL_KEY_LAYERS));
-	pl_buf_clear(&p->out);
-	pl_seal_begin(&p->out, &start);
-	pl_layers_write(&p->layers, &p->out);
-	return pl_pack_put(p, &p->out, err);
-}
+/* ---- the whole ------------------------------------------------------------------------------ */
 
 enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, struct pl_err *err)
 {
@@ -273,13 +237,15 @@ enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, s
 		good = add_refs(&m, &p->segment[i]);
 	if (open)
 		good = good && add_refs(&m, open);
-	enum pl_status st = good ? choose_layer(&m) : no_memory(err);
+	enum pl_status st = good ? pl_pack_layer(p, &m.layer, &m.fresh, err) : no_memory(err);
 	if (!st)
 		st = write_heads(&m);
 	if (!st)
 		st = pl_laters_put(&m.blocks, p->db, err);
 	if (!st)
 		st = write_forms(&m);
+	if (!st)
+		st = pl_pack_join_layers(p, err);
 	if (!st)
 		st = pl_pack_write_layers(p, err);
 	pl_words_free(&m.names);

@@ -23,6 +23,7 @@ struct pl_pack {
 	bool dictionary_new; /* not in the index yet */
 	bool learnt;
 	uint64_t batch_bytes;
+	uint64_t joined;        /* text of layers that the last flush joined */
 	uint32_t last, flushed; /* the last place given; the same at the last flush */
 	/* Of this batch. */
 	struct pl_segment *segment;
@@ -72,6 +73,12 @@ enum pl_status pl_pack_page(struct pl_pack *p, const char *prefix, uint32_t laye
 enum pl_status pl_pack_damaged(const struct pl_pack *p, const char *what, struct pl_err *err);
 
 enum pl_status pl_pack_write_lists(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
+/* The layer that takes the batch, grown by it in the directory. *fresh: it has nothing yet. */
+enum pl_status pl_pack_layer(struct pl_pack *p, uint32_t *number, bool *fresh, struct pl_err *err);
+/* Makes one of the last layers, when the batch has made them worth it. */
+enum pl_status pl_pack_join_layers(struct pl_pack *p, struct pl_err *err);
+/* Removes the lists and forms of the layers from `from` on; not from the directory. */
+enum pl_status pl_pack_drop_layers(struct pl_pack *p, size_t from, struct pl_err *err);
 enum pl_status pl_pack_write_layers(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, struct pl_err *err);
@@ -80,8 +87,8 @@ enum pl_status pl_pack_write_texts(struct pl_pack *p, struct pl_segment *open, s
  * them are passages. */
 enum pl_status pl_pack_dead(
 	struct pl_pack *p, struct pl_directory *out, uint64_t *passages, struct pl_err *err);
-/* The lists and forms of all layers into the layer `number`, which has nothing yet. */
-enum pl_status pl_pack_merge_layers(struct pl_pack *p, uint32_t number,
+/* The lists and forms of the layers from `from` on into the layer `number`, which has nothing yet. */
+enum pl_status pl_pack_merge_layers(struct pl_pack *p, size_t from, uint32_t number,
 	const struct pl_directory *dead, const volatile sig_atomic_t *stop, struct pl_err *err);
 enum pl_status pl_pack_reclaim_table(struct pl_pack *p, struct pl_err *err);
 enum pl_status pl_pack_reclaim_texts(

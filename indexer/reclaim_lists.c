@@ -1,4 +1,4 @@
-/* Lists of all layers, name by name, into a new layer without the dead. A block that is full and all alive
+/* Lists of several layers, name by name, into a new layer without the dead. A block that is full and all alive
  * is copied as it is while nothing before it in its list was packed anew. */
 
 #include <stdlib.h>
@@ -368,7 +368,7 @@ static void free_merge(struct merge *m)
 	pl_arena_free(&m->gone_bytes);
 }
 
-enum pl_status pl_pack_merge_layers(struct pl_pack *p, uint32_t number,
+enum pl_status pl_pack_merge_layers(struct pl_pack *p, size_t from, uint32_t number,
 	const struct pl_directory *dead, const volatile sig_atomic_t *stop, struct pl_err *err)
 {
 	struct merge m = { .p = p,
@@ -379,7 +379,7 @@ enum pl_status pl_pack_merge_layers(struct pl_pack *p, uint32_t number,
 		.seed = pl_words_seed(),
 		.gone_bytes.max = SIZE_MAX,
 		.err = err };
-	enum pl_status st = pl_layer_walk_open(&m.walk, p, stop, err);
+	enum pl_status st = pl_layer_walk_open(&m.walk, p, from, stop, err);
 	if (!st)
 		st = pl_layer_walk(&m.walk, PL_KEY_HEADS, write_list, &m, err);
 	if (!st)

@@ -9,12 +9,13 @@ static enum pl_status no_memory(struct pl_err *err)
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-enum pl_status pl_layer_walk_open(struct pl_layer_walk *w, struct pl_pack *p,
+enum pl_status pl_layer_walk_open(struct pl_layer_walk *w, struct pl_pack *p, size_t from,
 	const volatile sig_atomic_t *stop, struct pl_err *err)
 {
-	size_t n = p->layers.n;
+	size_t n = p->layers.n - from;
 	*w = (struct pl_layer_walk){ .p = p,
 		.stop = stop,
+		.n = n,
 		.layer = calloc(n, sizeof *w->layer),
 		.heap = calloc(n, sizeof(struct pl_layer_at *)),
 		.same = calloc(n, sizeof(struct pl_layer_at *)),
@@ -22,7 +23,7 @@ enum pl_status pl_layer_walk_open(struct pl_layer_walk *w, struct pl_pack *p,
 	if (!w->layer || !w->heap || !w->same)
 		return no_memory(err);
 	for (size_t i = 0; i < n; i++) {
-		w->layer[i].at = i;
+		w->layer[i].at = from + i;
 		w->layer[i].key.max = PL_MAX_TERM + 1;
 		w->layer[i].page.max = SIZE_MAX;
 	}
@@ -31,7 +32,7 @@ enum pl_status pl_layer_walk_open(struct pl_layer_walk *w, struct pl_pack *p,
 
 void pl_layer_walk_free(struct pl_layer_walk *w)
 {
-	for (size_t i = 0; w->layer && i < w->p->layers.n; i++) {
+	for (size_t i = 0; w->layer && i < w->n; i++) {
 		struct pl_layer_at *s = &w->layer[i];
 		pl_buf_free(&s->key);
 		pl_buf_free(&s->page);
@@ -129,7 +130,7 @@ enum pl_status pl_layer_walk(struct pl_layer_walk *w, const char *prefix, pl_lay
 {
 	enum pl_status st = PL_OK;
 	w->n_heap = 0;
-	for (size_t i = 0; !st && i < w->p->layers.n; i++) {
+	for (size_t i = 0; !st && i < w->n; i++) {
 		struct pl_layer_at *s = &w->layer[i];
 		s->ended = false;
 		pl_buf_clear(&s->key);

@@ -1,7 +1,7 @@
 #ifndef PL_RECLAIM_WALK_H
 #define PL_RECLAIM_WALK_H
 
-/* All layers of an index at once, name by name: each is walked page by page, and the one whose name comes
+/* Several layers of an index at once, name by name: each is walked page by page, and the one whose name comes
  * first goes on. So no more than a page of each is held. */
 
 #include "indexer/pack_parts.h"
@@ -24,6 +24,7 @@ struct pl_layer_walk {
 	struct pl_pack *p;
 	const volatile sig_atomic_t *stop;
 	struct pl_layer_at *layer;
+	size_t n;                  /* of these */
 	struct pl_layer_at **heap; /* those not ended, the one whose name comes first on top */
 	size_t n_heap;
 	struct pl_layer_at **same; /* those that have the name at hand, by rising place */
@@ -32,8 +33,8 @@ struct pl_layer_walk {
 	struct pl_buf start;
 };
 
-/* stop may be NULL. To be closed also after a failure. */
-enum pl_status pl_layer_walk_open(struct pl_layer_walk *w, struct pl_pack *p,
+/* The layers from number `from` of the directory on. stop may be NULL. To be closed also after a failure. */
+enum pl_status pl_layer_walk_open(struct pl_layer_walk *w, struct pl_pack *p, size_t from,
 	const volatile sig_atomic_t *stop, struct pl_err *err);
 void pl_layer_walk_free(struct pl_layer_walk *w);
 

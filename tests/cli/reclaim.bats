@@ -157,3 +157,17 @@ size_of() { cat "$1"/*.glass | wc -c; }
 	cmp want got
 	[ "$(echo ix*)" = ix ]
 }
+
+@test "killed small updates: every one leaves whole layers" {
+	mkdir now
+	RANDOM=${SEED:-6}
+	while read -r file; do
+		cp "$file" now/
+		timeout -s KILL "0.0$((10 + RANDOM % 50))" "$PLENUM" index --layout packed now \
+			>/dev/null 2>&1 || true
+	done < <(find "$BATS_FILE_TMPDIR/files" -type f | sort | head -n 60)
+	gives 0 index now
+	gives 0 check --deep
+	prints ': 0 problems'
+	as_anew
+}
