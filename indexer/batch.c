@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "indexer/gaps.h"
 #include "text/schema.h"
 
 double pl_now(void)
@@ -34,6 +35,8 @@ static const struct count {
 	{ PL_KEY_PADDED_WORDS, offsetof(struct pl_stats, padded_words), false },
 	{ "titles", offsetof(struct pl_stats, titles), true },
 	{ "dead", offsetof(struct pl_stats, dead), true },
+	{ "loose", offsetof(struct pl_stats, loose), true },
+	{ "joined", offsetof(struct pl_stats, joined), true },
 };
 enum { N_COUNTS = sizeof counts / sizeof *counts };
 
@@ -232,6 +235,17 @@ bool pl_batch_due(const struct pl_batch *b)
 		       (b->pack && pl_pack_held(b->pack) >= b->max_held));
 }
 
+/* The compaction comes behind the commit, which says already that it was done: where it fails, as on a full
+ * disk, the next run does not try again at once. */
+static void count_flushed(struct pl_batch *b)
+{
+	b->stats.titles -= pl_pack_titles_gone(b->pack);
+	pl_gaps_add(&b->stats, b->bytes, pl_pack_joined(b->pack));
+	b->compact = b->ending && pl_gaps_due(&b->stats);
+	if (b->compact)
+		pl_gaps_closed(&b->stats);
+}
+
 enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 {
 	if (!b->changed) {
@@ -240,7 +254,7 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 	}
 	enum pl_status st = b->pack ? pl_pack_flush(b->pack, b->open, b->bytes, err) : PL_OK;
 	if (!st && b->pack)
-		b->stats.titles -= pl_pack_titles_gone(b->pack);
+		count_flushed(b);
 	if (!st)
 		st = write_stats(b, err);
 	if (!st)

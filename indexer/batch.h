@@ -13,6 +13,7 @@ struct pl_stats {
 	uint64_t documents, passages, words, bytes, too_long, repaired, files, rejected;
 	uint64_t title_words, padded_words; /* what ranking divides by: see text/schema.h */
 	uint64_t titles, dead;              /* packed */
+	uint64_t loose, joined;             /* packed: see indexer/gaps.h */
 };
 
 struct pl_batch {
@@ -28,6 +29,8 @@ struct pl_batch {
 	size_t max_held; /* bytes of memory held for the batch */
 	double max_seconds, since;
 	uint64_t commits;
+	bool ending;              /* the next commit is the last of the run */
+	bool compact;             /* it leaves gaps that are to be closed */
 	struct pl_buf key, value; /* scratch for callers, valid until the next call of anything */
 };
 

@@ -246,6 +246,11 @@ uint64_t pl_pack_titles_gone(const struct pl_pack *p)
 	return p->titles_gone;
 }
 
+uint64_t pl_pack_joined(const struct pl_pack *p)
+{
+	return p->joined;
+}
+
 size_t pl_pack_held(const struct pl_pack *p)
 {
 	return p->held + p->came.cap * sizeof *p->came.document +
@@ -346,6 +351,7 @@ enum pl_status pl_pack_flush(
 	struct pl_pack *p, struct pl_segment *open, uint64_t bytes, struct pl_err *err)
 {
 	p->batch_bytes = bytes;
+	p->joined = 0;
 	if (open && (!open->n_places || !reach_places(open)))
 		open = NULL;
 	p->titles_gone = p->titles_killed;

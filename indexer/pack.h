@@ -50,6 +50,9 @@ enum pl_status pl_pack_segment(struct pl_pack *p, struct pl_segment *s, struct p
 /* Title passages of documents killed since the last flush; known once that has written them. */
 uint64_t pl_pack_titles_gone(const struct pl_pack *p);
 
+/* Text of layers that the last flush made one. */
+uint64_t pl_pack_joined(const struct pl_pack *p);
+
 /* Bytes held for the batch. */
 size_t pl_pack_held(const struct pl_pack *p);
 

@@ -19,7 +19,7 @@ static enum pl_status no_memory(struct pl_err *err)
 
 /* The last layers become one when what they have is such a part of the text of the one before: so a byte is
  * written so many times on its way, a question meets few layers, and the pages that the last update left
- * behind are few beside all. */
+ * behind are few beside all. Of big ones a bigger part, since each time the index is compacted after it. */
 enum { PART_OF_SMALL = 16, PART_OF_BIG = 8 };
 #define BIG_LAYER (4 * PL_MIB)
 #define LEAST     ((uint64_t)32 * 1024) /* and at least so much */
@@ -98,6 +98,7 @@ enum pl_status pl_pack_join_layers(struct pl_pack *p, struct pl_err *err)
 		st = pl_pack_drop_layers(p, from, err);
 	l->at[from] = one;
 	l->n = from + 1;
+	p->joined = one.bytes;
 	return st;
 }
 

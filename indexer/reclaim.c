@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "indexer/gaps.h"
 #include "indexer/pack_parts.h"
 #include "packed/key.h"
 
@@ -38,16 +39,18 @@ enum pl_status pl_reclaim(struct pl_batch *b, const volatile sig_atomic_t *stop,
 {
 	struct pl_directory dead = { 0 };
 	*passages = 0;
-	if (!b->pack || (b->pack->layers.n <= 1 && !b->stats.dead))
+	bool lists = b->pack && (b->pack->layers.n > 1 || b->stats.dead);
+	if (!b->pack || (!lists && !b->stats.loose))
 		return PL_OK;
 	enum pl_status st = pl_pack_dead(b->pack, &dead, passages, err);
-	if (!st)
+	if (!st && lists)
 		st = rewrite_lists(b, &dead, stop, err);
 	if (!st && dead.n)
 		st = pl_pack_reclaim_texts(b->pack, &dead, err);
 	if (!st && dead.n)
 		st = pl_pack_reclaim_table(b->pack, err);
 	b->stats.dead = 0;
+	pl_gaps_closed(&b->stats); /* the caller compacts */
 	b->changed = true;
 	pl_directory_free(&dead);
 	return st ? st : pl_batch_commit(b, err);

@@ -14,7 +14,8 @@ bool pl_reclaim_due(const struct pl_batch *b);
 
 /* In one transaction, committed at the end: an index that is whole before and after. b: open, nothing in it
  * to be committed; afterwards it can only be closed. *passages: those of removed documents. Does nothing
- * in the xapian layout, or when there is one layer and nothing dead. PL_INTERRUPTED after *stop (may be
+ * in the xapian layout; lists stay as they are when there is one layer and nothing dead. It notes that gaps are
+ * closed (indexer/gaps.h), so a compaction is to follow. PL_INTERRUPTED after *stop (may be
  * NULL): the index is as before. */
 enum pl_status pl_reclaim(struct pl_batch *b, const volatile sig_atomic_t *stop, uint64_t *passages,
 	struct pl_err *err);

@@ -4,6 +4,7 @@
 
 #include "corpus/corpus.h"
 #include "indexer/compact.h"
+#include "indexer/gaps.h"
 #include "indexer/prune.h"
 #include "indexer/reclaim.h"
 #include "indexer/rejected.h"
@@ -13,7 +14,7 @@
 #define RACY_NS      ((int64_t)2000000000) /* a file younger than this may change unnoticed */
 #define VOCABULARY   (24 * PL_MIB)         /* of forms known to be in the index */
 #define PROGRESS_GAP 0.2                   /* seconds */
-#define BULK         (8 * PL_MIB)          /* of text, from which a build is compacted */
+#define BIG          (1024 * PL_MIB)       /* of text: a small update does not compact it */
 
 struct run {
 	struct pl_writer w;
@@ -382,11 +383,11 @@ static void fill_report(struct run *r)
 
 /* ---- upkeep --------------------------------------------------------------------------------- */
 
-/* This run wrote most of a big index: a bulk build leaves gaps in Xapian's tables. */
-static bool was_bulk(const struct run *r)
+/* A small update shall not wait for minutes. */
+static bool may_compact(const struct run *r)
 {
-	uint64_t bytes = r->w.report->text_bytes;
-	return r->w.batch.pack && bytes > BULK && bytes > r->w.batch.stats.bytes / 2;
+	uint64_t bytes = r->w.batch.stats.bytes;
+	return r->w.batch.pack && (bytes < BIG || r->w.report->text_bytes > bytes / 2);
 }
 
 /* The index is whole without it, so what goes wrong is no failure of the run, unless damage comes to
@@ -396,7 +397,7 @@ static enum pl_status tidy(struct run *r, struct pl_err *err)
 	const struct pl_index_options *o = r->w.options;
 	struct pl_err why = { PL_OK, "" };
 	uint64_t passages = 0;
-	bool compact = was_bulk(r);
+	bool compact = r->w.batch.compact;
 	enum pl_status st = PL_OK;
 	if (pl_reclaim_due(&r->w.batch)) {
 		st = pl_reclaim(&r->w.batch, o->stop, &passages, &why);
@@ -438,6 +439,10 @@ enum pl_status pl_index_run(
 	if (!st)
 		st = take_paths(&r, &ours);
 	if (open && (!st || st == PL_INTERRUPTED)) {
+		r.w.batch.ending = !st && may_compact(&r);
+		/* What was committed before may be worth it, though nothing is left to commit. */
+		r.w.batch.changed =
+			r.w.batch.changed || (r.w.batch.ending && pl_gaps_due(&r.w.batch.stats));
 		enum pl_status last = pl_writer_commit(&r.w, &ours);
 		st = last ? last : st;
 	}

@@ -158,6 +158,24 @@ size_of() { cat "$1"/*.glass | wc -c; }
 	[ "$(echo ix*)" = ix ]
 }
 
+@test "an index grown by small updates is hardly bigger than one built at once" {
+	local rows=20
+	"$(dirname "$PLENUM")/generate" --seed 13 --documents 1200 --format jsonl all.jsonl
+	mkdir now
+	split -d -a 3 -l "$rows" --additional-suffix .jsonl all.jsonl part.
+	for part in part.*; do
+		mv "$part" now/
+		gives 0 index --layout packed now
+	done
+	gives 0 check --deep
+	prints ': 0 problems'
+	gives 0 status --format jsonl
+	holds "r[0]['documents'] == 1200 and r[0]['layers'] <= 3"
+	[ "$(echo ix*)" = ix ]
+	as_anew
+	[ "$(size_of ix)" -le "$(($(size_of anew) * 13 / 10))" ]
+}
+
 @test "killed small updates: every one leaves whole layers" {
 	mkdir now
 	RANDOM=${SEED:-6}
