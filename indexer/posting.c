@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "indexer/facts.h"
+#include "indexer/meeting.h"
 #include "indexer/words.h"
 #include "text/analyse.h"
 #include "text/schema.h"
@@ -31,9 +32,7 @@ struct pl_builder {
 	size_t stem_at_cap;
 	struct pile *piles;
 	size_t n_piles, piles_cap;
-	struct pl_hasher meeting;
-	bool meeting_begun;
-	char block[4096]; /* of what is hashed for it */
+	struct pl_meeting meeting;
 	struct pl_buf data;
 };
 
@@ -240,36 +239,6 @@ void pl_builder_clear(struct pl_builder *b)
 	pl_words_clear(&b->stems);
 }
 
-/* A meeting is known by its words, whatever stands between them. They are hashed in blocks, with a
- * blank before each but the first: a call of the hash for each costs more than the hashing. */
-static void hash_words(struct pl_builder *b, struct pl_str text)
-{
-	char *block = b->block;
-	size_t len = 0;
-	for (size_t i = 0; i < b->tokens.n; i++) {
-		const struct pl_token *t = &b->tokens.at[i];
-		if (t->whole)
-			continue;
-		struct pl_str form = t->word ? t->word->form : pl_str_cut(text, t->from, t->to);
-		if (sizeof b->block - len < 1 + form.len) {
-			pl_hash_add(&b->meeting, (struct pl_str){ block, len });
-			len = 0;
-		}
-		block[len] = ' ';
-		len += b->meeting_begun;
-		b->meeting_begun = true;
-		if (sizeof b->block - len < form.len) {
-			pl_hash_add(&b->meeting, (struct pl_str){ block, len });
-			pl_hash_add(&b->meeting, form);
-			len = 0;
-			continue;
-		}
-		memcpy(block + len, form.at, form.len);
-		len += form.len;
-	}
-	pl_hash_add(&b->meeting, (struct pl_str){ block, len });
-}
-
 /* The record of a passage, from its text and its tokens. */
 static enum pl_status passage_record(struct pl_builder *b, struct pl_built *out,
 	const struct pl_text_place *as, struct pl_str text, struct pl_record *r, struct pl_err *err)
@@ -305,7 +274,7 @@ static enum pl_status build_passage(
 	enum pl_status st = pl_analyse(b->analyser, text, &b->tokens, err);
 	if (st)
 		return st;
-	hash_words(b, text);
+	pl_meeting_add(&b->meeting, text, &b->tokens);
 	out->titled |= p->kind == PL_TITLE;
 	out->words += b->tokens.words;
 	out->padded_words += b->tokens.words > PL_RANK_LEAST ? b->tokens.words : PL_RANK_LEAST;
@@ -319,7 +288,6 @@ static enum pl_status build_passage(
 
 static enum pl_status build_passages(struct pl_builder *b, struct pl_built *out, struct pl_err *err)
 {
-	struct pl_hash hash;
 	uint32_t number = 0;
 	out->n_records = out->doc.n_passages + 1;
 	out->records = pl_arena_array(out->arena, out->n_records, sizeof *out->records);
@@ -327,17 +295,14 @@ static enum pl_status build_passages(struct pl_builder *b, struct pl_built *out,
 	out->first_place = b->segment ? b->segment->n_places : 0;
 	if (!out->records || !out->passage_words)
 		return no_arena(err);
-	pl_hash_init(&b->meeting);
-	pl_hash_part(&b->meeting, PL_STR("meeting"));
-	b->meeting_begun = false;
+	pl_meeting_begin(&b->meeting);
 	for (size_t i = 0; i < out->doc.n_passages; i++) {
 		bool title = out->doc.passages[i].kind == PL_TITLE;
 		enum pl_status st = build_passage(b, out, i, title ? 0 : ++number, err);
 		if (st)
 			return st;
 	}
-	pl_hash_done(&b->meeting, &hash);
-	pl_hash_id(&hash, out->meeting);
+	pl_meeting_end(&b->meeting, out->meeting);
 	return PL_OK;
 }
 
