@@ -99,11 +99,14 @@ static struct pl_str whole_form(
 static enum pl_status resolve(struct pl_analyser *an, struct pl_str text, struct pl_token *k,
 	const struct pl_key *key, struct pl_err *err)
 {
-	k->word = pl_dictionary_find(an->dictionary, key);
+	k->word = pl_dictionary_find(an->dictionary, key, &k->number);
 	size_t len = k->to - k->from;
 	if (k->word || len > PL_MAX_WORD)
 		return PL_OK;
-	return pl_dictionary_add(an->dictionary, pl_str_cut(text, k->from, k->to), &k->word, err);
+	enum pl_status st =
+		pl_dictionary_add(an->dictionary, pl_str_cut(text, k->from, k->to), &k->word, err);
+	k->number = k->word ? k->word->number : 0;
+	return st;
 }
 
 /* The same for a whole, which if it is new is made of the forms of its parts, behind it. */
@@ -111,7 +114,7 @@ static enum pl_status resolve_whole(struct pl_analyser *an, struct pl_str text, 
 	const struct pl_key *key, struct pl_err *err)
 {
 	char room[PL_MAX_TERM];
-	k->word = pl_dictionary_find(an->dictionary, key);
+	k->word = pl_dictionary_find(an->dictionary, key, &k->number);
 	if (k->word)
 		return PL_OK;
 	for (size_t i = 1; i <= k->span; i++) {
@@ -124,8 +127,10 @@ static enum pl_status resolve_whole(struct pl_analyser *an, struct pl_str text, 
 	struct pl_str form = whole_form(k + 1, k->span, room);
 	if (form.len == 0)
 		return PL_OK;
-	return pl_dictionary_add_whole(
+	enum pl_status st = pl_dictionary_add_whole(
 		an->dictionary, pl_str_cut(text, k->from, k->to), form, &k->word, err);
+	k->number = k->word ? k->word->number : 0;
+	return st;
 }
 
 /* So many words ahead their places in the dictionary are fetched: a power of two. */

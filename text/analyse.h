@@ -18,6 +18,7 @@ struct pl_token {
 	uint32_t span;     /* positions covered: 1, or the parts of a whole hyphenated word */
 	uint32_t from, to; /* bytes of the text given, half open */
 	bool whole;        /* a whole hyphenated word; its parts follow */
+	uint32_t number;   /* word->number, where there is a word */
 	const struct pl_lexeme *word; /* NULL when the form is over PL_MAX_TERM, or empty */
 };
 

@@ -7,14 +7,18 @@
 #include "text/bytes.h"
 #include "text/limits.h"
 
+/* Half a line of the cache. */
 struct slot {
-	struct pl_key key;
+	struct pl_key key;            /* its last part is not kept: see struct pl_key */
 	const struct pl_lexeme *word; /* NULL: free */
 };
 
+enum { LINE = 64 };
+_Static_assert(LINE % sizeof(struct slot) == 0, "a slot lies in one line");
+
 /* Open addressing; at most three quarters full. */
 struct table {
-	struct slot *at;
+	struct slot *at;  /* at the beginning of a line */
 	uint32_t n, size; /* size: 0 or a power of two */
 };
 
@@ -92,11 +96,21 @@ static void take_bytes(const char *at, size_t len, struct pl_key *k)
 		*(i < 8 ? &k->a : &k->b) |= (uint64_t)(unsigned char)at[i] << 8 * (i % 8);
 }
 
+static inline void set_hash(uint64_t h, struct pl_key *k)
+{
+	k->hash = (uint32_t)(h ^ h >> 32);
+}
+
+static inline void hash_short(const struct pl_dictionary *d, struct pl_key *k)
+{
+	set_hash(mix(k->a ^ d->secret[0], k->b ^ d->secret[1] ^ k->len), k);
+}
+
 /* The key of the len bytes at `at`, from where `room` bytes may be read. */
 static inline void key_of(
 	const struct pl_dictionary *d, const char *at, size_t len, size_t room, struct pl_key *k)
 {
-	uint64_t h;
+	k->len = (uint32_t)len;
 	if (len <= PL_SHORT_WORD) {
 		if (room < PL_SHORT_WORD) {
 			take_bytes(at, len, k);
@@ -104,16 +118,15 @@ static inline void key_of(
 			k->a = pl_bytes8(at) & pl_low_bytes(len < 8 ? len : 8);
 			k->b = pl_bytes8(at + 8) & pl_low_bytes(len > 8 ? len - 8 : 0);
 		}
-		h = mix(k->a ^ d->secret[0], k->b ^ d->secret[1] ^ len);
+		hash_short(d, k);
 	} else {
-		h = d->secret[0] ^ len;
+		uint64_t h = d->secret[0] ^ len;
 		for (size_t i = 0; i + 8 < len; i += 8)
 			h = mix(h ^ pl_bytes8(at + i), d->secret[1]);
-		k->a = h = mix(h ^ pl_bytes8(at + len - 8), d->secret[1]);
+		k->a = mix(h ^ pl_bytes8(at + len - 8), d->secret[1]);
 		k->far = at;
+		set_hash(k->a, k);
 	}
-	k->len = (uint32_t)len;
-	k->hash = (uint32_t)(h ^ h >> 32);
 }
 
 static inline bool same(const struct pl_key *x, const struct pl_key *y)
@@ -123,39 +136,55 @@ static inline bool same(const struct pl_key *x, const struct pl_key *y)
 	return x->len <= PL_SHORT_WORD ? x->b == y->b : memcmp(x->far, y->far, x->len) == 0;
 }
 
-static inline const struct pl_lexeme *find(const struct table *t, const struct pl_key *k)
+/* NULL when it is not there. */
+static inline const struct slot *find(const struct table *t, const struct pl_key *k)
 {
 	if (!t->size)
 		return NULL;
 	for (uint32_t i = k->hash & (t->size - 1);; i = (i + 1) & (t->size - 1)) {
 		const struct slot *s = &t->at[i];
 		if (!s->word || same(&s->key, k))
-			return s->word;
+			return s->word ? s : NULL;
 	}
+}
+
+static void put_slot(struct table *t, uint32_t hash, const struct slot *s)
+{
+	uint32_t i = hash & (t->size - 1);
+	while (t->at[i].word)
+		i = (i + 1) & (t->size - 1);
+	t->at[i] = *s;
+	t->n++;
 }
 
 /* k is not there yet; room was made. */
 static void put(struct table *t, const struct pl_key *k, const struct pl_lexeme *word)
 {
-	uint32_t i = k->hash & (t->size - 1);
-	while (t->at[i].word)
-		i = (i + 1) & (t->size - 1);
-	t->at[i] = (struct slot){ *k, word };
-	t->n++;
+	struct slot s = { *k, word };
+	s.key.number = word->number;
+	put_slot(t, k->hash, &s);
 }
 
 /* Room for one more; false without memory. */
-static bool make_room(struct table *t)
+static bool make_room(const struct pl_dictionary *d, struct table *t)
 {
 	if (t->n < t->size / 4 * 3)
 		return true;
 	struct table more = { .size = t->size ? t->size * 2 : 256 };
-	more.at = calloc(more.size, sizeof *more.at);
+	more.at = aligned_alloc(LINE, more.size * sizeof *more.at);
 	if (!more.at)
 		return false;
-	for (uint32_t i = 0; i < t->size; i++)
-		if (t->at[i].word)
-			put(&more, &t->at[i].key, t->at[i].word);
+	memset(more.at, 0, more.size * sizeof *more.at);
+	for (uint32_t i = 0; i < t->size; i++) {
+		struct pl_key key = t->at[i].key;
+		if (!t->at[i].word)
+			continue;
+		if (key.len <= PL_SHORT_WORD)
+			hash_short(d, &key);
+		else
+			set_hash(key.a, &key);
+		put_slot(&more, key.hash, &t->at[i]);
+	}
 	free(t->at);
 	*t = more;
 	return true;
@@ -170,11 +199,11 @@ static enum pl_status give_stem(struct pl_dictionary *d, struct pl_lexeme *w, st
 	if (!stem.at)
 		return no_memory(err);
 	key_of(d, stem.at, stem.len, stem.len, key);
-	const struct pl_lexeme *before = find(&d->stems, key);
+	const struct slot *before = find(&d->stems, key);
 	*first = !before;
-	w->stem_number = before ? before->stem_number : d->stems.n;
+	w->stem_number = before ? before->word->stem_number : d->stems.n;
 	if (before)
-		w->stem = before->stem;
+		w->stem = before->word->stem;
 	else if (pl_str_starts(w->form, stem)) /* as most do: no bytes of its own */
 		w->stem = pl_str_cut(w->form, 0, stem.len);
 	else
@@ -192,11 +221,12 @@ static enum pl_status lexeme_of(struct pl_dictionary *d, struct pl_str form,
 {
 	struct pl_key key, stem;
 	key_of(d, form.at, form.len, form.len, &key);
-	*out = find(&d->forms, &key);
+	const struct slot *known = find(&d->forms, &key);
+	*out = known ? known->word : NULL;
 	if (*out)
 		return PL_OK;
 	bool first = false;
-	if (!make_room(&d->forms) || !make_room(&d->stems))
+	if (!make_room(d, &d->forms) || !make_room(d, &d->stems))
 		return no_memory(err);
 	struct pl_lexeme *w = pl_arena_new(&d->arena, sizeof *w);
 	if (!w)
@@ -225,9 +255,14 @@ void pl_dictionary_key(const struct pl_dictionary *d, struct pl_str text, size_t
 		__builtin_prefetch(&d->prints.at[out->hash & (d->prints.size - 1)]);
 }
 
-const struct pl_lexeme *pl_dictionary_find(const struct pl_dictionary *d, const struct pl_key *key)
+const struct pl_lexeme *pl_dictionary_find(
+	const struct pl_dictionary *d, const struct pl_key *key, uint32_t *number)
 {
-	return find(&d->prints, key);
+	const struct slot *s = find(&d->prints, key);
+	if (!s)
+		return NULL;
+	*number = s->key.number;
+	return s->word;
 }
 
 /* No word holds a hyphen, and every whole one: so one table knows the prints of both. */
@@ -236,7 +271,7 @@ enum pl_status pl_dictionary_add_whole(struct pl_dictionary *d, struct pl_str pr
 {
 	struct pl_key key;
 	key_of(d, print.at, print.len, print.len, &key);
-	if (!make_room(&d->prints))
+	if (!make_room(d, &d->prints))
 		return no_memory(err);
 	if (key.len > PL_SHORT_WORD) {
 		key.far = pl_arena_str(&d->arena, print).at;

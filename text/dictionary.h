@@ -34,7 +34,12 @@ struct pl_key {
 		uint64_t b; /* bytes 8 to 15 */
 		const char *far;
 	};
-	uint32_t len, hash;
+	uint32_t len;
+	union {
+		uint32_t hash;
+		uint32_t
+			number; /* in the dictionary: of the form. The hash is made again when it grows. */
+	};
 };
 
 /* The key of what is printed in bytes [from, to) of text, a word or a whole hyphenated one. Begins
@@ -42,8 +47,9 @@ struct pl_key {
 void pl_dictionary_key(const struct pl_dictionary *d, struct pl_str text, size_t from, size_t to,
 	struct pl_key *out);
 
-/* NULL when it is not known. */
-const struct pl_lexeme *pl_dictionary_find(const struct pl_dictionary *d, const struct pl_key *key);
+/* NULL when it is not known. *number: of its form, which is got without fetching the lexeme. */
+const struct pl_lexeme *pl_dictionary_find(
+	const struct pl_dictionary *d, const struct pl_key *key, uint32_t *number);
 
 /* Adds a word that pl_dictionary_find has just not found: at most PL_MAX_WORD bytes, with no hyphen
  * in it. *out stays NULL when its form is empty or over PL_MAX_TERM. */
