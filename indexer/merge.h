@@ -8,16 +8,14 @@
 #include "indexer/words.h"
 #include "packed/page.h"
 
-#define PL_NO_REF UINT32_MAX
-
-/* A list of one segment, and the next of the same name. */
+/* A list of one segment. */
 struct pl_merge_ref {
 	const struct pl_segment *segment;
-	const struct pl_segment_list *list;
-	uint32_t next;
+	const struct pl_piece *first;
 };
 
 struct pl_named {
+	uint64_t begins; /* its first bytes, as a number that sorts as they do */
 	struct pl_str name;
 	uint32_t number;
 };
@@ -28,12 +26,13 @@ struct pl_merge {
 	bool fresh; /* the layer has nothing yet */
 	uint64_t seed;
 	struct pl_words names;
-	uint32_t *first, *last; /* by name: refs */
-	size_t chains;
-	struct pl_merge_ref *ref;
-	size_t n_refs, refs_cap;
+	uint32_t *from, *to;      /* by name: its refs */
+	size_t names_cap;         /* room for these */
+	struct pl_merge_ref *ref; /* in order of name */
+	size_t n_refs;
 	struct pl_laters blocks, forms; /* of forms: form and stem */
 	uint32_t *form;                 /* by form of a segment's list: its number in the head */
+	size_t n_forms;
 	size_t forms_cap;
 	struct pl_buf block, head;
 	struct pl_page page;
@@ -44,6 +43,13 @@ struct pl_merge {
 	bool later; /* finished pages go there, and not into the index */
 	struct pl_err *err;
 };
+
+/* The lists of the segments, and of `open` if not NULL: those of which something was taken into m->ref, their names
+ * in order into *order, which is malloced, and *n. */
+enum pl_status pl_merge_gather(
+	struct pl_merge *m, const struct pl_segment *open, struct pl_named **order, size_t *n);
+/* Into their order. */
+void pl_merge_sort(struct pl_named *list, size_t n);
 
 /* A list of the batch, its old head given (empty: none), onto the page. */
 typedef enum pl_status pl_put_fn(struct pl_merge *m, uint32_t number, struct pl_str old);

@@ -341,7 +341,8 @@ enum pl_status pl_pack_segment(struct pl_pack *p, struct pl_segment *s, struct p
 		p->segment = grown;
 		p->segments_cap = cap;
 	}
-	p->held += s->arena.used + s->n_lists * sizeof *s->list + s->place_cap * sizeof *s->place;
+	p->held +=
+		s->arena.used + s->lists_cap * sizeof *s->lists + s->place_cap * sizeof *s->place;
 	p->segment[p->n_segments++] = *s;
 	*s = (struct pl_segment){ .arena.max = s->arena.max };
 	return PL_OK;

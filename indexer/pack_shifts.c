@@ -62,8 +62,10 @@ static void begin(
 	s->m.layer = all->layer;
 	s->m.fresh = s->m.later = true;
 	s->m.names = all->names;
-	s->m.first = all->first;
+	s->m.from = all->from;
+	s->m.to = all->to;
 	s->m.ref = all->ref;
+	s->m.n_refs = all->n_refs;
 }
 
 static void end(struct shift *s)

@@ -5,31 +5,29 @@
  * their texts packed, and what the document table is to know. Made in any thread by an inverter;
  * places are local, from 0, until the writer has taken the documents and says where they went.
  *
- * Occurrences of a list lie in pieces of growing size, as varints:
+ * A list lies in a piece or more, whose bytes are
+ *	in the first piece: varint length of the name, the name
+ *	varint forms that are new, of each: varint length, the form (they are numbered through all pieces)
+ *	occurrences, to the end
+ * and an occurrence is varints:
  *	step * 4 + new place * 2 + other form, [places since the last, if new], [form, if not 0]
- * where step is the position less the one before, less 1 (in a new place: less 1). */
+ * where step is the position less the one before, less 1 (in a new place: less 1). So what a batch needs of a list is
+ * in one place of memory. A pair has no forms. */
 
 #include "packed/table.h"
 #include "packed/texts.h"
 #include "text/analyse.h"
 #include "text/arena.h"
 
-struct pl_piece;
-
-struct pl_segment_form {
-	struct pl_segment_form *next;
-	struct pl_str form;
+struct pl_piece {
+	struct pl_piece *next;
+	uint32_t used;
+	unsigned char bytes[];
 };
 
 struct pl_segment_list {
-	unsigned char *at, *end;  /* room in the last piece */
-	uint32_t place, position; /* of the last occurrence; place + 1, 0: none */
-	uint32_t postings, occurrences;
-	struct pl_piece *first, *last;
-	struct pl_segment_form *forms, *last_form; /* in order of number */
-	struct pl_str name;
-	uint32_t n_forms;
-	bool plain; /* without forms: a pair */
+	struct pl_piece *first;
+	uint32_t number; /* of its name in the batch, set by the writer */
 };
 
 struct pl_text_group {
@@ -38,9 +36,9 @@ struct pl_text_group {
 };
 
 struct pl_segment {
-	struct pl_arena arena; /* all below; max is the caller's */
-	struct pl_segment_list **list;
-	size_t n_lists, lists_cap; /* the array is malloced */
+	struct pl_arena arena;          /* all below; max is the caller's */
+	struct pl_segment_list **lists; /* PL_SEGMENT_LISTS in each */
+	size_t n_lists, lists_cap;      /* the array is malloced */
 	struct pl_text_group *group;
 	size_t n_groups, groups_cap; /* malloced too */
 	uint32_t n_places;
@@ -51,20 +49,71 @@ struct pl_segment {
 	size_t place_cap;
 };
 
+enum { PL_SEGMENT_LISTS = 64 };
+static inline struct pl_segment_list *pl_segment_list(const struct pl_segment *s, size_t i)
+{
+	return &s->lists[i / PL_SEGMENT_LISTS][i % PL_SEGMENT_LISTS];
+}
+/* One more, empty; NULL without room. */
+struct pl_segment_list *pl_segment_add_list(struct pl_segment *s);
+
 /* Keeps some room for the next round. */
 void pl_segment_clear(struct pl_segment *s);
 void pl_segment_free(struct pl_segment *s);
 
-/* The occurrences of a list, in order. */
+/* A list, piece by piece: of each first all forms, then the occurrences in order. */
 struct pl_segment_reader {
 	const struct pl_piece *piece;
 	const unsigned char *at, *end;
-	uint32_t left;
+	struct pl_str name;
+	uint32_t forms;                 /* still to be read */
 	uint32_t place, position, form; /* of the occurrence at hand */
 	bool fresh;                     /* the first of its place */
 };
-void pl_segment_read(const struct pl_segment_list *l, struct pl_segment_reader *r);
-bool pl_segment_next(struct pl_segment_reader *r);
+/* At its first piece. */
+void pl_segment_read(const struct pl_piece *first, struct pl_segment_reader *r);
+/* On to the next; false when there is none. */
+bool pl_segment_piece(struct pl_segment_reader *r);
+
+static inline uint32_t pl_segment_varint(struct pl_segment_reader *r)
+{
+	uint32_t n = *r->at & 0x7fu;
+	for (unsigned shift = 7; *r->at++ >= 0x80; shift += 7)
+		n |= (*r->at & 0x7fu) << shift;
+	return n;
+}
+
+static inline struct pl_str pl_segment_string(struct pl_segment_reader *r)
+{
+	size_t len = pl_segment_varint(r);
+	struct pl_str s = { (const char *)r->at, len };
+	r->at += len;
+	return s;
+}
+
+/* The next form of the piece; false behind the last. */
+static inline bool pl_segment_form(struct pl_segment_reader *r, struct pl_str *form)
+{
+	if (!r->forms)
+		return false;
+	r->forms--;
+	*form = pl_segment_string(r);
+	return true;
+}
+
+/* The next occurrence of the piece; false behind the last. */
+static inline bool pl_segment_next(struct pl_segment_reader *r)
+{
+	if (r->at == r->end)
+		return false;
+	uint32_t code = pl_segment_varint(r);
+	r->fresh = code & 2;
+	r->position = (r->fresh ? 0 : r->position) + (code >> 2) + 1;
+	if (r->fresh)
+		r->place += pl_segment_varint(r);
+	r->form = code & 1 ? pl_segment_varint(r) : 0;
+	return true;
+}
 
 /* ---- inverting ------------------------------------------------------------------------------ */
 
