@@ -301,8 +301,8 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 		.group_bytes = o->batch_bytes,
 		.texts = !o->without_texts,
 		.pack = r->w.batch.pack };
-	/* A half is for what is under way. */
-	r->w.batch.max_held = memory / 4;
+	/* A half is for what is under way; writing a batch takes more than what is held. */
+	r->w.batch.max_held = memory / 3;
 	if (!st && r->w.batch.pack)
 		pl_pack_jobs(r->w.batch.pack, pipe.jobs);
 	if (!st)
