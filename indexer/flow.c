@@ -46,11 +46,14 @@ static bool reach_lists(struct pl_flow *f, size_t n)
 	return true;
 }
 
-bool pl_flow_list(struct pl_flow *f, struct pl_str name, uint32_t *out)
+bool pl_flow_list(struct pl_flow *f, struct pl_str name, uint32_t tag, uint32_t *out)
 {
 	size_t i = f->s->n_lists;
-	if (!name.at || !reach_lists(f, i + 1) || !pl_segment_add_list(f->s))
+	struct pl_segment_list *l =
+		name.at && reach_lists(f, i + 1) ? pl_segment_add_list(f->s) : NULL;
+	if (!l)
 		return false;
+	l->tag = tag;
 	f->count[i] = 0;
 	f->spot[i] = (struct pl_spot){ .name = name };
 	*out = (uint32_t)i;

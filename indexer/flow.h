@@ -66,7 +66,7 @@ static inline bool pl_flow_reach(struct pl_flow *f, uint32_t position)
 }
 
 /* A list of this name, which is in f->news. An occurrence in it is to follow, as one of a form is. */
-bool pl_flow_list(struct pl_flow *f, struct pl_str name, uint32_t *out);
+bool pl_flow_list(struct pl_flow *f, struct pl_str name, uint32_t tag, uint32_t *out);
 /* Keeps a form; NULL without room. Then its number in a list. */
 struct pl_new_form *pl_flow_keep(struct pl_flow *f, struct pl_str form);
 uint32_t pl_flow_form(struct pl_flow *f, uint32_t list, struct pl_new_form *form);

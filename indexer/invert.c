@@ -5,6 +5,8 @@
 #include "indexer/flow.h"
 #include "packed/key.h"
 
+enum { PAIR_TAGS = PL_PAIR_STEMS * PL_PAIR_STEMS }; /* those of words come behind */
+
 struct stem_slot {
 	uint32_t list[2]; /* in passages, in titles; of segment `round` */
 	uint32_t round[2];
@@ -72,6 +74,8 @@ void pl_invert_begin(
 {
 	v->texts.dictionary = dictionary;
 	v->s = s;
+	s->by = v;
+	s->generation = v->generation;
 	v->round++;
 	pl_flow_begin(&v->flow, s);
 	memset(v->pair, 0, sizeof v->pair);
@@ -86,6 +90,9 @@ static bool follow(struct pl_inverter *v, const struct pl_analyser *an)
 	if (v->generation != pl_analyser_generation(an)) {
 		v->generation = pl_analyser_generation(an);
 		v->round++;
+		v->s->generation = v->generation;
+		if (v->s->n_lists)
+			v->s->by = NULL;
 		for (size_t i = 0; i < v->stems; i++)
 			v->stem[i] = (struct stem_slot){ 0 };
 	}
@@ -146,7 +153,8 @@ static bool list_of(struct pl_inverter *v, const struct pl_lexeme *word, struct 
 		name = pl_str_cut(form, 0, word->stem.len);
 	else
 		name = pl_arena_str(&v->flow.news, word->stem);
-	if (!pl_flow_list(&v->flow, name, &slot->list[title]))
+	uint32_t tag = PAIR_TAGS + 2 * word->stem_number + (uint32_t)title;
+	if (!pl_flow_list(&v->flow, name, tag, &slot->list[title]))
 		return false;
 	slot->round[title] = v->round;
 	if (!slot->known) {
@@ -177,7 +185,8 @@ static bool add_pair(struct pl_inverter *v, uint8_t a, uint8_t b, uint32_t place
 	if (!*known) {
 		struct pl_str name =
 			name_of(v, v->pairs->stem[a - 1], PL_LIST_PAIR, v->pairs->stem[b - 1]);
-		if (!pl_flow_list(&v->flow, name, &list))
+		uint32_t tag = (a - 1u) * PL_PAIR_STEMS + (b - 1u);
+		if (!pl_flow_list(&v->flow, name, tag, &list))
 			return false;
 		*known = list + 1;
 	}

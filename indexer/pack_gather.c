@@ -88,19 +88,92 @@ static bool number_list(struct pl_merge *m, struct pl_segment_list *l, struct pl
 	return true;
 }
 
-static bool number_lists(struct pl_merge *m, const struct pl_segment *s)
+/* Numbers by tag, of one maker of segments. */
+struct tags {
+	const struct pl_inverter *by;
+	uint32_t generation;
+	uint32_t *number; /* by tag, + 1; 0: not met yet */
+	size_t room;
+};
+struct makers {
+	struct tags *at;
+	size_t n;
+};
+
+static struct tags *tags_of(struct makers *m, const struct pl_segment *s)
 {
+	for (size_t i = 0; i < m->n; i++)
+		if (m->at[i].by == s->by && m->at[i].generation == s->generation)
+			return &m->at[i];
+	struct tags *grown = realloc(m->at, (m->n + 1) * sizeof *grown);
+	if (!grown)
+		return NULL;
+	m->at = grown;
+	m->at[m->n] = (struct tags){ .by = s->by, .generation = s->generation };
+	return &m->at[m->n++];
+}
+
+static bool reach_tag(struct tags *t, uint32_t tag)
+{
+	size_t room = (size_t)tag * 2 + 1024;
+	if (tag < t->room)
+		return true;
+	uint32_t *grown = realloc(t->number, room * sizeof *grown);
+	if (!grown)
+		return false;
+	memset(grown + t->room, 0, (room - t->room) * sizeof *grown);
+	t->number = grown;
+	t->room = room;
+	return true;
+}
+
+/* A list of a name that was met: its maker's tag tells, so that nothing of the list itself need be fetched. */
+static bool know_list(
+	struct pl_merge *m, const struct pl_segment *s, struct tags *t, struct pl_segment_list *l)
+{
+	if (!t || s->n_taken != s->n_places || l->tag >= t->room || !t->number[l->tag])
+		return false;
+	l->number = t->number[l->tag] - 1;
+	m->to[l->number]++;
+	m->n_refs++;
+	return true;
+}
+
+static bool number_lists(struct pl_merge *m, const struct pl_segment *s, struct makers *makers)
+{
+	struct tags *t = s->by ? tags_of(makers, s) : NULL;
+	if (s->by && !t)
+		return false;
 	for (size_t i = 0; i < s->n_lists; i++) {
 		struct pl_segment_list *l = pl_segment_list(s, i);
 		struct pl_segment_reader at;
 		l->number = PL_NO_WORD;
-		if (!l->first) /* there was no room for it */
+		if (!l->first || know_list(m, s, t, l)) /* or there was no room for it */
 			continue;
 		pl_segment_read(l->first, &at);
-		if (any_taken(s, &at) && !number_list(m, l, at.name))
+		if (!any_taken(s, &at))
+			continue;
+		if (!number_list(m, l, at.name) || (t && !reach_tag(t, l->tag)))
 			return false;
+		if (t)
+			t->number[l->tag] = l->number + 1;
 	}
 	return true;
+}
+
+static bool number_all(struct pl_merge *m, const struct pl_segment *open)
+{
+	const struct pl_pack *p = m->p;
+	struct makers makers = { 0 };
+	bool good = true;
+	for (size_t i = 0; good && i < p->n_segments; i++)
+		good = number_lists(m, &p->segment[i], &makers);
+	if (good && open)
+		good = number_lists(m, open, &makers);
+	for (size_t i = 0; i < makers.n; i++)
+		free(makers.at[i].number);
+	free(makers.at);
+	return good;
 }
 
 static void place_lists(struct pl_merge *m, const struct pl_segment *s)
@@ -127,11 +200,7 @@ enum pl_status pl_merge_gather(
 	struct pl_merge *m, const struct pl_segment *open, struct pl_named **order, size_t *n)
 {
 	const struct pl_pack *p = m->p;
-	bool good = true;
-	for (size_t i = 0; good && i < p->n_segments; i++)
-		good = number_lists(m, &p->segment[i]);
-	if (good && open)
-		good = number_lists(m, open);
+	bool good = number_all(m, open);
 	*n = m->names.n;
 	*order = good ? malloc((*n + 1) * sizeof **order) : NULL;
 	m->ref = good ? malloc((m->n_refs + 1) * sizeof *m->ref) : NULL;

@@ -25,8 +25,11 @@ struct pl_piece {
 	unsigned char bytes[];
 };
 
+struct pl_inverter;
+
 struct pl_segment_list {
 	struct pl_piece *first;
+	uint32_t tag; /* equal for lists of one name in all segments of one maker and generation */
 	uint32_t number; /* of its name in the batch, set by the writer */
 };
 
@@ -41,6 +44,10 @@ struct pl_segment {
 	size_t n_lists, lists_cap;      /* the array is malloced */
 	struct pl_text_group *group;
 	size_t n_groups, groups_cap; /* malloced too */
+	const struct pl_inverter
+		*by; /* whose tags these are, and in which generation of them; NULL: they say
+				       * nothing. Not to be followed: it may be gone */
+	uint32_t generation;
 	uint32_t n_places;
 	uint32_t n_taken; /* places that went into the index, set by the writer */
 	bool broken;      /* it ran out of room: takes nothing more */
