@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 # ---- what must be installed -------------------------------------------------------------------
 
 DEPS      := gcc g++ libc6-dev pkg-config libxapian-dev libstemmer-dev zlib1g-dev libicu-dev \
-	libxml2-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
+	libxml2-dev libarchive-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
 DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace
 DEPS_BENCH := libsqlite3-dev sqlite3 liblucene8-java libjackson2-core-java openjdk-17-jdk-headless \
 	xapian-omega recollcmd ripgrep
@@ -87,15 +87,18 @@ BASE   := -g -I. -I$(B) -MMD -MP -ffile-prefix-map=$(CURDIR)=. -pthread
 CFLAGS_ALL   := -std=c17 -D_POSIX_C_SOURCE=200809L $(BASE) $(WARN_C) $(OPT) $(HARDEN) $(PKG_C) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(BASE) $(WARN) $(OPT) $(HARDEN) $(PKG_CXX) $(CXXFLAGS)
 
-ROOMS   := text packed corpus shim indexer searcher
+ROOMS   := text packed corpus corpus/container corpus/format shim indexer searcher
 LIB_SRC := $(wildcard $(ROOMS:%=%/*.c)) $(wildcard shim/*.cc)
 CLI_SRC := plenum.c $(wildcard cli/*.c)
 OBJ     = $(patsubst %.c,$(B)/%.o,$(patsubst %.cc,$(B)/%.o,$1))
 LIB     := $(B)/libplenum.a
 
-# libxml2 is loaded by name (corpus/libxml.h).
-LIBXML := $(shell objdump -p $$($(CC) -print-file-name=libxml2.so) 2>/dev/null | sed -n 's/^ *SONAME *//p')
-$(B)/corpus/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
+# libxml2 and libarchive are loaded by name (corpus/format/libxml.h, corpus/container/libarchive.h).
+soname = $(shell objdump -p $$($(CC) -print-file-name=$1.so) 2>/dev/null | sed -n 's/^ *SONAME *//p')
+LIBXML     := $(call soname,libxml2)
+LIBARCHIVE := $(call soname,libarchive)
+$(B)/corpus/format/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
+$(B)/corpus/container/libarchive.o: CFLAGS_ALL += $(LIBARCHIVE:%=-DPL_LIBARCHIVE='"%"')
 
 all: $(B)/plenum
 

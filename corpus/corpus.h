@@ -4,7 +4,7 @@
 /* From files to documents, in three steps that may run apart:
  *
  *	walk   paths given      -> files, in byte order of their path
- *	items  one file         -> raw items: a whole text, or one row of a JSONL file
+ *	items  one file         -> raw items: a whole text, one row of a JSONL file, one entry of an archive
  *	read   one raw item     -> a document: title, date, text, passages
  *
  * walk and items do the input; read touches no file and may run in another thread. Nothing here
@@ -16,6 +16,7 @@
 #include "text/arena.h"
 #include "text/buf.h"
 #include "text/date.h"
+#include "text/hash.h"
 
 /* ---- walk ---------------------------------------------------------------------------------- */
 
@@ -37,7 +38,7 @@ enum pl_status pl_walk_new(
 /* The next file; out->path lives until the next call. Folders are entered in byte order of names,
  * so the order does not depend on the file system. Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT,
  * PL_LIMIT or PL_IO for one path that cannot be taken (not there, no permission, not a regular
- * file, no reader for this kind of file, too deep): err->text is the reason without the path,
+ * file, too deep): err->text is the reason without the path,
  * out->path the path; go on calling. PL_NOMEM ends it. */
 enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_err *err);
 
@@ -61,30 +62,57 @@ void pl_path_print(struct pl_str path, struct pl_buf *out);
 
 enum pl_format { PL_TEXT, PL_MARKDOWN, PL_HTML, PL_JSON_ROW };
 
-/* One raw item. bytes: its content as stored (inflated), a row without its newline; valid until
- * the next call on the same reader. */
+/* What is told of an item from outside: by the headers of a response or of a message. */
+enum pl_hint {
+	PL_HINT_CHARSET,
+	PL_HINT_URL,
+	PL_HINT_TITLE,
+	PL_HINT_DATE,
+	PL_HINT_SPEAKER,
+	PL_HINTS
+};
+
+/* One raw item. bytes: its content as stored (unpacked), a row without its newline; valid, as all of it,
+ * until the next call on the same reader. */
 struct pl_item {
 	enum pl_format format;
-	struct pl_str path; /* as pl_path_print gives it: the source of a whole file */
+	struct pl_str
+		path; /* as pl_path_print gives it: of the file, then "!" and the entry inside it */
+	size_t file_len; /* of it, what names the file */
 	struct pl_str bytes;
-	uint64_t line;      /* of a row, from 1; 0 for a whole file */
+	struct pl_str hint[PL_HINTS]; /* empty: not told */
+	uint64_t line;                /* of a row, from 1; 0 for a whole document */
 	uint64_t stored_at; /* bytes of the file consumed so far, as stored (for progress) */
+	bool lost;          /* of a failure: more than this one item is not to be had */
 };
+
+static inline struct pl_str pl_item_file(const struct pl_item *item)
+{
+	return pl_str_cut(item->path, 0, item->file_len);
+}
 
 struct pl_items;
 
-/* Opens a file of any known kind (.txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson, each
- * also .gz), or standard input when path is "-" (then by its first byte: '{' means JSONL, else
- * plain text; gzip is inflated first). The path itself is not followed if it is a link. PL_INPUT,
- * PL_LIMIT, PL_IO, PL_NOMEM; PL_INTERRUPTED when a signal broke into standard input. */
-enum pl_status pl_items_open(const char *path, struct pl_items **out, struct pl_err *err);
+struct pl_items_options {
+	bool unused;
+};
 
-/* Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT or PL_LIMIT when one row is not to be had
- * (err->text is "row N: " and the reason, out->path and out->line say where) and the next call goes
- * on behind it, or when the file itself is not (truncated or damaged gzip, bomb, too large; then
- * out->line is 0): the next call returns PL_NOTFOUND, and so it does after PL_IO, PL_NOMEM and
- * PL_INTERRUPTED. Rows of a JSONL file may be any number; see inflate.h for its bombs. */
+/* Opens a file, or standard input when path is "-". What it is shows its beginning, else the end of its name
+ * (kind.c has the list); compression (gzip, bzip2, xz, zstd, lz4) is undone first. Standard input is JSONL when
+ * it begins with '{', else plain text. The path itself is not followed if it is a link. o may be NULL.
+ * PL_INPUT, PL_LIMIT, PL_IO, PL_NOMEM; PL_INTERRUPTED when a signal broke into standard input. */
+enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
+	struct pl_items **out, struct pl_err *err);
+
+/* Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT or PL_LIMIT when one item is not to be had: err->text is the
+ * reason ("row N: " first where it is a row), out->path, out->file_len and out->line say where, and the next
+ * call goes on behind it. out->lost: the file, archive or rows of that path are not to be had from there on
+ * (truncated, damaged, a bomb). After PL_IO, PL_NOMEM and PL_INTERRUPTED the next call returns PL_NOTFOUND. */
 enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl_err *err);
+/* Links and hidden names inside archives that were passed over so far. */
+size_t pl_items_passed_over(const struct pl_items *it);
+/* SHA-256 of the file as it is stored; what was not read is read for it. PL_IO, PL_NOMEM, PL_INTERRUPTED. */
+enum pl_status pl_items_hash(struct pl_items *it, struct pl_hash *out, struct pl_err *err);
 void pl_items_close(struct pl_items *it);
 
 /* ---- read ---------------------------------------------------------------------------------- */

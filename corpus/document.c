@@ -1,5 +1,5 @@
-#include "corpus/libxml.h"
-#include "corpus/read.h"
+#include "corpus/format/libxml.h"
+#include "corpus/format/read.h"
 #include "text/limits.h"
 
 static enum pl_status finish(struct pl_draft *d, struct pl_err *err)

@@ -1,6 +1,6 @@
 #include <unicode/uchar.h>
 
-#include "corpus/read.h"
+#include "corpus/format/read.h"
 #include "text/limits.h"
 #include "text/token.h"
 #include "text/utf8.h"
@@ -156,8 +156,8 @@ static enum pl_status date_from_name(struct pl_draft *d, struct pl_err *err)
 {
 	struct pl_str path = d->item->path;
 	struct pl_date_hit hit;
-	size_t from = path.len;
-	while (from > 0 && path.at[from - 1] != '/')
+	size_t from = path.len, entry = d->item->file_len < path.len ? d->item->file_len + 1 : 0;
+	while (from > entry && path.at[from - 1] != '/' && !(entry && path.at[from - 1] == '!'))
 		from--;
 	struct pl_str name = pl_str_cut(path, from, path.len);
 	if (d->item->format == PL_JSON_ROW || !pl_date_in_name(name, &hit))

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "corpus/kind.h"
+#include "corpus/corpus.h"
 #include "text/limits.h"
 
 struct entry {
@@ -239,10 +239,8 @@ static enum pl_status enter(struct pl_walk *w, const char *name, struct pl_err *
 	return list(w, f, err);
 }
 
-static enum pl_status judge(const struct pl_walk *w, const struct entry *e, struct pl_err *err)
+static enum pl_status judge(const struct entry *e, struct pl_err *err)
 {
-	enum pl_format format;
-	bool gzip;
 	if (e->refused == PL_INPUT)
 		return pl_fail(err, PL_INPUT, "no such file or folder");
 	if (e->refused)
@@ -251,8 +249,6 @@ static enum pl_status judge(const struct pl_walk *w, const struct entry *e, stru
 		return pl_fail(err, PL_INPUT, "a link that leads nowhere");
 	if (!S_ISREG(e->mode))
 		return pl_fail(err, PL_INPUT, "not a regular file");
-	if (!pl_kind(pl_buf_str(&w->path), &format, &gzip))
-		return pl_fail(err, PL_INPUT, "no reader for this kind of file");
 	return PL_OK;
 }
 
@@ -291,7 +287,7 @@ enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_er
 		else if (is_folder(&e))
 			st = enter(w, e.name, err);
 		else
-			st = judge(w, &e, err);
+			st = judge(&e, err);
 		w->path.status = w->path.status == PL_LIMIT ? PL_OK : w->path.status;
 		bool entered = !st && is_folder(&e);
 		free(e.name);

@@ -13,7 +13,7 @@
 struct pl_manifest {
 	uint64_t size;
 	int64_t mtime_ns;
-	char hash[PL_FILE_HASH + 1]; /* SHA-256 of its items as read; "" when not read whole */
+	char hash[PL_FILE_HASH + 1]; /* SHA-256 of the file as stored; "" when not read whole */
 	uint64_t rows;               /* documents it gave */
 	uint64_t rejected;           /* rows, or itself */
 	bool racy;  /* read in part, or changed so lately that the next run reads it again */

@@ -337,7 +337,7 @@ static enum pl_status packed_document(
 	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
 	struct pl_str facts;
-	enum pl_status st = pl_facts_packed(out, item->path, &facts, err);
+	enum pl_status st = pl_facts_packed(out, pl_item_file(item), &facts, err);
 	if (!st)
 		st = pl_invert_document(b->inverter, b->analyser, &b->tokens, facts, err);
 	return st == PL_NOMEM ? no_arena(err) : st;
@@ -369,7 +369,7 @@ static enum pl_status build(
 	if (!st)
 		st = pl_builder_forms(b, out->arena, &out->forms, &out->n_forms, err);
 	if (!st)
-		st = pl_facts_record(out, item->path, title, n_title, err);
+		st = pl_facts_record(out, pl_item_file(item), title, n_title, err);
 	return st;
 }
 

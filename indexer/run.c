@@ -4,6 +4,7 @@
 
 #include "corpus/corpus.h"
 #include "indexer/compact.h"
+#include "indexer/facts.h"
 #include "indexer/gaps.h"
 #include "indexer/prune.h"
 #include "indexer/reclaim.h"
@@ -23,7 +24,7 @@ struct run {
 	struct pl_prune prune;
 	struct pl_buf own;    /* the index folder, as the walk would print it */
 	uint64_t done, total; /* bytes of files as stored */
-	size_t own_passed_over;
+	size_t own_passed_over, archives_passed_over;
 	double began, told;
 };
 
@@ -86,14 +87,20 @@ static enum pl_status put(struct run *r, struct pl_source *s, bool end, const st
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-/* A failure to get an item: of a row, or of the whole file from there on. */
-static enum pl_status put_failure(struct run *r, struct pl_source *s, uint64_t line,
+/* A failure to get an item, or what follows it too. */
+static enum pl_status put_failure(struct run *r, struct pl_source *s, struct pl_item *none,
 	const struct pl_err *why, struct pl_err *err)
 {
-	struct pl_item none = { .path = pl_buf_str(&s->path), .line = line };
-	if (!line)
-		s->damaged = true;
-	return put(r, s, false, &none, why, err);
+	s->damaged |= none->lost;
+	none->bytes = (struct pl_str){ NULL, 0 };
+	memset(none->hint, 0, sizeof none->hint);
+	return put(r, s, false, none, why, err);
+}
+
+static struct pl_item whole_file(const struct pl_source *s)
+{
+	struct pl_str path = pl_buf_str(&s->path);
+	return (struct pl_item){ .path = path, .file_len = path.len, .lost = true };
 }
 
 static enum pl_status read_items(
@@ -111,10 +118,9 @@ static enum pl_status read_items(
 		if (st == PL_OK) {
 			r->done = before + item.stored_at;
 			item.bytes = item.bytes.at ? item.bytes : PL_STR("");
-			pl_hash_part(&s->hash, item.bytes);
 			st = put(r, s, false, &item, NULL, err);
 		} else if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
-			st = put_failure(r, s, st == PL_IO ? 0 : item.line, &why, err);
+			st = put_failure(r, s, &item, &why, err);
 			if (why.code == PL_IO)
 				return st;
 		} else {
@@ -125,9 +131,19 @@ static enum pl_status read_items(
 	}
 }
 
+/* The hash of the file, once all of it was read. */
+static enum pl_status take_hash(struct pl_source *s, struct pl_items *items, struct pl_err *err)
+{
+	struct pl_hash hash;
+	enum pl_status st = pl_items_hash(items, &hash, err);
+	if (!st)
+		pl_hash_hex(&hash, s->now.hash);
+	return st == PL_IO ? PL_OK : st;
+}
+
 static enum pl_status put_end(struct run *r, struct pl_source *s, struct pl_err *err)
 {
-	struct pl_item none = { .path = pl_buf_str(&s->path) };
+	struct pl_item none = whole_file(s);
 	return put(r, s, true, &none, NULL, err);
 }
 
@@ -150,19 +166,23 @@ static enum pl_status read_file(
 	enum pl_status st = r->w.batch.pack ? pl_pack_learn(r->w.batch.pack, err) : PL_OK;
 	if (st)
 		return st;
-	st = pl_items_open(raw, &items, &why);
+	st = pl_items_open(raw, NULL, &items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		if (st == PL_IO)
 			st = pl_prune_shield(&r->prune, pl_buf_str(&s->path), err);
 		else
 			st = PL_OK;
+		struct pl_item none = whole_file(s);
 		if (!st)
-			st = put_failure(r, s, 0, &why, err);
+			st = put_failure(r, s, &none, &why, err);
 	} else if (st) {
 		*err = why;
 	} else {
 		st = read_items(r, s, items, err);
+		r->archives_passed_over += pl_items_passed_over(items);
 	}
+	if (!st && items && !s->damaged)
+		st = take_hash(s, items, err);
 	pl_items_close(items);
 	r->done = before + s->now.size;
 	return st ? st : put_end(r, s, err);
@@ -221,7 +241,7 @@ static enum pl_status take_refusal(struct run *r, const struct pl_file *file, st
 	if (!st)
 		st = pl_source_new(&r->w, path, &s, err);
 	if (!st) {
-		struct pl_item none = { .path = path };
+		struct pl_item none = { .path = path, .file_len = path.len };
 		s->refused = true;
 		st = put(r, s, false, &none, why, err);
 	}
@@ -377,7 +397,8 @@ static void fill_report(struct run *r)
 	to->passages = r->w.batch.stats.passages;
 	to->bytes = r->w.batch.stats.bytes;
 	to->commits = r->w.batch.commits;
-	to->passed_over = r->own_passed_over + (r->walk ? pl_walk_passed_over(r->walk) : 0);
+	to->passed_over = r->own_passed_over + r->archives_passed_over +
+			  (r->walk ? pl_walk_passed_over(r->walk) : 0);
 	to->seconds = pl_now() - r->began;
 }
 

@@ -22,7 +22,6 @@ enum pl_status pl_source_new(
 	w->sources = s;
 	s->path.max = SIZE_MAX;
 	pl_buf_add(&s->path, path);
-	pl_hash_init(&s->hash);
 	enum pl_status st = s->path.status ? pl_fail(err, s->path.status, "out of memory")
 					   : pl_manifest_get(&w->batch, path, &s->old, err);
 	if (st)
@@ -110,7 +109,7 @@ static enum pl_status reject(
 	enum pl_status st = PL_OK;
 	if (!source.len) {
 		by_line = e->item.line > 0;
-		pl_buf_add(&name, pl_buf_str(&s->path));
+		pl_buf_add(&name, e->item.path);
 		if (e->item.line)
 			pl_buf_print(&name, "#%" PRIu64, e->item.line);
 		source = pl_buf_str(&name);
@@ -272,7 +271,6 @@ static bool has_come(void *ctx, uint32_t number)
 
 static enum pl_status end(struct pl_writer *w, struct pl_source *s, struct pl_err *err)
 {
-	struct pl_hash hash;
 	if (s->unreadable)
 		return s->cleared ? suspend(w, s, err) : PL_OK;
 	enum pl_status st = clear(w, s, err);
@@ -281,9 +279,6 @@ static enum pl_status end(struct pl_writer *w, struct pl_source *s, struct pl_er
 	if (!st && whole)
 		st = pl_remove_rows(
 			&w->batch, pl_buf_str(&s->path), has_come, s, &w->report->removed, err);
-	pl_hash_done(&s->hash, &hash);
-	if (!s->damaged)
-		pl_hash_hex(&hash, s->now.hash);
 	return st ? st : write_manifest(w, s, &s->now, err);
 }
 

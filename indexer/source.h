@@ -25,13 +25,12 @@ struct pl_source {
 	struct pl_source *before, *after; /* in pl_writer.sources */
 	struct pl_buf path;               /* printed */
 	struct pl_manifest old, now;
-	struct pl_hasher hash; /* of its items, as they are read */
-	struct pl_seen came;   /* document records of rows that came, with their lines */
-	uint64_t stored;       /* rejections */
-	bool cleared;          /* its old rejections are gone */
-	bool damaged;          /* it ended before its end, so absent rows are not gone */
-	bool refused;          /* the walk refused it: one rejection and no documents */
-	bool unreadable;       /* the system refused: nothing is known of it */
+	struct pl_seen came; /* document records of rows that came, with their lines */
+	uint64_t stored;     /* rejections */
+	bool cleared;        /* its old rejections are gone */
+	bool damaged;        /* it ended before its end, so absent rows are not gone */
+	bool refused;        /* the walk refused it: one rejection and no documents */
+	bool unreadable;     /* the system refused: nothing is known of it */
 };
 
 /* Looks up the file. *out is NULL on failure. */

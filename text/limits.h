@@ -17,6 +17,8 @@
 #define PL_MAX_JSON_DEPTH    64
 #define PL_MAX_WALK_DEPTH    64 /* folders inside folders */
 #define PL_MAX_PATH          4096
+#define PL_MAX_NESTED        5             /* archives inside one another */
+#define PL_MAX_HELD_ARCHIVE  (64 * PL_MIB) /* an archive in an archive that must be sought in */
 
 /* Passages. Words: runs without white space; a Han character counts as half a word. */
 #define PL_PASSAGE_WORDS     400  /* longer paragraphs are cut at a sentence end */

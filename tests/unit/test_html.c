@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "corpus/libxml.h"
+#include "corpus/format/libxml.h"
 #include "tests/documents.h"
 
 static void text(void)

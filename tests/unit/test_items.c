@@ -12,7 +12,7 @@ static void reads(const char *path, const char *want, const char *name)
 	struct pl_item item;
 	struct pl_err err;
 	struct pl_buf said = { .max = 65536 };
-	enum pl_status st = pl_items_open(path, &it, &err);
+	enum pl_status st = pl_items_open(path, NULL, &it, &err);
 	if (st) {
 		pl_buf_print(&said, "open!%s", err.text);
 	} else {
@@ -87,7 +87,7 @@ static void long_rows(void)
 	struct pl_items *it;
 	struct pl_item item;
 	struct pl_err err;
-	files_need(pl_items_open("exact.jsonl", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("exact.jsonl", NULL, &it, &err) == PL_OK, "open");
 	is_int(pl_items_next(it, &item, &err), PL_OK, "a row of just 32 MiB is taken");
 	is_int((intmax_t)item.bytes.len, 32 * 1024 * 1024, "... whole");
 	is_int(pl_items_next(it, &item, &err), PL_OK, "... and the one behind it");
@@ -125,14 +125,14 @@ static void gzip(void)
 	append("cut.txt.gz", "a.txt.gz", 20);
 	reads("cut.txt.gz", "0!truncated gzip file", "a file cut short is an error");
 	append("head.txt.gz", "a.txt.gz", 5);
-	reads("head.txt.gz", "0!truncated gzip file", "... inside its header too");
+	reads("head.txt.gz", "open!truncated gzip file", "... inside its header too");
 	append("second.txt.gz", "a.txt.gz", SIZE_MAX);
 	append("second.txt.gz", "a.txt.gz", 12);
 	reads("second.txt.gz", "0!truncated gzip file", "... and inside its second member");
 	file("none.txt.gz", "");
-	reads("none.txt.gz", "0!truncated gzip file (it is empty)", "an empty .gz");
+	reads("none.txt.gz", "open!truncated gzip file (it is empty)", "an empty .gz");
 	file("plain.txt.gz", "not gzip at all");
-	reads("plain.txt.gz", "0!not a gzip file", "a .gz that is none");
+	reads("plain.txt.gz", "open!not a gzip file", "a .gz that is none");
 	append("crc.txt.gz", "a.txt.gz", SIZE_MAX);
 	int fd = open("crc.txt.gz", O_RDWR);
 	files_need(fd >= 0 && lseek(fd, -8, SEEK_END) > 0 && write(fd, "!", 1) == 1, "crc");
@@ -140,7 +140,7 @@ static void gzip(void)
 	struct pl_items *it;
 	struct pl_item item;
 	struct pl_err err;
-	files_need(pl_items_open("crc.txt.gz", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("crc.txt.gz", NULL, &it, &err) == PL_OK, "open");
 	is_int(pl_items_next(it, &item, &err), PL_INPUT, "a wrong CRC is an error");
 	ok(strstr(err.text, "damaged gzip file at byte") != NULL, "... that says where");
 	is_int(pl_items_next(it, &item, &err), PL_NOTFOUND, "... and the file is done");
@@ -150,7 +150,7 @@ static void gzip(void)
 	files_need(stat("rows.jsonl.gz", &st) == 0, "stat");
 	files_need(truncate("rows.jsonl.gz", st.st_size - 4) == 0, "truncate");
 	size_t n = 0;
-	files_need(pl_items_open("rows.jsonl.gz", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("rows.jsonl.gz", NULL, &it, &err) == PL_OK, "open");
 	while (pl_items_next(it, &item, &err) == PL_OK)
 		n++;
 	is_int((intmax_t)n, 20000, "the rows before the cut are given");
@@ -169,7 +169,7 @@ static void bombs(void)
 	struct pl_items *it;
 	struct pl_item item;
 	struct pl_err err;
-	files_need(pl_items_open("big.txt.gz", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("big.txt.gz", NULL, &it, &err) == PL_OK, "open");
 	is_int(pl_items_next(it, &item, &err), PL_OK, "1 MiB may pack as well as it likes");
 	pl_items_close(it);
 	gzip_file("bomb.jsonl.gz", zeros, 300);
@@ -178,7 +178,7 @@ static void bombs(void)
 	for (size_t i = 0; i < sizeof zeros - 1; i++)
 		zeros[i] = i % 16 ? '7' : '\n';
 	gzip_file("many.jsonl.gz", zeros, 30);
-	files_need(pl_items_open("many.jsonl.gz", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("many.jsonl.gz", NULL, &it, &err) == PL_OK, "open");
 	size_t n = 0;
 	while (pl_items_next(it, &item, &err) == PL_OK)
 		n++;

@@ -1,7 +1,7 @@
 #include <strings.h>
 
-#include "corpus/html.h"
-#include "corpus/libxml.h"
+#include "corpus/format/html.h"
+#include "corpus/format/libxml.h"
 #include "text/limits.h"
 
 #define VALUE_BYTES 1024 /* of a <meta> value that are kept */

@@ -1,4 +1,4 @@
-#include "corpus/read.h"
+#include "corpus/format/read.h"
 #include "text/limits.h"
 #include "text/utf8.h"
 

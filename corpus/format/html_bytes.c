@@ -1,7 +1,7 @@
 #include <strings.h>
 #include <unicode/ucnv.h>
 
-#include "corpus/html.h"
+#include "corpus/format/html.h"
 #include "text/limits.h"
 #include "text/utf8.h"
 

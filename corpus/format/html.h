@@ -4,7 +4,7 @@
 /* The parts of the HTML reader: html_bytes.c makes safe UTF-8 of a page, read_html.c listens to
  * the parser, html_text.c lays the readable text out in passages. */
 
-#include "corpus/read.h"
+#include "corpus/format/read.h"
 
 /* ---- html_bytes.c --------------------------------------------------------------------------- */
 

@@ -1,4 +1,4 @@
-#include "corpus/libxml.h"
+#include "corpus/format/libxml.h"
 
 #include <dlfcn.h>
 #include <pthread.h>

@@ -2,8 +2,8 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "corpus/lift.h"
-#include "corpus/read.h"
+#include "corpus/format/lift.h"
+#include "corpus/format/read.h"
 #include "text/limits.h"
 #include "text/utf8.h"
 

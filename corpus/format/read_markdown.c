@@ -1,6 +1,6 @@
 #include <strings.h>
 
-#include "corpus/read.h"
+#include "corpus/format/read.h"
 
 #define FRONT_MATTER_LINES 200 /* a rule with no second one in so many lines is only a rule */
 

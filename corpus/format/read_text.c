@@ -1,4 +1,4 @@
-#include "corpus/read.h"
+#include "corpus/format/read.h"
 
 enum pl_status pl_read_plain(struct pl_draft *d, struct pl_err *err)
 {

@@ -1,4 +1,4 @@
-#include "corpus/html.h"
+#include "corpus/format/html.h"
 #include "text/utf8.h"
 
 void pl_html_end_block(struct pl_html_text *t)

@@ -1,4 +1,4 @@
-#include "corpus/lift.h"
+#include "corpus/format/lift.h"
 
 #include <stdint.h>
 

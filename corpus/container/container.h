@@ -1,0 +1,32 @@
+#ifndef PL_CONTAINER_H
+#define PL_CONTAINER_H
+
+/* What holds several documents: an archive, a crawl, a mailbox, a message. Its parts come one after
+ * another, each a stream; nothing is written to disk, and names are data. Not for several threads. */
+
+#include "corpus/container/stream.h"
+#include "corpus/corpus.h"
+
+struct pl_part {
+	struct pl_str name; /* as it is printed behind the "!": valid UTF-8; never empty */
+	struct pl_str type; /* media type as told, "text/html"; empty: not told */
+	struct pl_str hint[PL_HINTS];
+	struct pl_stream *bytes; /* the container's, as all of this until its next call */
+};
+
+struct pl_container {
+	/* The next part. PL_NOTFOUND at the end. PL_INPUT or PL_LIMIT with *lost false: this one part is
+	 * not to be had, out->name says which, and the next call goes on behind it; with *lost true, and
+	 * after any other failure, nothing more is to be had. What is passed over without a word (folders)
+	 * does not come; what is passed over by a rule (links, hidden names) is counted. */
+	enum pl_status (*next)(
+		struct pl_container *c, struct pl_part *out, bool *lost, struct pl_err *err);
+	void (*close)(struct pl_container *c);
+	size_t passed_over;
+};
+
+/* tar, zip, 7z, cpio: libarchive's, of a stream without packing around it. */
+enum pl_status pl_container_archive(
+	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
+
+#endif
