@@ -74,8 +74,8 @@ static bool doubled(struct pl_str s, size_t *at, unsigned char *first)
 	return true;
 }
 
-/* ÖÐ¹²: moves *at behind a run of U+00A0 to U+00FF. */
-static bool single_bytes(struct pl_str s, size_t *at)
+/* ÖÐ¹²: moves *at behind a run of U+00A0 to U+00FF; how many fours it has. */
+static size_t single_bytes(struct pl_str s, size_t *at)
 {
 	size_t n = 0;
 	int32_t first = 0;
@@ -88,7 +88,7 @@ static bool single_bytes(struct pl_str s, size_t *at)
 		same = same && c == first;
 		*at = end;
 	}
-	return n >= 4 && !same;
+	return same ? 0 : n / 4;
 }
 
 static size_t count_western(struct pl_str s, size_t *at, bool *pair)
@@ -100,12 +100,10 @@ static size_t count_western(struct pl_str s, size_t *at, bool *pair)
 		*pair = first < 0xE0;
 		return first >= 0xE0 || first <= 0xC3 || behind_pair;
 	}
-	size_t before = *at;
-	if (single_bytes(s, at))
-		return 1;
+	size_t before = *at, fours = single_bytes(s, at);
 	if (*at == before)
 		(void)pl_utf8_next(s, at);
-	return 0;
+	return fours;
 }
 
 /* Of UTF-8 that was read as GBK. */

@@ -9,7 +9,7 @@
 /* Places in valid UTF-8 that look so; linear.
  *
  *	â€™ ä¸­ ðŸ        three or four bytes of UTF-8 as windows-1252; Ã© Â§: of two; Ð¿Ñ€: two in a row
- *	ÖÐ¹²             four or more characters of U+00A0 to U+00FF in a row, not all the same
+ *	ÖÐ¹²             each four characters of U+00A0 to U+00FF in a row, not all the same
  *	锟斤拷 锛 銆       what becomes of UTF-8, or of U+FFFD, that is read as GBK
  *	U+FFFD           a run of them is one */
 size_t pl_mojibake_count(struct pl_str text);
