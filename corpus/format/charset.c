@@ -238,7 +238,7 @@ static enum pl_status by_bytes(struct look *l, struct pl_charset *out, struct pl
 			"tried " PL_CHARSETS_TRIED "); convert it to UTF-8",
 			l->bad, l->bytes.len);
 	}
-	return st;
+	return PL_OK;
 }
 
 /* Wide characters, whatever the labels say; *out stays empty when there are none. */
@@ -277,24 +277,39 @@ static bool is_plain(struct pl_str bytes, const struct pl_charset_told *told)
 	       pl_utf8_check(bytes) == bytes.len && !holds_control(bytes);
 }
 
+static enum pl_status choose(struct look *l, const struct pl_charset_told *told,
+	struct pl_charset *out, struct pl_err *err)
+{
+	enum pl_status st = by_width(l, told, out, err);
+	if (!st && !out->name)
+		st = by_labels(l, told, out, err);
+	return st || out->name ? st : by_bytes(l, out, err);
+}
+
 enum pl_status pl_charset_choose(struct pl_str bytes, bool whole,
 	const struct pl_charset_told *told, struct pl_charset *out, struct pl_err *err)
 {
 	struct look l = { .bytes = bytes };
 	struct pl_charset found = { NULL, NULL, 0, { NULL, 0 } };
-	enum pl_status st = PL_OK;
-	if (marked(bytes, out))
-		return PL_OK;
+	struct pl_charset by_mark;
+	bool mark = marked(bytes, &by_mark);
 	*out = (struct pl_charset){ "UTF-8", "valid", 0, { NULL, 0 } };
-	if (is_plain(bytes, told))
+	if (mark)
+		*out = by_mark;
+	else if (is_plain(bytes, told))
 		return PL_OK;
+	if (!is_utf8_name(out->name))
+		return PL_OK;
+	l.bytes = pl_str_cut(bytes, out->mark, bytes.len);
 	look_at(&l, whole);
-	st = by_width(&l, told, &found, err);
-	if (!st && !found.name)
-		st = by_labels(&l, told, &found, err);
-	if (!st && !found.name)
-		st = by_bytes(&l, &found, err);
-	if (!st)
-		*out = found;
-	return st;
+	if (mark && (is_utf8(&l) || is_mostly_utf8(&l)))
+		return PL_OK;
+	if (mark)
+		found.said = PL_STR("UTF-8"); /* by a mark that stands before something else */
+	enum pl_status st = choose(&l, told, &found, err);
+	if (st || (mark && is_utf8_name(found.name)))
+		return st;
+	found.mark = out->mark;
+	*out = found;
+	return PL_OK;
 }

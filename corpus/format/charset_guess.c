@@ -68,18 +68,36 @@ struct scored {
 	bool everyday; /* all of the first level, at least two */
 };
 
+static bool is_letter(UChar c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* With ASCII on both sides. */
+static bool is_alone(const struct pl_reading *r, size_t i)
+{
+	return (i == 0 || r->at[i - 1] < 0x80) && (i + 1 == r->n || r->at[i + 1] < 0x80);
+}
+
+static int weight(const struct candidate *c, const struct pl_reading *r, size_t i)
+{
+	if (c->script == EAST)
+		return pl_weigh_east(r, i, &c->east);
+	return c->script == LATIN ? pl_weigh_latin(r, i) : pl_weigh_cyrillic(r, i);
+}
+
 static void weigh(const struct candidate *c, const struct pl_reading *r, struct scored *out)
 {
 	long sum = 0, kana = 0;
+	size_t letters = 0, single = 0;
 	*out = (struct scored){ .everyday = c->script == EAST };
 	for (size_t i = 0; i < r->n; i++) {
 		UChar u = r->at[i];
+		letters += is_letter(u);
 		if (u < 0x80)
 			continue;
-		int w = c->script == EAST    ? pl_weigh_east(r, i, &c->east)
-			: c->script == LATIN ? pl_weigh_latin(r, i)
-					     : pl_weigh_cyrillic(r, i);
-		sum += w;
+		single += is_alone(r, i);
+		sum += weight(c, r, i);
 		out->n++;
 		out->bad += u == 0xFFFD || u < 0xA0;
 		out->everyday = out->everyday && pl_is_everyday(r, i, &c->east);
@@ -87,8 +105,10 @@ static void weigh(const struct candidate *c, const struct pl_reading *r, struct 
 	}
 	out->everyday = out->everyday && out->n > 1;
 	out->score = out->n ? (int)(100 * sum / (long)out->n) : 0;
-	/* Japanese is not written without kana. */
-	if (c->east.kana > 0 && kana * 12 < (long)out->n)
+	/* Japanese is not written without kana, and no text of the east in single characters among
+	 * Western words. */
+	if ((c->east.kana > 0 && kana * 12 < (long)out->n) ||
+		(c->script == EAST && single == out->n && letters > 4 * single))
 		out->score = out->score > -SURE ? -SURE : out->score;
 }
 
@@ -175,7 +195,7 @@ static void choose_unsure(struct pl_str bytes, const struct scored *s, size_t be
 	enum { GB = 0, WEST = 5 };
 	g->name = NULL;
 	if (bytes.len < SHORT) {
-		if (s[GB].everyday && !s[GB].bad)
+		if (s[GB].everyday && !s[GB].bad && s[GB].score > 0)
 			*g = (struct pl_guess){ candidates[GB].name, s[GB].score, false, true,
 				s[GB].n };
 		else if (!s[WEST].bad && s[WEST].score > 0)

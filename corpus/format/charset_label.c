@@ -192,8 +192,10 @@ const char *pl_charset_of_label(struct pl_str label)
 		(label.at[label.len - 1] == ' ' ||
 			(label.at[label.len - 1] >= '\t' && label.at[label.len - 1] <= '\r')))
 		label.len--;
+	if (label.len == 0)
+		return NULL;
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (strlen(labels[i].label) == label.len && label.len &&
+		if (strlen(labels[i].label) == label.len &&
 			strncasecmp(labels[i].label, label.at, label.len) == 0)
 			return labels[i].name;
 	return NULL;

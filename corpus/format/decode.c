@@ -87,7 +87,7 @@ static size_t count_replaced(struct pl_str s)
 	size_t n = 0;
 	const char *end = s.at + s.len;
 	for (const char *at = s.at; s.len && end - at >= 3; at++) {
-		at = memchr(at, '\xEF', (size_t)(end - at) - 2);
+		at = memchr(at, 0xEF, (size_t)(end - at) - 2);
 		if (!at)
 			break;
 		n += memcmp(at, "\xEF\xBF\xBD", 3) == 0;

@@ -121,11 +121,22 @@ static size_t skip_replaced(struct pl_str s, size_t at)
 	return at;
 }
 
+static size_t skip_ascii(struct pl_str s, size_t at)
+{
+	uint64_t eight;
+	for (; s.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, s.at + at, sizeof eight);
+		if (eight & 0x8080808080808080)
+			break;
+	}
+	return at;
+}
+
 size_t pl_mojibake_count(struct pl_str text)
 {
 	size_t n = 0;
 	bool pair = false;
-	for (size_t at = 0; at < text.len;) {
+	for (size_t at = skip_ascii(text, 0); at < text.len; at = skip_ascii(text, at)) {
 		unsigned char c = (unsigned char)text.at[at];
 		if (c == 0xC2 || c == 0xC3) {
 			n += count_western(text, &at, &pair);

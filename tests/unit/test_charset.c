@@ -97,12 +97,14 @@ static void lies(void)
 	http = PL_STR("ISO-8859-1");
 	chooses(PL_HTML, PL_STR("<meta charset=gbk>" QINGLIU_GBK),
 		"GB18030 meta not ISO-8859-1: " QINGLIU_UTF8, "a server's habit");
-	chooses(PL_HTML, PL_STR("<meta charset=gb2312>\xC1\xAA\xCD\xA8"), "GB18030 meta: 联通",
+	chooses(PL_HTML, PL_STR("<meta charset=gb2312>\xD2\xBB\xD0\xA9"), "GB18030 meta: 一些",
 		"two words that look like UTF-8 by chance");
 	chooses(PL_HTML, PL_STR("<meta charset=utf-16>" QINGLIU_UTF8),
 		"UTF-8 corrected not utf-16: " QINGLIU_UTF8, "UTF-16 that can be read is none");
 	chooses(PL_HTML, PL_STR("<meta charset=iso-8859-1>r\xE9sum\xE9"),
 		"windows-1252 meta: résumé", "a label that is true");
+	chooses(PL_TEXT, PL_STR("\xEF\xBB\xBF" QINGLIU_GBK),
+		"GB18030 corrected not UTF-8: " QINGLIU_UTF8, "a mark that was put before GBK");
 	http = PL_STR("utf-16");
 	chooses(PL_TEXT, PL_STR("a\0b\0c\0\n\0"), "UTF-16LE http: abc\n", "UTF-16 without a mark");
 }
@@ -133,6 +135,9 @@ static void guesses(void)
 		"limit.",
 		"a stray byte makes no other encoding");
 	is_int((intmax_t)doc.repaired, 1, "... and is counted");
+	chooses(PL_TEXT, PL_STR("\xEF\xBB\xBFOne bad byte \xFF among sixty good ones, below the limit."),
+		"UTF-8 bom: One bad byte \xEF\xBF\xBD among sixty good ones, below the limit.",
+		"... nor behind a mark");
 	chooses(PL_TEXT, PL_STR("中共青柳市委\xE4\xB8 办公室"),
 		"UTF-8 valid: 中共青柳市委\xEF\xBF\xBD 办公室", "nor does half a character");
 }
