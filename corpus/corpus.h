@@ -81,6 +81,7 @@ struct pl_item {
 	size_t file_len; /* of it, what names the file */
 	struct pl_str bytes;
 	struct pl_str hint[PL_HINTS]; /* empty: not told */
+	const struct pl_map *map;     /* as pl_items_options has it */
 	uint64_t line;                /* of a row, from 1; 0 for a whole document */
 	uint64_t stored_at; /* bytes of the file consumed so far, as stored (for progress) */
 	bool lost;          /* of a failure: more than this one item is not to be had */
@@ -92,9 +93,10 @@ static inline struct pl_str pl_item_file(const struct pl_item *item)
 }
 
 struct pl_items;
+struct pl_map;
 
 struct pl_items_options {
-	bool unused;
+	const struct pl_map *map; /* corpus/map.h; NULL: fields are guessed. Outlives the items */
 };
 
 /* Opens a file, or standard input when path is "-". What it is shows its beginning, else the end of its name

@@ -15,6 +15,8 @@
 #define PL_MAX_PASSAGES      100000 /* per document */
 #define PL_MAX_HTML_DEPTH    256    /* open elements */
 #define PL_MAX_JSON_DEPTH    64
+#define PL_MAX_COLUMNS       4096 /* of a table */
+#define PL_MAX_MAP           512  /* bytes of --map */
 #define PL_MAX_WALK_DEPTH    64 /* folders inside folders */
 #define PL_MAX_PATH          4096
 #define PL_MAX_NESTED        5             /* archives inside one another */

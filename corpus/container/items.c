@@ -110,7 +110,8 @@ static enum pl_status open_frame(struct pl_items *it, struct pl_stream *bytes, s
 		st = find_kind(f, name, type, pipe, err);
 	if (!st && f->kind->shape == PL_SHAPE_CONTAINER && it->depth > PL_MAX_NESTED)
 		st = pl_fail(err, PL_LIMIT, "archives nested deeper than %d", PL_MAX_NESTED);
-	struct pl_rows_options o = { .packed = f->n_packings > 0 || !f->bytes->seek };
+	struct pl_rows_options o = { .packed = f->n_packings > 0 || !f->bytes->seek,
+		.map = it->options.map };
 	if (!st && f->kind->open_rows)
 		st = f->kind->open_rows(f->bytes, &o, &f->rows, err);
 	if (!st && f->kind->open_parts)
@@ -281,7 +282,7 @@ enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl
 {
 	bool more = true;
 	enum pl_status st = PL_NOTFOUND;
-	*out = (struct pl_item){ .line = 0 };
+	*out = (struct pl_item){ .map = it->options.map };
 	while (more && it->depth) {
 		const struct frame *f = &it->frame[it->depth - 1];
 		it->path.len = f->path_len;

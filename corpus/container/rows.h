@@ -8,6 +8,7 @@
 
 struct pl_rows_options {
 	bool packed; /* the stream is unpacked on the way: a row is looked for in no more than PL_MAX_INFLATED */
+	const struct pl_map *map; /* may be NULL */
 };
 
 struct pl_rows {
