@@ -8,9 +8,10 @@
 
 #define NAME_ROOM 64 /* bytes of a folded name; longer ones are the same only when they are equal */
 
-static const char *const fields[PL_FIELDS] = { "text", "title", "date", "id", "speaker", "lang" };
+static const char *const fields[PL_MAP_FIELDS] = { "text", "title", "date", "id", "speaker",
+	"lang" };
 
-const char *pl_field_name(enum pl_field f)
+const char *pl_map_field_name(enum pl_map_field f)
 {
 	return fields[f];
 }
@@ -20,85 +21,85 @@ const char *pl_field_name(enum pl_field f)
 /* Names that things are given, folded, the likeliest of each field first. Times of storing and crawling are not
  * among them: they date no document. */
 static const struct {
-	enum pl_field field;
+	enum pl_map_field field;
 	const char *name;
 } guesses[] = {
-	{ PL_FIELD_TEXT, "text" },
-	{ PL_FIELD_TEXT, "body" },
-	{ PL_FIELD_TEXT, "content" },
-	{ PL_FIELD_TEXT, "fulltext" },
-	{ PL_FIELD_TEXT, "articlebody" },
-	{ PL_FIELD_TEXT, "articletext" },
-	{ PL_FIELD_TEXT, "articlecontent" },
-	{ PL_FIELD_TEXT, "bodytext" },
-	{ PL_FIELD_TEXT, "maintext" },
-	{ PL_FIELD_TEXT, "maincontent" },
-	{ PL_FIELD_TEXT, "fullcontent" },
-	{ PL_FIELD_TEXT, "plaintext" },
-	{ PL_FIELD_TEXT, "speechtext" },
-	{ PL_FIELD_TEXT, "article" },
-	{ PL_FIELD_TEXT, "speech" },
-	{ PL_FIELD_TEXT, "transcript" },
-	{ PL_FIELD_TEXT, "paragraphs" },
-	{ PL_FIELD_TEXT, "正文" },
-	{ PL_FIELD_TEXT, "全文" },
-	{ PL_FIELD_TEXT, "内容" },
-	{ PL_FIELD_TEXT, "正文内容" },
-	{ PL_FIELD_TEXT, "文章内容" },
-	{ PL_FIELD_TEXT, "新闻内容" },
-	{ PL_FIELD_TEXT, "讲话内容" },
-	{ PL_FIELD_TEXT, "文本" },
-	{ PL_FIELD_TEXT, "內容" },
-	{ PL_FIELD_TITLE, "title" },
-	{ PL_FIELD_TITLE, "headline" },
-	{ PL_FIELD_TITLE, "heading" },
-	{ PL_FIELD_TITLE, "articletitle" },
-	{ PL_FIELD_TITLE, "newstitle" },
-	{ PL_FIELD_TITLE, "subject" },
-	{ PL_FIELD_TITLE, "标题" },
-	{ PL_FIELD_TITLE, "题目" },
-	{ PL_FIELD_TITLE, "题名" },
-	{ PL_FIELD_TITLE, "文章标题" },
-	{ PL_FIELD_TITLE, "新闻标题" },
-	{ PL_FIELD_TITLE, "標題" },
-	{ PL_FIELD_DATE, "date" },
-	{ PL_FIELD_DATE, "published" },
-	{ PL_FIELD_DATE, "pubdate" },
-	{ PL_FIELD_DATE, "publicationdate" },
-	{ PL_FIELD_DATE, "publishedat" },
-	{ PL_FIELD_DATE, "datepublished" },
-	{ PL_FIELD_DATE, "publisheddate" },
-	{ PL_FIELD_DATE, "publishdate" },
-	{ PL_FIELD_DATE, "publishedon" },
-	{ PL_FIELD_DATE, "publishtime" },
-	{ PL_FIELD_DATE, "pubtime" },
-	{ PL_FIELD_DATE, "releasedate" },
-	{ PL_FIELD_DATE, "issuedate" },
-	{ PL_FIELD_DATE, "meetingdate" },
-	{ PL_FIELD_DATE, "datetime" },
-	{ PL_FIELD_DATE, "日期" },
-	{ PL_FIELD_DATE, "发布日期" },
-	{ PL_FIELD_DATE, "发布时间" },
-	{ PL_FIELD_DATE, "发表日期" },
-	{ PL_FIELD_DATE, "发表时间" },
-	{ PL_FIELD_DATE, "成文日期" },
-	{ PL_FIELD_DATE, "發布日期" },
-	{ PL_FIELD_DATE, "發布時間" },
-	{ PL_FIELD_DATE, "时间" },
-	{ PL_FIELD_DATE, "時間" },
-	{ PL_FIELD_DATE, "time" },
-	{ PL_FIELD_ID, "id" },
-	{ PL_FIELD_SPEAKER, "speaker" },
-	{ PL_FIELD_SPEAKER, "speakername" },
-	{ PL_FIELD_SPEAKER, "发言人" },
-	{ PL_FIELD_SPEAKER, "讲话人" },
-	{ PL_FIELD_SPEAKER, "演讲者" },
-	{ PL_FIELD_SPEAKER, "演讲人" },
-	{ PL_FIELD_SPEAKER, "author" },
-	{ PL_FIELD_SPEAKER, "作者" },
-	{ PL_FIELD_LANG, "lang" },
-	{ PL_FIELD_LANG, "language" },
-	{ PL_FIELD_LANG, "语言" },
+	{ PL_MAP_TEXT, "text" },
+	{ PL_MAP_TEXT, "body" },
+	{ PL_MAP_TEXT, "content" },
+	{ PL_MAP_TEXT, "fulltext" },
+	{ PL_MAP_TEXT, "articlebody" },
+	{ PL_MAP_TEXT, "articletext" },
+	{ PL_MAP_TEXT, "articlecontent" },
+	{ PL_MAP_TEXT, "bodytext" },
+	{ PL_MAP_TEXT, "maintext" },
+	{ PL_MAP_TEXT, "maincontent" },
+	{ PL_MAP_TEXT, "fullcontent" },
+	{ PL_MAP_TEXT, "plaintext" },
+	{ PL_MAP_TEXT, "speechtext" },
+	{ PL_MAP_TEXT, "article" },
+	{ PL_MAP_TEXT, "speech" },
+	{ PL_MAP_TEXT, "transcript" },
+	{ PL_MAP_TEXT, "paragraphs" },
+	{ PL_MAP_TEXT, "正文" },
+	{ PL_MAP_TEXT, "全文" },
+	{ PL_MAP_TEXT, "内容" },
+	{ PL_MAP_TEXT, "正文内容" },
+	{ PL_MAP_TEXT, "文章内容" },
+	{ PL_MAP_TEXT, "新闻内容" },
+	{ PL_MAP_TEXT, "讲话内容" },
+	{ PL_MAP_TEXT, "文本" },
+	{ PL_MAP_TEXT, "內容" },
+	{ PL_MAP_TITLE, "title" },
+	{ PL_MAP_TITLE, "headline" },
+	{ PL_MAP_TITLE, "heading" },
+	{ PL_MAP_TITLE, "articletitle" },
+	{ PL_MAP_TITLE, "newstitle" },
+	{ PL_MAP_TITLE, "subject" },
+	{ PL_MAP_TITLE, "标题" },
+	{ PL_MAP_TITLE, "题目" },
+	{ PL_MAP_TITLE, "题名" },
+	{ PL_MAP_TITLE, "文章标题" },
+	{ PL_MAP_TITLE, "新闻标题" },
+	{ PL_MAP_TITLE, "標題" },
+	{ PL_MAP_DATE, "date" },
+	{ PL_MAP_DATE, "published" },
+	{ PL_MAP_DATE, "pubdate" },
+	{ PL_MAP_DATE, "publicationdate" },
+	{ PL_MAP_DATE, "publishedat" },
+	{ PL_MAP_DATE, "datepublished" },
+	{ PL_MAP_DATE, "publisheddate" },
+	{ PL_MAP_DATE, "publishdate" },
+	{ PL_MAP_DATE, "publishedon" },
+	{ PL_MAP_DATE, "publishtime" },
+	{ PL_MAP_DATE, "pubtime" },
+	{ PL_MAP_DATE, "releasedate" },
+	{ PL_MAP_DATE, "issuedate" },
+	{ PL_MAP_DATE, "meetingdate" },
+	{ PL_MAP_DATE, "datetime" },
+	{ PL_MAP_DATE, "日期" },
+	{ PL_MAP_DATE, "发布日期" },
+	{ PL_MAP_DATE, "发布时间" },
+	{ PL_MAP_DATE, "发表日期" },
+	{ PL_MAP_DATE, "发表时间" },
+	{ PL_MAP_DATE, "成文日期" },
+	{ PL_MAP_DATE, "發布日期" },
+	{ PL_MAP_DATE, "發布時間" },
+	{ PL_MAP_DATE, "时间" },
+	{ PL_MAP_DATE, "時間" },
+	{ PL_MAP_DATE, "time" },
+	{ PL_MAP_ID, "id" },
+	{ PL_MAP_SPEAKER, "speaker" },
+	{ PL_MAP_SPEAKER, "speakername" },
+	{ PL_MAP_SPEAKER, "发言人" },
+	{ PL_MAP_SPEAKER, "讲话人" },
+	{ PL_MAP_SPEAKER, "演讲者" },
+	{ PL_MAP_SPEAKER, "演讲人" },
+	{ PL_MAP_SPEAKER, "author" },
+	{ PL_MAP_SPEAKER, "作者" },
+	{ PL_MAP_LANG, "lang" },
+	{ PL_MAP_LANG, "language" },
+	{ PL_MAP_LANG, "语言" },
 };
 
 /* Empty when it is too long or not UTF-8. */
@@ -124,7 +125,7 @@ bool pl_map_same_name(struct pl_str column, struct pl_str name)
 	return folded.len && pl_str_eq(folded, fold(name, b));
 }
 
-static unsigned mapped_rank(const struct pl_map *m, enum pl_field f, struct pl_str name)
+static unsigned mapped_rank(const struct pl_map *m, enum pl_map_field f, struct pl_str name)
 {
 	for (size_t i = 0; i < m->n[f]; i++)
 		if (pl_map_same_name(m->column[f][i], name))
@@ -132,14 +133,14 @@ static unsigned mapped_rank(const struct pl_map *m, enum pl_field f, struct pl_s
 	return 0;
 }
 
-void pl_map_rank(const struct pl_map *m, struct pl_str name, unsigned rank[PL_FIELDS])
+void pl_map_rank(const struct pl_map *m, struct pl_str name, unsigned rank[PL_MAP_FIELDS])
 {
 	char room[NAME_ROOM];
 	struct pl_str folded = fold(name, room);
-	for (int f = 0; f < PL_FIELDS; f++)
-		rank[f] = m && m->n[f] ? mapped_rank(m, (enum pl_field)f, name) : 0;
+	for (int f = 0; f < PL_MAP_FIELDS; f++)
+		rank[f] = m && m->n[f] ? mapped_rank(m, (enum pl_map_field)f, name) : 0;
 	for (unsigned i = 0; folded.len && i < sizeof guesses / sizeof *guesses; i++) {
-		enum pl_field f = guesses[i].field;
+		enum pl_map_field f = guesses[i].field;
 		if (pl_str_eq(folded, pl_str(guesses[i].name)) && !(m && m->n[f]))
 			rank[f] = 2 * i + 1 + !pl_str_eq(folded, name);
 	}
@@ -207,7 +208,7 @@ static enum pl_status take_name(
 	return PL_OK;
 }
 
-static enum pl_status take_field(struct reading *r, enum pl_field *field, struct pl_err *err)
+static enum pl_status take_field(struct reading *r, enum pl_map_field *field, struct pl_err *err)
 {
 	struct pl_str name = { NULL, 0 };
 	while (r->at < r->spec.len && r->spec.at[r->at] == ' ')
@@ -217,10 +218,10 @@ static enum pl_status take_field(struct reading *r, enum pl_field *field, struct
 	if (st)
 		return st;
 	r->names = kept;
-	for (int f = 0; f < PL_FIELDS; f++) {
+	for (int f = 0; f < PL_MAP_FIELDS; f++) {
 		if (!pl_str_eq(name, pl_str(fields[f])))
 			continue;
-		*field = (enum pl_field)f;
+		*field = (enum pl_map_field)f;
 		if (r->map->n[f])
 			return wrong(r, from, "a second time (+ joins columns):", name, err);
 		if (r->at == r->spec.len || r->spec.at[r->at] != '=')
@@ -235,7 +236,7 @@ static enum pl_status take_field(struct reading *r, enum pl_field *field, struct
 		name, err);
 }
 
-static enum pl_status take_columns(struct reading *r, enum pl_field f, struct pl_err *err)
+static enum pl_status take_columns(struct reading *r, enum pl_map_field f, struct pl_err *err)
 {
 	struct pl_map *m = r->map;
 	for (;;) {
@@ -262,7 +263,7 @@ static enum pl_status take_columns(struct reading *r, enum pl_field f, struct pl
 static void write_given(struct pl_map *m)
 {
 	size_t n = 0;
-	for (int f = 0; f < PL_FIELDS; f++) {
+	for (int f = 0; f < PL_MAP_FIELDS; f++) {
 		for (size_t i = 0; i < m->n[f]; i++) {
 			if (i)
 				m->given[n++] = '+';
@@ -288,7 +289,7 @@ enum pl_status pl_map_parse(struct pl_str spec, struct pl_map **out, struct pl_e
 	if (!r.map)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	while (!st && spec.len) {
-		enum pl_field field = PL_FIELD_TEXT;
+		enum pl_map_field field = PL_MAP_TEXT;
 		st = take_field(&r, &field, err);
 		if (!st)
 			st = take_columns(&r, field, err);

@@ -9,14 +9,14 @@
 #include "text/limits.h"
 #include "text/str.h"
 
-enum pl_field {
-	PL_FIELD_TEXT,
-	PL_FIELD_TITLE,
-	PL_FIELD_DATE,
-	PL_FIELD_ID,
-	PL_FIELD_SPEAKER,
-	PL_FIELD_LANG,
-	PL_FIELDS
+enum pl_map_field {
+	PL_MAP_TEXT,
+	PL_MAP_TITLE,
+	PL_MAP_DATE,
+	PL_MAP_ID,
+	PL_MAP_SPEAKER,
+	PL_MAP_LANG,
+	PL_MAP_FIELDS
 };
 
 #define PL_MAP_COLUMNS 16 /* of one field */
@@ -25,8 +25,8 @@ struct pl_map {
 	/* Of the text all columns count, joined by blank lines in this order; of other fields the first that is
 	 * filled (of dates: that can be read). A name is a column's as it is written, or else, in JSON, a path
 	 * whose keys are parted by dots. n is 0 for a field that is guessed. */
-	struct pl_str column[PL_FIELDS][PL_MAP_COLUMNS];
-	size_t n[PL_FIELDS];
+	struct pl_str column[PL_MAP_FIELDS][PL_MAP_COLUMNS];
+	size_t n[PL_MAP_FIELDS];
 	char given[PL_MAX_MAP +
 		   1]; /* the whole as it would be written, fields in order; "" when empty */
 	char names[PL_MAX_MAP + 1]; /* what `column` points into */
@@ -39,12 +39,12 @@ enum pl_status pl_map_parse(struct pl_str spec, struct pl_map **out, struct pl_e
 void pl_map_free(struct pl_map *m); /* takes NULL */
 
 /* "text", "title" ... */
-const char *pl_field_name(enum pl_field f);
+const char *pl_map_field_name(enum pl_map_field f);
 
 /* How well a thing of this name serves each field: 0 not at all, else the less the better (a mapped column's
  * place in the map counts first; its guesses stand in for a field that is not mapped). Names are compared as
  * they are, else without regard to case, spaces, underscores and hyphens. m may be NULL. */
-void pl_map_rank(const struct pl_map *m, struct pl_str name, unsigned rank[PL_FIELDS]);
+void pl_map_rank(const struct pl_map *m, struct pl_str name, unsigned rank[PL_MAP_FIELDS]);
 /* The same, of what is mapped: is this column meant? */
 bool pl_map_same_name(struct pl_str column, struct pl_str name);
 

@@ -51,7 +51,7 @@ static const json_t *follow(const json_t *json, struct pl_str *path)
 	return path->len == 0 || json_is_array(json) ? json : NULL;
 }
 
-static void put(struct pl_json_row *row, enum pl_field f, const struct pl_json_value *v)
+static void put(struct pl_json_row *row, enum pl_map_field f, const struct pl_json_value *v)
 {
 	struct pl_json_value *at = row->found[f];
 	size_t n = row->n[f], i;
@@ -64,7 +64,7 @@ static void put(struct pl_json_row *row, enum pl_field f, const struct pl_json_v
 	row->n[f] = n;
 }
 
-static void find_mapped(struct pl_json_row *row, enum pl_field f)
+static void find_mapped(struct pl_json_row *row, enum pl_map_field f)
 {
 	const struct pl_map *m = row->map;
 	for (size_t i = 0; i < m->n[f]; i++) {
@@ -79,7 +79,7 @@ void pl_json_find(struct pl_json_row *row)
 {
 	const char *key;
 	json_t *value;
-	unsigned rank[PL_FIELDS];
+	unsigned rank[PL_MAP_FIELDS];
 	memset(row->n, 0, sizeof row->n);
 	json_object_foreach(row->json, key, value)
 	{
@@ -87,17 +87,17 @@ void pl_json_find(struct pl_json_row *row)
 		if (json_is_null(value))
 			continue;
 		pl_map_rank(row->map, v.name, rank);
-		for (int f = 0; f < PL_FIELDS; f++) {
+		for (int f = 0; f < PL_MAP_FIELDS; f++) {
 			v.rank = rank[f];
 			if (rank[f] && !(row->map && row->map->n[f]))
-				put(row, (enum pl_field)f, &v);
+				put(row, (enum pl_map_field)f, &v);
 		}
 	}
-	for (int f = 0; row->map && f < PL_FIELDS; f++)
-		find_mapped(row, (enum pl_field)f);
+	for (int f = 0; row->map && f < PL_MAP_FIELDS; f++)
+		find_mapped(row, (enum pl_map_field)f);
 }
 
-struct pl_str pl_json_first(struct pl_json_row *row, enum pl_field f)
+struct pl_str pl_json_first(struct pl_json_row *row, enum pl_map_field f)
 {
 	for (size_t i = 0; i < row->n[f]; i++) {
 		struct pl_str s = pl_json_string(row, row->found[f][i].json);
@@ -166,8 +166,8 @@ static enum pl_status no_text(const struct pl_json_row *row, struct pl_err *err)
 				len < KEY_BYTES ? "" : "...");
 	}
 	struct pl_str said = pl_buf_str(&names);
-	bool mapped = row->map && row->map->n[PL_FIELD_TEXT];
-	struct pl_str first = mapped ? row->map->column[PL_FIELD_TEXT][0] : PL_STR("");
+	bool mapped = row->map && row->map->n[PL_MAP_TEXT];
+	struct pl_str first = mapped ? row->map->column[PL_MAP_TEXT][0] : PL_STR("");
 	if (n == 0)
 		(void)pl_fail(err, PL_INPUT, "no text field: it is empty");
 	else if (mapped)
@@ -200,13 +200,13 @@ enum pl_status pl_json_text(
 	struct pl_json_row *row, struct pl_str *text, const json_t **one, struct pl_err *err)
 {
 	struct gathering g = { .row = row, .joined.max = PL_MAX_DOCUMENT };
-	bool all = row->map && row->map->n[PL_FIELD_TEXT];
+	bool all = row->map && row->map->n[PL_MAP_TEXT];
 	const struct pl_json_value *odd = NULL;
 	enum pl_status st = PL_OK;
-	if (row->n[PL_FIELD_TEXT] == 0)
+	if (row->n[PL_MAP_TEXT] == 0)
 		return no_text(row, err);
-	for (size_t i = 0; i < row->n[PL_FIELD_TEXT] && (all || g.n == 0); i++) {
-		const struct pl_json_value *v = &row->found[PL_FIELD_TEXT][i];
+	for (size_t i = 0; i < row->n[PL_MAP_TEXT] && (all || g.n == 0); i++) {
+		const struct pl_json_value *v = &row->found[PL_MAP_TEXT][i];
 		g.others = false;
 		gather(&g, v->json, v->path);
 		if (g.others && !odd)

@@ -24,8 +24,8 @@ struct pl_json_row {
 	struct pl_lift lift;
 	struct pl_arena *arena;
 	const struct pl_map *map; /* may be NULL */
-	struct pl_json_value found[PL_FIELDS][PL_JSON_FOUND];
-	size_t n[PL_FIELDS];
+	struct pl_json_value found[PL_MAP_FIELDS][PL_JSON_FOUND];
+	size_t n[PL_MAP_FIELDS];
 	bool no_room; /* for a string: looked at once, at the end */
 };
 
@@ -36,7 +36,7 @@ void pl_json_find(struct pl_json_row *row);
 /* A string as it is read, empty for what is none; may hold NULs. */
 struct pl_str pl_json_string(struct pl_json_row *row, const json_t *value);
 /* The same of the first value of a field that is a string and not blank. */
-struct pl_str pl_json_first(struct pl_json_row *row, enum pl_field f);
+struct pl_str pl_json_first(struct pl_json_row *row, enum pl_map_field f);
 
 /* The text: of all mapped columns, or of the first value found that is no blank; a list's strings are joined
  * by blank lines. *one is the JSON string it is, where it is just one, else NULL: then it is in the arena.

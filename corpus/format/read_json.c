@@ -57,8 +57,8 @@ static enum pl_status parse(struct pl_str bytes, struct pl_json_row *row, struct
 /* The id as it is printed: a string, or a number into `room`; empty when there is none. */
 static struct pl_str find_id(struct pl_json_row *row, char *room, size_t size)
 {
-	for (size_t i = 0; i < row->n[PL_FIELD_ID]; i++) {
-		const json_t *id = row->found[PL_FIELD_ID][i].json;
+	for (size_t i = 0; i < row->n[PL_MAP_ID]; i++) {
+		const json_t *id = row->found[PL_MAP_ID][i].json;
 		struct pl_str name = pl_json_string(row, id);
 		if (json_is_integer(id)) {
 			(void)snprintf(room, size, "%" PRId64, (int64_t)json_integer_value(id));
@@ -111,8 +111,8 @@ static enum pl_status take_text(struct pl_draft *d, struct pl_json_row *row, str
 static enum pl_status take_dates(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
-	for (size_t i = 0; !st && i < row->n[PL_FIELD_DATE]; i++) {
-		const struct pl_json_value *v = &row->found[PL_FIELD_DATE][i];
+	for (size_t i = 0; !st && i < row->n[PL_MAP_DATE]; i++) {
+		const struct pl_json_value *v = &row->found[PL_MAP_DATE][i];
 		char number[24];
 		struct pl_str printed = pl_json_string(row, v->json);
 		if (json_is_integer(v->json)) {
@@ -127,11 +127,11 @@ static enum pl_status take_dates(struct pl_draft *d, struct pl_json_row *row, st
 
 static enum pl_status take_facts(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
-	enum pl_status st = pl_fact_title(d, pl_json_first(row, PL_FIELD_TITLE), err);
+	enum pl_status st = pl_fact_title(d, pl_json_first(row, PL_MAP_TITLE), err);
 	if (!st)
-		st = pl_fact_text(d, &d->doc->speaker, pl_json_first(row, PL_FIELD_SPEAKER), err);
+		st = pl_fact_text(d, &d->doc->speaker, pl_json_first(row, PL_MAP_SPEAKER), err);
 	if (!st)
-		st = pl_fact_text(d, &d->doc->lang, pl_json_first(row, PL_FIELD_LANG), err);
+		st = pl_fact_text(d, &d->doc->lang, pl_json_first(row, PL_MAP_LANG), err);
 	return st ? st : take_dates(d, row, err);
 }
 

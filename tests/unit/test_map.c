@@ -61,39 +61,39 @@ static void ranks(void)
 {
 	static const struct {
 		const char *name;
-		enum pl_field field;
-	} known[] = { { "text", PL_FIELD_TEXT }, { "Full Text", PL_FIELD_TEXT },
-		{ "articleBody", PL_FIELD_TEXT }, { "article-body", PL_FIELD_TEXT },
-		{ "正文", PL_FIELD_TEXT }, { " HEADLINE ", PL_FIELD_TITLE }, { "标题", PL_FIELD_TITLE },
-		{ "pub_date", PL_FIELD_DATE }, { "publishedAt", PL_FIELD_DATE },
-		{ "发布 时间", PL_FIELD_DATE }, { "ID", PL_FIELD_ID }, { "作者", PL_FIELD_SPEAKER },
-		{ "Language", PL_FIELD_LANG } };
-	unsigned rank[PL_FIELDS], other[PL_FIELDS];
+		enum pl_map_field field;
+	} known[] = { { "text", PL_MAP_TEXT }, { "Full Text", PL_MAP_TEXT },
+		{ "articleBody", PL_MAP_TEXT }, { "article-body", PL_MAP_TEXT },
+		{ "正文", PL_MAP_TEXT }, { " HEADLINE ", PL_MAP_TITLE }, { "标题", PL_MAP_TITLE },
+		{ "pub_date", PL_MAP_DATE }, { "publishedAt", PL_MAP_DATE },
+		{ "发布 时间", PL_MAP_DATE }, { "ID", PL_MAP_ID }, { "作者", PL_MAP_SPEAKER },
+		{ "Language", PL_MAP_LANG } };
+	unsigned rank[PL_MAP_FIELDS], other[PL_MAP_FIELDS];
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		pl_map_rank(NULL, pl_str(known[i].name), rank);
 		bool alone = true;
-		for (int f = 0; f < PL_FIELDS; f++)
+		for (int f = 0; f < PL_MAP_FIELDS; f++)
 			alone &= (rank[f] != 0) == (f == (int)known[i].field);
 		ok(alone, known[i].name);
 	}
 	pl_map_rank(NULL, PL_STR("来源"), rank);
-	ok(!rank[PL_FIELD_TEXT] && !rank[PL_FIELD_TITLE] && !rank[PL_FIELD_SPEAKER], "a source is no field");
+	ok(!rank[PL_MAP_TEXT] && !rank[PL_MAP_TITLE] && !rank[PL_MAP_SPEAKER], "a source is no field");
 	pl_map_rank(NULL, PL_STR("text"), rank);
 	pl_map_rank(NULL, PL_STR("Text"), other);
-	ok(rank[PL_FIELD_TEXT] < other[PL_FIELD_TEXT], "the name as it is comes before its likes");
+	ok(rank[PL_MAP_TEXT] < other[PL_MAP_TEXT], "the name as it is comes before its likes");
 	pl_map_rank(NULL, PL_STR("content"), rank);
-	ok(other[PL_FIELD_TEXT] < rank[PL_FIELD_TEXT], "a likelier name before a less likely one");
+	ok(other[PL_MAP_TEXT] < rank[PL_MAP_TEXT], "a likelier name before a less likely one");
 
 	struct pl_map *m = NULL;
 	ok(pl_map_parse(PL_STR("text=intro+Body,title=intro"), &m, &err) == PL_OK, "a map");
 	pl_map_rank(m, PL_STR("intro"), rank);
-	ok(rank[PL_FIELD_TEXT] == 1 && rank[PL_FIELD_TITLE] == 1, "a column may serve two fields");
+	ok(rank[PL_MAP_TEXT] == 1 && rank[PL_MAP_TITLE] == 1, "a column may serve two fields");
 	pl_map_rank(m, PL_STR("body"), rank);
-	is_int(rank[PL_FIELD_TEXT], 4, "a mapped column in another case");
+	is_int(rank[PL_MAP_TEXT], 4, "a mapped column in another case");
 	pl_map_rank(m, PL_STR("text"), rank);
-	is_int(rank[PL_FIELD_TEXT], 0, "what is mapped is not guessed");
+	is_int(rank[PL_MAP_TEXT], 0, "what is mapped is not guessed");
 	pl_map_rank(m, PL_STR("date"), rank);
-	ok(rank[PL_FIELD_DATE] > 0, "what is not mapped is");
+	ok(rank[PL_MAP_DATE] > 0, "what is not mapped is");
 	pl_map_free(m);
 }
 
