@@ -25,4 +25,13 @@ struct pl_rows {
 enum pl_status pl_rows_lines(struct pl_stream *s, const struct pl_rows_options *o,
 	struct pl_rows **out, struct pl_err *err);
 
+/* Tables as text, CSV and TSV: the first record names the columns, each other is a row, given as a JSON object of
+ * its cells, numbered from 1 (the header and blank lines are none; records that are all empty have a number and
+ * are no rows). The separator is told by the first records, by a line "sep=;", or for TSV is a tab. Cells that
+ * are missing are empty; more than there are columns are an error of the row. */
+enum pl_status pl_rows_csv(struct pl_stream *s, const struct pl_rows_options *o,
+	struct pl_rows **out, struct pl_err *err);
+enum pl_status pl_rows_tsv(struct pl_stream *s, const struct pl_rows_options *o,
+	struct pl_rows **out, struct pl_err *err);
+
 #endif
