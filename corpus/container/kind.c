@@ -8,6 +8,7 @@ static const struct pl_kind text = { "plain text", PL_SHAPE_DOCUMENT, PL_TEXT, N
 static const struct pl_kind markdown = { "Markdown", PL_SHAPE_DOCUMENT, PL_MARKDOWN, NULL, NULL };
 static const struct pl_kind html = { "HTML", PL_SHAPE_DOCUMENT, PL_HTML, NULL, NULL };
 static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_lines, NULL };
+static const struct pl_kind json = { "JSON", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_json, NULL };
 static const struct pl_kind csv = { "CSV", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_csv, NULL };
 static const struct pl_kind tsv = { "TSV", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_tsv, NULL };
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
@@ -28,6 +29,7 @@ static const struct named endings[] = {
 	{ ".xhtml", &html },
 	{ ".jsonl", &jsonl },
 	{ ".ndjson", &jsonl },
+	{ ".json", &json },
 	{ ".csv", &csv },
 	{ ".tsv", &tsv },
 	{ ".tab", &tsv },
@@ -49,6 +51,8 @@ static const struct named types[] = {
 	{ "application/xhtml+xml", &html },
 	{ "application/x-ndjson", &jsonl },
 	{ "application/jsonl", &jsonl },
+	{ "application/json", &json },
+	{ "text/json", &json },
 	{ "text/csv", &csv },
 	{ "text/tab-separated-values", &tsv },
 	{ "application/zip", &archive },

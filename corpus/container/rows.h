@@ -34,4 +34,11 @@ enum pl_status pl_rows_csv(struct pl_stream *s, const struct pl_rows_options *o,
 enum pl_status pl_rows_tsv(struct pl_stream *s, const struct pl_rows_options *o,
 	struct pl_rows **out, struct pl_err *err);
 
+/* JSON: each element of a list is a row, numbered from 1; so is an object that is in none, unless it has no text
+ * itself and a list of objects, whose elements then are the rows (a list called items, documents, data, results
+ * and the like before others; inside an object called data, response and the like too). One may stand behind the
+ * other. */
+enum pl_status pl_rows_json(struct pl_stream *s, const struct pl_rows_options *o,
+	struct pl_rows **out, struct pl_err *err);
+
 #endif

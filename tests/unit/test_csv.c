@@ -1,79 +1,32 @@
-#include "corpus/corpus.h"
-#include "corpus/map.h"
-#include "tests/files.h"
-#include "tests/tap.h"
-#include "text/limits.h"
-
-static struct pl_buf said = { .max = 64 * PL_MIB };
-
-/* All rows of a file: "number:JSON" for each, "number!reason" for what cannot be had, "lost" behind it where
- * that is the end. */
-static void read_all(const char *path, const char *spec)
-{
-	struct pl_map *map = NULL;
-	struct pl_items *it;
-	struct pl_item item;
-	struct pl_err err;
-	pl_buf_clear(&said);
-	files_need(!spec || !pl_map_parse(pl_str(spec), &map, &err), "a map");
-	struct pl_items_options o = { .map = map };
-	enum pl_status st = pl_items_open(path, &o, &it, &err);
-	if (st) {
-		pl_buf_print(&said, "open!%s", err.text);
-		pl_map_free(map);
-		return;
-	}
-	while ((st = pl_items_next(it, &item, &err)) != PL_NOTFOUND) {
-		pl_buf_print(&said, "%s%d%s", said.len ? " | " : "", (int)item.line, st ? "!" : ":");
-		pl_buf_add(&said, st ? pl_str(err.text) : item.bytes);
-		if (item.lost)
-			pl_buf_print(&said, " lost");
-	}
-	pl_items_close(it);
-	pl_map_free(map);
-}
-
-static void table(const char *name, const char *bytes, const char *want, const char *what)
-{
-	file(name, bytes);
-	read_all(name, NULL);
-	is_str(pl_buf_str(&said), want, what);
-}
-
-static void mapped(const char *spec, const char *bytes, const char *want, const char *what)
-{
-	file("m.csv", bytes);
-	read_all("m.csv", spec);
-	is_str(pl_buf_str(&said), want, what);
-}
+#include "tests/rows.h"
 
 #define ROW(t, x) "{\"title\":\"" t "\",\"text\":\"" x "\"}"
 
 static void records(void)
 {
-	table("a.csv", "title,text\na,b\nc,d\n", "1:" ROW("a", "b") " | 2:" ROW("c", "d"), "two rows");
-	table("crlf.csv", "title,text\r\na,b\r\nc,d", "1:" ROW("a", "b") " | 2:" ROW("c", "d"),
+	rows_of("a.csv", "title,text\na,b\nc,d\n", "1:" ROW("a", "b") " | 2:" ROW("c", "d"), "two rows");
+	rows_of("crlf.csv", "title,text\r\na,b\r\nc,d", "1:" ROW("a", "b") " | 2:" ROW("c", "d"),
 		"CRLF, and no line end at the end");
-	table("cr.csv", "title,text\ra,b\rc,d\r", "1:" ROW("a", "b") " | 2:" ROW("c", "d"), "lone CR");
-	table("bom.csv", "\xEF\xBB\xBFtitle,text\na,b\n", "1:" ROW("a", "b"), "a byte order mark");
-	table("q.csv", "title,text\n\"a, \"\"b\"\"\",\"c\nd\r\ne\"\n",
+	rows_of("cr.csv", "title,text\ra,b\rc,d\r", "1:" ROW("a", "b") " | 2:" ROW("c", "d"), "lone CR");
+	rows_of("bom.csv", "\xEF\xBB\xBFtitle,text\na,b\n", "1:" ROW("a", "b"), "a byte order mark");
+	rows_of("q.csv", "title,text\n\"a, \"\"b\"\"\",\"c\nd\r\ne\"\n",
 		"1:" ROW("a, \\\"b\\\"", "c\\nd\\r\\ne"), "quotes, separators and line ends in quotes");
-	table("qq.csv", "title,text\n\"\",\"\"\"\"\n", "1:" ROW("", "\\\""), "nothing, and a quote, in quotes");
-	table("mid.csv", "title,text\na \"b\" c,d\n\"a\" b,\"c\"d\"\n",
+	rows_of("qq.csv", "title,text\n\"\",\"\"\"\"\n", "1:" ROW("", "\\\""), "nothing, and a quote, in quotes");
+	rows_of("mid.csv", "title,text\na \"b\" c,d\n\"a\" b,\"c\"d\"\n",
 		"1:" ROW("a \\\"b\\\" c", "d") " | 2:" ROW("a b", "cd\\\""),
 		"a quote inside a cell is a letter, and so is what follows a closing one");
-	table("sp.csv", "title, text\na,  \"b, c\"\n", "1:" ROW("a", "b, c"), "spaces before a quote");
-	table("blank.csv", "\n\ntitle,text\n\na,b\n\r\n,\nc,d\n\n",
+	rows_of("sp.csv", "title, text\na,  \"b, c\"\n", "1:" ROW("a", "b, c"), "spaces before a quote");
+	rows_of("blank.csv", "\n\ntitle,text\n\na,b\n\r\n,\nc,d\n\n",
 		"1:" ROW("a", "b") " | 3:" ROW("c", "d"),
 		"blank lines are no records; one that is all empty is no row");
-	table("ctl.csv", "title,text\na\001b\tc\\,d\n", "1:" ROW("a\\u0001b\\tc\\\\", "d"), "control characters");
+	rows_of("ctl.csv", "title,text\na\001b\tc\\,d\n", "1:" ROW("a\\u0001b\\tc\\\\", "d"), "control characters");
 	file_of("nul.csv", "title,text\na\0b,c\n", 17);
 	read_all("nul.csv", NULL);
 	is_str(pl_buf_str(&said), "1:" ROW("a\\u0000b", "c"), "a NUL is a character");
-	table("one.csv", "text\nwords\nmore words\n", "1:{\"text\":\"words\"} | 2:{\"text\":\"more words\"}",
+	rows_of("one.csv", "text\nwords\nmore words\n", "1:{\"text\":\"words\"} | 2:{\"text\":\"more words\"}",
 		"a table of one column");
-	table("empty.csv", "", "", "no rows in an empty file");
-	table("head.csv", "title,text\n", "", "... nor behind a header alone");
+	rows_of("empty.csv", "", "", "no rows in an empty file");
+	rows_of("head.csv", "title,text\n", "", "... nor behind a header alone");
 	file_of("u16.csv", "\xFF\xFEt\0e\0", 6);
 	read_all("u16.csv", NULL);
 	is_str(pl_buf_str(&said), "open!UTF-16 text; convert it to UTF-8", "UTF-16 is said once");
@@ -81,62 +34,62 @@ static void records(void)
 
 static void ragged(void)
 {
-	table("r.csv", "title,text\na\nb,c,d,e\nf,g\nh,i,,\n",
+	rows_of("r.csv", "title,text\na\nb,c,d,e\nf,g\nh,i,,\n",
 		"1:" ROW("a", "") " | 2!row 2: 4 cells, where the header has 2 | 3:" ROW(
 			"f", "g") " | 4:" ROW("h", "i"),
 		"missing cells are empty, more cells are an error, more empty ones are not");
-	table("open.csv", "title,text\na,b\nc,\"d\ne,f\n",
+	rows_of("open.csv", "title,text\na,b\nc,\"d\ne,f\n",
 		"1:" ROW("a", "b") " | 0!row 2: a quote that begins a cell is not closed before the end lost",
 		"a quote that is not closed");
-	table("openh.csv", "title,\"text\na,b\n", "open!a quote in the header is not closed before the end",
+	rows_of("openh.csv", "title,\"text\na,b\n", "open!a quote in the header is not closed before the end",
 		"... in the header");
 }
 
 static void separators(void)
 {
-	table("s.csv", "title;text\na, b;c, d\ne;f\n", "1:" ROW("a, b", "c, d") " | 2:" ROW("e", "f"), ";");
-	table("p.csv", "title|text\na, b|c; d\n", "1:" ROW("a, b", "c; d"), "|");
-	table("t.csv", "title\ttext\na, b\tc; d\n", "1:" ROW("a, b", "c; d"), "tabs in a .csv");
-	table("t.tsv", "title\ttext\na, b\tc; d\n", "1:" ROW("a, b", "c; d"), "tabs in a .tsv");
-	table("c.tab", "title,text\na,b\n", "1:" ROW("a", "b"), "commas in a .tab");
-	table("sep.csv", "sep=^\r\ntitle^text\r\na,b;c^d\r\n", "1:" ROW("a,b;c", "d"), "sep=");
-	table("prose.csv", "text\n\"One, two, three.\"\n\"Four; five.\"\n",
+	rows_of("s.csv", "title;text\na, b;c, d\ne;f\n", "1:" ROW("a, b", "c, d") " | 2:" ROW("e", "f"), ";");
+	rows_of("p.csv", "title|text\na, b|c; d\n", "1:" ROW("a, b", "c; d"), "|");
+	rows_of("t.csv", "title\ttext\na, b\tc; d\n", "1:" ROW("a, b", "c; d"), "tabs in a .csv");
+	rows_of("t.tsv", "title\ttext\na, b\tc; d\n", "1:" ROW("a, b", "c; d"), "tabs in a .tsv");
+	rows_of("c.tab", "title,text\na,b\n", "1:" ROW("a", "b"), "commas in a .tab");
+	rows_of("sep.csv", "sep=^\r\ntitle^text\r\na,b;c^d\r\n", "1:" ROW("a,b;c", "d"), "sep=");
+	rows_of("prose.csv", "text\n\"One, two, three.\"\n\"Four; five.\"\n",
 		"1:{\"text\":\"One, two, three.\"} | 2:{\"text\":\"Four; five.\"}",
 		"what only stands in the cells parts nothing");
-	table("known.csv", "body;y,z\na;b,c\n", "1:{\"body\":\"a\",\"y,z\":\"b,c\"}",
+	rows_of("known.csv", "body;y,z\na;b,c\n", "1:{\"body\":\"a\",\"y,z\":\"b,c\"}",
 		"the header that has known names is the right one");
-	table("stray.tsv", "title\ttext\n\"Quoted\" words\tb\n\"Open\tc\nd\te\n",
+	rows_of("stray.tsv", "title\ttext\n\"Quoted\" words\tb\n\"Open\tc\nd\te\n",
 		"1:" ROW("\\\"Quoted\\\" words", "b") " | 2:" ROW("\\\"Open", "c") " | 3:" ROW("d", "e"),
 		"quotes that quote nothing in a TSV");
-	table("quoted.tsv", "title\ttext\n\"a\tb\"\t\"c\nd\"\n", "1:" ROW("a\\tb", "c\\nd"),
+	rows_of("quoted.tsv", "title\ttext\n\"a\tb\"\t\"c\nd\"\n", "1:" ROW("a\\tb", "c\\nd"),
 		"... and those that do");
 }
 
 static void names(void)
 {
-	table("none.csv", ",title,text\n0,a,b\n", "1:{\"column 1\":\"0\",\"title\":\"a\",\"text\":\"b\"}",
+	rows_of("none.csv", ",title,text\n0,a,b\n", "1:{\"column 1\":\"0\",\"title\":\"a\",\"text\":\"b\"}",
 		"a column without a name has its number");
-	table("dup.csv", "note,note,text\na,b,c\n", "1:{\"note\":\"a\",\"note (2)\":\"b\",\"text\":\"c\"}",
+	rows_of("dup.csv", "note,note,text\na,b,c\n", "1:{\"note\":\"a\",\"note (2)\":\"b\",\"text\":\"c\"}",
 		"of two columns of one name the second has a number");
-	table("dupt.csv", "text,text\na,b\n",
+	rows_of("dupt.csv", "text,text\na,b\n",
 		"open!two columns are called \"text\"; say which is the text: --map 'text=text' or "
 		"--map 'text=text (2)'",
 		"two texts are one too many");
-	mapped("text=text (2)", "text,text\na,b\n", "1:{\"text\":\"a\",\"text (2)\":\"b\"}",
+	mapped_rows_of("text=text (2)", "m.csv", "text,text\na,b\n", "1:{\"text\":\"a\",\"text (2)\":\"b\"}",
 		"... unless one is chosen");
-	table("no.csv", "no,kop,stuk\n1,a,a longer cell\n",
+	rows_of("no.csv", "no,kop,stuk\n1,a,a longer cell\n",
 		"open!no column is called text, body or the like; it has no, kop, stuk; say which is the "
 		"text: --map 'text=stuk'",
 		"no text, and what to do");
-	table("odd.csv", "no,\"a+b, c\"\n1,words\n",
+	rows_of("odd.csv", "no,\"a+b, c\"\n1,words\n",
 		"open!no column is called text, body or the like; it has no, a+b, c; say which is the "
 		"text: --map 'text=a\\+b\\, c'",
 		"... with a name that needs care");
-	mapped("text=a\\+b\\, c", "no,\"a+b, c\"\n1,words\n", "1:{\"no\":\"1\",\"a+b, c\":\"words\"}",
+	mapped_rows_of("text=a\\+b\\, c", "m.csv", "no,\"a+b, c\"\n1,words\n", "1:{\"no\":\"1\",\"a+b, c\":\"words\"}",
 		"... which then works");
-	mapped("text=STUK,title=kop", "no,kop,stuk\n1,a,b\n", "1:{\"no\":\"1\",\"kop\":\"a\",\"stuk\":\"b\"}",
+	mapped_rows_of("text=STUK,title=kop", "m.csv", "no,kop,stuk\n1,a,b\n", "1:{\"no\":\"1\",\"kop\":\"a\",\"stuk\":\"b\"}",
 		"a map is obeyed");
-	mapped("text=stuk,title=kopp", "no,kop,stuk\n1,a,b\n",
+	mapped_rows_of("text=stuk,title=kopp", "m.csv", "no,kop,stuk\n1,a,b\n",
 		"open!no column \"kopp\", which --map takes for the title; it has no, kop, stuk",
 		"a map that the table does not fit");
 }
@@ -151,7 +104,7 @@ static void longest(void)
 	snprintf(want, sizeof want,
 		"1:{\"no\":\"1\",\"kop\":\"a\",\"text\":\"%s\"} | 2:{\"no\":\"2\",\"kop\":\"b\",\"text\":\"%s\"}",
 		cell, cell);
-	table("l.csv", words, want, "the column with by far the longest cells is the text");
+	rows_of("l.csv", words, want, "the column with by far the longest cells is the text");
 	snprintf(words, sizeof words, "no,kop,stuk\n1,%s,%s\n", cell, cell);
 	file("l2.csv", words);
 	read_all("l2.csv", NULL);
