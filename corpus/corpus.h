@@ -100,8 +100,8 @@ struct pl_items_options {
 };
 
 /* Opens a file, or standard input when path is "-". What it is shows its beginning, else the end of its name
- * (kind.c has the list); compression (gzip, bzip2, xz, zstd, lz4) is undone first. Standard input is JSONL when
- * it begins with '{', else plain text. The path itself is not followed if it is a link. o may be NULL.
+ * (kind.c has the list); compression (gzip, bzip2, xz, zstd, lz4) is undone first. Standard input is JSON or
+ * JSONL when it begins so, else plain text. The path itself is not followed if it is a link. o may be NULL.
  * PL_INPUT, PL_LIMIT, PL_IO, PL_NOMEM; PL_INTERRUPTED when a signal broke into standard input. */
 enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 	struct pl_items **out, struct pl_err *err);

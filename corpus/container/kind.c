@@ -159,5 +159,14 @@ bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen)
 const struct pl_kind *pl_kind_of_pipe(struct pl_str begins)
 {
 	struct pl_str first = behind_blanks(begins);
-	return first.len && first.at[0] == '{' ? &jsonl : &text;
+	if (first.len == 0 || (first.at[0] != '{' && first.at[0] != '['))
+		return &text;
+	struct pl_str inside = behind_blanks(pl_str_cut(first, 1, first.len));
+	bool list = first.at[0] == '[';
+	if (list && !(inside.len && inside.at[0] == '{'))
+		return &text;
+	/* An object that goes on behind the line is not one of a row each. */
+	const char *end = memchr(first.at, '\n', first.len);
+	bool broken = end && (size_t)(end - first.at) < 4 && inside.len && inside.at[0] == '"';
+	return list || broken ? &json : &jsonl;
 }
