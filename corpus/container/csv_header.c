@@ -51,11 +51,21 @@ static size_t alike(const struct pl_csv *first, size_t i, struct pl_str name)
 	return n;
 }
 
+/* jansson takes no NUL in a key. */
+static void add_name(struct pl_csv_header *h, struct pl_str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i])
+			pl_buf_byte(&h->names, name.at[i]);
+		else
+			pl_buf_add(&h->names, PL_STR("\xEF\xBF\xBD"));
+}
+
 static enum pl_status take_names(
 	struct pl_csv_header *h, const struct pl_csv *first, struct pl_err *err)
 {
 	h->n = first->n;
-	h->names.max = first->cells.len + h->n * 32;
+	h->names.max = 3 * first->cells.len + h->n * 32;
 	h->name_ends = calloc(h->n, sizeof *h->name_ends);
 	h->key_ends = calloc(h->n, sizeof *h->key_ends);
 	if (!h->name_ends || !h->key_ends)
@@ -63,7 +73,7 @@ static enum pl_status take_names(
 	for (size_t i = 0; i < h->n; i++) {
 		struct pl_str name = pl_trim(pl_csv_cell(first, i));
 		size_t before = alike(first, i, name);
-		pl_buf_add(&h->names, name);
+		add_name(h, name);
 		if (name.len == 0)
 			pl_buf_print(&h->names, "column %zu", i + 1);
 		if (before)

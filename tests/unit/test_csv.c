@@ -23,6 +23,11 @@ static void records(void)
 	file_of("nul.csv", "title,text\na\0b,c\n", 17);
 	read_all("nul.csv", NULL);
 	is_str(pl_buf_str(&said), "1:" ROW("a\\u0000b", "c"), "a NUL is a character");
+	file_of("nulk.csv", "a\0b,text\nx,y\n", 13);
+	read_all("nulk.csv", NULL);
+	is_str(pl_buf_str(&said), "1:{\"a\xEF\xBF\xBD"
+				  "b\":\"x\",\"text\":\"y\"}",
+		"... and in a name made visible");
 	rows_of("one.csv", "text\nwords\nmore words\n", "1:{\"text\":\"words\"} | 2:{\"text\":\"more words\"}",
 		"a table of one column");
 	rows_of("empty.csv", "", "", "no rows in an empty file");
