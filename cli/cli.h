@@ -36,6 +36,7 @@ struct pl_settings {
 
 	/* Upkeep. */
 	bool prune, rejected, deep, quiet;
+	const char *map;
 	uint64_t jobs, memory, batch;
 };
 

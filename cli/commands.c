@@ -85,6 +85,8 @@ static const struct pl_option show[] = {
 static const struct pl_option indexing[] = {
 	{ "prune", 0, PL_FLAG, AT(prune), 0, 0, NULL, NULL,
 		"remove documents under the given paths that are gone" },
+	{ "map", 0, PL_TEXT_ARGUMENT, AT(map), 0, 0, NULL, "FIELD=COLUMN,...",
+		"what a table's columns are: text=intro+body,title=head,date=day" },
 	{ "layout", 0, PL_CHOICE, AT(layout), 0, 0, layouts, "packed|xapian",
 		"of a new index (packed)" },
 	{ "jobs", 'j', PL_NUMBER, AT(jobs), 1, PL_MAX_JOBS, NULL, "N", "threads (1)" },

@@ -8,6 +8,7 @@
 
 #include "cli/cli.h"
 #include "corpus/corpus.h"
+#include "corpus/map.h"
 #include "indexer/indexer.h"
 #include "searcher/render.h"
 #include "text/safe.h"
@@ -134,7 +135,10 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		"rejected", "documents", "passages", "bytes", "reclaimed", "seconds", NULL };
 	(void)c;
 	struct pl_err err = { 0 };
+	struct pl_map *map = NULL;
 	struct talk t = { .s = s };
+	if (s->map && pl_map_parse(pl_str(s->map), &map, &err))
+		return pl_report(err.code, &err);
 	t.progress = isatty(STDERR_FILENO) && !s->quiet;
 	t.render = (struct pl_render){
 		.out = stdout, .as = (enum pl_output)s->format, .column = columns
@@ -143,6 +147,7 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		.paths = (const char *const *)args,
 		.n_paths = (size_t)n,
 		.layout = (enum pl_layout)s->layout,
+		.map = map,
 		.prune = s->prune,
 		.jobs = (unsigned)s->jobs,
 		.memory = s->memory,
@@ -164,6 +169,7 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 	else if (told)
 		(void)pl_render_row(&t.render, report_row(&r), &err);
 	pl_render_free(&t.render);
+	pl_map_free(map);
 	if (st)
 		return pl_report(st, &err);
 	return r.rejected ? PL_EXIT_NOTHING : PL_EXIT_FOUND;

@@ -83,10 +83,11 @@ struct pl_item {
 	struct pl_str hint[PL_HINTS]; /* empty: not told */
 	const char *
 		charset; /* what the bytes, UTF-8 now, were converted from; NULL: they are as stored */
-	const char *charset_by; /* as of a document; both static */
-	uint64_t line;          /* of a row, from 1; 0 for a whole document */
-	uint64_t stored_at;     /* bytes of the file consumed so far, as stored (for progress) */
-	bool lost;              /* of a failure: more than this one item is not to be had */
+	const char *charset_by;   /* as of a document; both static */
+	const struct pl_map *map; /* as pl_items_options has it */
+	uint64_t line;            /* of a row, from 1; 0 for a whole document */
+	uint64_t stored_at;       /* bytes of the file consumed so far, as stored (for progress) */
+	bool lost;                /* of a failure: more than this one item is not to be had */
 };
 
 static inline struct pl_str pl_item_file(const struct pl_item *item)
@@ -95,14 +96,15 @@ static inline struct pl_str pl_item_file(const struct pl_item *item)
 }
 
 struct pl_items;
+struct pl_map;
 
 struct pl_items_options {
-	bool unused;
+	const struct pl_map *map; /* corpus/map.h; NULL: fields are guessed. Outlives the items */
 };
 
 /* Opens a file, or standard input when path is "-". What it is shows its beginning, else the end of its name
- * (kind.c has the list); compression (gzip, bzip2, xz, zstd, lz4) is undone first. Standard input is JSONL when
- * it begins with '{', else plain text. The path itself is not followed if it is a link. o may be NULL.
+ * (kind.c has the list); compression (gzip, bzip2, xz, zstd, lz4) is undone first. Standard input is JSON or
+ * JSONL when it begins so, else plain text. The path itself is not followed if it is a link. o may be NULL.
  * PL_INPUT, PL_LIMIT, PL_IO, PL_NOMEM; PL_INTERRUPTED when a signal broke into standard input. */
 enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 	struct pl_items **out, struct pl_err *err);

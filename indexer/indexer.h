@@ -18,6 +18,8 @@
 /* One document, row or file that was not taken. source is valid UTF-8; both are lent for the call. */
 typedef void pl_reject_fn(void *ctx, struct pl_str source, const char *reason);
 
+struct pl_map;
+
 struct pl_progress {
 	uint64_t documents;          /* seen so far, unchanged ones among them */
 	uint64_t bytes, bytes_total; /* of files as stored; the total is 0 while unknown */
@@ -34,6 +36,8 @@ struct pl_index_options {
 	const char *index_dir;
 	const char *const *paths; /* files and folders; "-" is standard input */
 	size_t n_paths;
+	/* What columns are (corpus/map.h); NULL: each file is read with the map it was last read with. */
+	const struct pl_map *map;
 	enum pl_layout layout;  /* of an index that is created; PL_LAYOUT_ANY: packed */
 	bool without_texts;     /* for bench/ only: such an index cannot show a passage */
 	bool prune;             /* remove what lies under paths and is gone */

@@ -23,15 +23,18 @@ enum pl_status pl_manifest_parse(
 	const json_t *mtime = json_object_get(root, "mtime");
 	const char *hash = json_string_value(json_object_get(root, "hash"));
 	const char *name = json_string_value(json_object_get(root, "path"));
+	const json_t *map = json_object_get(root, "map");
 	if (!name || !hash || strlen(hash) > PL_FILE_HASH || !json_is_integer(mtime) ||
 		!count_of(root, "size", &m.size) || !count_of(root, "rows", &m.rows) ||
-		!count_of(root, "rejected", &m.rejected)) {
+		!count_of(root, "rejected", &m.rejected) ||
+		(map && (!json_is_string(map) || json_string_length(map) > PL_MAX_MAP))) {
 		(void)pl_fail(err, st, "the index is damaged: the entry of a file");
 		goto out;
 	}
 	m.mtime_ns = json_integer_value(mtime);
 	m.racy = json_is_true(json_object_get(root, "racy"));
 	(void)snprintf(m.hash, sizeof m.hash, "%s", hash);
+	(void)snprintf(m.map, sizeof m.map, "%s", map ? json_string_value(map) : "");
 	st = PL_OK;
 	if (path && !(*path = strdup(name)))
 		st = pl_fail(err, PL_NOMEM, "out of memory");
@@ -58,7 +61,9 @@ enum pl_status pl_manifest_set(struct pl_batch *b, struct pl_str path,
 	json_t *json = json_pack("{s:s%, s:I, s:I, s:s, s:I, s:I}", "path", path.at, path.len,
 		"size", (json_int_t)m->size, "mtime", (json_int_t)m->mtime_ns, "hash", m->hash,
 		"rows", (json_int_t)m->rows, "rejected", (json_int_t)m->rejected);
-	if (json && m->racy && json_object_set_new(json, "racy", json_true()) != 0) {
+	if (json &&
+		((m->racy && json_object_set_new(json, "racy", json_true()) != 0) ||
+			(*m->map && json_object_set_new(json, "map", json_string(m->map)) != 0))) {
 		json_decref(json);
 		json = NULL;
 	}

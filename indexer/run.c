@@ -6,6 +6,7 @@
 #include "indexer/compact.h"
 #include "indexer/facts.h"
 #include "indexer/gaps.h"
+#include "indexer/maps.h"
 #include "indexer/prune.h"
 #include "indexer/reclaim.h"
 #include "indexer/rejected.h"
@@ -22,6 +23,7 @@ struct run {
 	struct pl_pipeline *pipeline;
 	struct pl_walk *walk;
 	struct pl_prune prune;
+	struct pl_maps maps;
 	struct pl_buf own;    /* the index folder, as the walk would print it */
 	uint64_t done, total; /* bytes of files as stored */
 	size_t own_passed_over, archives_passed_over;
@@ -166,7 +168,7 @@ static enum pl_status read_file(
 	enum pl_status st = r->w.batch.pack ? pl_pack_learn(r->w.batch.pack, err) : PL_OK;
 	if (st)
 		return st;
-	st = pl_items_open(raw, NULL, &items, &why);
+	st = pl_items_open(raw, &(struct pl_items_options){ .map = s->map }, &items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		if (st == PL_IO)
 			st = pl_prune_shield(&r->prune, pl_buf_str(&s->path), err);
@@ -216,8 +218,12 @@ static enum pl_status take_file(
 		return st;
 	s->now.size = file->size;
 	s->now.mtime_ns = file->mtime_ns;
+	st = pl_maps_choose(&r->maps, r->w.options->map, s, err);
+	if (st)
+		return st;
 	if (s->old.known && !s->old.racy && s->old.size == file->size &&
-		s->old.mtime_ns == file->mtime_ns && file->mtime_ns)
+		s->old.mtime_ns == file->mtime_ns && file->mtime_ns &&
+		strcmp(s->old.map, s->now.map) == 0)
 		return skip_unchanged(r, s, err);
 	return read_file(r, s, file->path.at, err);
 }
@@ -446,6 +452,7 @@ static void close_run(struct run *r)
 	r->walk = NULL;
 	pl_vocabulary_free(&r->w.vocabulary);
 	pl_prune_free(&r->prune);
+	pl_maps_free(&r->maps);
 	pl_buf_free(&r->own);
 }
 

@@ -231,7 +231,8 @@ static enum pl_status document(
 static bool same_manifest(const struct pl_manifest *a, const struct pl_manifest *b)
 {
 	return a->known && a->size == b->size && a->mtime_ns == b->mtime_ns && a->rows == b->rows &&
-	       a->rejected == b->rejected && a->racy == b->racy && !strcmp(a->hash, b->hash);
+	       a->rejected == b->rejected && a->racy == b->racy && !strcmp(a->hash, b->hash) &&
+	       !strcmp(a->map, b->map);
 }
 
 static enum pl_status write_manifest(

@@ -25,6 +25,8 @@ struct pl_source {
 	struct pl_source *before, *after; /* in pl_writer.sources */
 	struct pl_buf path;               /* printed */
 	struct pl_manifest old, now;
+	/* It is read with this; NULL: with none. */
+	const struct pl_map *map;
 	struct pl_seen came; /* document records of rows that came, with their lines */
 	uint64_t stored;     /* rejections */
 	bool cleared;        /* its old rejections are gone */

@@ -15,7 +15,9 @@
 #define PL_MAX_PASSAGES      100000 /* per document */
 #define PL_MAX_HTML_DEPTH    256    /* open elements */
 #define PL_MAX_JSON_DEPTH    64
-#define PL_MAX_WALK_DEPTH    64 /* folders inside folders */
+#define PL_MAX_COLUMNS       4096 /* of a table */
+#define PL_MAX_MAP           512  /* bytes of --map */
+#define PL_MAX_WALK_DEPTH    64   /* folders inside folders */
 #define PL_MAX_PATH          4096
 #define PL_MAX_NESTED        5             /* archives inside one another */
 #define PL_MAX_HELD_ARCHIVE  (64 * PL_MIB) /* an archive in an archive that must be sought in */

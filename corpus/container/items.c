@@ -101,9 +101,10 @@ static enum pl_status find_kind(
 	return f->kind ? PL_OK : pl_fail(err, PL_INPUT, "no reader for this kind of file");
 }
 
-static enum pl_status open_rows(struct frame *f, struct pl_err *err)
+static enum pl_status open_rows(const struct pl_items *it, struct frame *f, struct pl_err *err)
 {
-	struct pl_rows_options o = { .packed = f->n_packings > 0 || !f->bytes->seek };
+	struct pl_rows_options o = { .packed = f->n_packings > 0 || !f->bytes->seek,
+		.map = it->options.map };
 	struct pl_stream *above = NULL;
 	enum pl_status st = pl_stream_utf8(
 		f->bytes, f->hint[PL_HINT_CHARSET], &above, &f->charset, &f->charset_by, err);
@@ -127,7 +128,7 @@ static enum pl_status open_frame(struct pl_items *it, struct pl_stream *bytes, s
 	if (!st && f->kind->shape == PL_SHAPE_CONTAINER && it->depth > PL_MAX_NESTED)
 		st = pl_fail(err, PL_LIMIT, "archives nested deeper than %d", PL_MAX_NESTED);
 	if (!st && f->kind->open_rows)
-		st = open_rows(f, err);
+		st = open_rows(it, f, err);
 	if (!st && f->kind->open_parts)
 		st = f->kind->open_parts(f->bytes, &f->parts, err);
 	if (st) {
@@ -296,7 +297,7 @@ enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl
 {
 	bool more = true;
 	enum pl_status st = PL_NOTFOUND;
-	*out = (struct pl_item){ .line = 0 };
+	*out = (struct pl_item){ .map = it->options.map };
 	while (more && it->depth) {
 		const struct frame *f = &it->frame[it->depth - 1];
 		it->path.len = f->path_len;

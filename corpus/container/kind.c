@@ -8,6 +8,9 @@ static const struct pl_kind text = { "plain text", PL_SHAPE_DOCUMENT, PL_TEXT, N
 static const struct pl_kind markdown = { "Markdown", PL_SHAPE_DOCUMENT, PL_MARKDOWN, NULL, NULL };
 static const struct pl_kind html = { "HTML", PL_SHAPE_DOCUMENT, PL_HTML, NULL, NULL };
 static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_lines, NULL };
+static const struct pl_kind json = { "JSON", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_json, NULL };
+static const struct pl_kind csv = { "CSV", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_csv, NULL };
+static const struct pl_kind tsv = { "TSV", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_tsv, NULL };
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
 	pl_container_archive };
 
@@ -26,6 +29,10 @@ static const struct named endings[] = {
 	{ ".xhtml", &html },
 	{ ".jsonl", &jsonl },
 	{ ".ndjson", &jsonl },
+	{ ".json", &json },
+	{ ".csv", &csv },
+	{ ".tsv", &tsv },
+	{ ".tab", &tsv },
 	{ ".tar", &archive },
 	{ ".tgz", &archive },
 	{ ".tbz2", &archive },
@@ -44,6 +51,10 @@ static const struct named types[] = {
 	{ "application/xhtml+xml", &html },
 	{ "application/x-ndjson", &jsonl },
 	{ "application/jsonl", &jsonl },
+	{ "application/json", &json },
+	{ "text/json", &json },
+	{ "text/csv", &csv },
+	{ "text/tab-separated-values", &tsv },
 	{ "application/zip", &archive },
 	{ "application/x-tar", &archive },
 };
@@ -151,5 +162,14 @@ const struct pl_kind *pl_kind_of_pipe(struct pl_str begins)
 	if (pl_str_starts(begins, PL_STR("\xFF\xFE{\0")) ||
 		pl_str_starts(begins, PL_STR("\xFE\xFF\0{")))
 		return &jsonl; /* in UTF-16 */
-	return first.len && first.at[0] == '{' ? &jsonl : &text;
+	if (first.len == 0 || (first.at[0] != '{' && first.at[0] != '['))
+		return &text;
+	struct pl_str inside = behind_blanks(pl_str_cut(first, 1, first.len));
+	bool list = first.at[0] == '[';
+	if (list && !(inside.len && inside.at[0] == '{'))
+		return &text;
+	/* An object that goes on behind the line is not one of a row each. */
+	const char *end = memchr(first.at, '\n', first.len);
+	bool broken = end && (size_t)(end - first.at) < 4 && inside.len && inside.at[0] == '"';
+	return list || broken ? &json : &jsonl;
 }

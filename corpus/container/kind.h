@@ -29,7 +29,8 @@ const struct pl_kind *pl_kind_of_type(struct pl_str type);
 const struct pl_kind *pl_kind_of_bytes(struct pl_str begins);
 /* Whether a thing of kind `named` may well begin as one of kind `seen` (a .docx is a zip). */
 bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen);
-/* Of standard input: JSONL when it begins with '{', else plain text. */
+/* Of standard input: JSON when it begins with a list of objects, or an object whose first line is its bracket
+ * alone; else JSONL when it begins with '{', else plain text. */
 const struct pl_kind *pl_kind_of_pipe(struct pl_str begins);
 
 #endif

@@ -1,25 +1,10 @@
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 
-#include "corpus/format/lift.h"
+#include "corpus/format/json_row.h"
 #include "corpus/format/read.h"
 #include "text/limits.h"
 #include "text/utf8.h"
-
-static const char *const text_keys[] = { "text", "body", "content", "full_text", NULL };
-static const char *const title_keys[] = { "title", "headline", NULL };
-static const char *const date_keys[] = { "date", "published", "pub_date", "publication_date",
-	"published_at", NULL };
-static const char *const lang_keys[] = { "lang", "language", NULL };
-
-/* A row as jansson has it, its long strings apart. */
-struct row {
-	json_t *json;
-	struct pl_lift lift;
-	struct pl_arena *arena;
-	bool no_room; /* for a string: looked at once, at the end */
-};
 
 /* Brackets open at once, at most; jansson recurses, so this is asked before it is. */
 static size_t depth(struct pl_str s)
@@ -44,36 +29,12 @@ static size_t depth(struct pl_str s)
 	return most;
 }
 
-static struct pl_str string_of(struct row *row, const json_t *value)
-{
-	struct pl_str s = { json_string_value(value), json_string_length(value) };
-	const struct pl_str *raw = pl_lifted(&row->lift, s);
-	if (!raw)
-		return s;
-	s = pl_lift_decode(*raw, row->arena);
-	row->no_room |= !s.at;
-	return s;
-}
-
-/* The first of the keys whose value is not null; NULL when there is none. */
-static const json_t *first_of(const struct row *row, const char *const *keys, const char **key)
-{
-	for (; *keys; keys++) {
-		const json_t *value = json_object_get(row->json, *keys);
-		if (value && !json_is_null(value)) {
-			*key = *keys;
-			return value;
-		}
-	}
-	return NULL;
-}
-
 static json_t *load(struct pl_str bytes, json_error_t *why)
 {
 	return json_loadb(bytes.at, bytes.len, JSON_ALLOW_NUL | JSON_DECODE_ANY, why);
 }
 
-static enum pl_status parse(struct pl_str bytes, struct row *row, struct pl_err *err)
+static enum pl_status parse(struct pl_str bytes, struct pl_json_row *row, struct pl_err *err)
 {
 	json_error_t why;
 	bool lifted = pl_lift(bytes, &row->lift);
@@ -93,18 +54,31 @@ static enum pl_status parse(struct pl_str bytes, struct row *row, struct pl_err 
 	return pl_fail(err, PL_INPUT, "not JSON (byte %d: %s)", why.position, why.text);
 }
 
-/* path#id; the line number stands in where the row has no id. */
-static enum pl_status name_source(struct pl_draft *d, struct row *row, struct pl_err *err)
+/* The id as it is printed: a string, or a number into `room`; empty when there is none. */
+static struct pl_str find_id(struct pl_json_row *row, char *room, size_t size)
 {
-	const json_t *id = json_object_get(row->json, "id");
+	for (size_t i = 0; i < row->n[PL_MAP_ID]; i++) {
+		const json_t *id = row->found[PL_MAP_ID][i].json;
+		struct pl_str name = pl_json_string(row, id);
+		if (json_is_integer(id)) {
+			(void)snprintf(room, size, "%" PRId64, (int64_t)json_integer_value(id));
+			name = pl_str(room);
+		}
+		if (name.len)
+			return name;
+	}
+	return (struct pl_str){ NULL, 0 };
+}
+
+/* path#id; the line number stands in where the row has no id. */
+static enum pl_status name_source(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
+{
 	char number[24];
-	struct pl_str name = string_of(row, id);
-	if (!json_is_string(id) || name.len == 0) {
-		(void)snprintf(number, sizeof number, "%" PRId64,
-			json_is_integer(id) ? (int64_t)json_integer_value(id)
-					    : (int64_t)d->item->line);
+	struct pl_str name = find_id(row, number, sizeof number);
+	d->doc->by_line = name.len == 0;
+	if (d->doc->by_line) {
+		(void)snprintf(number, sizeof number, "%" PRIu64, d->item->line);
 		name = pl_str(number);
-		d->doc->by_line = !json_is_integer(id);
 	}
 	struct pl_buf source = { .max = PL_MAX_DOCUMENT + 4 * PL_MAX_PATH };
 	pl_buf_add(&source, d->item->path);
@@ -120,59 +94,55 @@ static enum pl_status name_source(struct pl_draft *d, struct row *row, struct pl
 	return st;
 }
 
-static enum pl_status take_text(struct pl_draft *d, struct row *row, struct pl_err *err)
+static enum pl_status take_text(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
-	const char *key;
-	const json_t *value = first_of(row, text_keys, &key);
-	if (!value)
-		return pl_fail(
-			err, PL_INPUT, "no text field (looked for text, body, content, full_text)");
-	if (!json_is_string(value))
-		return pl_fail(err, PL_INPUT, "%s is not a string", key);
-	struct pl_str text = string_of(row, value);
-	bool kept = text.at != json_string_value(value); /* in the arena, without NULs */
-	if (!kept)
+	const json_t *one = NULL;
+	struct pl_str text = { NULL, 0 };
+	enum pl_status st = pl_json_text(row, &text, &one, err);
+	if (st)
+		return st;
+	/* A lifted string is in the arena, without NULs. */
+	if (!one || text.at == json_string_value(one))
 		return pl_decode_string(text, d->arena, &d->doc->text, &d->doc->repaired, err);
 	d->doc->text = text;
 	return text.at ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-static enum pl_status take_dates(struct pl_draft *d, struct row *row, struct pl_err *err)
+static enum pl_status take_dates(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
-	for (size_t i = 0; !st && date_keys[i]; i++) {
-		const json_t *value = json_object_get(row->json, date_keys[i]);
+	for (size_t i = 0; !st && i < row->n[PL_MAP_DATE]; i++) {
+		const struct pl_json_value *v = &row->found[PL_MAP_DATE][i];
 		char number[24];
-		struct pl_str printed = string_of(row, value);
-		if (json_is_integer(value)) {
+		struct pl_str printed = pl_json_string(row, v->json);
+		if (json_is_integer(v->json)) {
 			(void)snprintf(number, sizeof number, "%" PRId64,
-				(int64_t)json_integer_value(value));
+				(int64_t)json_integer_value(v->json));
 			printed = pl_str(number);
 		}
-		st = pl_fact_date(d, "field", pl_str(date_keys[i]), printed, err);
+		st = pl_fact_date(d, "field", v->name, printed, err);
 	}
 	return st;
 }
 
-static enum pl_status take_facts(struct pl_draft *d, struct row *row, struct pl_err *err)
+static enum pl_status take_facts(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
-	const char *key;
-	enum pl_status st = pl_fact_title(d, string_of(row, first_of(row, title_keys, &key)), err);
+	enum pl_status st = pl_fact_title(d, pl_json_first(row, PL_MAP_TITLE), err);
 	if (!st)
-		st = pl_fact_text(d, &d->doc->speaker,
-			string_of(row, json_object_get(row->json, "speaker")), err);
+		st = pl_fact_text(d, &d->doc->speaker, pl_json_first(row, PL_MAP_SPEAKER), err);
 	if (!st)
-		st = pl_fact_text(
-			d, &d->doc->lang, string_of(row, first_of(row, lang_keys, &key)), err);
+		st = pl_fact_text(d, &d->doc->lang, pl_json_first(row, PL_MAP_LANG), err);
 	return st ? st : take_dates(d, row, err);
 }
 
 static enum pl_status read_row(struct pl_draft *d, struct pl_str clean, struct pl_err *err)
 {
-	struct row row = { .arena = d->arena };
+	struct pl_json_row row = { .arena = d->arena, .map = d->item->map };
 	enum pl_status st = parse(clean, &row, err);
-	if (!st && json_is_object(row.json))
+	if (!st && json_is_object(row.json)) {
+		pl_json_find(&row);
 		st = name_source(d, &row, err);
+	}
 	if (!st && !json_is_object(row.json))
 		st = pl_fail(err, PL_INPUT, "not a JSON object");
 	if (!st)
@@ -191,7 +161,7 @@ static enum pl_status read_row(struct pl_draft *d, struct pl_str clean, struct p
 enum pl_status pl_read_json(struct pl_draft *d, struct pl_err *err)
 {
 	struct pl_str clean = d->item->bytes;
-	struct row none = { 0 };
+	struct pl_json_row none = { 0 };
 	enum pl_status st = name_source(d, &none, err);
 	if (st)
 		return st;

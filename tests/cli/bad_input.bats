@@ -253,7 +253,7 @@ PY
 null
 {"title":"no text"}
 {"text":null}
-{"text":["words"]}
+{"text":{"of":"words"}}
 {"text":""}
 {"text":"cut
 

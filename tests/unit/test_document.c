@@ -190,9 +190,12 @@ static void json(void)
 	refuses(PL_JSON_ROW, PL_STR("[1]"), PL_INPUT, "row 12: not a JSON object", "a list");
 	refuses(PL_JSON_ROW, PL_STR("\"text\""), PL_INPUT, "row 12: not a JSON object", "a string");
 	refuses(PL_JSON_ROW, PL_STR("{\"title\":\"x\"}"), PL_INPUT,
-		"row 12: no text field (looked for text, body, content, full_text)", "no text");
-	refuses(PL_JSON_ROW, PL_STR("{\"text\":[\"x\"]}"), PL_INPUT, "row 12: text is not a string",
-		"text that is a list");
+		"row 12: no text field; it has title; say which it is with --map text=NAME",
+		"no text");
+	refuses(PL_JSON_ROW, PL_STR("{\"text\":{\"x\":1}}"), PL_INPUT,
+		"row 12: text is not a string", "text that is an object");
+	passages(PL_JSON_ROW, "{\"text\":[\"One.\",null,\" \",[\"Two.\"]]}", "P One.\nP Two.",
+		"text that is a list: its strings are paragraphs");
 	refuses(PL_JSON_ROW, PL_STR("{\"text\":\" \\n\"}"), PL_INPUT, "row 12: no text in it",
 		"text of white space");
 	is_int(document(PL_JSON_ROW, "x", PL_STR("{\"text\":\"cut")), PL_INPUT, "a row cut short");
