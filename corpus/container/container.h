@@ -29,4 +29,13 @@ struct pl_container {
 enum pl_status pl_container_archive(
 	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
 
+/* WARC, of a stream without packing around it: a part for each response with a status of 200 to 299 and for
+ * each resource, named by its address; the headers tell type, charset and address, and chunks and packings of
+ * HTTP are undone. Passed over and counted: responses that brought no page (redirects, errors, 204, 205);
+ * revisits, whose page is in the record that they speak of; conversions; continued segments; the log and the
+ * arguments that crawlers add (metadata:). Passed over without a word: what holds no page (requests, metadata,
+ * warcinfo, DNS). A record whose length is wrong is named, and the next one is searched for. */
+enum pl_status pl_container_warc(
+	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
+
 #endif

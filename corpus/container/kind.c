@@ -10,6 +10,7 @@ static const struct pl_kind html = { "HTML", PL_SHAPE_DOCUMENT, PL_HTML, NULL, N
 static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_lines, NULL };
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
 	pl_container_archive };
+static const struct pl_kind warc = { "WARC", PL_SHAPE_CONTAINER, PL_TEXT, NULL, pl_container_warc };
 
 struct named {
 	const char *name;
@@ -35,6 +36,7 @@ static const struct named endings[] = {
 	{ ".zip", &archive },
 	{ ".7z", &archive },
 	{ ".cpio", &archive },
+	{ ".warc", &warc },
 };
 
 static const struct named types[] = {
@@ -46,6 +48,7 @@ static const struct named types[] = {
 	{ "application/jsonl", &jsonl },
 	{ "application/zip", &archive },
 	{ "application/x-tar", &archive },
+	{ "application/warc", &warc },
 };
 
 static const struct {
@@ -128,6 +131,8 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 		{ 0, sizeof "070701" - 1, "070701", &archive },
 		{ 0, sizeof "070702" - 1, "070702", &archive },
 		{ 0, sizeof "070707" - 1, "070707", &archive },
+		{ 0, sizeof "WARC/1." - 1, "WARC/1.", &warc },
+		{ 0, sizeof "WARC/0." - 1, "WARC/0.", &warc },
 	};
 	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
 		if (begins.len >= magics[i].at + magics[i].len &&
