@@ -11,6 +11,9 @@ static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_ro
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
 	pl_container_archive };
 static const struct pl_kind warc = { "WARC", PL_SHAPE_CONTAINER, PL_TEXT, NULL, pl_container_warc };
+static const struct pl_kind mbox = { "mbox", PL_SHAPE_CONTAINER, PL_TEXT, NULL, pl_container_mbox };
+static const struct pl_kind message = { "message", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
+	pl_container_message };
 
 struct named {
 	const char *name;
@@ -37,6 +40,10 @@ static const struct named endings[] = {
 	{ ".7z", &archive },
 	{ ".cpio", &archive },
 	{ ".warc", &warc },
+	{ ".mbox", &mbox },
+	{ ".eml", &message },
+	{ ".mht", &message },
+	{ ".mhtml", &message },
 };
 
 static const struct named types[] = {
@@ -49,6 +56,8 @@ static const struct named types[] = {
 	{ "application/zip", &archive },
 	{ "application/x-tar", &archive },
 	{ "application/warc", &warc },
+	{ "application/mbox", &mbox },
+	{ "message/rfc822", &message },
 };
 
 static const struct {
