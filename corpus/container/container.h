@@ -29,6 +29,10 @@ struct pl_container {
 enum pl_status pl_container_archive(
 	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
 
+/* Whether bytes, some 4096 where there are, begin an archive of a format that has no magic: tar of before POSIX, cpio's
+ * first one. */
+bool pl_archive_begins(struct pl_str begins);
+
 /* WARC, of a stream without packing around it: a part for each response with a status of 200 to 299 and for
  * each resource, named by its address; the headers tell type, charset and address, and chunks and packings of
  * HTTP are undone. Passed over and counted: responses that brought no page (redirects, errors, 204, 205);

@@ -147,6 +147,8 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 		if (begins.len >= magics[i].at + magics[i].len &&
 			memcmp(begins.at + magics[i].at, magics[i].magic, magics[i].len) == 0)
 			return magics[i].kind;
+	if (pl_archive_begins(begins))
+		return &archive;
 	struct pl_str first = behind_blanks(begins);
 	if (begins_any_case(first, "<!doctype html") || begins_any_case(first, "<html"))
 		return &html;
