@@ -187,6 +187,8 @@ fuzz: deps-test
 	$(MAKE) --no-print-directory B=build/fuzz SAN=1 CC=clang CXX=clang++ CFLAGS=-fsanitize=fuzzer-no-link fuzz-run
 $(B)/fuzz_packed: $(B)/tests/fuzz/fuzz_packed.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+$(B)/fuzz_parts: $(B)/tests/fuzz/fuzz_parts.o $(LIB)
+	@echo LD $@; $(CXX) $(LDHARD) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 $(B)/fuzz_seeds: $(B)/tests/fuzz/seeds.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
 fuzz-run: $(B)/fuzz_packed $(B)/fuzz_seeds

@@ -231,8 +231,9 @@ static enum pl_status begin_record(struct warc *w, bool *lost, struct pl_err *er
 	pl_buf_print(&w->name, "record %llu", (unsigned long long)w->number);
 	enum pl_status st = take_headers(w->below, &w->head, err);
 	*lost = st != PL_OK && st != PL_LIMIT && !(st == PL_INPUT && !w->below->failed.code);
-	if (st && !*lost)
-		(void)skip(w->below, sizeof "WARC/" - 1, NULL); /* to search behind it */
+	if (st &&
+		!*lost) /* no record ends in what was looked at, so the search goes on behind it */
+		(void)skip(w->below, st == PL_LIMIT ? PL_STREAM_BLOCK / 2 : PL_STREAM_BLOCK, NULL);
 	if (st)
 		return st;
 	st = name_record(w, err);

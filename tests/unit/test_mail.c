@@ -126,6 +126,10 @@ static void multiparts(void)
 		"without its end");
 	parts_of("a.eml", MULTI("mixed") "no header\n---b c--", "body{date=5 Jan 2023}:no header",
 		"a part without a header");
+	parts_of("a.mht",
+		"Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
+		"Content-Location: http://a/\n\n<p>page\n--b\nContent-Type: image/png\n\nx\n--b--",
+		"body{url=http://a/}:<p>page +1", "a page that a browser saved");
 	parts_of("a.eml", "Content-Type: multipart/mixed\n\nwords", "body:words", "no boundary");
 	parts_of("a.eml", MULTI("digest") "\nSubject: in\n\nwords\n---b c--",
 		"part-1!body{title=in}:words", "messages of a digest");
