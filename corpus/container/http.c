@@ -133,12 +133,18 @@ enum pl_status pl_http_body(const struct pl_http *http, struct pl_stream *below,
 	static const char *const undone[] = { "", "identity", "gzip", "x-gzip", "zstd", "none",
 		"utf-8" };
 	enum pl_status st = PL_OK;
-	bool known = pl_field_is(http->content, "deflate");
+	bool flat = pl_field_is(http->content, "deflate"),
+	     brotli = pl_field_is(http->content, "br");
+	bool known = flat || brotli;
 	out[0] = out[1] = NULL;
 	if (pl_field_is(http->transfer, "chunked"))
 		st = pl_stream_dechunk(below, &out[0], err);
-	if (!st && known)
-		st = pl_stream_inflate(out[0] ? out[0] : below, &out[1], err);
+	if (out[0])
+		below = out[0];
+	if (!st && flat)
+		st = pl_stream_inflate(below, &out[1], err);
+	else if (!st && brotli)
+		st = pl_stream_unbrotli(below, &out[1], err);
 	for (size_t i = 0; i < sizeof undone / sizeof *undone; i++)
 		known |= pl_field_is(http->content, undone[i]);
 	if (!st && !known)

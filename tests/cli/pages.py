@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """A small site on loopback for crawlers: prints its port, serves until it is ended."""
 import gzip
+import subprocess
 import zlib
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -46,6 +47,10 @@ class Pages(BaseHTTPRequestHandler):
         elif self.path == "/deflate.html":
             body = zlib.compress(page("Flat", "Deflated words.").encode())
             self.answer(200, body, html, ("Content-Encoding", "deflate"))
+        elif self.path == "/brotli.html":
+            body = page("Brotli", "Squeezed words.").encode()
+            body = subprocess.run(["brotli", "-c"], input=body, stdout=subprocess.PIPE, check=True).stdout
+            self.answer(200, body, html, ("Content-Encoding", "br"))
         elif self.path == "/chunked.html":
             self.chunks(gzip.compress(page("Chunks", "Words in many chunks.").encode()))
         elif self.path == "/plain?id=7":

@@ -13,7 +13,7 @@ crawl() {
 		sleep 0.1
 	done
 	port=$(cat port)
-	for page in gbk.html gzip.html deflate.html chunked.html 'plain?id=7' old picture nosuch; do
+	for page in gbk.html gzip.html deflate.html brotli.html chunked.html 'plain?id=7' old picture nosuch; do
 		echo "http://127.0.0.1:$port/$page"
 	done >urls
 	wget -q -i urls -O fetched "$@" || true
@@ -24,11 +24,11 @@ crawl() {
 # finds_all FILE: what is in the crawl was indexed, and the rest accounted for.
 finds_all() {
 	gives 1 index "$1"
-	prints '5 added, 0 changed, 1 unchanged, 0 removed, 1 rejected'
+	prints '6 added, 0 changed, 1 unchanged, 0 removed, 1 rejected'
 	prints '4 passed over'
 	notes "$1!http://127.0.0.1:$(cat port)/picture: no reader for this kind of file"
 	gives 0 search words --format jsonl
-	holds "sorted(x['text'] for x in r) == ['Deflated words.', 'Gzipped words.', 'Plain words.', 'Words in many chunks.']"
+	holds "sorted(x['text'] for x in r) == ['Deflated words.', 'Gzipped words.', 'Plain words.', 'Squeezed words.', 'Words in many chunks.']"
 	gives 0 search 召开会议 --format jsonl
 	holds "(r[0]['text'], r[0]['title']) == ('浩平市召开会议。', '会议')"
 	holds "r[0]['source'] == '$PWD/$1!http://127.0.0.1:$(cat port)/gbk.html'"
@@ -50,7 +50,7 @@ finds_all() {
 @test "a WARC on standard input, and one in a tar" {
 	crawl --warc-file=crawl
 	gives 1 index - <crawl.warc.gz
-	prints '5 added'
+	prints '6 added'
 	gives 0 search gzipped --format jsonl
 	holds "r[0]['source'] == '-!http://127.0.0.1:$(cat port)/gzip.html'"
 	tar cf crawls.tar crawl.warc.gz

@@ -93,9 +93,9 @@ static void bodies(struct pl_buf *w)
 		"http://a/e!truncated chunked body | http://a/f!truncated chunked body | "
 		"http://a/g{url=http://a/g}:ffffffffffffffff1\r\nabc\r\n",
 		"chunks are put together");
-	response(w, "http://a/br",
+	response(w, "http://a/co",
 		"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
-		"Content-Encoding: br\r\n\r\nxyz");
+		"Content-Encoding: compress\r\n\r\nxyz");
 	response(w, "http://a/gz",
 		"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
 		"Content-Encoding: gzip\r\n\r\nunpacked already");
@@ -103,7 +103,7 @@ static void bodies(struct pl_buf *w)
 		"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
 		"Content-Encoding: deflate\r\n\r\nunpacked already");
 	holds(w,
-		"http://a/br!packed with br, which is not read | "
+		"http://a/co!packed with compress, which is not read | "
 		"http://a/gz{url=http://a/gz}:unpacked already | "
 		"http://a/de{url=http://a/de}:unpacked already",
 		"packings: not known, or undone by the crawler");
@@ -164,6 +164,31 @@ static void packings(struct pl_buf *w)
 	pl_buf_clear(w);
 	parts("m.warc.gz", "http://a/1{url=http://a/1}:one | http://a/1{url=http://a/1}:one",
 		"each record a member of gzip");
+}
+
+static void brotli(struct pl_buf *w)
+{
+#define BROTLI "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: br\r\n\r\n"
+	static const char page[] =
+		BROTLI "\x8F\x05\x80\x70\x61\x63\x6B\x65\x64\x20\x77\x6F\x72\x64\x73\x03";
+	static const char bomb[] =
+		BROTLI "\x9F\x3F\x4B\x4C\xF8\x25\xEE\xE2\xB1\x40\x20\x5F\x88\x09"; /* 5 MB of "w" */
+	record(w, "response", "WARC-Target-URI: http://a/1\r\n",
+		(struct pl_str){ page, sizeof page - 1 });
+	record(w, "response", "WARC-Target-URI: http://a/2\r\n",
+		(struct pl_str){ page, sizeof page - 5 });
+	record(w, "response", "WARC-Target-URI: http://a/3\r\n",
+		(struct pl_str){ bomb, sizeof bomb - 1 });
+	response(w, "http://a/4", BROTLI "<p>unpacked already</p>");
+	response(w, "http://a/5", BROTLI "Words that were unpacked already.");
+	response(w, "http://a/6", BROTLI "");
+	holds(w,
+		"http://a/1{url=http://a/1}:packed words | http://a/2!truncated brotli body | "
+		"http://a/3!inflates to more than 200 times its size | "
+		"http://a/4{url=http://a/4}:<p>unpacked already</p> | "
+		"http://a/5{url=http://a/5}:Words that were unpacked already. | "
+		"http://a/6{url=http://a/6}:",
+		"brotli");
 }
 
 /* A response whose Content-Length is what is given. */
@@ -291,6 +316,7 @@ int main(void)
 	records(&warc);
 	bodies(&warc);
 	packings(&warc);
+	brotli(&warc);
 	damage(&warc);
 	odd_records(&warc);
 	pl_buf_free(&warc);
