@@ -23,8 +23,9 @@ FUZZ_SECONDS ?= 60
 # ---- what must be installed -------------------------------------------------------------------
 
 DEPS      := gcc g++ libc6-dev pkg-config libxapian-dev libstemmer-dev zlib1g-dev libicu-dev \
-	libxml2-dev libarchive-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
-DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace
+	libxml2-dev libarchive-dev libbrotli-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
+DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace \
+	wget tar zip p7zip-full cpio bzip2 xz-utils zstd brotli
 DEPS_BENCH := libsqlite3-dev sqlite3 liblucene8-java libjackson2-core-java openjdk-17-jdk-headless \
 	xapian-omega recollcmd ripgrep
 DEPS_LINT := $(DEPS_TEST) clang-format cppcheck shellcheck pmccabe mandoc
@@ -95,12 +96,15 @@ CLI_SRC := plenum.c $(wildcard cli/*.c)
 OBJ     = $(patsubst %.c,$(B)/%.o,$(patsubst %.cc,$(B)/%.o,$1))
 LIB     := $(B)/libplenum.a
 
-# libxml2 and libarchive are loaded by name (corpus/format/libxml.h, corpus/container/libarchive.h).
+# libxml2, libarchive and libbrotlidec are loaded by name (corpus/format/libxml.h, corpus/container/libarchive.h,
+# corpus/container/brotli.c).
 soname = $(shell objdump -p $$($(CC) -print-file-name=$1.so) 2>/dev/null | sed -n 's/^ *SONAME *//p')
 LIBXML     := $(call soname,libxml2)
 LIBARCHIVE := $(call soname,libarchive)
+LIBBROTLI  := $(call soname,libbrotlidec)
 $(B)/corpus/format/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
 $(B)/corpus/container/libarchive.o: CFLAGS_ALL += $(LIBARCHIVE:%=-DPL_LIBARCHIVE='"%"')
+$(B)/corpus/container/brotli.o: CFLAGS_ALL += $(LIBBROTLI:%=-DPL_LIBBROTLI='"%"')
 
 all: $(B)/plenum
 
@@ -187,6 +191,8 @@ clang: deps-test
 fuzz: deps-test
 	$(MAKE) --no-print-directory B=build/fuzz SAN=1 CC=clang CXX=clang++ CFLAGS=-fsanitize=fuzzer-no-link fuzz-run
 $(B)/fuzz_packed: $(B)/tests/fuzz/fuzz_packed.o $(LIB)
+	@echo LD $@; $(CXX) $(LDHARD) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+$(B)/fuzz_parts: $(B)/tests/fuzz/fuzz_parts.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 $(B)/fuzz_seeds: $(B)/tests/fuzz/seeds.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)

@@ -3,6 +3,14 @@
 #include "corpus/format/read.h"
 #include "text/limits.h"
 
+/* What a header tells, where the document's own fields do not. */
+static enum pl_status take_hints(struct pl_draft *d, struct pl_err *err)
+{
+	const struct pl_str *hint = d->item->hint;
+	enum pl_status st = pl_fact_title(d, hint[PL_HINT_TITLE], err);
+	return st ? st : pl_fact_date(d, "header", PL_STR("date"), hint[PL_HINT_DATE], err);
+}
+
 static enum pl_status finish(struct pl_draft *d, struct pl_err *err)
 {
 	if (d->passages.status == PL_NOMEM)
@@ -40,6 +48,8 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		st = pl_fail(&why, PL_LIMIT, "larger than 32 MiB");
 	if (!st)
 		st = readers[item->format](&d, &why);
+	if (!st)
+		st = take_hints(&d, &why);
 	if (!st)
 		st = finish(&d, &why);
 	pl_passages_free(&d.passages);

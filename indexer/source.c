@@ -188,6 +188,23 @@ static enum pl_status write_document(
 		       : pl_fail(err, PL_NOMEM, "out of memory");
 }
 
+/* Rejects what bears the name of something that came before it; `line` of that, 0 of what is no row. */
+static enum pl_status take_again(struct pl_writer *w, struct pl_source *s, struct pl_entry *e,
+	const struct pl_counts *old, uint64_t line, struct pl_err *err)
+{
+	char reason[128];
+	if (line == 0)
+		(void)snprintf(reason, sizeof reason, "an entry of the same name came before");
+	else if (old->by_line == e->built.doc.by_line)
+		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %" PRIu64, line);
+	else
+		(void)snprintf(reason, sizeof reason,
+			"its name is taken: an id equals the line number of a row "
+			"without one (line %" PRIu64 "); give that row an id",
+			line);
+	return take_rejection(w, s, e->built.doc.source, reason, err);
+}
+
 static enum pl_status document(
 	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
 {
@@ -201,17 +218,14 @@ static enum pl_status document(
 		st = pl_read_counts(&w->batch, number, &old, err);
 	if (st)
 		return st;
+	bool same = number && memcmp(old.content.at, e->built.content.at, PL_HASH_SIZE) == 0;
 	if (number && pl_seen_find(&s->came, number, &line)) {
-		char reason[128];
-		(void)snprintf(reason, sizeof reason,
-			old.by_line == e->built.doc.by_line
-				? "duplicate id: also on line %" PRIu64
-				: "its name is taken: an id equals the line number of a row "
-				  "without one (line %" PRIu64 "); give that row an id",
-			line);
-		return take_rejection(w, s, e->built.doc.source, reason, err);
+		if (line || !same)
+			return take_again(w, s, e, &old, line, err);
+		w->report->unchanged++; /* a page that a crawl met twice */
+		return PL_OK;
 	}
-	if (number && memcmp(old.content.at, e->built.content.at, PL_HASH_SIZE) == 0) {
+	if (same) {
 		w->report->unchanged++;
 		return pl_seen_add(&s->came, number, e->item.line)
 			       ? PL_OK

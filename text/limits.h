@@ -20,6 +20,9 @@
 #define PL_MAX_WALK_DEPTH    64   /* folders inside folders */
 #define PL_MAX_PATH          4096
 #define PL_MAX_NESTED        5             /* archives inside one another */
+#define PL_MAX_MESSAGE       (40 * PL_MIB) /* of mail, with what is attached, still encoded */
+#define PL_MAX_MAIL_PARTS    1000
+#define PL_MAX_MAIL_DEPTH    16            /* multiparts in multiparts */
 #define PL_MAX_HELD_ARCHIVE  (64 * PL_MIB) /* an archive in an archive that must be sought in */
 
 /* Passages. Words: runs without white space; a Han character counts as half a word. */

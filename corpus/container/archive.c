@@ -2,6 +2,7 @@
 
 #include "corpus/container/container.h"
 #include "corpus/container/libarchive.h"
+#include "corpus/container/names.h"
 #include "text/limits.h"
 
 struct archive_parts {
@@ -40,11 +41,17 @@ static void close_entry(struct pl_stream *s)
 	(void)s; /* part of the container */
 }
 
+/* "." and ".." are no names of files; whither they lead is no matter, since nothing is written. */
 static bool hidden(struct pl_str name)
 {
-	for (size_t at = 0; at < name.len; at++)
-		if (name.at[at] == '.' && (at == 0 || name.at[at - 1] == '/'))
+	for (size_t at = 0; at < name.len; at++) {
+		if (name.at[at] != '.' || (at > 0 && name.at[at - 1] != '/'))
+			continue;
+		size_t end = at + 1;
+		end += end < name.len && name.at[end] == '.';
+		if (end < name.len && name.at[end] != '/')
 			return true;
+	}
 	return pl_str_starts(name, PL_STR("__MACOSX/"));
 }
 
@@ -59,7 +66,7 @@ static enum pl_status take_name(struct archive_parts *p, struct archive_entry *e
 	while (pl_str_starts(*out, PL_STR("./")))
 		*out = pl_str_cut(*out, 2, out->len);
 	pl_buf_clear(&p->name);
-	pl_path_print(out->len ? *out : PL_STR("?"), &p->name);
+	pl_name_print(out->len ? *out : PL_STR("?"), &p->name);
 	if (p->name.status == PL_LIMIT) {
 		pl_buf_clear(&p->name);
 		pl_buf_add(&p->name, PL_STR("?"));
@@ -67,6 +74,13 @@ static enum pl_status take_name(struct archive_parts *p, struct archive_entry *e
 			err, PL_LIMIT, "an entry's name is longer than %d bytes", PL_MAX_PATH);
 	}
 	return p->name.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
+}
+
+/* Whether an entry is but another name of a file. cpio has the bytes with the last name, and nothing says that the
+ * names before it are such, but that they are several. */
+static bool only_link(const struct archive_parts *p, struct archive_entry *entry)
+{
+	return p->lib->size(entry) == 0 && (p->lib->hardlink(entry) || p->lib->links(entry) > 1);
 }
 
 /* Whether an entry is one to be read. */
@@ -79,7 +93,7 @@ static enum pl_status judge(
 	enum pl_status st = take_name(p, entry, &name, err);
 	if (st || type == AE_IFDIR)
 		return st;
-	if (type == AE_IFLNK || p->lib->hardlink(entry) || hidden(name)) {
+	if (type == AE_IFLNK || only_link(p, entry) || hidden(name)) {
 		p->c.passed_over++;
 		return PL_OK;
 	}
@@ -137,7 +151,7 @@ static enum pl_status next_entry(
 	enum pl_status st = p->opened ? PL_OK : open_archive(p, err);
 	*lost = true;
 	while (!st && !wanted) {
-		int rc = p->lib->next(p->a, &entry);
+		int rc = pl_libarchive_next(p->lib, p->a, &entry);
 		if (rc == ARCHIVE_EOF)
 			return PL_NOTFOUND;
 		if (rc < ARCHIVE_WARN)

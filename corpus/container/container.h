@@ -29,4 +29,26 @@ struct pl_container {
 enum pl_status pl_container_archive(
 	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
 
+/* Whether bytes, some 4096 where there are, begin an archive of a format that has no magic: tar of before POSIX, cpio's
+ * first one. */
+bool pl_archive_begins(struct pl_str begins);
+
+/* WARC, of a stream without packing around it: a part for each response with a status of 200 to 299 and for
+ * each resource, named by its address; the headers tell type, charset and address, and chunks and packings of
+ * HTTP are undone. Passed over and counted: responses that brought no page (redirects, errors, 204, 205);
+ * revisits, whose page is in the record that they speak of; conversions; continued segments; the log and the
+ * arguments that crawlers add (metadata:). Passed over without a word: what holds no page (requests, metadata,
+ * warcinfo, DNS). A record whose length is wrong is named, and the next one is searched for. */
+enum pl_status pl_container_warc(
+	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
+
+/* Mail: a message, and a file of many ("From " lines between them, as mboxo, mboxrd and mboxcl2 have it). A part for
+ * the text of each message, with Subject and Date as hints: "body", or in an mbox the number of the message, from
+ * 1; and one for each attached file of a kind that is read: "report.pdf", "7/report.pdf", or "part-3" where it has no
+ * name. Other attached files are passed over and counted. */
+enum pl_status pl_container_message(
+	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
+enum pl_status pl_container_mbox(
+	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
+
 #endif

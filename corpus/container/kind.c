@@ -13,6 +13,10 @@ static const struct pl_kind csv = { "CSV", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_c
 static const struct pl_kind tsv = { "TSV", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_tsv, NULL };
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
 	pl_container_archive };
+static const struct pl_kind warc = { "WARC", PL_SHAPE_CONTAINER, PL_TEXT, NULL, pl_container_warc };
+static const struct pl_kind mbox = { "mbox", PL_SHAPE_CONTAINER, PL_TEXT, NULL, pl_container_mbox };
+static const struct pl_kind message = { "message", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
+	pl_container_message };
 
 struct named {
 	const char *name;
@@ -42,6 +46,11 @@ static const struct named endings[] = {
 	{ ".zip", &archive },
 	{ ".7z", &archive },
 	{ ".cpio", &archive },
+	{ ".warc", &warc },
+	{ ".mbox", &mbox },
+	{ ".eml", &message },
+	{ ".mht", &message },
+	{ ".mhtml", &message },
 };
 
 static const struct named types[] = {
@@ -57,6 +66,9 @@ static const struct named types[] = {
 	{ "text/tab-separated-values", &tsv },
 	{ "application/zip", &archive },
 	{ "application/x-tar", &archive },
+	{ "application/warc", &warc },
+	{ "application/mbox", &mbox },
+	{ "message/rfc822", &message },
 };
 
 static const struct {
@@ -139,11 +151,15 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 		{ 0, sizeof "070701" - 1, "070701", &archive },
 		{ 0, sizeof "070702" - 1, "070702", &archive },
 		{ 0, sizeof "070707" - 1, "070707", &archive },
+		{ 0, sizeof "WARC/1." - 1, "WARC/1.", &warc },
+		{ 0, sizeof "WARC/0." - 1, "WARC/0.", &warc },
 	};
 	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
 		if (begins.len >= magics[i].at + magics[i].len &&
 			memcmp(begins.at + magics[i].at, magics[i].magic, magics[i].len) == 0)
 			return magics[i].kind;
+	if (pl_archive_begins(begins))
+		return &archive;
 	struct pl_str first = behind_blanks(begins);
 	if (begins_any_case(first, "<!doctype html") || begins_any_case(first, "<html"))
 		return &html;

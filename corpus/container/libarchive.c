@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <locale.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@
 static struct pl_libarchive loaded;
 static struct pl_err failed;
 static enum pl_status status;
+static locale_t utf8; /* 0: the system has none */
 
 static enum pl_status load_from(const char *name, struct pl_libarchive *out, struct pl_err *err)
 {
@@ -43,6 +45,7 @@ static enum pl_status load_from(const char *name, struct pl_libarchive *out, str
 		{ "archive_entry_pathname_utf8", &out->name_utf8 },
 		{ "archive_entry_filetype", &out->type },
 		{ "archive_entry_hardlink", &out->hardlink },
+		{ "archive_entry_nlink", &out->links }, { "archive_entry_size", &out->size },
 		{ "archive_entry_is_encrypted", &out->encrypted } };
 	void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
 	if (!library)
@@ -63,6 +66,7 @@ static enum pl_status load_from(const char *name, struct pl_libarchive *out, str
 static void load(void)
 {
 	status = load_from(PL_LIBARCHIVE, &loaded, &failed);
+	utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 }
 
 enum pl_status pl_libarchive(const struct pl_libarchive **out, struct pl_err *err)
@@ -113,6 +117,16 @@ enum pl_status pl_libarchive_open(const struct pl_libarchive *lib, struct archiv
 	return ok ? PL_OK : pl_libarchive_fail(lib, a, in, "cannot be opened", err);
 }
 
+int pl_libarchive_next(
+	const struct pl_libarchive *lib, struct archive *a, struct archive_entry **out)
+{
+	locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
+	int rc = lib->next(a, out);
+	if (utf8)
+		(void)uselocale(before);
+	return rc;
+}
+
 enum pl_status pl_libarchive_fail(const struct pl_libarchive *lib, struct archive *a,
 	const struct pl_libarchive_input *in, const char *what, struct pl_err *err)
 {
@@ -124,5 +138,7 @@ enum pl_status pl_libarchive_fail(const struct pl_libarchive *lib, struct archiv
 	}
 	if (lib->error_number(a) == ENOMEM)
 		return pl_fail(err, PL_NOMEM, "out of memory");
+	if (why && strstr(why, "encrypted"))
+		return pl_fail(err, PL_INPUT, "encrypted; unpack it with its password");
 	return pl_fail(err, PL_INPUT, "%s (%s)", what, why ? why : "no reason given");
 }

@@ -36,6 +36,8 @@ struct pl_libarchive {
 	__typeof__(archive_entry_pathname_utf8) *name_utf8;
 	__typeof__(archive_entry_filetype) *type;
 	__typeof__(archive_entry_hardlink) *hardlink;
+	__typeof__(archive_entry_nlink) *links;
+	__typeof__(archive_entry_size) *size;
 	__typeof__(archive_entry_is_encrypted) *encrypted;
 };
 
@@ -51,6 +53,9 @@ struct pl_libarchive_input {
 };
 enum pl_status pl_libarchive_open(const struct pl_libarchive *lib, struct archive *a,
 	struct pl_libarchive_input *in, struct pl_err *err);
+/* archive_read_next_header. Names that an archive has in UTF-16 or UTF-8 come as UTF-8, whatever the locale. */
+int pl_libarchive_next(
+	const struct pl_libarchive *lib, struct archive *a, struct archive_entry **out);
 /* Why a call failed: of the stream below, or of the archive. */
 enum pl_status pl_libarchive_fail(const struct pl_libarchive *lib, struct archive *a,
 	const struct pl_libarchive_input *in, const char *what, struct pl_err *err);

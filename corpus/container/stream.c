@@ -34,22 +34,24 @@ enum pl_status pl_stream_read(
 	return PL_OK;
 }
 
+/* Twice what may be looked at, so that bytes are moved once for many looks. */
+#define AHEAD (2 * PL_STREAM_BLOCK)
+
 enum pl_status pl_stream_peek(struct pl_stream *s, size_t n, struct pl_str *out, struct pl_err *err)
 {
 	size_t got = 1;
 	n = n < PL_STREAM_BLOCK ? n : PL_STREAM_BLOCK;
 	if (!s->ahead)
-		s->ahead = malloc(PL_STREAM_BLOCK);
+		s->ahead = malloc(AHEAD);
 	if (!s->ahead)
 		return pl_fail(err, PL_NOMEM, "out of memory");
-	if (s->from && s->to - s->from < n) {
+	if (s->from == s->to || s->from > AHEAD - n) {
 		memmove(s->ahead, s->ahead + s->from, s->to - s->from);
 		s->to -= s->from;
 		s->from = 0;
 	}
 	while (s->to - s->from < n && got) {
-		enum pl_status st =
-			read_on(s, s->ahead + s->to, PL_STREAM_BLOCK - s->to, &got, err);
+		enum pl_status st = read_on(s, s->ahead + s->to, AHEAD - s->to, &got, err);
 		if (st && s->to == s->from)
 			return st;
 		got = st ? 0 : got;

@@ -61,6 +61,12 @@ enum pl_status pl_stream_gunzip(
 	struct pl_stream *below, struct pl_stream **out, struct pl_err *err);
 enum pl_status pl_stream_unpack(
 	struct pl_stream *below, struct pl_stream **out, struct pl_err *err);
+/* "deflate" as HTTP means it: with zlib's header or bare. *out is NULL when it is neither. */
+enum pl_status pl_stream_inflate(
+	struct pl_stream *below, struct pl_stream **out, struct pl_err *err);
+/* Brotli, which HTTP calls "br". *out is NULL when it is none. PL_INPUT without libbrotlidec. */
+enum pl_status pl_stream_unbrotli(
+	struct pl_stream *below, struct pl_stream **out, struct pl_err *err);
 /* By how it begins: the stream above `below`, or NULL when it is not packed. */
 enum pl_status pl_stream_unpacked(
 	struct pl_stream *below, struct pl_stream **out, struct pl_err *err);
