@@ -60,7 +60,13 @@ void pl_path_print(struct pl_str path, struct pl_buf *out);
 
 /* ---- items --------------------------------------------------------------------------------- */
 
-enum pl_format { PL_TEXT, PL_MARKDOWN, PL_HTML, PL_JSON_ROW };
+enum pl_format {
+	PL_TEXT,
+	PL_MARKDOWN,
+	PL_HTML,
+	PL_JSON_ROW,
+	PL_XML,
+};
 
 /* What is told of an item from outside: by the headers of a response or of a message. */
 enum pl_hint {

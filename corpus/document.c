@@ -21,6 +21,7 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		[PL_MARKDOWN] = pl_read_markdown,
 		[PL_HTML] = pl_read_html,
 		[PL_JSON_ROW] = pl_read_json,
+		[PL_XML] = pl_read_xml,
 	};
 	struct pl_document doc = { .source = pl_arena_str(arena, item->path) };
 	struct pl_draft d = { .item = item, .arena = arena, .doc = &doc };

@@ -7,6 +7,7 @@
 static const struct pl_kind text = { "plain text", PL_SHAPE_DOCUMENT, PL_TEXT, NULL, NULL };
 static const struct pl_kind markdown = { "Markdown", PL_SHAPE_DOCUMENT, PL_MARKDOWN, NULL, NULL };
 static const struct pl_kind html = { "HTML", PL_SHAPE_DOCUMENT, PL_HTML, NULL, NULL };
+static const struct pl_kind xml = { "XML", PL_SHAPE_DOCUMENT, PL_XML, NULL, NULL };
 static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_lines, NULL };
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
 	pl_container_archive };
@@ -24,6 +25,9 @@ static const struct named endings[] = {
 	{ ".html", &html },
 	{ ".htm", &html },
 	{ ".xhtml", &html },
+	{ ".xml", &xml },
+	{ ".tei", &xml },
+	{ ".akn", &xml },
 	{ ".jsonl", &jsonl },
 	{ ".ndjson", &jsonl },
 	{ ".tar", &archive },
@@ -42,6 +46,10 @@ static const struct named types[] = {
 	{ "text/markdown", &markdown },
 	{ "text/html", &html },
 	{ "application/xhtml+xml", &html },
+	{ "text/xml", &xml },
+	{ "application/xml", &xml },
+	{ "application/tei+xml", &xml },
+	{ "application/akn+xml", &xml },
 	{ "application/x-ndjson", &jsonl },
 	{ "application/jsonl", &jsonl },
 	{ "application/zip", &archive },
@@ -136,13 +144,17 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 	struct pl_str first = behind_blanks(begins);
 	if (begins_any_case(first, "<!doctype html") || begins_any_case(first, "<html"))
 		return &html;
+	/* XHTML declares that it is XML; its reader finds the root where it stands further down. */
+	if (pl_str_starts(first, PL_STR("<?xml")) && first.len > 5 &&
+		strchr(" \t\r\n", first.at[5]))
+		return &xml;
 	return NULL;
 }
 
 bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen)
 {
 	/* What only looks like a page may be anything made of tags. */
-	return named == seen || seen == &html;
+	return named == seen || seen == &html || (seen == &xml && named == &html);
 }
 
 const struct pl_kind *pl_kind_of_pipe(struct pl_str begins)

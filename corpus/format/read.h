@@ -17,6 +17,7 @@ enum pl_status pl_read_plain(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_markdown(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_html(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_json(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err);
 
 /* ---- bytes to text (decode.c) --------------------------------------------------------------- */
 
@@ -41,6 +42,9 @@ enum pl_status pl_fact_text(
  * already. method is static. */
 enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, struct pl_err *err);
+/* The same of a date that was already read in the value. */
+enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, pl_date date, struct pl_err *err);
 /* What the fields left open, from the file's name and from the text; the title passage. */
 enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err);
 
