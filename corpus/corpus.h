@@ -66,6 +66,9 @@ enum pl_format {
 	PL_HTML,
 	PL_JSON_ROW,
 	PL_XML,
+	PL_DOCX,
+	PL_ODT,
+	PL_EPUB,
 };
 
 /* What is told of an item from outside: by the headers of a response or of a message. */
@@ -141,7 +144,8 @@ struct pl_document {
 	bool title_given;     /* from a field, front matter or <title>, not from the text */
 	pl_date date;
 	const char *date_method;     /* "field", "front-matter", "meta", "filename" (of whole files
-	                              * only: a JSONL file's name dates no row), "text", or NULL */
+	                              * only: a JSONL file's name dates no row), "text",
+	                              * "properties" (of the file, for want of others), or NULL */
 	struct pl_str date_evidence; /* as printed: "January 5th", "date: 2023-01-05" */
 	struct pl_str speaker, lang; /* from fields only; empty: unknown */
 	struct pl_str text;          /* decoded, valid UTF-8 without NUL */

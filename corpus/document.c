@@ -22,6 +22,9 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		[PL_HTML] = pl_read_html,
 		[PL_JSON_ROW] = pl_read_json,
 		[PL_XML] = pl_read_xml,
+		[PL_DOCX] = pl_read_docx,
+		[PL_ODT] = pl_read_odt,
+		[PL_EPUB] = pl_read_epub,
 	};
 	struct pl_document doc = { .source = pl_arena_str(arena, item->path) };
 	struct pl_draft d = { .item = item, .arena = arena, .doc = &doc };

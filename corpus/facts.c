@@ -344,5 +344,7 @@ enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err)
 		st = date_from_name(d, err);
 	if (!st && !d->doc->date)
 		st = date_from_text(d, err);
+	if (!st)
+		st = pl_fact_date(d, "properties", d->late_key, d->late_date, err);
 	return st ? st : close_passages(d, err);
 }

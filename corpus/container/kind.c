@@ -8,6 +8,9 @@ static const struct pl_kind text = { "plain text", PL_SHAPE_DOCUMENT, PL_TEXT, N
 static const struct pl_kind markdown = { "Markdown", PL_SHAPE_DOCUMENT, PL_MARKDOWN, NULL, NULL };
 static const struct pl_kind html = { "HTML", PL_SHAPE_DOCUMENT, PL_HTML, NULL, NULL };
 static const struct pl_kind xml = { "XML", PL_SHAPE_DOCUMENT, PL_XML, NULL, NULL };
+static const struct pl_kind docx = { "DOCX", PL_SHAPE_DOCUMENT, PL_DOCX, NULL, NULL };
+static const struct pl_kind odt = { "ODT", PL_SHAPE_DOCUMENT, PL_ODT, NULL, NULL };
+static const struct pl_kind epub = { "EPUB", PL_SHAPE_DOCUMENT, PL_EPUB, NULL, NULL };
 static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_lines, NULL };
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
 	pl_container_archive };
@@ -28,6 +31,10 @@ static const struct named endings[] = {
 	{ ".xml", &xml },
 	{ ".tei", &xml },
 	{ ".akn", &xml },
+	{ ".docx", &docx },
+	{ ".docm", &docx },
+	{ ".odt", &odt },
+	{ ".epub", &epub },
 	{ ".jsonl", &jsonl },
 	{ ".ndjson", &jsonl },
 	{ ".tar", &archive },
@@ -50,6 +57,9 @@ static const struct named types[] = {
 	{ "application/xml", &xml },
 	{ "application/tei+xml", &xml },
 	{ "application/akn+xml", &xml },
+	{ "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &docx },
+	{ "application/vnd.oasis.opendocument.text", &odt },
+	{ "application/epub+zip", &epub },
 	{ "application/x-ndjson", &jsonl },
 	{ "application/jsonl", &jsonl },
 	{ "application/zip", &archive },
@@ -121,8 +131,31 @@ static bool begins_any_case(struct pl_str s, const char *with)
 	return s.len >= n && strncasecmp(s.at, with, n) == 0;
 }
 
+/* Documents that are zip archives say so in the name or the bytes of their first entry. */
+static const struct pl_kind *zipped(struct pl_str s)
+{
+	static const struct {
+		const char *entry;
+		const struct pl_kind *kind;
+	} entries[] = {
+		{ "[Content_Types].xml", &docx },
+		{ "mimetypeapplication/epub+zip", &epub },
+		{ "mimetypeapplication/vnd.oasis.opendocument.", &odt },
+	};
+	const size_t header = 30;
+	if (s.len < header || memcmp(s.at, "PK\x03\x04", 4) != 0)
+		return NULL;
+	s = pl_str_cut(s, header, s.len);
+	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+		if (pl_str_starts(s, pl_str(entries[i].entry)))
+			return entries[i].kind;
+	return NULL;
+}
+
 const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 {
+	if (zipped(begins))
+		return zipped(begins);
 	static const struct {
 		size_t at;
 		size_t len;
@@ -153,6 +186,8 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 
 bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen)
 {
+	if (named == &docx || named == &odt || named == &epub)
+		return named == seen || seen == &archive;
 	/* What only looks like a page may be anything made of tags. */
 	return named == seen || seen == &html || (seen == &xml && named == &html);
 }

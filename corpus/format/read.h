@@ -11,12 +11,16 @@ struct pl_draft {
 	struct pl_arena *arena;
 	struct pl_document *doc;
 	struct pl_passages passages;
+	struct pl_str late_key, late_date; /* of the file: for want of any other date */
 };
 
 enum pl_status pl_read_plain(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_markdown(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_html(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_json(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_docx(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_odt(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_epub(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err);
 
 /* ---- bytes to text (decode.c) --------------------------------------------------------------- */
