@@ -11,6 +11,7 @@
  * knows of an index. What cannot be taken is an error with a reason, and the next call goes on
  * behind it. */
 
+#include <signal.h>
 #include <stdint.h>
 
 #include "text/arena.h"
@@ -69,6 +70,8 @@ enum pl_format {
 	PL_DOCX,
 	PL_ODT,
 	PL_EPUB,
+	PL_PDF,
+	PL_DOC,
 };
 
 /* What is told of an item from outside: by the headers of a response or of a message. */
@@ -138,6 +141,7 @@ struct pl_passage {
 };
 
 struct pl_document {
+	bool again;           /* of a failure: a later run may well read it, a program being missing */
 	bool by_line;         /* the source ends in a line number, the row having no id */
 	struct pl_str source; /* path, then #id of a row (its id field, else its line number) */
 	struct pl_str title;  /* empty: none */
@@ -164,5 +168,8 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 /* Has every reader what it needs? To be asked before an archive is read, since a document that cannot
  * be read counts as rejected. PL_IO. */
 enum pl_status pl_documents_ready(struct pl_err *err);
+/* Some formats are read by child processes, which end when *stop is set; NULL: never. Before any
+ * document is read. */
+void pl_documents_stop_on(const volatile sig_atomic_t *stop);
 
 #endif

@@ -1,3 +1,4 @@
+#include "corpus/format/child.h"
 #include "corpus/format/libxml.h"
 #include "corpus/format/read.h"
 #include "text/limits.h"
@@ -25,6 +26,8 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		[PL_DOCX] = pl_read_docx,
 		[PL_ODT] = pl_read_odt,
 		[PL_EPUB] = pl_read_epub,
+		[PL_PDF] = pl_read_pdf,
+		[PL_DOC] = pl_read_doc,
 	};
 	struct pl_document doc = { .source = pl_arena_str(arena, item->path) };
 	struct pl_draft d = { .item = item, .arena = arena, .doc = &doc };
@@ -48,6 +51,7 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		*err = why;
 	out->source = doc.source;
 	out->by_line = doc.by_line;
+	out->again = doc.again;
 	return st;
 }
 
@@ -55,4 +59,9 @@ enum pl_status pl_documents_ready(struct pl_err *err)
 {
 	const struct pl_libxml *html;
 	return pl_libxml(&html, err);
+}
+
+void pl_documents_stop_on(const volatile sig_atomic_t *stop)
+{
+	pl_child_stop_on(stop);
 }

@@ -11,6 +11,10 @@ static const struct pl_kind xml = { "XML", PL_SHAPE_DOCUMENT, PL_XML, NULL, NULL
 static const struct pl_kind docx = { "DOCX", PL_SHAPE_DOCUMENT, PL_DOCX, NULL, NULL };
 static const struct pl_kind odt = { "ODT", PL_SHAPE_DOCUMENT, PL_ODT, NULL, NULL };
 static const struct pl_kind epub = { "EPUB", PL_SHAPE_DOCUMENT, PL_EPUB, NULL, NULL };
+static const struct pl_kind pdf = { "PDF", PL_SHAPE_DOCUMENT, PL_PDF, NULL, NULL };
+/* The mark of a PDF may stand further down; then it may as well be a text about PDF. */
+static const struct pl_kind late_pdf = { "PDF", PL_SHAPE_DOCUMENT, PL_PDF, NULL, NULL };
+static const struct pl_kind doc = { "DOC", PL_SHAPE_DOCUMENT, PL_DOC, NULL, NULL };
 static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_lines, NULL };
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
 	pl_container_archive };
@@ -35,6 +39,8 @@ static const struct named endings[] = {
 	{ ".docm", &docx },
 	{ ".odt", &odt },
 	{ ".epub", &epub },
+	{ ".pdf", &pdf },
+	{ ".doc", &doc },
 	{ ".jsonl", &jsonl },
 	{ ".ndjson", &jsonl },
 	{ ".tar", &archive },
@@ -60,6 +66,8 @@ static const struct named types[] = {
 	{ "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &docx },
 	{ "application/vnd.oasis.opendocument.text", &odt },
 	{ "application/epub+zip", &epub },
+	{ "application/pdf", &pdf },
+	{ "application/msword", &doc },
 	{ "application/x-ndjson", &jsonl },
 	{ "application/jsonl", &jsonl },
 	{ "application/zip", &archive },
@@ -166,6 +174,9 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 		{ 0, sizeof "PK\x05\x06" - 1, "PK\x05\x06", &archive },
 		{ 0, sizeof "7z\xBC\xAF\x27\x1C" - 1, "7z\xBC\xAF\x27\x1C", &archive },
 		{ 257, sizeof "ustar" - 1, "ustar", &archive },
+		{ 0, sizeof "%PDF-" - 1, "%PDF-", &pdf },
+		{ 0, sizeof "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" - 1,
+			"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &doc },
 		{ 0, sizeof "070701" - 1, "070701", &archive },
 		{ 0, sizeof "070702" - 1, "070702", &archive },
 		{ 0, sizeof "070707" - 1, "070707", &archive },
@@ -181,6 +192,9 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 	if (pl_str_starts(first, PL_STR("<?xml")) && first.len > 5 &&
 		strchr(" \t\r\n", first.at[5]))
 		return &xml;
+	for (size_t at = 1; at + 5 <= begins.len && at < 1024; at++)
+		if (memcmp(begins.at + at, "%PDF-", 5) == 0 && memchr("\n\r", begins.at[at - 1], 3))
+			return &late_pdf;
 	return NULL;
 }
 
@@ -188,8 +202,11 @@ bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen)
 {
 	if (named == &docx || named == &odt || named == &epub)
 		return named == seen || seen == &archive;
+	if (named == &pdf || named == &doc)
+		return named == seen || (named == &pdf && seen == &late_pdf);
 	/* What only looks like a page may be anything made of tags. */
-	return named == seen || seen == &html || (seen == &xml && named == &html);
+	return named == seen || seen == &html || seen == &late_pdf ||
+	       (seen == &xml && named == &html);
 }
 
 const struct pl_kind *pl_kind_of_pipe(struct pl_str begins)
