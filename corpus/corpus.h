@@ -72,6 +72,7 @@ enum pl_format {
 	PL_EPUB,
 	PL_PDF,
 	PL_DOC,
+	PL_RTF,
 };
 
 /* What is told of an item from outside: by the headers of a response or of a message. */

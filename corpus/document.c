@@ -28,6 +28,7 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		[PL_EPUB] = pl_read_epub,
 		[PL_PDF] = pl_read_pdf,
 		[PL_DOC] = pl_read_doc,
+		[PL_RTF] = pl_read_rtf,
 	};
 	struct pl_document doc = { .source = pl_arena_str(arena, item->path) };
 	struct pl_draft d = { .item = item, .arena = arena, .doc = &doc };

@@ -15,6 +15,7 @@ static const struct pl_kind pdf = { "PDF", PL_SHAPE_DOCUMENT, PL_PDF, NULL, NULL
 /* The mark of a PDF may stand further down; then it may as well be a text about PDF. */
 static const struct pl_kind late_pdf = { "PDF", PL_SHAPE_DOCUMENT, PL_PDF, NULL, NULL };
 static const struct pl_kind doc = { "DOC", PL_SHAPE_DOCUMENT, PL_DOC, NULL, NULL };
+static const struct pl_kind rtf = { "RTF", PL_SHAPE_DOCUMENT, PL_RTF, NULL, NULL };
 static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_lines, NULL };
 static const struct pl_kind archive = { "archive", PL_SHAPE_CONTAINER, PL_TEXT, NULL,
 	pl_container_archive };
@@ -41,6 +42,7 @@ static const struct named endings[] = {
 	{ ".epub", &epub },
 	{ ".pdf", &pdf },
 	{ ".doc", &doc },
+	{ ".rtf", &rtf },
 	{ ".jsonl", &jsonl },
 	{ ".ndjson", &jsonl },
 	{ ".tar", &archive },
@@ -68,6 +70,8 @@ static const struct named types[] = {
 	{ "application/epub+zip", &epub },
 	{ "application/pdf", &pdf },
 	{ "application/msword", &doc },
+	{ "application/rtf", &rtf },
+	{ "text/rtf", &rtf },
 	{ "application/x-ndjson", &jsonl },
 	{ "application/jsonl", &jsonl },
 	{ "application/zip", &archive },
@@ -174,6 +178,7 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 		{ 0, sizeof "PK\x05\x06" - 1, "PK\x05\x06", &archive },
 		{ 0, sizeof "7z\xBC\xAF\x27\x1C" - 1, "7z\xBC\xAF\x27\x1C", &archive },
 		{ 257, sizeof "ustar" - 1, "ustar", &archive },
+		{ 0, sizeof "{\\rtf" - 1, "{\\rtf", &rtf },
 		{ 0, sizeof "%PDF-" - 1, "%PDF-", &pdf },
 		{ 0, sizeof "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" - 1,
 			"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &doc },
@@ -202,7 +207,7 @@ bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen)
 {
 	if (named == &docx || named == &odt || named == &epub)
 		return named == seen || seen == &archive;
-	if (named == &pdf || named == &doc)
+	if (named == &pdf || named == &doc || named == &rtf)
 		return named == seen || (named == &pdf && seen == &late_pdf);
 	/* What only looks like a page may be anything made of tags. */
 	return named == seen || seen == &html || seen == &late_pdf ||

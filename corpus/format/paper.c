@@ -8,6 +8,7 @@
 
 #define MAX_LINES 1000000
 #define EDGE      2  /* lines at the head and at the foot of a page that may be no text */
+#define LEAST     50 /* how wide text that fills its lines is at least, in columns too */
 #define KEY       96 /* bytes of a line that are compared */
 
 struct line {
@@ -284,7 +285,8 @@ static size_t block_width(const struct paper *p, size_t from)
 	for (size_t i = from; i < p->n && !p->line[i].blank; i++)
 		if (!p->line[i].out && p->line[i].width > most)
 			most = p->line[i].width;
-	return most * 100 >= (size_t)p->width * 60 ? most : p->width;
+	most = most * 100 >= (size_t)p->width * 60 ? most : p->width;
+	return most > LEAST ? most : LEAST;
 }
 
 static void flow(struct paper *p)

@@ -23,6 +23,7 @@ enum pl_status pl_read_odt(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_epub(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_pdf(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_doc(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_rtf(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err);
 
 /* ---- bytes to text (decode.c) --------------------------------------------------------------- */

@@ -82,6 +82,48 @@ enum pl_status pl_read_pdf(struct pl_draft *d, struct pl_err *err)
 
 /* ---- Word before 2007 ---------------------------------------------------------------------- */
 
+/* Asked for lines without end, antiword prints a paragraph in each; rows of tables between bars, and a rule
+ * above the notes. */
+static void add_line(struct pl_buf *out, struct pl_str line)
+{
+	size_t rule = 0, from = out->len;
+	while (rule < line.len && line.at[rule] == '-')
+		rule++;
+	if (line.len == 0 || rule == line.len)
+		return;
+	if (out->len)
+		pl_buf_add(out, PL_STR("\n\n"));
+	if (line.at[0] != '|') {
+		pl_buf_add(out, line);
+		return;
+	}
+	for (size_t at = 1, end; at < line.len; at = end + 1) {
+		for (end = at; end < line.len && line.at[end] != '|';)
+			end++;
+		struct pl_str cell = pl_trim(pl_str_cut(line, at, end));
+		if (cell.len && out->len > from + 2)
+			pl_buf_byte(out, '\t');
+		pl_buf_add(out, cell);
+	}
+}
+
+static enum pl_status take_lines(struct pl_draft *d, struct pl_str lines, struct pl_err *err)
+{
+	struct pl_buf out = { .max = 2 * PL_CHILD_OUTPUT };
+	struct pl_str clean;
+	enum pl_status st = pl_decode(lines, d->arena, &clean, &d->doc->repaired, err);
+	for (size_t at = 0, end; !st && at < clean.len; at = end + 1) {
+		end = pl_line_end(clean, at);
+		add_line(&out, pl_trim(pl_str_cut(clean, at, end)));
+	}
+	if (!st && out.status)
+		st = pl_fail(err, PL_NOMEM, "out of memory");
+	if (!st)
+		st = take_text(d, pl_buf_str(&out), err);
+	pl_buf_free(&out);
+	return st;
+}
+
 /* A .docx with a password stands in the same kind of file as a .doc. */
 static bool is_encrypted_docx(struct pl_str bytes)
 {
@@ -115,7 +157,7 @@ enum pl_status pl_read_doc(struct pl_draft *d, struct pl_err *err)
 		st = pl_fail(err, PL_INPUT, "antiword cannot read it (%s)",
 			outcome.said[0] ? outcome.said : "no text in it");
 	if (!st)
-		st = take_text(d, pl_buf_str(&out), err);
+		st = take_lines(d, pl_buf_str(&out), err);
 	pl_buf_free(&out);
 	return st;
 }
