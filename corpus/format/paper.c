@@ -14,7 +14,9 @@
 struct line {
 	uint32_t from, to, page;
 	uint16_t width; /* on paper: a Han character is two wide */
-	bool blank, out, edge;
+	bool blank, out;
+	bool edge;  /* at the head or foot of its page */
+	bool alone; /* ... and apart from the text, which is in longer blocks */
 };
 
 struct paper {
@@ -106,6 +108,16 @@ static enum pl_status measure(struct paper *p, struct pl_err *err)
 
 /* ---- heads and feet of pages --------------------------------------------------------------- */
 
+static void mark_alone(struct paper *p)
+{
+	for (size_t from = 0, to; from < p->n; from = to) {
+		for (to = from + 1; to < p->n && !p->line[to].blank && !p->line[from].blank;)
+			to++;
+		for (size_t i = from; i < to && to - from <= EDGE; i++)
+			p->line[i].alone = !p->line[i].blank;
+	}
+}
+
 static void mark_edges(struct paper *p)
 {
 	for (size_t from = 0, to; from < p->n; from = to) {
@@ -178,7 +190,7 @@ static enum pl_status drop_running(struct paper *p, struct pl_err *err)
 	n = 0;
 	for (size_t i = 0; i < p->n; i++) {
 		struct pl_str s = text_of(p, &p->line[i]);
-		if (!p->line[i].edge || s.len > KEY)
+		if (!p->line[i].edge || !p->line[i].alone || s.len > KEY)
 			continue;
 		for (size_t c = 0; c < s.len; c++)
 			edges[n].key[c] = is_digit(s.at[c]) ? '#' : s.at[c];
@@ -199,6 +211,7 @@ static enum pl_status drop_running(struct paper *p, struct pl_err *err)
 static enum pl_status drop_edges(struct paper *p, struct pl_err *err)
 {
 	mark_edges(p);
+	mark_alone(p);
 	enum pl_status st = p->pages > 1 ? drop_running(p, err) : PL_OK;
 	for (size_t i = 0; i < p->n; i++)
 		if (p->line[i].edge && is_page_number(text_of(p, &p->line[i])))

@@ -229,7 +229,7 @@ static void take_font(struct rtf *r, const struct pl_rtf_token *t, enum meaning 
 	}
 }
 
-/* In the table \\s begins a style; elsewhere it is that of the paragraph. */
+/* In the table \s begins a style; elsewhere it is that of the paragraph. */
 static bool is_heading_style(const struct rtf *r, int style)
 {
 	for (size_t i = 0; i < r->n_styles; i++)

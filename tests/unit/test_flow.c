@@ -59,6 +59,16 @@ static void pages(void)
 		"and its "
 		"fare stays as it is.",
 		"a sentence goes over the end of a page");
+	flows("The ferry between Aunby and Haoping will run\nevery day from the first of March, "
+	      "and its\nfare stays.\n"
+	      "\fThe bus between Aunby and Haoping will run\nevery day from the first of March, "
+	      "and its\nfare stays.\n\f",
+		"The ferry between Aunby and Haoping will run every day from the first of March, "
+		"and its "
+		"fare stays.\n\nThe bus between Aunby and Haoping will run every day from the "
+		"first of "
+		"March, and its fare stays.",
+		"lines of the text that are alike do not");
 	flows("Report\n\n2021\n\f", "Report\n\n2021", "a year is no page number");
 }
 
