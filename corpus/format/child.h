@@ -36,7 +36,7 @@ enum pl_status pl_child_run(const struct pl_child *child, struct pl_str input, s
 /* Ends children soon after *stop is set; NULL: never. Before any is run. */
 void pl_child_stop_on(const volatile sig_atomic_t *stop);
 
-/* For tests: programs are looked for in this folder alone, and stopped after so many seconds; NULL and
+/* For tests: programs are looked for in this folder (absolute) alone, and stopped after so many seconds; NULL and
  * 0: as always. */
 void pl_child_look_in(const char *folder, int seconds);
 

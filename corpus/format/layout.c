@@ -34,10 +34,13 @@ void pl_layout_plain(struct pl_html_text *t, struct pl_str text)
 	pl_passages_free(&found);
 }
 
-enum pl_status pl_layout_page(
-	struct pl_html_text *t, struct pl_draft *d, struct pl_str page, struct pl_err *err)
+enum pl_status pl_layout_page(struct pl_html_text *t, struct pl_draft *d, struct pl_str page,
+	struct pl_str charset, struct pl_err *err)
 {
-	struct pl_item item = { .format = PL_HTML, .path = d->item->path, .bytes = page };
+	struct pl_item item = { .format = PL_HTML,
+		.path = d->item->path,
+		.bytes = page,
+		.hint = { [PL_HINT_CHARSET] = charset } };
 	struct pl_document doc = { .by_line = false };
 	struct pl_draft one = { .item = &item, .arena = d->arena, .doc = &doc };
 	enum pl_status st = pl_read_html(&one, err);

@@ -196,7 +196,7 @@ static enum pl_status read_page(struct book *b, struct pl_str page, struct pl_er
 	b->out = (struct pl_html_text){ .text = b->out.text, .passages = b->out.passages };
 	b->out.text.len = text;
 	b->d->passages.n = passages;
-	return pl_layout_page(&b->out, b->d, page, err);
+	return pl_layout_page(&b->out, b->d, page, (struct pl_str){ NULL, 0 }, err);
 }
 
 /* ---- the book ------------------------------------------------------------------------------ */

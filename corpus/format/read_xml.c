@@ -206,7 +206,8 @@ static bool is_text(const struct reading *r, const char *folded)
 {
 	if (r->survey.any_text)
 		return r->depth == 1;
-	return r->survey.text && strcmp(folded, r->survey.text->folded) == 0;
+	const struct pl_xml_name *name = pl_xml_find(&r->survey, folded);
+	return name && name->text;
 }
 
 static enum pl_status on_start(
@@ -264,7 +265,7 @@ static enum pl_status on_text(void *me, struct pl_str s, struct pl_err *err)
 		pl_buf_add(&r->fact, s);
 	if (!r->text_from || r->out_from)
 		return PL_OK;
-	if (r->survey.text && !r->survey.text->has_elements) {
+	if (r->survey.plain) {
 		pl_buf_add(&r->raw, s);
 		return r->raw.status ? pl_fail(err, r->raw.status, "out of memory") : PL_OK;
 	}
@@ -297,7 +298,7 @@ static enum pl_status lay_out_raw(struct reading *r, struct pl_err *err)
 {
 	struct pl_str raw = pl_buf_str(&r->raw);
 	if (is_page(raw))
-		return pl_layout_page(&r->out, r->d, raw, err);
+		return pl_layout_page(&r->out, r->d, raw, PL_STR("UTF-8"), err);
 	enum pl_status st = pl_check_lines(raw, err);
 	if (!st)
 		pl_layout_plain(&r->out, raw);

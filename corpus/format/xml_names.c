@@ -279,15 +279,18 @@ static enum pl_status no_text(const struct pl_xml_survey *s, struct pl_err *err)
 	return st;
 }
 
-static const struct pl_xml_name *holder(
-	const struct pl_xml_survey *s, const char *const *names, size_t n)
+/* The first of the names in which there are words is the text's. */
+static bool mark_text(struct pl_xml_survey *s, const char *const *names, size_t n)
 {
 	for (size_t i = 0; i < n && names[i]; i++) {
-		const struct pl_xml_name *found = pl_xml_find(s, names[i]);
-		if (found && found->whole)
-			return found;
+		struct pl_xml_name *found = (struct pl_xml_name *)pl_xml_find(s, names[i]);
+		if (found && found->whole) {
+			found->text = true;
+			s->plain = !found->has_elements;
+			return true;
+		}
 	}
-	return NULL;
+	return false;
 }
 
 static enum pl_status choose_text(struct look *l, struct pl_err *err)
@@ -298,13 +301,15 @@ static enum pl_status choose_text(struct look *l, struct pl_err *err)
 		if (strcmp(v->root, s->root) != 0)
 			continue;
 		s->known = true;
-		s->text = holder(s, v->text, sizeof v->text / sizeof *v->text);
 		s->any_text = !v->text[0];
-		return s->text || s->any_text ? PL_OK : pl_fail(err, PL_INPUT, "no text in it");
+		return s->any_text || mark_text(s, v->text, sizeof v->text / sizeof *v->text)
+			       ? PL_OK
+			       : pl_fail(err, PL_INPUT, "no text in it");
 	}
-	s->text = holder(s, text_names, sizeof text_names / sizeof *text_names);
-	s->any_text = !s->text && l->prose > l->rest;
-	return s->text || s->any_text ? PL_OK : no_text(s, err);
+	if (mark_text(s, text_names, sizeof text_names / sizeof *text_names))
+		return PL_OK;
+	s->any_text = l->prose > l->rest;
+	return s->any_text ? PL_OK : no_text(s, err);
 }
 
 enum pl_status pl_xml_look(struct pl_draft *d, struct pl_xml_survey *out, struct pl_err *err)

@@ -51,15 +51,16 @@ struct pl_xml_name {
 	size_t whole;      /* ... and in all that is in it */
 	bool among_words;  /* it stands in the midst of words */
 	bool has_elements; /* not only text is in it */
+	bool text;         /* it holds the document's text */
 };
 
 struct pl_xml_survey {
 	struct pl_xml_name name[PL_XML_NAMES];
 	size_t n;
-	const char *root;               /* folded */
-	bool known;                     /* a vocabulary of which the places tell */
-	bool any_text;                  /* all of it is text, but what is left out */
-	const struct pl_xml_name *text; /* else what holds the text */
+	const char *root; /* folded */
+	bool known;       /* a vocabulary of which the places tell */
+	bool any_text;    /* all of it is text, but what is left out */
+	bool plain;       /* no text element has others in it */
 };
 
 /* One pass over the file. PL_INPUT when it holds no document: err->text says what could. */
