@@ -25,7 +25,8 @@ FUZZ_SECONDS ?= 60
 DEPS      := gcc g++ libc6-dev pkg-config libxapian-dev libstemmer-dev zlib1g-dev libicu-dev \
 	libxml2-dev libarchive-dev libbrotli-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
 DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace \
-	wget tar zip p7zip-full cpio bzip2 xz-utils zstd brotli
+	wget tar zip p7zip-full cpio bzip2 xz-utils zstd brotli \
+	pandoc python3-reportlab poppler-utils poppler-data antiword
 DEPS_BENCH := libsqlite3-dev sqlite3 liblucene8-java libjackson2-core-java openjdk-17-jdk-headless \
 	xapian-omega recollcmd ripgrep
 DEPS_LINT := $(DEPS_TEST) clang-format cppcheck shellcheck pmccabe mandoc

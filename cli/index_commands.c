@@ -159,6 +159,7 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		o.on_progress = on_progress;
 	struct pl_index_report r = { 0 };
 	catch_signals();
+	pl_documents_stop_on(&pl_stop);
 	enum pl_status st = pl_documents_ready(&err);
 	if (!st)
 		st = pl_index_run(&o, &r, &err);

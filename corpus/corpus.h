@@ -11,6 +11,7 @@
  * knows of an index. What cannot be taken is an error with a reason, and the next call goes on
  * behind it. */
 
+#include <signal.h>
 #include <stdint.h>
 
 #include "text/arena.h"
@@ -60,7 +61,19 @@ void pl_path_print(struct pl_str path, struct pl_buf *out);
 
 /* ---- items --------------------------------------------------------------------------------- */
 
-enum pl_format { PL_TEXT, PL_MARKDOWN, PL_HTML, PL_JSON_ROW };
+enum pl_format {
+	PL_TEXT,
+	PL_MARKDOWN,
+	PL_HTML,
+	PL_JSON_ROW,
+	PL_XML,
+	PL_DOCX,
+	PL_ODT,
+	PL_EPUB,
+	PL_PDF,
+	PL_DOC,
+	PL_RTF,
+};
 
 /* What is told of an item from outside: by the headers of a response or of a message. */
 enum pl_hint {
@@ -134,6 +147,7 @@ struct pl_passage {
 };
 
 struct pl_document {
+	bool again;           /* of a failure: a later run may well read it, a program being missing */
 	bool by_line;         /* the source ends in a line number, the row having no id */
 	struct pl_str source; /* path, then #id of a row (its id field, else its line number) */
 	struct pl_str title;  /* empty: none */
@@ -141,7 +155,8 @@ struct pl_document {
 	pl_date date;
 	const char *date_method;     /* "field", "front-matter", "meta", "header" (of a message),
 	                              * "filename" (of whole files only: a JSONL file's name dates
-	                              * no row), "text", or NULL */
+	                              * no row), "text", "properties" (of the file, for want of
+	                              * others), or NULL */
 	struct pl_str date_evidence; /* as printed: "January 5th", "date: 2023-01-05" */
 	struct pl_str speaker, lang; /* from fields only; empty: unknown */
 	struct pl_str text;          /* decoded, valid UTF-8 without NUL */
@@ -168,5 +183,8 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 /* Has every reader what it needs? To be asked before an archive is read, since a document that cannot
  * be read counts as rejected. PL_IO. */
 enum pl_status pl_documents_ready(struct pl_err *err);
+/* Some formats are read by child processes, which end when *stop is set; NULL: never. Before any
+ * document is read. */
+void pl_documents_stop_on(const volatile sig_atomic_t *stop);
 
 #endif

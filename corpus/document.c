@@ -1,3 +1,4 @@
+#include "corpus/format/child.h"
 #include "corpus/format/libxml.h"
 #include "corpus/format/mojibake.h"
 #include "corpus/format/read.h"
@@ -34,6 +35,13 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		[PL_MARKDOWN] = pl_read_markdown,
 		[PL_HTML] = pl_read_html,
 		[PL_JSON_ROW] = pl_read_json,
+		[PL_XML] = pl_read_xml,
+		[PL_DOCX] = pl_read_docx,
+		[PL_ODT] = pl_read_odt,
+		[PL_EPUB] = pl_read_epub,
+		[PL_PDF] = pl_read_pdf,
+		[PL_DOC] = pl_read_doc,
+		[PL_RTF] = pl_read_rtf,
 	};
 	struct pl_document doc = {
 		.source = pl_arena_str(arena, item->path), .charset = "UTF-8", .charset_by = "valid"
@@ -61,6 +69,7 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		*err = why;
 	out->source = doc.source;
 	out->by_line = doc.by_line;
+	out->again = doc.again;
 	return st;
 }
 
@@ -68,4 +77,9 @@ enum pl_status pl_documents_ready(struct pl_err *err)
 {
 	const struct pl_libxml *html;
 	return pl_libxml(&html, err);
+}
+
+void pl_documents_stop_on(const volatile sig_atomic_t *stop)
+{
+	pl_child_stop_on(stop);
 }

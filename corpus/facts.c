@@ -123,6 +123,15 @@ enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_st
 		return PL_OK;
 	if (value.len > EVIDENCE_BYTES)
 		value = pl_str_cut(value, hit.from, hit.to);
+	return pl_fact_dated(d, method, key, value, hit.date, err);
+}
+
+enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, pl_date date, struct pl_err *err)
+{
+	struct pl_document *doc = d->doc;
+	if (doc->date)
+		return PL_OK;
 	struct pl_buf printed = { .max = FIELD_BYTES + PL_MAX_PATH };
 	pl_buf_add(&printed, key);
 	pl_buf_add(&printed, PL_STR(": "));
@@ -134,7 +143,7 @@ enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_st
 	pl_buf_free(&printed);
 	if (st)
 		return st;
-	doc->date = hit.date;
+	doc->date = date;
 	doc->date_method = method;
 	return PL_OK;
 }
@@ -335,5 +344,7 @@ enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err)
 		st = date_from_name(d, err);
 	if (!st && !d->doc->date)
 		st = date_from_text(d, err);
+	if (!st)
+		st = pl_fact_date(d, "properties", d->late_key, d->late_date, err);
 	return st ? st : close_passages(d, err);
 }

@@ -400,5 +400,6 @@ void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena 
 	pl_builder_clear(b);
 	if (!build(b, item, out, &out->err))
 		out->err.code = PL_OK;
-	out->no_room = out->err.code == PL_LIMIT && strcmp(out->err.text, no_room) == 0;
+	out->no_room = (out->err.code == PL_LIMIT && strcmp(out->err.text, no_room) == 0) ||
+		       (out->err.code && out->doc.again);
 }

@@ -7,6 +7,15 @@
 static const struct pl_kind text = { "plain text", PL_SHAPE_DOCUMENT, PL_TEXT, NULL, NULL };
 static const struct pl_kind markdown = { "Markdown", PL_SHAPE_DOCUMENT, PL_MARKDOWN, NULL, NULL };
 static const struct pl_kind html = { "HTML", PL_SHAPE_DOCUMENT, PL_HTML, NULL, NULL };
+static const struct pl_kind xml = { "XML", PL_SHAPE_DOCUMENT, PL_XML, NULL, NULL };
+static const struct pl_kind docx = { "DOCX", PL_SHAPE_DOCUMENT, PL_DOCX, NULL, NULL };
+static const struct pl_kind odt = { "ODT", PL_SHAPE_DOCUMENT, PL_ODT, NULL, NULL };
+static const struct pl_kind epub = { "EPUB", PL_SHAPE_DOCUMENT, PL_EPUB, NULL, NULL };
+static const struct pl_kind pdf = { "PDF", PL_SHAPE_DOCUMENT, PL_PDF, NULL, NULL };
+/* The mark of a PDF may stand further down; then it may as well be a text about PDF. */
+static const struct pl_kind late_pdf = { "PDF", PL_SHAPE_DOCUMENT, PL_PDF, NULL, NULL };
+static const struct pl_kind doc = { "DOC", PL_SHAPE_DOCUMENT, PL_DOC, NULL, NULL };
+static const struct pl_kind rtf = { "RTF", PL_SHAPE_DOCUMENT, PL_RTF, NULL, NULL };
 static const struct pl_kind jsonl = { "JSONL", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_lines, NULL };
 static const struct pl_kind json = { "JSON", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_json, NULL };
 static const struct pl_kind csv = { "CSV", PL_SHAPE_ROWS, PL_JSON_ROW, pl_rows_csv, NULL };
@@ -31,6 +40,16 @@ static const struct named endings[] = {
 	{ ".html", &html },
 	{ ".htm", &html },
 	{ ".xhtml", &html },
+	{ ".xml", &xml },
+	{ ".tei", &xml },
+	{ ".akn", &xml },
+	{ ".docx", &docx },
+	{ ".docm", &docx },
+	{ ".odt", &odt },
+	{ ".epub", &epub },
+	{ ".pdf", &pdf },
+	{ ".doc", &doc },
+	{ ".rtf", &rtf },
 	{ ".jsonl", &jsonl },
 	{ ".ndjson", &jsonl },
 	{ ".json", &json },
@@ -58,6 +77,17 @@ static const struct named types[] = {
 	{ "text/markdown", &markdown },
 	{ "text/html", &html },
 	{ "application/xhtml+xml", &html },
+	{ "text/xml", &xml },
+	{ "application/xml", &xml },
+	{ "application/tei+xml", &xml },
+	{ "application/akn+xml", &xml },
+	{ "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &docx },
+	{ "application/vnd.oasis.opendocument.text", &odt },
+	{ "application/epub+zip", &epub },
+	{ "application/pdf", &pdf },
+	{ "application/msword", &doc },
+	{ "application/rtf", &rtf },
+	{ "text/rtf", &rtf },
 	{ "application/x-ndjson", &jsonl },
 	{ "application/jsonl", &jsonl },
 	{ "application/json", &json },
@@ -136,8 +166,31 @@ static bool begins_any_case(struct pl_str s, const char *with)
 	return s.len >= n && strncasecmp(s.at, with, n) == 0;
 }
 
+/* Documents that are zip archives say so in the name or the bytes of their first entry. */
+static const struct pl_kind *zipped(struct pl_str s)
+{
+	static const struct {
+		const char *entry;
+		const struct pl_kind *kind;
+	} entries[] = {
+		{ "[Content_Types].xml", &docx },
+		{ "mimetypeapplication/epub+zip", &epub },
+		{ "mimetypeapplication/vnd.oasis.opendocument.", &odt },
+	};
+	const size_t header = 30;
+	if (s.len < header || memcmp(s.at, "PK\x03\x04", 4) != 0)
+		return NULL;
+	s = pl_str_cut(s, header, s.len);
+	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+		if (pl_str_starts(s, pl_str(entries[i].entry)))
+			return entries[i].kind;
+	return NULL;
+}
+
 const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 {
+	if (zipped(begins))
+		return zipped(begins);
 	static const struct {
 		size_t at;
 		size_t len;
@@ -148,6 +201,10 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 		{ 0, sizeof "PK\x05\x06" - 1, "PK\x05\x06", &archive },
 		{ 0, sizeof "7z\xBC\xAF\x27\x1C" - 1, "7z\xBC\xAF\x27\x1C", &archive },
 		{ 257, sizeof "ustar" - 1, "ustar", &archive },
+		{ 0, sizeof "{\\rtf" - 1, "{\\rtf", &rtf },
+		{ 0, sizeof "%PDF-" - 1, "%PDF-", &pdf },
+		{ 0, sizeof "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" - 1,
+			"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &doc },
 		{ 0, sizeof "070701" - 1, "070701", &archive },
 		{ 0, sizeof "070702" - 1, "070702", &archive },
 		{ 0, sizeof "070707" - 1, "070707", &archive },
@@ -163,13 +220,25 @@ const struct pl_kind *pl_kind_of_bytes(struct pl_str begins)
 	struct pl_str first = behind_blanks(begins);
 	if (begins_any_case(first, "<!doctype html") || begins_any_case(first, "<html"))
 		return &html;
+	/* XHTML declares that it is XML; its reader finds the root where it stands further down. */
+	if (pl_str_starts(first, PL_STR("<?xml")) && first.len > 5 &&
+		strchr(" \t\r\n", first.at[5]))
+		return &xml;
+	for (size_t at = 1; at + 5 <= begins.len && at < 1024; at++)
+		if (memcmp(begins.at + at, "%PDF-", 5) == 0 && memchr("\n\r", begins.at[at - 1], 3))
+			return &late_pdf;
 	return NULL;
 }
 
 bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen)
 {
+	if (named == &docx || named == &odt || named == &epub)
+		return named == seen || seen == &archive;
+	if (named == &pdf || named == &doc || named == &rtf)
+		return named == seen || (named == &pdf && seen == &late_pdf);
 	/* What only looks like a page may be anything made of tags. */
-	return named == seen || seen == &html;
+	return named == seen || seen == &html || seen == &late_pdf ||
+	       (seen == &xml && named == &html);
 }
 
 const struct pl_kind *pl_kind_of_pipe(struct pl_str begins)

@@ -16,7 +16,11 @@ enum pl_status pl_libxml_load(const char *name, struct pl_libxml *out, struct pl
 		void *to; /* a pointer to a function */
 	} each[] = { { "xmlInitParser", &out->init }, { "htmlNewParserCtxt", &out->parser_new },
 		{ "htmlCtxtReadMemory", &out->read }, { "xmlStopParser", &out->stop },
-		{ "htmlFreeParserCtxt", &out->parser_free }, { "xmlFreeDoc", &out->tree_free } };
+		{ "htmlFreeParserCtxt", &out->parser_free }, { "xmlFreeDoc", &out->tree_free },
+		{ "xmlNewParserCtxt", &out->xml_new }, { "xmlCtxtReadMemory", &out->xml_read },
+		{ "xmlFreeParserCtxt", &out->xml_free },
+		{ "xmlGetPredefinedEntity", &out->xml_entity },
+		{ "htmlEntityLookup", &out->html_entity } };
 	void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
 	if (!library)
 		return pl_fail(

@@ -1,10 +1,11 @@
 #ifndef PL_LIBXML_H
 #define PL_LIBXML_H
 
-/* libxml2, loaded with the first page of HTML. Linked to the program it would be loaded by each search,
+/* libxml2, loaded with the first page of HTML or XML. Linked to the program it would be loaded by each search,
  * which reads none, and liblzma with it. */
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
 
 #include "text/err.h"
 
@@ -15,6 +16,11 @@ struct pl_libxml {
 	__typeof__(xmlStopParser) *stop;
 	__typeof__(htmlFreeParserCtxt) *parser_free;
 	__typeof__(xmlFreeDoc) *tree_free;
+	__typeof__(xmlNewParserCtxt) *xml_new;
+	__typeof__(xmlCtxtReadMemory) *xml_read;
+	__typeof__(xmlFreeParserCtxt) *xml_free;
+	__typeof__(xmlGetPredefinedEntity) *xml_entity;
+	__typeof__(htmlEntityLookup) *html_entity;
 };
 
 /* In any thread; *out stays. PL_IO: it is not there, or another library. */

@@ -11,12 +11,20 @@ struct pl_draft {
 	struct pl_arena *arena;
 	struct pl_document *doc;
 	struct pl_passages passages;
+	struct pl_str late_key, late_date; /* of the file: for want of any other date */
 };
 
 enum pl_status pl_read_plain(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_markdown(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_html(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_json(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_docx(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_odt(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_epub(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_pdf(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_doc(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_rtf(struct pl_draft *d, struct pl_err *err);
+enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err);
 
 /* ---- bytes to text (decode.c) --------------------------------------------------------------- */
 
@@ -48,6 +56,9 @@ enum pl_status pl_fact_text(
  * already. method is static. */
 enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, struct pl_err *err);
+/* The same of a date that was already read in the value. */
+enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, pl_date date, struct pl_err *err);
 /* What the fields left open, from the file's name and from the text; the title passage. */
 enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err);
 

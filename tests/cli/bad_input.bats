@@ -170,8 +170,8 @@ unprivileged() {
 
 @test "a kind of file that is not read" {
 	good
-	echo '%PDF' >a/paper.pdf
-	rejects 'paper.pdf: no reader for this kind of file'
+	echo 'a drawing' >a/plan.dwg
+	rejects 'plan.dwg: no reader for this kind of file'
 }
 
 @test "a path that is not there" {

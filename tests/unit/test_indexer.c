@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "corpus/format/child.h"
 #include "shim/shim.h"
 #include "tests/files.h"
 #include "tests/tap.h"
@@ -237,6 +238,30 @@ static void write_rows(const char *name, int from, int to)
 	files_need(fclose(f) == 0, name);
 }
 
+/* A program that was missing makes a file worth another look, though nothing in it changed. */
+static void test_missing_program(void)
+{
+	struct run r = { .index = "later", .path = "paper.pdf" };
+	char bin[sizeof files_path + 8];
+	folder("bin");
+	file("paper.pdf", "%PDF-1.4");
+	(void)snprintf(bin, sizeof bin, "%s/bin", files_path);
+	pl_child_look_in(bin, 10);
+	(void)run(r);
+	is_str(pl_str(rejected), "paper.pdf: PDF needs pdftotext; install poppler-utils\n",
+		"a document whose reader is not installed");
+	(void)run(r);
+	is_str(pl_str(rejected), "paper.pdf: PDF needs pdftotext; install poppler-utils\n",
+		"... is looked at again by each run");
+	file("bin/pdftotext", "#!/bin/sh\necho The text of the paper.\n");
+	files_need(chmod("bin/pdftotext", 0755) == 0, "chmod");
+	(void)run(r);
+	is_str(done(), "+1 ~0 =0 -0 !0, 1", "... and read when it is installed");
+	(void)run(r);
+	is_str(done(), "+0 ~0 =1 -0 !0, 1", "... once");
+	pl_child_look_in(NULL, 0);
+}
+
 static void test_jobs(void)
 {
 	folder("many");
@@ -380,6 +405,7 @@ int main(void)
 	test_prune();
 	test_rows();
 	test_rejections();
+	test_missing_program();
 	test_jobs();
 	test_interrupt();
 	test_refusals();

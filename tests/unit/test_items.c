@@ -31,10 +31,10 @@ static void whole_files(void)
 {
 	file("a.txt", "all of it\n");
 	file("empty.txt", "");
-	file("a.pdf", "x");
+	file("a.bin", "x");
 	reads("a.txt", "0:all of it\n", "a text file is one item");
 	reads("empty.txt", "0:", "an empty file is an empty item");
-	reads("a.pdf", "open!no reader for this kind of file", "no reader");
+	reads("a.bin", "open!no reader for this kind of file", "no reader");
 	reads("gone.txt", "open!cannot be opened: No such file or directory", "not there");
 	folder("folder.txt");
 	reads("folder.txt", "open!not a regular file", "a folder");
