@@ -107,13 +107,17 @@ bool pl_html_is_furniture(struct pl_str s, bool links)
 		"posted in", "labels", "categories", "topics", "home", "top", "close", "listen",
 		"打印", "关闭", "大", "首页", "返回", "标签", "收藏", "发表评论", "转发", "English",
 		"copy link", "download pdf", "edit" };
+	static const char *const rights[] = { "copyright", "©", "版权所有" };
 	static const char *const foot[] = { "ICP备", "网站标识码", "版权所有", "建议使用1024",
 		"All Rights Reserved" };
 	s = bare(s);
 	if (s.len == 0)
 		return true;
 	if (starts_any(s, always, sizeof always / sizeof *always))
-		return s.len <= LABEL || (s.len <= 4 * LABEL && (links || !is_letter(s.at[0])));
+		return (links && s.len <= 4 * LABEL) ||
+		       (s.len <= 2 * LABEL && !pl_ends_sentence(s)) ||
+		       (s.len <= 4 * LABEL &&
+			       starts_any(s, rights, sizeof rights / sizeof *rights));
 	for (size_t i = 0; s.len <= FOOT && i < sizeof foot / sizeof *foot; i++)
 		if (holds(s, foot[i]))
 			return true;

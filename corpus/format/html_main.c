@@ -9,6 +9,7 @@
 #define PLAIN_PROSE 80  /* ... without any */
 #define LEAST       60  /* bytes of prose that make an article, with a title above them */
 #define LEAST_BARE  100 /* ... without one */
+#define LONG_TEXT   400 /* bytes of prose that furniture does not have */
 #define STRAY       150 /* bytes of prose that are kept outside of the article */
 #define MOST_LABELS 64  /* neighbours of a label that are looked at */
 #define BREAKS      2   /* in a box of text alone: it holds paragraphs */
@@ -25,11 +26,18 @@ static uint32_t own_prose(const struct pl_html_node *it)
  * counts nowhere. */
 static void sum_prose(struct pl_html_tree *t, uint32_t from, bool all)
 {
-	for (uint32_t i = 0; i < t->n; i++)
-		t->at[i].good = i < from ? 0 : own_prose(&t->at[i]);
-	for (uint32_t i = t->n - 1; i > 0; i--)
-		if (all || !(t->at[i].flags & PL_HTML_OUT))
-			t->at[t->at[i].parent].good += t->at[i].good;
+	for (uint32_t i = 0; i < t->n; i++) {
+		struct pl_html_node *it = &t->at[i];
+		bool counts = i >= from && it->part == PL_HTML_TEXT;
+		it->good = counts ? own_prose(it) : 0;
+		it->plain = counts ? it->text - it->link : 0;
+	}
+	for (uint32_t i = t->n - 1; i > 0; i--) {
+		if (!all && t->at[i].flags & PL_HTML_OUT)
+			continue;
+		t->at[t->at[i].parent].good += t->at[i].good;
+		t->at[t->at[i].parent].plain += t->at[i].plain;
+	}
 }
 
 /* ---- furniture ------------------------------------------------------------------------------- */
@@ -97,22 +105,26 @@ static void drop_by_words(struct pl_html_tree *t)
 		int label = it->breaks ? 0 : pl_html_heads_furniture(s);
 		if (label)
 			drop_labelled(t, i, label > 1);
-		else if (pl_html_is_furniture(s, 4 * it->link >= it->text) && !names_file(s))
+		else if (pl_html_is_furniture(s, 5 * it->link >= 3 * it->text) && !names_file(s))
 			it->flags |= PL_HTML_DROPPED;
 	}
 }
 
-/* A class may lie: what holds the title, or most of the prose of a page, is no furniture. */
+/* A class may lie: what holds the title, most of the prose of a page, or a long text without links is no
+ * furniture; nor is what is named for comments and the like when no title stands outside of it. */
 static void take_back(struct pl_html_tree *t)
 {
-	uint32_t all = t->at[0].good;
-	for (uint32_t i = t->title_node; i != PL_HTML_NONE && i; i = t->at[i].parent)
+	uint32_t all = t->at[0].good, title = t->title_node;
+	for (uint32_t i = title; i != PL_HTML_NONE && i; i = t->at[i].parent)
 		t->at[i].flags &= (uint16_t) ~(PL_HTML_ASIDE | PL_HTML_NEVER);
 	for (uint32_t i = 1; i < t->n;) {
 		struct pl_html_node *it = &t->at[i];
-		if ((it->flags & PL_HTML_ASIDE) && !(it->flags & PL_HTML_HIDDEN) &&
-			it->good >= LEAST_BARE && 5 * (uint64_t)it->good > 3 * (uint64_t)all)
+		bool most = it->good >= LEAST_BARE && 5 * (uint64_t)it->good > 3 * (uint64_t)all;
+		bool text = it->good >= LONG_TEXT && 5 * (uint64_t)it->link < it->text;
+		if (most || (text && !(it->flags & PL_HTML_NEVER)))
 			it->flags &= (uint16_t)~PL_HTML_ASIDE;
+		if (most && title == PL_HTML_NONE)
+			it->flags &= (uint16_t)~PL_HTML_NEVER;
 		i = it->flags & PL_HTML_OUT ? it->end : i + 1;
 	}
 }
@@ -136,7 +148,8 @@ static bool may_hold_article(const struct pl_html_tree *t, uint32_t node)
 	return !single || it->breaks >= BREAKS;
 }
 
-/* The next box inside that has most of the prose of this one; PL_HTML_NONE: there is none. */
+/* The next box inside that has most of the prose of this one, and half of what else it says that is no
+ * link: a table of names is no prose; PL_HTML_NONE: there is none. */
 static uint32_t deeper(const struct pl_html_tree *t, uint32_t box)
 {
 	uint64_t all = t->at[box].good;
@@ -147,7 +160,8 @@ static uint32_t deeper(const struct pl_html_tree *t, uint32_t box)
 		uint64_t of_twenty = it->flags & PL_HTML_SURE    ? 13
 				     : it->flags & PL_HTML_NAMED ? 15
 								 : 17;
-		if (20 * (uint64_t)it->good >= of_twenty * all && it->good)
+		if (20 * (uint64_t)it->good >= of_twenty * all && it->good &&
+			4 * (uint64_t)it->plain >= 3 * (uint64_t)t->at[box].plain)
 			return i;
 	}
 	return PL_HTML_NONE;
@@ -188,6 +202,7 @@ static void find_box(struct pl_html_tree *t)
 	for (uint32_t in = 0; in != PL_HTML_NONE; in = deeper(t, box))
 		box = in;
 	uint32_t least = t->from ? LEAST : LEAST_BARE;
+	t->box = box;
 	t->whole = t->at[box].good < least;
 	if (t->whole) {
 		t->from = 0;
@@ -214,7 +229,8 @@ static void trim(struct pl_html_tree *t)
 		struct pl_html_node *it = &t->at[i];
 		if (it->part != PL_HTML_TEXT || (i >= t->first && i <= last) || i == t->title_node)
 			continue;
-		if (4 * it->link >= 3 * it->text && !names_file(pl_html_text_of(t, i)))
+		struct pl_str s = pl_html_text_of(t, i);
+		if (4 * it->link >= 3 * it->text && !names_file(s) && !pl_ends_sentence(s))
 			it->flags |= PL_HTML_DROPPED;
 	}
 }
@@ -257,6 +273,8 @@ bool pl_html_is_kept(const struct pl_html_tree *t, uint32_t node)
 	if (it->flags & PL_HTML_OUT)
 		return false;
 	if (node >= t->from && node < t->to)
+		return true;
+	if (node < t->from && node > t->box && own_prose(it))
 		return true;
 	return node >= t->to && 4 * it->link <= it->text && it->marks > 1 &&
 	       own_prose(it) >= STRAY && !breaks_off(pl_html_text_of(t, node));

@@ -37,6 +37,7 @@ enum pl_html_part {
 #define PL_HTML_SURE    0x10u /* ... by a name that only articles have; or <article>, <main> */
 #define PL_HTML_CELL    0x20u /* td, th: parts the line by a tab */
 #define PL_HTML_DROPPED 0x40u /* furniture, as found by what stands in it */
+#define PL_HTML_WHOLE   0x80u /* named by the whole of a name: holds of elements in a line too */
 #define PL_HTML_OUT     (PL_HTML_HIDDEN | PL_HTML_ASIDE | PL_HTML_NEVER | PL_HTML_DROPPED)
 
 struct pl_html_node {
@@ -44,6 +45,7 @@ struct pl_html_node {
 	uint32_t from, to;   /* of a text: where it stands in tree.text; a break is a \v in it */
 	uint32_t text, link; /* bytes of words in it; of those, in links */
 	uint32_t good;       /* bytes of prose in it (html_main.c) */
+	uint32_t plain;      /* bytes in it that are no links, nor out */
 	uint16_t marks;      /* commas, full stops and the like, of a text */
 	uint16_t breaks;
 	uint8_t part, level; /* level of a heading: 1 to 6 */
@@ -87,6 +89,7 @@ struct pl_html_tree {
 	/* What html_title.c and html_main.c found. */
 	uint32_t title_node;      /* the text that prints the title; PL_HTML_NONE */
 	uint32_t from, to, first; /* the article; the first prose in it */
+	uint32_t box;             /* the smallest box around it */
 	bool whole;               /* no article was found: everything is kept */
 };
 

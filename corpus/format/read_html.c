@@ -192,9 +192,8 @@ static void start_shown(
 		flags = pl_html_flags(name, e->part, NULL);
 	e->note = (int8_t)note(p, e->part, pairs);
 	if (!block) {
-		e->left_out =
-			(flags & PL_HTML_HIDDEN) ||
-			((flags & (PL_HTML_ASIDE | PL_HTML_NEVER)) && e->part != PL_HTML_LINK);
+		e->left_out = (flags & PL_HTML_HIDDEN) ||
+			      (flags & PL_HTML_WHOLE && flags & PL_HTML_ASIDE);
 		e->link = e->part == PL_HTML_LINK && pl_html_attribute(pairs, "href").len > 0;
 		p->links += e->link;
 		return;

@@ -52,6 +52,37 @@ static void article(void)
 		"so is a page with hardly a text");
 }
 
+/* What looks like furniture and is none. */
+static void kept(void)
+{
+	passages(PL_HTML,
+		"<title>Roll</title><h1>Roll</h1><div class=content><div class=intro><p>" PROSE
+		"<p>" MORE "</div><table><tr><td>Ann Lee, Lock Street 1<td>mayor<tr><td>Bo Oye, Mill "
+		"Street 4<td>clerk<tr><td>Cy Wu, Mill Street 5<td>warden<tr><td>Di Fox, Quay 7<td>"
+		"pilot<tr><td>Ed Roe, Quay 9<td>pilot<tr><td>Flo Day, Hill 2<td>nurse<tr><td>Gus "
+		"Poe, Hill 4<td>smith<tr><td>Hal Kay, Hill 6<td>baker</table></div>",
+		"H Roll\nP " PROSE "\nP " MORE
+		"\nP Ann Lee, Lock Street 1\tmayor\nP Bo Oye, Mill Street 4\tclerk\nP Cy Wu, Mill "
+		"Street 5\twarden\nP Di Fox, Quay 7\tpilot\nP Ed Roe, Quay 9\tpilot\nP Flo Day, Hill "
+		"2\tnurse\nP Gus Poe, Hill 4\tsmith\nP Hal Kay, Hill 6\tbaker",
+		"a table beside the box with the prose");
+	passages(PL_HTML,
+		"<h1>The bridge</h1><div id=c><p>" PROSE "<p>Home Secretary <a href=x>Jane Roe</a> "
+		"agreed.<p>Share <span class=search-hit>prices</span> fell.<p>" MORE "</div>",
+		"H The bridge\nP " PROSE "\nP Home Secretary Jane Roe agreed.\nP Share prices fell.\nP "
+		MORE, "sentences that begin as labels do; a word that a search lit");
+	passages(PL_HTML,
+		"<h1>The bridge</h1><div class=page-with-ads><p>" PROSE "<div id=bottom-text><p>" MORE
+		MORE "<p>" PROSE MORE "</div></div>",
+		"H The bridge\nP " PROSE "\nP " MORE MORE "\nP " PROSE MORE,
+		"long texts without links, whatever their class");
+	passages(PL_HTML,
+		"<div id=c><p>" MORE "<h2>The bridge</h2><p>" PROSE "<p>" PROSE "<p>" PROSE
+		"</div><title>The bridge</title>",
+		"P " MORE "\nH The bridge\nP " PROSE "\nP " PROSE "\nP " PROSE,
+		"prose above the title, in its box");
+}
+
 static void chinese(void)
 {
 	passages(PL_HTML,
@@ -201,6 +232,7 @@ static void hostile(void)
 int main(void)
 {
 	article();
+	kept();
 	chinese();
 	hidden();
 	json();
