@@ -98,10 +98,11 @@ bool pl_html_is_furniture(struct pl_str s, bool links)
 		"分享：", "您现在的位置", "你现在的位置", "当前位置", "所在位置", "您当前的位置",
 		"您的位置", "您当前位置", "版权所有", "浏览次数", "点击数", "字体：", "字号：",
 		"网站标识码", "skip to", "share this", "share on", "click to share",
-		"view this email", "unsubscribe", "was this page helpful", "you are visitor",
-		"back to top", "advertisement", "copyright ©", "copyright (c)", "copyright 20",
-		"copyright 19", "©", "all rights reserved", "powered by", "log in to", "nnnn",
-		"previous post", "next post", "printer-friendly", "add new comment" };
+		"view this email", "unsubscribe", "you receive this", "you are receiving this",
+		"was this page helpful", "you are visitor", "back to top", "advertisement",
+		"copyright ©", "copyright (c)", "copyright 20", "copyright 19", "©",
+		"all rights reserved", "powered by", "log in to", "nnnn", "previous post",
+		"next post", "printer-friendly", "add new comment" };
 	static const char *const linked[] = { "print", "email", "e-mail", "share", "previous",
 		"next", "prev", "back", "older", "newer", "tags", "tagged", "filed under",
 		"posted in", "labels", "categories", "topics", "home", "top", "close", "listen",

@@ -5,14 +5,18 @@
  * it is kept in its order, but for what is furniture by name or by what it says. What is prose outside
  * of it, behind the title, is kept as well: a sentence too many does less harm than one that is lost. */
 
-#define SHORT_PROSE 25  /* bytes of a text with marks that make it prose */
-#define PLAIN_PROSE 80  /* ... without any */
-#define LEAST       60  /* bytes of prose that make an article, with a title above them */
-#define LEAST_BARE  100 /* ... without one */
-#define LONG_TEXT   400 /* bytes of prose that furniture does not have */
-#define STRAY       150 /* bytes of prose that are kept outside of the article */
-#define MOST_LABELS 64  /* neighbours of a label that are looked at */
-#define BREAKS      2   /* in a box of text alone: it holds paragraphs */
+#define SHORT_PROSE  25  /* bytes of a text with marks that make it prose */
+#define PLAIN_PROSE  80  /* ... without any */
+#define LEAST        60  /* bytes of prose that make an article, with a title above them */
+#define LEAST_BARE   100 /* ... without one */
+#define FEW_WORDS    300 /* bytes of prose that may only introduce a list of links */
+#define LONG_TEXT    400 /* bytes of prose that furniture does not have */
+#define STRAY        150 /* bytes of prose that are kept outside of the article */
+#define TEASER       800 /* bytes of what is shown of another page, at most */
+#define LEAST_TEASER 40  /* ... of its text */
+#define TEASER_NODES 16
+#define MOST_LABELS  64 /* neighbours of a label that are looked at */
+#define BREAKS       2  /* in a box of text alone: it holds paragraphs */
 
 static uint32_t own_prose(const struct pl_html_node *it)
 {
@@ -42,6 +46,57 @@ static void sum_prose(struct pl_html_tree *t, uint32_t from, bool all)
 
 /* ---- furniture ------------------------------------------------------------------------------- */
 
+/* "...", "…": the beginning of a text that stands elsewhere. */
+static bool breaks_off(struct pl_str s)
+{
+	s = pl_trim(s);
+	return (s.len >= 3 && memcmp(s.at + s.len - 3, "...", 3) == 0) ||
+	       (s.len >= 3 && memcmp(s.at + s.len - 3, "…", 3) == 0) ||
+	       (s.len >= 5 && memcmp(s.at + s.len - 5, "[...]", 5) == 0);
+}
+
+/* A heading, the beginning of a text, perhaps a date: what is shown of another page. */
+static bool is_teaser(const struct pl_html_tree *t, uint32_t node)
+{
+	const struct pl_html_node *it = &t->at[node];
+	size_t texts = 0, broken = 0;
+	if (it->part == PL_HTML_TEXT || it->end - node > TEASER_NODES || it->text > TEASER)
+		return false;
+	for (uint32_t i = node + 1; i < it->end; i++) {
+		if (t->at[i].part != PL_HTML_TEXT)
+			continue;
+		bool off = t->at[i].text >= LEAST_TEASER && breaks_off(pl_html_text_of(t, i));
+		if (!off && own_prose(&t->at[i]) >= PLAIN_PROSE)
+			return false; /* what goes on is no teaser */
+		texts++;
+		broken += off;
+	}
+	return broken == 1 && texts > 1;
+}
+
+/* Several teasers side by side are a list of other pages, when the page has more to say than they.
+ * drop: marks them; else only adds up their prose. */
+static uint64_t teasers(struct pl_html_tree *t, bool drop)
+{
+	uint64_t prose = 0;
+	for (uint32_t up = 0; up < t->n; up++) {
+		uint32_t first = PL_HTML_NONE, n = 0;
+		if (t->at[up].part == PL_HTML_TEXT)
+			continue;
+		for (uint32_t i = up + 1; i < t->at[up].end; i = t->at[i].end) {
+			if (!is_teaser(t, i))
+				continue;
+			first = n++ ? first : i;
+			prose += t->at[i].good;
+			if (drop && n > 1) {
+				t->at[first].flags |= PL_HTML_DROPPED;
+				t->at[i].flags |= PL_HTML_DROPPED;
+			}
+		}
+	}
+	return prose;
+}
+
 /* A text that only says what the box around it is: the box goes, as far out as the label opens it,
  * or what follows as long as it is mostly links. */
 static void drop_labelled(struct pl_html_tree *t, uint32_t label, bool sure)
@@ -70,15 +125,6 @@ static void drop_labelled(struct pl_html_tree *t, uint32_t label, bool sure)
 			break;
 		it->flags |= PL_HTML_DROPPED;
 	}
-}
-
-/* "...", "…": the beginning of a text that stands elsewhere. */
-static bool breaks_off(struct pl_str s)
-{
-	s = pl_trim(s);
-	return (s.len >= 3 && memcmp(s.at + s.len - 3, "...", 3) == 0) ||
-	       (s.len >= 3 && memcmp(s.at + s.len - 3, "…", 3) == 0) ||
-	       (s.len >= 5 && memcmp(s.at + s.len - 5, "[...]", 5) == 0);
 }
 
 /* A file to be loaded is named, not read on: such links are part of the article. */
@@ -184,6 +230,16 @@ static uint32_t above_title(const struct pl_html_tree *t, uint32_t title)
 	return from;
 }
 
+/* A few words above many links are a list of pages. */
+static bool is_index(const struct pl_html_tree *t, uint32_t good)
+{
+	uint64_t links = 0;
+	for (uint32_t i = t->from; good < FEW_WORDS && i < t->n; i++)
+		if (t->at[i].part == PL_HTML_TEXT && !(t->at[i].flags & PL_HTML_OUT))
+			links += t->at[i].link;
+	return links > 2 * (uint64_t)good;
+}
+
 static void find_box(struct pl_html_tree *t)
 {
 	uint32_t title = t->title_node;
@@ -203,7 +259,7 @@ static void find_box(struct pl_html_tree *t)
 		box = in;
 	uint32_t least = t->from ? LEAST : LEAST_BARE;
 	t->box = box;
-	t->whole = t->at[box].good < least;
+	t->whole = t->at[box].good < least || is_index(t, t->at[box].good);
 	if (t->whole) {
 		t->from = 0;
 		return;
@@ -258,6 +314,8 @@ void pl_html_choose(struct pl_html_tree *t)
 	sum_prose(t, 0, true);
 	take_back(t);
 	drop_by_words(t);
+	if (t->at[0].good >= 2 * teasers(t, false))
+		(void)teasers(t, true);
 	spread(t);
 	sum_prose(t, 0, false);
 	find_box(t);

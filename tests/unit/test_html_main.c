@@ -46,6 +46,26 @@ static void article(void)
 		"<p>" PROSE "<p>Annexes:<ul><li><a href=a>Plan.pdf</a><li><a href=b>Costs.xls</a></ul>"
 		"<p><a href=c>Back</a>",
 		"P " PROSE "\nP Annexes:\nP Plan.pdf\nP Costs.xls", "files at the end are part of it");
+	passages(PL_HTML,
+		"<h1>The bridge</h1><p>" PROSE "<p>" PROSE MORE "<div><h4>Ferry</h4><p>" MORE
+		" But then ...</div><div><h4>Mill</h4><p>" MORE " Yet ...</div>",
+		"H The bridge\nP " PROSE "\nP " PROSE MORE, "beginnings of other pages");
+	passages(PL_HTML,
+		"<h1>The bridge</h1><p>" PROSE "<div><h4>Ferry</h4><p>" MORE " But then ...</div><div>"
+		"<h4>Mill</h4><p>" MORE "</div>",
+		"H The bridge\nP " PROSE "\nH Ferry\nP " MORE " But then ...\nH Mill\nP " MORE,
+		"one text that breaks off is none");
+	passages(PL_HTML,
+		"<h1>News</h1><p>Here is what the council has done, by month, since the year 2001, as "
+		"it was told.<div class=list><ul><li><a href=1>Council decides on the swimming pool "
+		"and on the price of it</a><li><a href=2>Mayor opens the new wing of the library in "
+		"Mill Street</a><li><a href=3>Road works in Lock Street until Easter, buses go "
+		"round</a><li><a href=4>Budget for next year adopted with 17 votes to 6</a></ul></div>",
+		"H News\nP Here is what the council has done, by month, since the year 2001, as it "
+		"was told.\nP Council decides on the swimming pool and on the price of it\nP Mayor "
+		"opens the new wing of the library in Mill Street\nP Road works in Lock Street until "
+		"Easter, buses go round\nP Budget for next year adopted with 17 votes to 6",
+		"a few words above many links");
 	passages(PL_HTML, "<h1>News</h1>" LINKS "<p><a href=x>next</a>",
 		"H News\nP One\nP Two\nP Three\nP next", "a list of links is kept as it is");
 	passages(PL_HTML, "<nav>no</nav><div class=footer>Hall</div><p>Yes.", "P Hall\nP Yes.",
