@@ -153,12 +153,15 @@ struct pl_document {
 	struct pl_str title;  /* empty: none */
 	bool title_given;     /* from a field, front matter or <title>, not from the text */
 	pl_date date;
-	const char *date_method;     /* "field", "front-matter", "meta", "header" (of a message),
-	                              * "filename" (of whole files only: a JSONL file's name dates
-	                              * no row), "text", "properties" (of the file, for want of
-	                              * others), or NULL */
+	const char *date_method;     /* "field", "front-matter", "header" (of a message), "meta",
+	                              * "json-ld", "microdata", "time", "stamp", "url"
+	                              * (format/html_tree.h), "filename" (of whole files only: a
+	                              * JSONL file's name dates no row), "text", "properties" (of
+	                              * the file, for want of others), or NULL */
 	struct pl_str date_evidence; /* as printed: "January 5th", "date: 2023-01-05" */
 	struct pl_str speaker, lang; /* from fields only; empty: unknown */
+	struct pl_str author;        /* who wrote it, as the page says; empty: unknown */
+	pl_date modified;            /* when it was last changed, as the page says; 0: unknown */
 	struct pl_str text;          /* decoded, valid UTF-8 without NUL */
 	const struct pl_passage *passages;
 	size_t n_passages;

@@ -96,7 +96,7 @@ static bool all_digits(struct pl_str s)
 }
 
 /* The date that a field's value gives: ISO with or without a time, 20230105, or plain words. */
-static bool value_date(struct pl_str value, struct pl_date_hit *hit)
+bool pl_value_date(struct pl_str value, struct pl_date_hit *hit)
 {
 	*hit = (struct pl_date_hit){ pl_date_iso(value), 0, value.len };
 	if (hit->date)
@@ -119,7 +119,7 @@ enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_st
 	value = pl_trim(value);
 	if (value.len > FIELD_BYTES)
 		value.len = FIELD_BYTES;
-	if (doc->date || value.len == 0 || !value_date(value, &hit))
+	if (doc->date || value.len == 0 || !pl_value_date(value, &hit))
 		return PL_OK;
 	if (value.len > EVIDENCE_BYTES)
 		value = pl_str_cut(value, hit.from, hit.to);

@@ -1,8 +1,20 @@
 #ifndef PL_HTML_H
 #define PL_HTML_H
 
-/* The parts of the HTML reader: html_bytes.c makes safe UTF-8 of a page, read_html.c listens to
- * the parser, html_text.c lays the readable text out in passages. */
+/* The parts of the HTML reader, in the order in which a page goes through them:
+ *
+ *	html_bytes.c   the page in safe UTF-8
+ *	read_html.c    listens to the parser and builds the tree, taking notes of facts
+ *	html_names.c   what elements are, and what their classes and ids say of them
+ *	html_title.c   the title, and where the page prints it
+ *	html_main.c    which part of the tree is the article
+ *	html_labels.c  ... short texts that tell furniture: "Related", "Share this:"
+ *	html_emit.c    that part laid out in passages (html_text.c)
+ *	html_date.c    when it was published
+ *	html_author.c  by whom
+ *	html_json.c    what a page says of itself in JSON, when nothing is printed too
+ *
+ * All of it is linear in the page, but for factors that a constant or PL_MAX_HTML_DEPTH bounds. */
 
 #include "corpus/format/read.h"
 

@@ -59,6 +59,8 @@ enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_st
 /* The same of a date that was already read in the value. */
 enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, pl_date date, struct pl_err *err);
+/* The date in such a value; hit: where. */
+bool pl_value_date(struct pl_str value, struct pl_date_hit *hit);
 /* What the fields left open, from the file's name and from the text; the title passage. */
 enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err);
 

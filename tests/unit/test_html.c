@@ -46,7 +46,7 @@ static void page_facts(void)
 		" | 2022-12-30 meta <article:published_time: 2022-12-30T09:30:00+08:00>",
 		"the most trusted date");
 	facts(PL_HTML, "x", "<meta name=date content=never><p><time datetime='2023-02-03'>T.",
-		" | 2023-02-03 meta <time: 2023-02-03>", "<time>, when the others cannot be read");
+		" | 2023-02-03 time <time: 2023-02-03>", "<time>, when the others cannot be read");
 	facts(PL_HTML, "x", "<meta property='og:title' content='From og'><p>T.",
 		"From og | no date", "og:title, when there is no <title>");
 	facts(PL_HTML, "2023-04-05.html", "<p>On 6 May 2022 it met.",
