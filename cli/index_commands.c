@@ -83,11 +83,12 @@ static void on_progress(void *ctx, const struct pl_progress *p)
 
 static json_t *report_row(const struct pl_index_report *r)
 {
-	return json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:f}", "added", (json_int_t)r->added,
-		"changed", (json_int_t)r->changed, "unchanged", (json_int_t)r->unchanged, "removed",
-		(json_int_t)r->removed, "rejected", (json_int_t)r->rejected, "documents",
-		(json_int_t)r->documents, "passages", (json_int_t)r->passages, "bytes",
-		(json_int_t)r->bytes, "reclaimed", (json_int_t)r->reclaimed, "seconds", r->seconds);
+	return json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:f}", "added",
+		(json_int_t)r->added, "changed", (json_int_t)r->changed, "unchanged",
+		(json_int_t)r->unchanged, "removed", (json_int_t)r->removed, "rejected",
+		(json_int_t)r->rejected, "documents", (json_int_t)r->documents, "passages",
+		(json_int_t)r->passages, "bytes", (json_int_t)r->bytes, "reclaimed",
+		(json_int_t)r->reclaimed, "skimmed", (json_int_t)r->skimmed, "seconds", r->seconds);
 }
 
 static void report_text(const struct pl_index_report *r)
@@ -103,6 +104,11 @@ static void report_text(const struct pl_index_report *r)
 	if (r->gone)
 		(void)printf("%llu indexed file%s gone and kept (--prune removes)\n",
 			(unsigned long long)r->gone, r->gone == 1 ? " is" : "s are");
+	if (r->skimmed)
+		(void)printf(
+			"%llu of the unchanged were not analysed again: an interrupted run had "
+			"got so far\n",
+			(unsigned long long)r->skimmed);
 	if (r->reclaimed)
 		(void)printf("reclaimed %llu passage%s of removed documents\n",
 			(unsigned long long)r->reclaimed, r->reclaimed == 1 ? "" : "s");
@@ -131,7 +137,8 @@ static void catch_signals(void)
 int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	static const char *const columns[] = { "added", "changed", "unchanged", "removed",
-		"rejected", "documents", "passages", "bytes", "reclaimed", "seconds", NULL };
+		"rejected", "documents", "passages", "bytes", "reclaimed", "skimmed", "seconds",
+		NULL };
 	(void)c;
 	struct pl_err err = { 0 };
 	struct talk t = { .s = s };

@@ -50,6 +50,8 @@ struct pl_index_options {
 /* Filled also when the run fails or is interrupted: what was done, committed or not. */
 struct pl_index_report {
 	uint64_t added, changed, unchanged, removed; /* documents */
+	uint64_t
+		skimmed; /* unchanged ones that an interrupted run brought in, not analysed again */
 	uint64_t rejected;                   /* documents, rows and files; of unchanged files too */
 	uint64_t documents, passages, bytes; /* what the index holds now; bytes of text */
 	uint64_t files;                      /* read in this run, not skipped */

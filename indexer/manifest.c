@@ -30,6 +30,10 @@ enum pl_status pl_manifest_parse(
 		goto out;
 	}
 	m.mtime_ns = json_integer_value(mtime);
+	if (json_object_get(root, "done") && !count_of(root, "done", &m.done)) {
+		(void)pl_fail(err, st, "the index is damaged: the entry of a file");
+		goto out;
+	}
 	m.racy = json_is_true(json_object_get(root, "racy"));
 	(void)snprintf(m.hash, sizeof m.hash, "%s", hash);
 	st = PL_OK;
@@ -58,7 +62,10 @@ enum pl_status pl_manifest_set(struct pl_batch *b, struct pl_str path,
 	json_t *json = json_pack("{s:s%, s:I, s:I, s:s, s:I, s:I}", "path", path.at, path.len,
 		"size", (json_int_t)m->size, "mtime", (json_int_t)m->mtime_ns, "hash", m->hash,
 		"rows", (json_int_t)m->rows, "rejected", (json_int_t)m->rejected);
-	if (json && m->racy && json_object_set_new(json, "racy", json_true()) != 0) {
+	if ((json && m->racy && json_object_set_new(json, "racy", json_true()) != 0) ||
+		(json && m->done &&
+			json_object_set_new(json, "done", json_integer((json_int_t)m->done)) !=
+				0)) {
 		json_decref(json);
 		json = NULL;
 	}

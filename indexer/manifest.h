@@ -16,8 +16,10 @@ struct pl_manifest {
 	char hash[PL_FILE_HASH + 1]; /* SHA-256 of the file as stored; "" when not read whole */
 	uint64_t rows;               /* documents it gave */
 	uint64_t rejected;           /* rows, or itself */
-	bool racy;  /* read in part, or changed so lately that the next run reads it again */
-	bool known; /* false: there is no entry */
+	uint64_t
+		done; /* of a file read in part: so many items, from its beginning, came in; else 0 */
+	bool racy;    /* read in part, or changed so lately that the next run reads it again */
+	bool known;   /* false: there is no entry */
 };
 
 /* PL_CORRUPT when the entry cannot be read. */

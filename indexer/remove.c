@@ -89,12 +89,12 @@ enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl
 }
 
 enum pl_status pl_find_source(
-	struct pl_batch *b, struct pl_str source, uint32_t *out, struct pl_err *err)
+	struct pl_batch *b, struct pl_str source, bool by_line, uint32_t *out, struct pl_err *err)
 {
 	uint32_t n = 0;
 	struct pl_cursor *c = NULL;
 	pl_buf_clear(&b->key);
-	pl_schema_term(PL_STR(PL_TERM_SOURCE), source, &b->key);
+	pl_schema_term(pl_str(by_line ? PL_TERM_LINE : PL_TERM_SOURCE), source, &b->key);
 	enum pl_status st = b->key.status ? pl_fail(err, b->key.status, "out of memory")
 					  : pl_term_records(b->db, pl_buf_str(&b->key), &n, err);
 	*out = 0;

@@ -12,9 +12,10 @@ enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl
 enum pl_status pl_read_counts(
 	struct pl_batch *b, uint32_t number, struct pl_counts *out, struct pl_err *err);
 
-/* The document record of a source; 0 when there is none. */
+/* The document record of a source; 0 when there is none. by_line: of the row that is named by its line, and
+ * not of the one whose id is that number. */
 enum pl_status pl_find_source(
-	struct pl_batch *b, struct pl_str source, uint32_t *out, struct pl_err *err);
+	struct pl_batch *b, struct pl_str source, bool by_line, uint32_t *out, struct pl_err *err);
 
 /* Removes the documents of a file but those that `keep` says; counts them in *removed. */
 typedef bool pl_keep_fn(void *ctx, uint32_t number);

@@ -82,7 +82,10 @@ static enum pl_status put(struct run *r, struct pl_source *s, bool end, const st
 	enum pl_status st = PL_OK;
 	for (bool none = false; !st && !none && pl_pipeline_full(r->pipeline, item->bytes.len);)
 		st = write_one(r, &none, err);
-	return st ? st : pl_pipeline_put(r->pipeline, s, end, item, why, err);
+	if (st)
+		return st;
+	bool skim = !end && s->given++ < s->skim;
+	return pl_pipeline_put(r->pipeline, s, end, skim, item, why, err);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -162,6 +165,7 @@ static enum pl_status read_file(
 	struct pl_err why = { PL_OK, "" };
 	uint64_t before = r->done;
 	s->now.racy = wall_clock_ns() - s->now.mtime_ns < RACY_NS;
+	pl_source_resume(s);
 	r->w.report->files++;
 	enum pl_status st = r->w.batch.pack ? pl_pack_learn(r->w.batch.pack, err) : PL_OK;
 	if (st)

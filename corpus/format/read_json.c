@@ -99,12 +99,12 @@ static enum pl_status name_source(struct pl_draft *d, struct row *row, struct pl
 	const json_t *id = json_object_get(row->json, "id");
 	char number[24];
 	struct pl_str name = string_of(row, id);
+	d->doc->by_line = !json_is_integer(id) && name.len == 0;
 	if (!json_is_string(id) || name.len == 0) {
 		(void)snprintf(number, sizeof number, "%" PRId64,
 			json_is_integer(id) ? (int64_t)json_integer_value(id)
 					    : (int64_t)d->item->line);
 		name = pl_str(number);
-		d->doc->by_line = !json_is_integer(id);
 	}
 	struct pl_buf source = { .max = PL_MAX_DOCUMENT + 4 * PL_MAX_PATH };
 	pl_buf_add(&source, d->item->path);

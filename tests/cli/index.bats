@@ -278,7 +278,7 @@ counts() {
 @test "csv and tsv reports have a header" {
 	echo 'The first text.' >one.txt
 	gives 0 index one.txt --format csv
-	[ "${lines[0]}" = 'added,changed,unchanged,removed,rejected,documents,passages,bytes,reclaimed,seconds' ]
+	[ "${lines[0]}" = 'added,changed,unchanged,removed,rejected,documents,passages,bytes,reclaimed,skimmed,seconds' ]
 	[[ ${lines[1]} == 1,0,0,0,0,1,1,* ]]
 }
 
