@@ -85,6 +85,8 @@ static const struct pl_option show[] = {
 static const struct pl_option indexing[] = {
 	{ "prune", 0, PL_FLAG, AT(prune), 0, 0, NULL, NULL,
 		"remove documents under the given paths that are gone" },
+	{ "gone", 0, PL_FLAG, AT(gone), 0, 0, NULL, NULL,
+		"with --prune: also under a given path that is itself not there" },
 	{ "layout", 0, PL_CHOICE, AT(layout), 0, 0, layouts, "packed|xapian",
 		"of a new index (packed)" },
 	{ "jobs", 'j', PL_NUMBER, AT(jobs), 1, PL_MAX_JOBS, NULL, "N", "threads (1)" },
@@ -103,8 +105,11 @@ static const struct pl_option status[] = {
 };
 
 static const struct pl_option check[] = {
+	{ "sources", 0, PL_FLAG, AT(sources), 0, 0, NULL, NULL,
+		"look at the files that were indexed: which changed or vanished" },
 	{ "deep", 0, PL_FLAG, AT(deep), 0, 0, NULL, NULL,
-		"analyse every passage again and compare all postings" },
+		"analyse every passage again and compare all postings; with --sources: hash every "
+		"file" },
 	{ 0 },
 };
 
@@ -120,8 +125,8 @@ const struct pl_command pl_commands[] = {
 	{ "show", "ID", "one meeting whole, its facts first", { show, common }, 1, 1, pl_run_show },
 	{ "status", "", "what the index holds and what was rejected", { status, common }, 0, 0,
 		pl_run_status },
-	{ "check", "", "verify the index against its own checksums", { check, common }, 0, 0,
-		pl_run_check },
+	{ "check", "", "verify the index, or with --sources what it was made from",
+		{ check, common }, 0, 0, pl_run_check },
 	{ "optimize", "", "compact the index", { common }, 0, 0, pl_run_optimize },
 	{ "help", "[COMMAND|queries]", "how to use a command; the query language", { common }, 0, 1,
 		pl_run_help },

@@ -58,6 +58,9 @@ enum pl_status pl_path_absolute(const char *path, struct pl_buf *out, struct pl_
  * alike. */
 void pl_path_print(struct pl_str path, struct pl_buf *out);
 
+/* The path that pl_path_print printed, appended to out. */
+void pl_path_raw(struct pl_str printed, struct pl_buf *out);
+
 /* ---- items --------------------------------------------------------------------------------- */
 
 enum pl_format { PL_TEXT, PL_MARKDOWN, PL_HTML, PL_JSON_ROW };

@@ -37,6 +37,7 @@ struct pl_index_options {
 	enum pl_layout layout;  /* of an index that is created; PL_LAYOUT_ANY: packed */
 	bool without_texts;     /* for bench/ only: such an index cannot show a passage */
 	bool prune;             /* remove what lies under paths and is gone */
+	bool gone;              /* ... also under a path that is itself not there */
 	unsigned jobs;          /* threads in all: one writes, the others read and analyse */
 	size_t memory;          /* PL_INDEX_MEMORY */
 	size_t batch_bytes;     /* of text, between commits */
@@ -95,11 +96,38 @@ struct pl_check_report {
 };
 typedef void pl_problem_fn(void *ctx, const char *problem);
 
+/* Zero-initialise. */
+struct pl_check_options {
+	bool deep;
+	const volatile sig_atomic_t *stop; /* may be NULL */
+};
+
 /* Looks at everything: Xapian's own check (in a child process, as it may crash on a damaged file),
  * checksums and shape of all records, counts, uniqueness, the manifest. `deep` analyses every
  * passage again and compares all postings. Each problem is one line. PL_OK also when there are
- * problems; another status when the index cannot be looked at. */
-enum pl_status pl_index_check(const char *dir, bool deep, pl_problem_fn *each, void *ctx,
-	struct pl_check_report *report, struct pl_err *err);
+ * problems; PL_INTERRUPTED after *stop; another status when the index cannot be looked at. */
+enum pl_status pl_index_check(const char *dir, const struct pl_check_options *o,
+	pl_problem_fn *each, void *ctx, struct pl_check_report *report, struct pl_err *err);
+
+/* A file that the index has documents of, against what is there now. Size and time that are the same are
+ * trusted, unless `deep`; where they are not, the SHA-256 of the file decides. */
+enum pl_source_state {
+	PL_SOURCE_UNCHANGED,
+	PL_SOURCE_TOUCHED, /* another time, the same content */
+	PL_SOURCE_CHANGED,
+	PL_SOURCE_VANISHED,
+	PL_SOURCE_UNREADABLE,
+	PL_SOURCE_UNFINISHED, /* a run was interrupted inside it */
+	PL_SOURCE_STATES
+};
+const char *pl_source_state_name(enum pl_source_state state);
+/* why: of what is unreadable; else NULL. All is lent for the call. */
+typedef void pl_source_fn(
+	void *ctx, struct pl_str source, enum pl_source_state state, const char *why);
+
+/* Looks at every file of the index but standard input, in byte order of the path (long ones by their beginning).
+ * counts: of each state, filled also after a failure. PL_INTERRUPTED after *stop. */
+enum pl_status pl_index_sources(const char *dir, const struct pl_check_options *o,
+	pl_source_fn *each, void *ctx, uint64_t counts[PL_SOURCE_STATES], struct pl_err *err);
 
 #endif

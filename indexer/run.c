@@ -28,17 +28,6 @@ struct run {
 	double began, told;
 };
 
-static bool stopped(const struct run *r)
-{
-	const struct pl_index_options *o = r->w.options;
-	return o->stop && *o->stop;
-}
-
-static enum pl_status interrupted(struct pl_err *err)
-{
-	return pl_fail(err, PL_INTERRUPTED, "interrupted; what was finished is in the index");
-}
-
 static void tell(struct run *r, bool now)
 {
 	const struct pl_index_options *o = r->w.options;
@@ -70,8 +59,11 @@ static enum pl_status write_one(struct run *r, bool *none, struct pl_err *err)
 static enum pl_status write_all(struct run *r, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
-	for (bool none = false; !st && !none;)
-		st = stopped(r) ? interrupted(err) : write_one(r, &none, err);
+	for (bool none = false; !st && !none;) {
+		st = pl_stopped(r->w.options->stop, err);
+		if (!st)
+			st = write_one(r, &none, err);
+	}
 	return st;
 }
 
@@ -113,9 +105,10 @@ static enum pl_status read_items(
 	for (;;) {
 		struct pl_item item = { .line = 0 };
 		struct pl_err why = { PL_OK, "" };
-		if (stopped(r))
-			return interrupted(err);
-		enum pl_status st = pl_items_next(items, &item, &why);
+		enum pl_status st = pl_stopped(r->w.options->stop, err);
+		if (st)
+			return st;
+		st = pl_items_next(items, &item, &why);
 		if (st == PL_NOTFOUND)
 			return PL_OK;
 		if (st == PL_OK) {
@@ -237,9 +230,7 @@ static enum pl_status take_refusal(struct run *r, const struct pl_file *file, st
 	if (why->code == PL_IO)
 		st = pl_prune_shield(&r->prune, path, err);
 	if (st || why->code == PL_IO || lstat(file->path.at, &st_buf) != 0) {
-		if (!st)
-			pl_reject(&r->w, path, why->text);
-		return st;
+		return st ? st : pl_prune_absent(&r->prune, &r->w, path, why, err);
 	}
 	st = pl_prune_saw(&r->prune, path, err);
 	if (!st)
@@ -341,8 +332,11 @@ static enum pl_status walk(struct run *r, const char **paths, size_t n, struct p
 		size_t files;
 		pl_walk_total(r->walk, &files, &r->total);
 	}
-	for (bool end = false; !st && !end;)
-		st = stopped(r) ? interrupted(err) : take_next(r, &end, err);
+	for (bool end = false; !st && !end;) {
+		st = pl_stopped(r->w.options->stop, err);
+		if (!st)
+			st = take_next(r, &end, err);
+	}
 	return st;
 }
 
@@ -431,7 +425,7 @@ static enum pl_status tidy(struct run *r, struct pl_err *err)
 	}
 	/* It opens the index for itself. */
 	pl_batch_close(&r->w.batch);
-	if (compact && !stopped(r))
+	if (compact && !pl_stopped(o->stop, &why))
 		st = pl_index_compact(o->index_dir, &why);
 	if (st == PL_CORRUPT)
 		*err = why;

@@ -95,11 +95,14 @@ static enum pl_status remove_old(struct pl_writer *w, struct pl_source *s, struc
 	return st;
 }
 
+/* What came of it in this run is told and not stored: another run would not know. */
 static enum pl_status take_rejection(struct pl_writer *w, struct pl_source *s, struct pl_str source,
-	const char *reason, struct pl_err *err)
+	const char *reason, const char *came_of_it, struct pl_err *err)
 {
+	char told[sizeof err->text + 64];
+	(void)snprintf(told, sizeof told, "%s%s", reason, came_of_it);
 	s->now.rejected++;
-	pl_reject(w, source, reason);
+	pl_reject(w, source, told);
 	if (s->stored == PL_MAX_STORED_REJECTIONS)
 		return PL_OK;
 	struct pl_rejection r = { source, pl_buf_str(&s->path), s->stored++ };
@@ -112,6 +115,7 @@ static enum pl_status reject(
 	struct pl_buf name = { .max = SIZE_MAX };
 	struct pl_str source = e->built.doc.source;
 	bool by_line = e->built.doc.by_line;
+	uint64_t removed = w->report->removed;
 	enum pl_status st = PL_OK;
 	if (!source.len) {
 		by_line = e->item.line > 0;
@@ -131,7 +135,9 @@ static enum pl_status reject(
 	if (!st && !e->skim)
 		st = remove_old(w, s, source, by_line, err);
 	if (!st)
-		st = take_rejection(w, s, source, e->built.err.text, err);
+		st = take_rejection(w, s, source, e->built.err.text,
+			w->report->removed > removed ? "; its earlier version was removed" : "",
+			err);
 out:
 	pl_buf_free(&name);
 	return st;
@@ -215,7 +221,7 @@ static enum pl_status not_found(struct pl_writer *w, struct pl_source *s, struct
 	if (!st && reason.status)
 		st = pl_fail(err, reason.status, "out of memory");
 	else if (!st && reason.len > 1)
-		st = take_rejection(w, s, r.source, reason.at, err);
+		st = take_rejection(w, s, r.source, reason.at, "", err);
 	else if (!st)
 		s->lost = true;
 	pl_buf_free(&reason);
@@ -239,7 +245,7 @@ static enum pl_status document(
 	if (number && pl_seen_find(&s->came, number, &line)) {
 		char reason[128];
 		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %" PRIu64, line);
-		return take_rejection(w, s, source, reason, err);
+		return take_rejection(w, s, source, reason, "", err);
 	}
 	if (number && memcmp(old.content.at, e->built.content.at, PL_HASH_SIZE) == 0) {
 		w->report->unchanged++;
@@ -324,8 +330,12 @@ static enum pl_status end(struct pl_writer *w, struct pl_source *s, struct pl_er
 	/* What comes by standard input is added to what came before. */
 	bool whole = !s->damaged && !pl_str_eq(pl_buf_str(&s->path), PL_STR("-"));
 	if (!st && whole)
-		st = pl_remove_rows(
-			&w->batch, pl_buf_str(&s->path), has_come, s, &w->report->removed, err);
+		st = pl_remove_rows(&w->batch, pl_buf_str(&s->path), has_come, s,
+			&(struct pl_removal){ w->options->stop, &w->report->removed }, err);
+	if (st == PL_INTERRUPTED) {
+		struct pl_err why;
+		return suspend(w, s, &why) ? pl_fail(err, why.code, "%s", why.text) : st;
+	}
 	return st ? st : write_manifest(w, s, &s->now, err);
 }
 

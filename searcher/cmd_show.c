@@ -3,9 +3,11 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
+#include "searcher/file_hash.h"
 
 static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
-	"date_method", "title", "source", "offset", "length", "text", "highlights", NULL };
+	"date_method", "title", "source", "offset", "length", "text", "highlights", "file_hash",
+	NULL };
 
 #define MOST_NAMED 5
 
@@ -180,7 +182,7 @@ static const char *kind_name(unsigned char kind)
 	return kind < 3 ? names[kind] : "paragraph";
 }
 
-static json_t *row(const struct pl_desk *d)
+static json_t *row(const struct pl_desk *d, const char *hash)
 {
 	json_t *r = json_object();
 	bool good = pl_row_set(r, "meeting", pl_row_str(pl_desk_fact(d, PL_KEY_MEETING))) &&
@@ -194,7 +196,8 @@ static json_t *row(const struct pl_desk *d)
 		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
 		    pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
 		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		    pl_row_set(r, "highlights", pl_desk_highlights(d));
+		    pl_row_set(r, "highlights", pl_desk_highlights(d)) &&
+		    pl_row_set(r, "file_hash", *hash ? json_string(hash) : json_null());
 	if (good)
 		return r;
 	json_decref(r);
@@ -211,7 +214,7 @@ static void fact(struct pl_desk *d, const char *name, const char *key, const cha
 	pl_paper_put(&d->paper, "\n");
 }
 
-static void facts(struct pl_desk *d)
+static void facts(struct pl_desk *d, const char *hash)
 {
 	struct pl_str method = pl_desk_fact(d, PL_KEY_DATE_METHOD);
 	fact(d, "meeting", PL_KEY_MEETING, NULL);
@@ -228,6 +231,8 @@ static void facts(struct pl_desk *d)
 	fact(d, "speaker", PL_KEY_SPEAKER, NULL);
 	fact(d, "language", PL_KEY_LANG, NULL);
 	fact(d, "source", PL_KEY_SOURCE, NULL);
+	if (*hash)
+		pl_paper_put(&d->paper, "%-9s %s\n", "sha-256", hash);
 }
 
 static void paragraph(struct pl_desk *d)
@@ -242,7 +247,7 @@ static void paragraph(struct pl_desk *d)
 	pl_paper_excerpt(&d->paper, d->passage.text, &d->light, &e, 3);
 }
 
-static enum pl_status passages(struct pl_desk *d, struct pl_document_place place)
+static enum pl_status passages(struct pl_desk *d, struct pl_document_place place, const char *hash)
 {
 	enum pl_status st = PL_OK;
 	for (uint32_t p = pl_first_passage(&place); !st && p < place.number; p++) {
@@ -250,7 +255,7 @@ static enum pl_status passages(struct pl_desk *d, struct pl_document_place place
 		if (!st && d->ask->as == PL_AS_TEXT)
 			paragraph(d);
 		else if (!st)
-			st = pl_render_row(&d->render, row(d), d->err);
+			st = pl_render_row(&d->render, row(d, hash), d->err);
 		d->answer->shown++;
 	}
 	return st;
@@ -334,21 +339,24 @@ static enum pl_status print(struct pl_desk *d, const struct source *list, size_t
 	size_t shown = d->ask->as == PL_AS_TEXT && !d->ask->copies ? 1 : n;
 	for (size_t i = 0; !st && i < shown; i++) {
 		struct pl_document_place place;
+		char hash[PL_FILE_HASH_ROOM];
 		st = pl_archive_document_of(d->a, list[i].document, &place, d->err);
 		if (!st)
 			st = pl_desk_facts(d, list[i].document);
+		if (!st)
+			st = pl_file_hash(d, hash);
 		if (st)
 			return st;
 		if (d->ask->as == PL_AS_TEXT) {
 			pl_paper_put(&d->paper, i ? "\n" : "");
-			facts(d);
+			facts(d, hash);
 			for (size_t k = shown; k < n; k++) {
 				pl_paper_put(&d->paper, "%-9s ", k == shown ? "copies" : "");
 				pl_paper_run(&d->paper, pl_str(list[k].name), false);
 				pl_paper_put(&d->paper, "\n");
 			}
 		}
-		st = passages(d, place);
+		st = passages(d, place, hash);
 	}
 	return st;
 }

@@ -146,17 +146,6 @@ counts() {
 	gives 1 search folder
 }
 
-@test "--prune of a folder that is gone empties it" {
-	mkdir -p a/b c
-	echo 'Deep words.' >a/b/one.txt
-	echo 'Other words.' >c/two.txt
-	indexed a c
-	rm -r a
-	run --separate-stderr plenum index --prune a --format jsonl
-	gives 1 search deep
-	gives 0 search other
-}
-
 @test "rows that vanish from a row file leave the index" {
 	printf '{"id":"a","text":"alpha"}\n{"id":"b","text":"beta"}\n' >rows.jsonl
 	indexed rows.jsonl

@@ -44,3 +44,140 @@ load common
 	[ -z "$output" ]
 	gives 0 check
 }
+
+@test "--prune of a path that is not there removes nothing, and says how to" {
+	mkdir -p a/b c
+	echo 'Deep words.' >a/b/one.txt
+	echo 'More of them.' >a/two.txt
+	echo 'Other words.' >c/three.txt
+	echo 'Gone words.' >c/four.txt
+	indexed a c
+	rm -r a c/four.txt
+	gives 1 index --prune a c --format jsonl
+	holds "r[0]['rejected'] == '$PWD/a' and 'nothing was removed; to remove its 2 documents: plenum index --prune --gone' in r[0]['reason']"
+	holds "r[1]['removed'] == 1"
+	gives 0 search deep
+	gives 1 search gone
+	gives 1 index a
+	notes "rejected $PWD/a: no such file or folder"
+	prints '2 indexed files are gone and kept'
+	gives 0 index --prune --gone a
+	prints '2 removed'
+	gives 1 search deep
+	gives 0 search other
+	# A name that was never there stays a mistake.
+	gives 1 index --prune --gone a
+	notes 'no such file or folder'
+	gives 2 index --gone a
+	complains '--gone goes with --prune'
+	gives 0 check --deep
+}
+
+@test "a file that cannot be read any more takes its document along, and that is said" {
+	echo 'Sound words.' >a.txt
+	printf '{"id":"x","text":"row words"}\n{"id":"y","text":"more"}\n' >r.jsonl
+	indexed .
+	printf 'Sound \0\0\0\0 words.' >a.txt
+	printf '{"id":"x","text":7}\n{"id":"y","text":"more"}\n' >r.jsonl
+	gives 1 index .
+	[ "$(grep -c '; its earlier version was removed$' <<<"$stderr")" -eq 2 ]
+	prints '2 removed, 2 rejected'
+	gives 0 status --rejected
+	prints_not 'earlier'
+	gives 1 index .
+	[[ $stderr != *earlier* ]]
+}
+
+@test "status groups what was rejected by its reason" {
+	{
+		for i in 1 2 3 4 5 6 7 8; do echo "no JSON $i"; done
+		for i in 1 2 3 4; do echo '{"id":"x","text":"chi"}'; done
+		echo '{"id":"y"}'
+	} >r.jsonl
+	gives 1 index r.jsonl
+	gives 0 status
+	prints $'rejected:\n            8  not JSON (byte N: '
+	prints $'\n            3  duplicate id: also on line N\n            1  no text field'
+	[ "$(grep -c "^  $PWD/r.jsonl#" <<<"$output")" -eq 10 ]
+	prints 'and 2 more: plenum status --rejected'
+	gives 0 status --rejected
+	[ "$(grep -c "^  $PWD/r.jsonl#" <<<"$output")" -eq 12 ]
+	prints_not 'more:'
+	gives 0 status --format jsonl
+	holds "sorted(r[0]['rejected_by_reason'].values()) == [1, 3, 8]"
+	gives 0 status --rejected --format jsonl
+	holds 'len(r) == 12'
+}
+
+# What the files are now, against what was read of them.
+sources() {
+	run --separate-stderr plenum check --sources "$@"
+	printf '%s\n' "$output" | sed "s|$PWD/||"
+}
+
+@test "check --sources tells what changed, vanished or was only touched" {
+	mkdir a
+	for name in one two three four; do echo "Text $name." >"a/$name.txt"; done
+	printf 'Odd name.\n' >$'a/odd\xff.txt'
+	touch -d '1 hour ago' a/*
+	indexed a
+	gives 0 check --sources
+	[ "$output" = '5 files looked at: 5 unchanged, 0 touched, 0 changed, 0 vanished, 0 unreadable, 0 unfinished' ]
+	touch a/one.txt
+	gives 0 check --sources
+	rm a/two.txt
+	echo 'Text three, longer.' >a/three.txt
+	echo 'Text FOUR.' >a/four.txt
+	[ "$(sources)" = "changed     a/four.txt
+touched     a/one.txt
+changed     a/three.txt
+vanished    a/two.txt
+5 files looked at: 1 unchanged, 1 touched, 2 changed, 1 vanished, 0 unreadable, 0 unfinished" ]
+	gives 1 check --sources --format jsonl
+	holds "[x['state'] for x in r[:-1]] == ['changed', 'touched', 'changed', 'vanished'] and r[0]['source'] == '$PWD/a/four.txt'"
+	holds "r[-1]['totals']['changed'] == 2 and r[-1]['totals']['files'] == 5"
+	gives 1 check --sources --format tsv
+	[ "${lines[0]}" = $'source\tstate' ] && [ "${#lines[@]}" -eq 5 ]
+}
+
+@test "check --sources trusts size and time, unless --deep" {
+	echo 'Text one.' >a.txt
+	touch -d '1 hour ago' a.txt
+	cp -p a.txt was
+	indexed a.txt
+	echo 'TEXT ONE.' >a.txt
+	touch -r was a.txt
+	gives 0 check --sources
+	gives 1 check --sources --deep
+	prints 'changed '
+}
+
+@test "check --sources names a file that is read in part" {
+	"$BATS_TEST_DIRNAME/long_archive" >long.jsonl
+	touch -d '1 hour ago' long.jsonl
+	run timeout --preserve-status -s INT 1 "$PLENUM" index long.jsonl
+	[ "$status" -eq 4 ]
+	gives 1 check --sources
+	prints 'unfinished  '
+	gives 0 index long.jsonl
+	prints 'of the unchanged were not analysed again'
+	gives 0 check --sources
+	gives 0 check
+}
+
+@test "show tells the SHA-256 of the file" {
+	printf '{"id":"x","text":"The text of one row."}\n' >r.jsonl
+	indexed r.jsonl
+	hash=$(sha256sum <r.jsonl | cut -d ' ' -f 1)
+	gives 0 search row --format jsonl
+	id=$(grep -o '"document":"[^"]*' <<<"$output" | cut -d '"' -f 4)
+	gives 0 show "$id"
+	prints "sha-256   $hash"
+	gives 0 show "$id" --format jsonl
+	holds "r[0]['file_hash'] == '$hash'"
+	echo 'Words of no file.' | plenum index -
+	gives 0 search words --format jsonl
+	id=$(grep -o '"document":"[^"]*' <<<"$output" | cut -d '"' -f 4)
+	gives 0 show "$id" --format jsonl
+	holds "r[0]['file_hash'] is None"
+}

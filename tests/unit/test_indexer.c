@@ -29,7 +29,7 @@ static void note(void *ctx, struct pl_str source, const char *reason)
 
 struct run {
 	const char *index, *path;
-	bool prune;
+	bool prune, gone;
 	unsigned jobs;
 	size_t batch_bytes;
 	enum pl_layout layout;
@@ -42,6 +42,7 @@ static enum pl_status run(struct run r)
 		.paths = paths,
 		.n_paths = 1,
 		.prune = r.prune,
+		.gone = r.gone,
 		.jobs = r.jobs,
 		.batch_bytes = r.batch_bytes,
 		.layout = r.layout,
@@ -84,7 +85,7 @@ static struct pl_str check(const char *index)
 {
 	struct pl_check_report found;
 	problems[0] = '\0';
-	enum pl_status st = pl_index_check(index, true, note_problem, NULL, &found, &err);
+	enum pl_status st = pl_index_check(index, &(struct pl_check_options){ .deep = true }, note_problem, NULL, &found, &err);
 	return pl_str(st ? err.text : problems);
 }
 
@@ -146,7 +147,9 @@ static void test_prune(void)
 	is_str(done(), "+0 ~0 =0 -1 !0, 3", "each in its turn");
 	(void)unlink("in/c.txt");
 	(void)run((struct run){ .path = "in/c.txt", .prune = true });
-	is_str(done(), "+0 ~0 =0 -1 !1, 2", "a path given may itself be gone");
+	is_str(done(), "+0 ~0 =0 -0 !1, 3", "a path given that is itself gone keeps what it had");
+	(void)run((struct run){ .path = "in/c.txt", .prune = true, .gone = true });
+	is_str(done(), "+0 ~0 =0 -1 !0, 2", "... unless it is said to be gone");
 	is_str(check("index"), "", "the index is whole");
 }
 

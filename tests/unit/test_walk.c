@@ -149,6 +149,20 @@ static void deep(void)
 	pl_walk_free(w);
 }
 
+static void names(void)
+{
+	static const char *const raw[] = { "plain", "a\xff z", "\\", "a\\b", "\\x41", "\\\\x41\\",
+		"x\\\xff", "\\\\\xfe\\x", "\xff\\x4", "\\xZZ", "\xe2\x82", "\xff\xffx41", NULL };
+	for (size_t i = 0; raw[i]; i++) {
+		struct pl_buf printed = { .max = 4096 }, back = { .max = 4096 };
+		pl_path_print(pl_str(raw[i]), &printed);
+		pl_path_raw(pl_buf_str(&printed), &back);
+		is_str(pl_buf_str(&back), raw[i], "a name is told from what is printed of it");
+		pl_buf_free(&printed);
+		pl_buf_free(&back);
+	}
+}
+
 static void totals(void)
 {
 	struct pl_walk *w;
@@ -204,6 +218,7 @@ int main(void)
 	strange_names();
 	deep();
 	totals();
+	names();
 	absolute();
 	files_end();
 	return done_testing();
