@@ -35,7 +35,7 @@ struct pl_settings {
 	uint64_t width;
 
 	/* Upkeep. */
-	bool prune, gone, rejected, sources, deep, quiet;
+	bool dry_run, progress, prune, gone, rejected, sources, deep, quiet;
 	uint64_t jobs, memory, batch;
 };
 

@@ -83,6 +83,10 @@ static const struct pl_option show[] = {
 };
 
 static const struct pl_option indexing[] = {
+	{ "dry-run", 0, PL_FLAG, AT(dry_run), 0, 0, NULL, NULL,
+		"only list what would be read, as what; no index is touched" },
+	{ "n", 'n', PL_NUMBER, AT(n), 1, PL_MAX_WINDOW, NULL, "N",
+		"with --dry-run: the first N documents (all)" },
 	{ "prune", 0, PL_FLAG, AT(prune), 0, 0, NULL, NULL,
 		"remove documents under the given paths that are gone" },
 	{ "gone", 0, PL_FLAG, AT(gone), 0, 0, NULL, NULL,
@@ -95,6 +99,8 @@ static const struct pl_option indexing[] = {
 	{ "batch", 0, PL_BYTES, AT(batch), 1024, 1024 * PL_MIB, NULL, "BYTES",
 		"of text between commits (128M)" },
 	{ "quiet", 'q', PL_FLAG, AT(quiet), 0, 0, NULL, NULL, "no progress line" },
+	{ "progress", 0, PL_FLAG, AT(progress), 0, 0, NULL, NULL,
+		"progress lines also where standard error is no terminal" },
 	{ 0 },
 };
 

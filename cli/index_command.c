@@ -7,16 +7,20 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/progress.h"
 #include "corpus/corpus.h"
 #include "indexer/indexer.h"
 #include "searcher/render.h"
-#include "text/safe.h"
+
+#define LINE_GAP 10.0 /* seconds */
 
 /* ---- index ----------------------------------------------------------------------------------- */
 
 struct talk {
 	const struct pl_settings *s;
 	bool progress; /* a line is being kept on the terminal */
+	struct pl_meter meter;
+	double said; /* seconds of the run at the last line that stays */
 	struct pl_render render;
 };
 
@@ -46,22 +50,17 @@ static void on_reject(void *ctx, struct pl_str source, const char *reason)
 	(void)fputc('\n', stderr);
 }
 
+/* On a terminal one line is written over and over; elsewhere a line stays, now and then. */
 static void on_progress(void *ctx, const struct pl_progress *p)
 {
 	struct talk *t = ctx;
-	double mb = (double)p->bytes / 1e6, all = (double)p->bytes_total / 1e6;
-	double rate = p->seconds > 0 ? mb / p->seconds : 0;
-	if (!t->progress)
+	char line[PL_PROGRESS_ROOM];
+	pl_progress_line(&t->meter, p, line);
+	if (!t->progress && !p->last && p->seconds - t->said < LINE_GAP)
 		return;
+	t->said = p->seconds;
 	clear_line(t);
-	(void)fprintf(stderr, "%llu documents, %.1f", (unsigned long long)p->documents, mb);
-	if (p->bytes_total)
-		(void)fprintf(stderr, " of %.1f", all);
-	(void)fprintf(stderr, " MB, %.1f MB/s", rate);
-	if (rate > 0 && all > mb) {
-		unsigned left = (unsigned)((all - mb) / rate);
-		(void)fprintf(stderr, ", %u:%02u left", left / 60, left % 60);
-	}
+	(void)fprintf(stderr, t->progress ? "%s" : "plenum: %s\n", line);
 	(void)fflush(stderr);
 }
 
@@ -101,6 +100,90 @@ static void report_text(const struct pl_index_report *r)
 			r->passed_over);
 }
 
+/* ---- dry run --------------------------------------------------------------------------------- */
+
+static void on_preview(void *ctx, const struct pl_preview *p)
+{
+	struct talk *t = ctx;
+	struct pl_err err = { 0 };
+	const struct pl_document *d = p->doc;
+	char date[PL_DATE_ROOM];
+	pl_date_print(d->date, date);
+	if (t->render.as == PL_AS_TEXT) {
+		(void)printf("%-10s  %-10s  %-12s  %9llu  ", p->kind, *date ? date : "-",
+			d->date_method ? d->date_method : "-", (unsigned long long)p->bytes);
+		pl_print_safe(stdout, d->source);
+		(void)printf("%s", d->title.len ? "  " : "");
+		pl_print_safe(stdout, d->title);
+		(void)printf("\n");
+		return;
+	}
+	json_t *row = json_object();
+	if (pl_row_set(row, "format", json_string(p->kind)) &&
+		pl_row_set(row, "title", d->title.len ? pl_row_str(d->title) : json_null()) &&
+		pl_row_set(row, "date", *date ? json_string(date) : json_null()) &&
+		pl_row_set(row, "date_method",
+			d->date_method ? json_string(d->date_method) : json_null()) &&
+		pl_row_set(row, "source", pl_row_str(d->source)) &&
+		pl_row_set(row, "bytes", json_integer((json_int_t)p->bytes)))
+		(void)pl_render_row(&t->render, json_incref(row), &err);
+	json_decref(row);
+}
+
+static enum pl_status preview_end(
+	struct talk *t, const struct pl_preview_report *r, struct pl_err *err)
+{
+	if (t->render.as == PL_AS_JSONL)
+		return pl_render_row(&t->render,
+			json_pack("{s:{s:I,s:I,s:I,s:I,s:I}}", "totals", "documents",
+				(json_int_t)r->documents, "passages", (json_int_t)r->passages,
+				"bytes", (json_int_t)r->bytes, "files", (json_int_t)r->files,
+				"rejected", (json_int_t)r->rejected),
+			err);
+	if (t->render.as != PL_AS_TEXT)
+		return pl_render_end(&t->render, err);
+	(void)printf("%llu documents, %llu passages, %.1f MB of text would be read of %llu "
+		     "file%s, %llu rejected%s\n",
+		(unsigned long long)r->documents, (unsigned long long)r->passages,
+		(double)r->bytes / 1e6, (unsigned long long)r->files, r->files == 1 ? "" : "s",
+		(unsigned long long)r->rejected, r->cut ? "; there may be more (-n)" : "");
+	return PL_OK;
+}
+
+static int preview(struct talk *t, const struct pl_index_options *o)
+{
+	static const char *const columns[] = { "format", "title", "date", "date_method", "source",
+		"bytes", NULL };
+	struct pl_err err = { 0 };
+	struct pl_preview_report r = { 0 };
+	t->render.column = columns;
+	t->progress = false;
+	enum pl_status st = pl_documents_ready(&err);
+	if (!st)
+		st = pl_index_preview(o, t->s->n, on_preview, &r, &err);
+	if (!st)
+		st = preview_end(t, &r, &err);
+	pl_render_free(&t->render);
+	if (st)
+		return pl_report(st, &err);
+	return r.rejected ? PL_EXIT_NOTHING : PL_EXIT_FOUND;
+}
+
+/* ---- the command ----------------------------------------------------------------------------- */
+
+static enum pl_status check_options(const struct pl_settings *s, struct pl_err *err)
+{
+	if (s->gone && !s->prune)
+		return pl_fail(err, PL_QUERY, "--gone goes with --prune");
+	if (s->prune && s->dry_run)
+		return pl_fail(err, PL_QUERY,
+			"--dry-run tells what would be read, not what would be removed: leave "
+			"--prune out");
+	if (s->n != UINT64_MAX && !s->dry_run)
+		return pl_fail(err, PL_QUERY, "-n goes with --dry-run");
+	return PL_OK;
+}
+
 int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	static const char *const columns[] = { "added", "changed", "unchanged", "removed",
@@ -109,8 +192,8 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 	(void)c;
 	struct pl_err err = { 0 };
 	struct talk t = { .s = s };
-	if (s->gone && !s->prune)
-		return pl_report(pl_fail(&err, PL_QUERY, "--gone goes with --prune"), &err);
+	if (check_options(s, &err))
+		return pl_report(err.code, &err);
 	t.progress = isatty(STDERR_FILENO) && !s->quiet;
 	t.render = (struct pl_render){
 		.out = stdout, .as = (enum pl_output)s->format, .column = columns
@@ -127,10 +210,12 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		.on_reject = on_reject,
 		.ctx = &t,
 		.stop = &pl_stop };
-	if (t.progress)
+	if (t.progress || s->progress)
 		o.on_progress = on_progress;
 	struct pl_index_report r = { 0 };
 	pl_catch_signals(NULL);
+	if (s->dry_run)
+		return preview(&t, &o);
 	enum pl_status st = pl_documents_ready(&err);
 	if (!st)
 		st = pl_index_run(&o, &r, &err);

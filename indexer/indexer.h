@@ -22,6 +22,7 @@ struct pl_progress {
 	uint64_t documents;          /* seen so far, unchanged ones among them */
 	uint64_t bytes, bytes_total; /* of files as stored; the total is 0 while unknown */
 	double seconds;
+	bool last;
 };
 /* A few times a second, from the calling thread. */
 typedef void pl_progress_fn(void *ctx, const struct pl_progress *p);
@@ -34,7 +35,8 @@ struct pl_index_options {
 	const char *index_dir;
 	const char *const *paths; /* files and folders; "-" is standard input */
 	size_t n_paths;
-	enum pl_layout layout;  /* of an index that is created; PL_LAYOUT_ANY: packed */
+	enum pl_layout layout; /* of an index that is created; PL_LAYOUT_ANY: packed */
+	const struct pl_items_options *items; /* of corpus/corpus.h; NULL: as usual */
 	bool without_texts;     /* for bench/ only: such an index cannot show a passage */
 	bool prune;             /* remove what lies under paths and is gone */
 	bool gone;              /* ... also under a path that is itself not there */
@@ -72,6 +74,28 @@ struct pl_index_report {
  * index; it is no failure when there is no room for these. */
 enum pl_status pl_index_run(
 	const struct pl_index_options *o, struct pl_index_report *report, struct pl_err *err);
+
+/* A document as it would be read. All is lent for the call. */
+struct pl_document;
+struct pl_preview {
+	const char *kind; /* "HTML" */
+	const struct pl_document *doc;
+	uint64_t bytes; /* of it as it stands in the file, unpacked */
+};
+typedef void pl_preview_fn(void *ctx, const struct pl_preview *p);
+
+struct pl_preview_report {
+	uint64_t documents, passages, bytes; /* that would be read; bytes of text */
+	uint64_t files, rejected;
+	size_t passed_over;
+	bool cut; /* it ended at `most` documents */
+};
+
+/* What pl_index_run would read, as what: opens no index and writes nothing. Of o, paths, items, memory,
+ * on_reject, ctx and stop are looked at, and index_dir, whose folder is passed over. Documents come in the
+ * order of the files, at most `most`. PL_OK; PL_INTERRUPTED after *stop; PL_NOMEM. */
+enum pl_status pl_index_preview(const struct pl_index_options *o, uint64_t most,
+	pl_preview_fn *each, struct pl_preview_report *report, struct pl_err *err);
 
 /* Gives back what removed documents take up (indexer/reclaim.h), then compacts the index in place: into DIR.plenum-optimize beside it, then the two folders are swapped. There is
  * an index at DIR at every moment. *before and *after are bytes on disk. */

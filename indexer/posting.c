@@ -412,7 +412,12 @@ static void outcome(struct pl_built *out, enum pl_status st)
 void pl_skim(const struct pl_item *item, struct pl_arena *arena, struct pl_built *out)
 {
 	*out = (struct pl_built){ .arena = arena };
-	outcome(out, read_item(item, out, &out->err));
+	enum pl_status st = read_item(item, out, &out->err);
+	if (!st && pl_str_starts(out->doc.source, PL_STR("-"))) {
+		pl_facts_id(&out->doc, out->id);
+		st = name_input(out, &out->err);
+	}
+	outcome(out, st);
 }
 
 void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena *arena,

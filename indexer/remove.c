@@ -3,8 +3,10 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "corpus/corpus.h"
 #include "indexer/manifest.h"
 #include "indexer/rejected.h"
+#include "text/limits.h"
 #include "text/schema.h"
 
 static uint64_t count_of(const json_t *facts, const char *key)
@@ -177,6 +179,16 @@ enum pl_status pl_remove_file(
 	if (!st)
 		st = pl_manifest_remove(b, path, &old, err);
 	return st;
+}
+
+enum pl_status pl_path_printed(const char *path, struct pl_buf *out, struct pl_err *err)
+{
+	struct pl_buf full = { .max = PL_MAX_PATH + 1 };
+	enum pl_status st = pl_path_absolute(path, &full, err);
+	if (!st)
+		pl_path_print(pl_buf_str(&full), out);
+	pl_buf_free(&full);
+	return st || !out->status ? st : pl_fail(err, out->status, "out of memory");
 }
 
 bool pl_path_under(struct pl_str path, struct pl_str base)

@@ -33,6 +33,9 @@ enum pl_status pl_remove_rows(struct pl_batch *b, struct pl_str path, pl_keep_fn
 enum pl_status pl_remove_file(
 	struct pl_batch *b, struct pl_str path, const struct pl_removal *r, struct pl_err *err);
 
+/* A path given, absolute, as it is printed and named in the index. */
+enum pl_status pl_path_printed(const char *path, struct pl_buf *out, struct pl_err *err);
+
 /* Whether path is base or lies inside it. */
 bool pl_path_under(struct pl_str path, struct pl_str base);
 

@@ -37,7 +37,7 @@ static void tell(struct run *r, bool now)
 		return;
 	r->told = t;
 	o->on_progress(o->ctx, &(struct pl_progress){ done->added + done->changed + done->unchanged,
-				       r->done, r->total, t - r->began });
+				       r->done, r->total, t - r->began, now });
 }
 
 /* ---- writing -------------------------------------------------------------------------------- */
@@ -163,7 +163,7 @@ static enum pl_status read_file(
 	enum pl_status st = r->w.batch.pack ? pl_pack_learn(r->w.batch.pack, err) : PL_OK;
 	if (st)
 		return st;
-	st = pl_items_open(raw, NULL, &items, &why);
+	st = pl_items_open(raw, r->w.options->items, &items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		if (st == PL_IO)
 			st = pl_prune_shield(&r->prune, pl_buf_str(&s->path), err);
@@ -181,7 +181,7 @@ static enum pl_status read_file(
 	if (!st && items && !s->damaged)
 		st = take_hash(s, items, err);
 	pl_items_close(items);
-	r->done = before + s->now.size;
+	r->done = s->now.size ? before + s->now.size : r->done;
 	return st ? st : put_end(r, s, err);
 }
 
@@ -277,16 +277,6 @@ static enum pl_status take_stdin(struct run *r, struct pl_err *err)
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-static enum pl_status printed(const char *path, struct pl_buf *out, struct pl_err *err)
-{
-	struct pl_buf full = { .max = PL_MAX_PATH + 1 };
-	enum pl_status st = pl_path_absolute(path, &full, err);
-	if (!st)
-		pl_path_print(pl_buf_str(&full), out);
-	pl_buf_free(&full);
-	return st || !out->status ? st : pl_fail(err, out->status, "out of memory");
-}
-
 static enum pl_status set_up(struct run *r, struct pl_err *err)
 {
 	const struct pl_index_options *o = r->w.options;
@@ -309,7 +299,7 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	r->w.vocabulary.known.max = VOCABULARY;
 	r->own.max = SIZE_MAX;
 	if (!st)
-		st = printed(o->index_dir, &r->own, err);
+		st = pl_path_printed(o->index_dir, &r->own, err);
 	size_t memory = o->memory ? o->memory : PL_INDEX_MEMORY;
 	struct pl_pipeline_options pipe = { .jobs = o->jobs < PL_MAX_JOBS ? o->jobs : PL_MAX_JOBS,
 		.memory = memory,
@@ -328,9 +318,10 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 static enum pl_status walk(struct run *r, const char **paths, size_t n, struct pl_err *err)
 {
 	enum pl_status st = pl_walk_new(paths, n, &r->walk, err);
-	if (!st && r->w.options->on_progress && n) {
+	/* How much comes by standard input nobody knows. */
+	if (!st && r->w.options->on_progress && n == r->w.options->n_paths) {
 		size_t files;
-		pl_walk_total(r->walk, &files, &r->total);
+		pl_walk_total(r->walk, r->w.options->stop, &files, &r->total);
 	}
 	for (bool end = false; !st && !end;) {
 		st = pl_stopped(r->w.options->stop, err);
@@ -346,7 +337,7 @@ static enum pl_status prune(struct run *r, const char **paths, size_t n, struct 
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < n; i++) {
 		struct pl_buf base = { .max = SIZE_MAX };
-		st = printed(paths[i], &base, err);
+		st = pl_path_printed(paths[i], &base, err);
 		if (!st)
 			st = pl_prune_under(&r->prune, &r->w, pl_buf_str(&base), err);
 		pl_buf_free(&base);

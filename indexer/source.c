@@ -244,7 +244,10 @@ static enum pl_status document(
 		return st;
 	if (number && pl_seen_find(&s->came, number, &line)) {
 		char reason[128];
-		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %" PRIu64, line);
+		(void)snprintf(reason, sizeof reason,
+			line ? "duplicate id: also on line %" PRIu64
+			     : "duplicate name: another one in this archive has it",
+			line);
 		return take_rejection(w, s, source, reason, "", err);
 	}
 	if (number && memcmp(old.content.at, e->built.content.at, PL_HASH_SIZE) == 0) {

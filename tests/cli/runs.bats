@@ -181,3 +181,101 @@ vanished    a/two.txt
 	gives 0 show "$id" --format jsonl
 	holds "r[0]['file_hash'] is None"
 }
+
+@test "--dry-run lists what would be read, as what, and touches no index" {
+	mkdir a
+	printf -- '---\ntitle: The title\ndate: 2023-01-05\n---\n\nMarked words.\n' >a/b.md
+	echo 'Plain words.' >a/c.txt
+	printf 'No text \0\0\0\0\0\0' >a/d.txt
+	{
+		echo '{"id":"x","text":"rowed words","date":"2022-03"}'
+		echo 'no JSON'
+		echo '{"id":"x","text":"again"}'
+		echo '{"text":"of no name"}'
+	} >a/r.jsonl
+	tar cf a/z.tar -C a b.md c.txt
+	gives 1 index --dry-run a
+	[ ! -e ix ]
+	[ "${#lines[@]}" -eq 7 ]
+	[[ ${lines[0]} == "Markdown    2023-01-05  front-matter         57  $PWD/a/b.md  The title" ]]
+	[[ ${lines[1]} == "plain text  -           -                    13  $PWD/a/c.txt"* ]]
+	[[ ${lines[2]} == "JSONL       2022-03     field                48  $PWD/a/r.jsonl#x"* ]]
+	[[ ${lines[3]} == "JSONL       "*"$PWD/a/r.jsonl#4"* ]]
+	[[ ${lines[4]} == "Markdown    "*"$PWD/a/z.tar!b.md  The title" ]]
+	[ "${lines[6]}" = '6 documents, 8 passages, 0.0 MB of text would be read of 5 files, 3 rejected' ]
+	notes "rejected $PWD/a/d.txt: "
+	notes "rejected $PWD/a/r.jsonl#2: row 2: not JSON"
+	notes "rejected $PWD/a/r.jsonl#x: duplicate id: also on line 1"
+	gives 1 index --dry-run a --format jsonl
+	holds "r[0] == {'format': 'Markdown', 'title': 'The title', 'date': '2023-01-05', 'date_method': 'front-matter', 'source': '$PWD/a/b.md', 'bytes': 57}"
+	holds "r[1]['title'] is None and r[1]['date'] is None and sum('rejected' in x for x in r) == 3"
+	holds "r[-1]['totals']['documents'] == 6 and r[-1]['totals']['rejected'] == 3"
+	gives 0 index --dry-run -n 2 a
+	prints '2 documents, '
+	prints 'there may be more (-n)'
+	# What was promised is what is done.
+	gives 1 index a
+	prints '6 added, 0 changed, 0 unchanged, 0 removed, 3 rejected'
+	before=$(fingerprint)
+	gives 1 index --dry-run . # without the index itself
+	prints '6 documents'
+	[ "$(fingerprint)" = "$before" ]
+	printf 'Piped words.' >in
+	run -0 plenum index --dry-run - --format jsonl <in
+	[[ $output == *'"format":"plain text"'*'"source":"-#'* ]]
+	gives 2 index --dry-run --prune a
+	gives 2 index -n 3 a
+	gives 1 index --dry-run nosuch
+	notes 'no such file or folder'
+}
+
+@test "progress lines are for terminals, and for those who ask" {
+	"$BATS_TEST_DIRNAME/long_archive" | head -n 500 >r.jsonl
+	gives 0 index --progress r.jsonl
+	[[ $stderr =~ ^'plenum: 500 documents, 0.3 of 0.3 MB (100%), '[0-9.]+' MB/s'$ ]] || fail "$stderr"
+	run -0 bash -c '"$PLENUM" --index other index --progress - <r.jsonl 2>&1 >/dev/null'
+	[[ $output =~ ^'plenum: 500 documents, 0.3 MB, '[0-9.]+' MB/s, 0:0'[0-9]' so far'$ ]] || fail "$output"
+	gives 0 index r.jsonl
+	quiet
+}
+
+# signalled PATH CALL ARGUMENT...: plenum gets SIGINT with the first CALL that names PATH.
+signalled() {
+	local path=$1 call=$2
+	shift 2
+	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
+	run --separate-stderr strace -qq -o trace ${path:+-P "$path"} \
+		-e "inject=$call:signal=INT:when=1" "$PLENUM" "$@"
+	[ "$status" -eq 4 ] || fail "status $status: $stderr" "$(tail -n 3 trace)"
+}
+
+@test "a signal stops the removal of what is gone, and the same command goes on" {
+	mkdir d
+	for i in 1 2 3; do echo "{\"id\":\"$i\",\"text\":\"Row words $i\"}"; done >d/r.jsonl
+	echo 'Stays.' >d/s.txt
+	touch -d '1 hour ago' d/*
+	indexed d
+	rm d/r.jsonl
+	signalled "$PWD/d/r.jsonl" newfstatat,lstat index --prune d
+	[ "${stderr##*$'\n'}" = 'plenum: interrupted; what was finished is in the index; run the same command again to go on' ]
+	gives 0 check
+	gives 0 search '"row words"' --copies show
+	gives 0 index --prune d
+	prints '1 unchanged, 3 removed'
+	gives 0 check --deep
+}
+
+@test "check and optimize end at a signal, with a line" {
+	indexed "$SAMPLE"
+	before=$(fingerprint)
+	signalled '' poll,ppoll check
+	[ "$stderr" = 'plenum: interrupted; not everything was looked at' ]
+	signalled "$PWD/ix" newfstatat,openat check --sources
+	[ "$stderr" = 'plenum: interrupted; not every source was looked at' ]
+	signalled "$PWD/ix.plenum-optimize" mkdir,mkdirat optimize
+	[[ $stderr == 'plenum: interrupted; '* ]]
+	[ "$(fingerprint)" = "$before" ]
+	gives 0 optimize
+	[ "$(echo ix*)" = ix ]
+	gives 0 check
+}

@@ -175,7 +175,7 @@ static void totals(void)
 	file("sum/b.md", "seven b");
 	file("sum/c.pdf", "not counted");
 	files_need(pl_walk_new((const char *[]){ "sum", "gone" }, 2, &w, &err) == PL_OK, "walk");
-	pl_walk_total(w, &files, &bytes);
+	pl_walk_total(w, NULL, &files, &bytes);
 	is_int((intmax_t)files, 3, "the look ahead counts files");
 	is_int((intmax_t)bytes, 22, "... and their bytes");
 	is_int(pl_walk_next(w, &f, &err), PL_INPUT, "the walk itself is where it was (gone)");
