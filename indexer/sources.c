@@ -110,34 +110,42 @@ static int64_t time_of(const struct stat *s)
 		       : ns;
 }
 
+/* What is there, by size and time; *ask: only the content can tell. */
+static enum pl_source_state judge(
+	const struct stat *now, const struct pl_manifest *m, bool deep, bool *ask)
+{
+	bool refused = m->rows == 0 && m->size == 0 && m->mtime_ns == 0; /* by the walk */
+	bool sized = S_ISREG(now->st_mode) && (uint64_t)now->st_size == m->size;
+	bool dated = sized && time_of(now) == m->mtime_ns;
+	bool hashed = m->hash[0] != '\0';
+	*ask = !refused && sized && hashed && (!dated || m->racy || deep);
+	if (refused || (dated && !m->racy) || (dated && hashed))
+		return PL_SOURCE_UNCHANGED;
+	if (dated)
+		return PL_SOURCE_UNFINISHED;
+	return *ask ? PL_SOURCE_TOUCHED : PL_SOURCE_CHANGED;
+}
+
 /* err: why, of what is unreadable. PL_OK, PL_NOMEM, PL_INTERRUPTED. */
-static enum pl_status judge(const char *path, const struct pl_manifest *m,
+static enum pl_status look_at(const char *path, const struct pl_manifest *m,
 	const struct pl_check_options *o, enum pl_source_state *out, struct pl_err *err)
 {
 	struct stat now;
-	bool same = false;
-	*out = PL_SOURCE_UNREADABLE;
+	bool same = false, ask;
 	if (lstat(path, &now) != 0) {
-		if (errno == ENOENT || errno == ENOTDIR)
-			*out = PL_SOURCE_VANISHED;
+		bool gone = errno == ENOENT || errno == ENOTDIR;
 		(void)pl_fail(err, PL_IO, "cannot be read: %s", strerror(errno));
+		*out = gone ? PL_SOURCE_VANISHED : PL_SOURCE_UNREADABLE;
 		return PL_OK;
 	}
-	bool refused = m->rows == 0 && m->size == 0 && m->mtime_ns == 0; /* by the walk */
-	bool dated = time_of(&now) == m->mtime_ns;
-	bool sized = S_ISREG(now.st_mode) && (uint64_t)now.st_size == m->size;
-	if (refused || (sized && dated && !m->racy && (!o->deep || !*m->hash))) {
-		*out = PL_SOURCE_UNCHANGED;
-		return PL_OK;
-	}
-	*out = sized && dated && !*m->hash ? PL_SOURCE_UNFINISHED : PL_SOURCE_CHANGED;
-	if (!sized || !*m->hash)
+	*out = judge(&now, m, o->deep, &ask);
+	if (!ask)
 		return PL_OK;
 	enum pl_status st = compare(path, m->hash, o->stop, &same, err);
-	if (same)
-		*out = dated ? PL_SOURCE_UNCHANGED : PL_SOURCE_TOUCHED;
-	else if (st == PL_IO)
+	if (st == PL_IO)
 		*out = PL_SOURCE_UNREADABLE;
+	else if (!same)
+		*out = PL_SOURCE_CHANGED;
 	return st == PL_IO ? PL_OK : st;
 }
 
@@ -148,7 +156,7 @@ static enum pl_status look(struct pl_str name, const struct pl_manifest *m,
 	pl_path_raw(name, &path);
 	pl_buf_byte(&path, '\0');
 	enum pl_status st = path.status ? pl_fail(err, path.status, "out of memory")
-					: judge(path.at, m, o, out, err);
+					: look_at(path.at, m, o, out, err);
 	pl_buf_free(&path);
 	return st;
 }
