@@ -69,16 +69,24 @@ static bool is_gone(struct search *s, struct pl_str path)
 	       !is_there(s, path);
 }
 
-/* The key of a long path ends in a hash, so the path is taken from the entry. */
+/* Most files came by: then the entry need not be read. The key of a long path ends in a hash and tells nothing. */
+static bool is_seen(const struct search *s, struct pl_str key)
+{
+	return key.len < PL_MAX_TERM &&
+	       pl_seen_find(&s->prune->saw, name_of(pl_str_cut(key, strlen(PL_META_FILE), key.len)),
+		       NULL);
+}
+
 static enum pl_status look(void *ctx, struct pl_str key, struct pl_err *err)
 {
 	struct search *s = ctx;
 	struct pl_manifest m;
 	char *path = NULL;
-	pl_buf_clear(&s->value);
 	enum pl_status st = pl_stopped(s->w->options->stop, err);
-	if (!st)
-		st = pl_meta_get(s->w->batch.db, key, &s->value, err);
+	if (st || is_seen(s, key))
+		return st;
+	pl_buf_clear(&s->value);
+	st = pl_meta_get(s->w->batch.db, key, &s->value, err);
 	if (!st)
 		st = pl_manifest_parse(pl_buf_str(&s->value), &m, &path, err);
 	if (st)
