@@ -35,7 +35,7 @@ struct pl_settings {
 	uint64_t width;
 
 	/* Upkeep. */
-	bool prune, rejected, deep, quiet;
+	bool dry_run, progress, prune, gone, rejected, sources, deep, quiet;
 	const char *map;
 	uint64_t jobs, memory, batch;
 };
@@ -60,6 +60,11 @@ int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args,
 int pl_run_optimize(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_help(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+
+/* Through the escape filter, as one line. */
+void pl_print_safe(FILE *out, struct pl_str s);
+/* SIGINT, SIGTERM and SIGHUP set pl_stop, or do what the handler does. */
+void pl_catch_signals(void (*handler)(int));
 
 /* Prints "plenum: ..." on standard error and gives the exit status that fits. */
 int pl_report(enum pl_status st, const struct pl_err *err);

@@ -83,8 +83,14 @@ static const struct pl_option show[] = {
 };
 
 static const struct pl_option indexing[] = {
+	{ "dry-run", 0, PL_FLAG, AT(dry_run), 0, 0, NULL, NULL,
+		"only list what would be read, as what; no index is touched" },
+	{ "n", 'n', PL_NUMBER, AT(n), 1, PL_MAX_WINDOW, NULL, "N",
+		"with --dry-run: the first N documents (all)" },
 	{ "prune", 0, PL_FLAG, AT(prune), 0, 0, NULL, NULL,
 		"remove documents under the given paths that are gone" },
+	{ "gone", 0, PL_FLAG, AT(gone), 0, 0, NULL, NULL,
+		"with --prune: also under a given path that is itself not there" },
 	{ "map", 0, PL_TEXT_ARGUMENT, AT(map), 0, 0, NULL, "FIELD=COLUMN,...",
 		"what a table's columns are: text=intro+body,title=head,date=day" },
 	{ "layout", 0, PL_CHOICE, AT(layout), 0, 0, layouts, "packed|xapian",
@@ -95,6 +101,8 @@ static const struct pl_option indexing[] = {
 	{ "batch", 0, PL_BYTES, AT(batch), 1024, 1024 * PL_MIB, NULL, "BYTES",
 		"of text between commits (128M)" },
 	{ "quiet", 'q', PL_FLAG, AT(quiet), 0, 0, NULL, NULL, "no progress line" },
+	{ "progress", 0, PL_FLAG, AT(progress), 0, 0, NULL, NULL,
+		"progress lines also where standard error is no terminal" },
 	{ 0 },
 };
 
@@ -105,8 +113,11 @@ static const struct pl_option status[] = {
 };
 
 static const struct pl_option check[] = {
+	{ "sources", 0, PL_FLAG, AT(sources), 0, 0, NULL, NULL,
+		"look at the files that were indexed: which changed or vanished" },
 	{ "deep", 0, PL_FLAG, AT(deep), 0, 0, NULL, NULL,
-		"analyse every passage again and compare all postings" },
+		"analyse every passage again and compare all postings; with --sources: hash every "
+		"file" },
 	{ 0 },
 };
 
@@ -122,8 +133,8 @@ const struct pl_command pl_commands[] = {
 	{ "show", "ID", "one meeting whole, its facts first", { show, common }, 1, 1, pl_run_show },
 	{ "status", "", "what the index holds and what was rejected", { status, common }, 0, 0,
 		pl_run_status },
-	{ "check", "", "verify the index against its own checksums", { check, common }, 0, 0,
-		pl_run_check },
+	{ "check", "", "verify the index, or with --sources what it was made from",
+		{ check, common }, 0, 0, pl_run_check },
 	{ "optimize", "", "compact the index", { common }, 0, 0, pl_run_optimize },
 	{ "help", "[COMMAND|queries]", "how to use a command; the query language", { common }, 0, 1,
 		pl_run_help },

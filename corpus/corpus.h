@@ -45,8 +45,10 @@ enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_er
 
 /* Links and hidden names passed over so far. */
 size_t pl_walk_passed_over(const struct pl_walk *w);
-/* Files and their bytes in all that was given, by one quick look ahead (for the progress line). */
-void pl_walk_total(struct pl_walk *w, size_t *files, uint64_t *bytes);
+/* Files and their bytes in all that was given, by one quick look ahead (for the progress line); what was found
+ * so far once *stop, which may be NULL, is set. */
+void pl_walk_total(
+	struct pl_walk *w, const volatile sig_atomic_t *stop, size_t *files, uint64_t *bytes);
 void pl_walk_free(struct pl_walk *w);
 
 /* The absolute path that the walk would give for `path` (for --prune, which takes paths that may
@@ -58,6 +60,9 @@ enum pl_status pl_path_absolute(const char *path, struct pl_buf *out, struct pl_
  * before such a byte, or before "xHH" in the name itself, doubled, so that two names never print
  * alike. */
 void pl_path_print(struct pl_str path, struct pl_buf *out);
+
+/* The path that pl_path_print printed, appended to out. */
+void pl_path_raw(struct pl_str printed, struct pl_buf *out);
 
 /* ---- items --------------------------------------------------------------------------------- */
 
@@ -89,6 +94,7 @@ enum pl_hint {
  * until the next call on the same reader. */
 struct pl_item {
 	enum pl_format format;
+	const char *kind; /* of what it is, for people: "HTML" */
 	struct pl_str
 		path; /* as pl_path_print gives it: of the file, then "!" and the entry inside it */
 	size_t file_len; /* of it, what names the file */

@@ -304,7 +304,8 @@ size_t pl_walk_passed_over(const struct pl_walk *w)
 	return w->passed_over;
 }
 
-void pl_walk_total(struct pl_walk *w, size_t *files, uint64_t *bytes)
+void pl_walk_total(
+	struct pl_walk *w, const volatile sig_atomic_t *stop, size_t *files, uint64_t *bytes)
 {
 	struct pl_walk *ahead = NULL;
 	struct pl_file file;
@@ -319,7 +320,8 @@ void pl_walk_total(struct pl_walk *w, size_t *files, uint64_t *bytes)
 		if (!add(&ahead->stack[0], name))
 			break;
 	}
-	while ((st = pl_walk_next(ahead, &file, NULL)) != PL_NOTFOUND && st != PL_NOMEM) {
+	while (!(stop && *stop) && (st = pl_walk_next(ahead, &file, NULL)) != PL_NOTFOUND &&
+		st != PL_NOMEM) {
 		*files += st == PL_OK;
 		*bytes += st == PL_OK ? file.size : 0;
 	}

@@ -16,6 +16,14 @@ double pl_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+enum pl_status pl_stopped(const volatile sig_atomic_t *stop, struct pl_err *err)
+{
+	return stop && *stop ? pl_fail(err, PL_INTERRUPTED,
+				       "interrupted; what was finished is in the index; run the "
+				       "same command again to go on")
+			     : PL_OK;
+}
+
 /* ---- counts --------------------------------------------------------------------------------- */
 
 static const struct count {

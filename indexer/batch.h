@@ -5,6 +5,8 @@
  * through a batch, and a batch is committed whole or not at all. The counts in PL_META_STATS are
  * kept here and written with every commit. */
 
+#include <signal.h>
+
 #include "indexer/pack.h"
 #include "shim/shim.h"
 #include "text/schema.h"
@@ -63,6 +65,9 @@ enum pl_status pl_stats_read(struct pl_db *db, struct pl_stats *out, struct pl_e
  * what it is, PL_LAYOUT_ANY when the database is empty: then neither is there yet. */
 enum pl_status pl_batch_check_format(struct pl_db *db, const char *dir, const char *fingerprint,
 	enum pl_layout *layout, struct pl_err *err);
+
+/* PL_INTERRUPTED once *stop (which may be NULL) is set. */
+enum pl_status pl_stopped(const volatile sig_atomic_t *stop, struct pl_err *err);
 
 /* A clock that only goes forward, in seconds. */
 double pl_now(void);

@@ -159,6 +159,7 @@ static enum pl_status take_facts(
 	struct pl_str path = pl_facts_text(facts, PL_KEY_FILE);
 	d->doc.doc.source = pl_facts_text(facts, PL_KEY_SOURCE);
 	d->doc.doc.lang = pl_facts_text(facts, PL_KEY_LANG);
+	d->doc.doc.by_line = json_is_true(json_object_get(facts, PL_KEY_BY_LINE));
 	d->doc.n_records = passages + 1;
 	set_id(d->doc.id, pl_facts_text(facts, PL_KEY_DOCUMENT));
 	set_id(d->doc.meeting, pl_facts_text(facts, PL_KEY_MEETING));

@@ -226,6 +226,7 @@ static enum pl_status check_record(struct document *d, const json_t *facts, stru
 	struct pl_str path = pl_facts_text(facts, PL_KEY_FILE);
 	b.doc.source = pl_facts_text(facts, PL_KEY_SOURCE);
 	b.doc.lang = pl_facts_text(facts, PL_KEY_LANG);
+	b.doc.by_line = json_is_true(json_object_get(facts, PL_KEY_BY_LINE));
 	path = path.at ? path : b.doc.source;
 	enum pl_status st =
 		pl_facts_terms(&b, PL_LAYOUT_PACKED, path, NULL, 0, &r) ? PL_OK : no_memory(err);
@@ -237,8 +238,9 @@ static enum pl_status check_record(struct document *d, const json_t *facts, stru
 			d->p->c, "%s: its record has other terms than its facts give", name_of(d));
 	d->p->terms += r.n_postings;
 	if (!st)
-		st = pl_check_term(d->p->l, d->name, d->d->number, PL_TERM_SOURCE, b.doc.source,
-			"source", true, err);
+		st = pl_check_term(d->p->l, d->name, d->d->number,
+			b.doc.by_line ? PL_TERM_LINE : PL_TERM_SOURCE, b.doc.source, "source", true,
+			err);
 	if (!st)
 		st = pl_check_term(
 			d->p->l, d->name, d->d->number, PL_TERM_FILE, path, "file", false, err);

@@ -75,11 +75,12 @@ static enum pl_status check_terms(struct look *l, const struct document *d, stru
 {
 	struct pl_str source = pl_facts_text(d->facts, PL_KEY_SOURCE);
 	struct pl_str file = pl_facts_text(d->facts, PL_KEY_FILE);
+	bool by_line = json_is_true(json_object_get(d->facts, PL_KEY_BY_LINE));
 	const struct {
 		const char *prefix, *what;
 		struct pl_str name;
 	} terms[] = {
-		{ PL_TERM_SOURCE, "source", source },
+		{ by_line ? PL_TERM_LINE : PL_TERM_SOURCE, "source", source },
 		{ PL_TERM_FILE, "file", file.at ? file : source },
 		{ PL_TERM_ID, "id", pl_facts_text(d->facts, PL_KEY_DOCUMENT) },
 		{ PL_TERM_MEETING, "meeting", pl_facts_text(d->facts, PL_KEY_MEETING) },

@@ -227,7 +227,7 @@ bool pl_facts_terms(struct pl_built *b, enum pl_layout layout, struct pl_str pat
 	size_t n = 0;
 	p[n++] = (struct pl_posting){ .term = PL_STR(PL_TERM_DOCUMENT),
 		.wdf = (uint32_t)(b->n_records - 1) };
-	p[n++].term = make_term(a, PL_TERM_SOURCE, b->doc.source);
+	p[n++].term = make_term(a, b->doc.by_line ? PL_TERM_LINE : PL_TERM_SOURCE, b->doc.source);
 	p[n++].term = make_term(a, PL_TERM_FILE, path);
 	if (layout == PL_LAYOUT_XAPIAN) { /* the document table has them in the other */
 		p[n++].term = make_term(a, PL_TERM_ID, pl_str(b->id));

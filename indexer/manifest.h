@@ -17,7 +17,9 @@ struct pl_manifest {
 	char hash[PL_FILE_HASH + 1]; /* SHA-256 of the file as stored; "" when not read whole */
 	uint64_t rows;               /* documents it gave */
 	uint64_t rejected;           /* rows, or itself */
-	char map[PL_MAX_MAP + 1];    /* it was read with (corpus/map.h); "" without one */
+	/* Of a file read in part: so many items, from its beginning, came in; else 0. */
+	uint64_t done;
+	char map[PL_MAX_MAP + 1]; /* it was read with (corpus/map.h); "" without one */
 	bool racy;  /* read in part, or changed so lately that the next run reads it again */
 	bool known; /* false: there is no entry */
 };

@@ -72,7 +72,9 @@ static void make_ready(struct pl_builder *b, struct group *g)
 		struct pl_entry *e = &g->entry[i];
 		e->segment = &g->segment;
 		e->last = i + 1 == g->n;
-		if (e->item.bytes.at)
+		if (e->item.bytes.at && e->skim)
+			pl_skim(&e->item, &g->arena, &e->built);
+		else if (e->item.bytes.at)
 			pl_build(b, &e->item, &g->arena, &e->built);
 	}
 	/* A group has room for any words, a document that is bigger being alone in one: see group_bytes. */
@@ -297,7 +299,7 @@ static struct pl_entry *push(struct group *g)
 	return &g->entry[g->n++];
 }
 
-enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, bool end,
+enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, bool end, bool skim,
 	const struct pl_item *item, const struct pl_err *why, struct pl_err *err)
 {
 	if (!fits(p, item->bytes.len))
@@ -310,7 +312,7 @@ enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, 
 		pl_buf_add(&g->copy, item->hint[h]);
 	if (!e || g->copy.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
-	*e = (struct pl_entry){ .source = source, .end = end, .item = *item };
+	*e = (struct pl_entry){ .source = source, .end = end, .skim = skim, .item = *item };
 	if (why)
 		e->built.err = *why;
 	g->bytes += item->bytes.len;

@@ -53,6 +53,9 @@ void pl_built_no_room(struct pl_built *b);
 void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena *arena,
 	struct pl_built *out);
 
+/* Only its document, source and content: of an item that was built and taken before, or is not to be. */
+void pl_skim(const struct pl_item *item, struct pl_arena *arena, struct pl_built *out);
+
 /* The postings of one text, as a passage has them, in the arena. Between pl_builder_clear and the
  * reset of the arena any number of texts may be done. */
 void pl_builder_clear(struct pl_builder *b);

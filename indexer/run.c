@@ -30,17 +30,6 @@ struct run {
 	double began, told;
 };
 
-static bool stopped(const struct run *r)
-{
-	const struct pl_index_options *o = r->w.options;
-	return o->stop && *o->stop;
-}
-
-static enum pl_status interrupted(struct pl_err *err)
-{
-	return pl_fail(err, PL_INTERRUPTED, "interrupted; what was finished is in the index");
-}
-
 static void tell(struct run *r, bool now)
 {
 	const struct pl_index_options *o = r->w.options;
@@ -50,7 +39,7 @@ static void tell(struct run *r, bool now)
 		return;
 	r->told = t;
 	o->on_progress(o->ctx, &(struct pl_progress){ done->added + done->changed + done->unchanged,
-				       r->done, r->total, t - r->began });
+				       r->done, r->total, t - r->began, now });
 }
 
 /* ---- writing -------------------------------------------------------------------------------- */
@@ -72,8 +61,11 @@ static enum pl_status write_one(struct run *r, bool *none, struct pl_err *err)
 static enum pl_status write_all(struct run *r, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
-	for (bool none = false; !st && !none;)
-		st = stopped(r) ? interrupted(err) : write_one(r, &none, err);
+	for (bool none = false; !st && !none;) {
+		st = pl_stopped(r->w.options->stop, err);
+		if (!st)
+			st = write_one(r, &none, err);
+	}
 	return st;
 }
 
@@ -84,7 +76,10 @@ static enum pl_status put(struct run *r, struct pl_source *s, bool end, const st
 	enum pl_status st = PL_OK;
 	for (bool none = false; !st && !none && pl_pipeline_full(r->pipeline, item->bytes.len);)
 		st = write_one(r, &none, err);
-	return st ? st : pl_pipeline_put(r->pipeline, s, end, item, why, err);
+	if (st)
+		return st;
+	bool skim = !end && s->given++ < s->skim;
+	return pl_pipeline_put(r->pipeline, s, end, skim, item, why, err);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -112,9 +107,10 @@ static enum pl_status read_items(
 	for (;;) {
 		struct pl_item item = { .line = 0 };
 		struct pl_err why = { PL_OK, "" };
-		if (stopped(r))
-			return interrupted(err);
-		enum pl_status st = pl_items_next(items, &item, &why);
+		enum pl_status st = pl_stopped(r->w.options->stop, err);
+		if (st)
+			return st;
+		st = pl_items_next(items, &item, &why);
 		if (st == PL_NOTFOUND)
 			return PL_OK;
 		if (st == PL_OK) {
@@ -164,6 +160,7 @@ static enum pl_status read_file(
 	struct pl_err why = { PL_OK, "" };
 	uint64_t before = r->done;
 	s->now.racy = wall_clock_ns() - s->now.mtime_ns < RACY_NS;
+	pl_source_resume(s);
 	r->w.report->files++;
 	enum pl_status st = r->w.batch.pack ? pl_pack_learn(r->w.batch.pack, err) : PL_OK;
 	if (st)
@@ -186,7 +183,7 @@ static enum pl_status read_file(
 	if (!st && items && !s->damaged)
 		st = take_hash(s, items, err);
 	pl_items_close(items);
-	r->done = before + s->now.size;
+	r->done = s->now.size ? before + s->now.size : r->done;
 	return st ? st : put_end(r, s, err);
 }
 
@@ -239,9 +236,7 @@ static enum pl_status take_refusal(struct run *r, const struct pl_file *file, st
 	if (why->code == PL_IO)
 		st = pl_prune_shield(&r->prune, path, err);
 	if (st || why->code == PL_IO || lstat(file->path.at, &st_buf) != 0) {
-		if (!st)
-			pl_reject(&r->w, path, why->text);
-		return st;
+		return st ? st : pl_prune_absent(&r->prune, &r->w, path, why, err);
 	}
 	st = pl_prune_saw(&r->prune, path, err);
 	if (!st)
@@ -288,16 +283,6 @@ static enum pl_status take_stdin(struct run *r, struct pl_err *err)
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-static enum pl_status printed(const char *path, struct pl_buf *out, struct pl_err *err)
-{
-	struct pl_buf full = { .max = PL_MAX_PATH + 1 };
-	enum pl_status st = pl_path_absolute(path, &full, err);
-	if (!st)
-		pl_path_print(pl_buf_str(&full), out);
-	pl_buf_free(&full);
-	return st || !out->status ? st : pl_fail(err, out->status, "out of memory");
-}
-
 static enum pl_status set_up(struct run *r, struct pl_err *err)
 {
 	const struct pl_index_options *o = r->w.options;
@@ -320,7 +305,7 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	r->w.vocabulary.known.max = VOCABULARY;
 	r->own.max = SIZE_MAX;
 	if (!st)
-		st = printed(o->index_dir, &r->own, err);
+		st = pl_path_printed(o->index_dir, &r->own, err);
 	size_t memory = o->memory ? o->memory : PL_INDEX_MEMORY;
 	struct pl_pipeline_options pipe = { .jobs = o->jobs < PL_MAX_JOBS ? o->jobs : PL_MAX_JOBS,
 		.memory = memory,
@@ -339,12 +324,16 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 static enum pl_status walk(struct run *r, const char **paths, size_t n, struct pl_err *err)
 {
 	enum pl_status st = pl_walk_new(paths, n, &r->walk, err);
-	if (!st && r->w.options->on_progress && n) {
+	/* How much comes by standard input nobody knows. */
+	if (!st && r->w.options->on_progress && n == r->w.options->n_paths) {
 		size_t files;
-		pl_walk_total(r->walk, &files, &r->total);
+		pl_walk_total(r->walk, r->w.options->stop, &files, &r->total);
 	}
-	for (bool end = false; !st && !end;)
-		st = stopped(r) ? interrupted(err) : take_next(r, &end, err);
+	for (bool end = false; !st && !end;) {
+		st = pl_stopped(r->w.options->stop, err);
+		if (!st)
+			st = take_next(r, &end, err);
+	}
 	return st;
 }
 
@@ -354,7 +343,7 @@ static enum pl_status prune(struct run *r, const char **paths, size_t n, struct 
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < n; i++) {
 		struct pl_buf base = { .max = SIZE_MAX };
-		st = printed(paths[i], &base, err);
+		st = pl_path_printed(paths[i], &base, err);
 		if (!st)
 			st = pl_prune_under(&r->prune, &r->w, pl_buf_str(&base), err);
 		pl_buf_free(&base);
@@ -433,7 +422,7 @@ static enum pl_status tidy(struct run *r, struct pl_err *err)
 	}
 	/* It opens the index for itself. */
 	pl_batch_close(&r->w.batch);
-	if (compact && !stopped(r))
+	if (compact && !pl_stopped(o->stop, &why))
 		st = pl_index_compact(o->index_dir, &why);
 	if (st == PL_CORRUPT)
 		*err = why;

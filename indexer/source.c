@@ -31,6 +31,17 @@ enum pl_status pl_source_new(
 	return st;
 }
 
+/* A file that is younger than its time tells may be another one by now. */
+void pl_source_resume(struct pl_source *s)
+{
+	const struct pl_manifest *old = &s->old;
+	if (!old->known || !old->racy || old->size != s->now.size ||
+		old->mtime_ns != s->now.mtime_ns || !s->now.mtime_ns)
+		return;
+	s->skim = old->done;
+	s->cleared = s->skim > 0; /* what is stored of it belongs to what is done */
+}
+
 void pl_source_free(struct pl_writer *w, struct pl_source *s)
 {
 	*(s->before ? &s->before->after : &w->sources) = s->after;
@@ -70,18 +81,13 @@ static enum pl_status clear(struct pl_writer *w, struct pl_source *s, struct pl_
 
 /* ---- rejections ----------------------------------------------------------------------------- */
 
-/* The document that was indexed from what is now rejected goes. A row whose id could not be read is
- * named by its line, and what bears that number as its id is another row. */
+/* The document that was indexed from what is now rejected goes. */
 static enum pl_status remove_old(struct pl_writer *w, struct pl_source *s, struct pl_str source,
 	bool by_line, struct pl_err *err)
 {
 	uint32_t number;
-	struct pl_counts old;
-	enum pl_status st = pl_find_source(&w->batch, source, &number, err);
+	enum pl_status st = pl_find_source(&w->batch, source, by_line, &number, err);
 	if (st || number == 0 || pl_seen_find(&s->came, number, NULL))
-		return st;
-	st = pl_read_counts(&w->batch, number, &old, err);
-	if (st || old.by_line != by_line)
 		return st;
 	st = pl_remove_document(&w->batch, number, err);
 	if (!st)
@@ -89,15 +95,18 @@ static enum pl_status remove_old(struct pl_writer *w, struct pl_source *s, struc
 	return st;
 }
 
+/* What came of it in this run is told and not stored: another run would not know. */
 static enum pl_status take_rejection(struct pl_writer *w, struct pl_source *s, struct pl_str source,
-	const char *reason, struct pl_err *err)
+	const char *reason, const char *came_of_it, struct pl_err *err)
 {
+	char told[sizeof err->text + 64];
+	(void)snprintf(told, sizeof told, "%s%s", reason, came_of_it);
 	s->now.rejected++;
-	pl_reject(w, source, reason);
+	pl_reject(w, source, told);
 	if (s->stored == PL_MAX_STORED_REJECTIONS)
 		return PL_OK;
-	s->stored++;
-	return pl_rejected_add(&w->batch, source, reason, pl_buf_str(&s->path), err);
+	struct pl_rejection r = { source, pl_buf_str(&s->path), s->stored++ };
+	return s->taken < s->skim ? PL_OK : pl_rejected_add(&w->batch, &r, reason, err);
 }
 
 static enum pl_status reject(
@@ -106,6 +115,7 @@ static enum pl_status reject(
 	struct pl_buf name = { .max = SIZE_MAX };
 	struct pl_str source = e->built.doc.source;
 	bool by_line = e->built.doc.by_line;
+	uint64_t removed = w->report->removed;
 	enum pl_status st = PL_OK;
 	if (!source.len) {
 		by_line = e->item.line > 0;
@@ -120,11 +130,14 @@ static enum pl_status reject(
 		goto out;
 	}
 	s->now.racy |= e->built.no_room;
+	s->lost |= e->skim && e->built.no_room;
 	st = clear(w, s, err);
-	if (!st)
+	if (!st && !e->skim)
 		st = remove_old(w, s, source, by_line, err);
 	if (!st)
-		st = take_rejection(w, s, source, e->built.err.text, err);
+		st = take_rejection(w, s, source, e->built.err.text,
+			w->report->removed > removed ? "; its earlier version was removed" : "",
+			err);
 out:
 	pl_buf_free(&name);
 	return st;
@@ -162,6 +175,14 @@ static enum pl_status write_packed(
 		  : pl_db_put(w->batch.db, d.number, &built->records[built->n_records - 1], err);
 }
 
+static enum pl_status came(
+	struct pl_source *s, uint32_t number, const struct pl_entry *e, struct pl_err *err)
+{
+	return pl_seen_add(&s->came, number, e->item.line)
+		       ? PL_OK
+		       : pl_fail(err, PL_NOMEM, "out of memory");
+}
+
 static enum pl_status write_document(
 	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
 {
@@ -183,37 +204,52 @@ static enum pl_status write_document(
 	b->stats.repaired += built->doc.repaired;
 	b->bytes += built->doc.text.len;
 	w->report->text_bytes += built->doc.text.len;
-	return pl_seen_add(&s->came, number, e->item.line)
-		       ? PL_OK
-		       : pl_fail(err, PL_NOMEM, "out of memory");
+	return came(s, number, e, err);
+}
+
+/* A document that was done by a run before this one and is not in the index as it is in the file
+ * (number 0: not at all): its analysis was rejected then, or the index is not what it was. */
+static enum pl_status not_found(struct pl_writer *w, struct pl_source *s, struct pl_entry *e,
+	uint32_t number, struct pl_err *err)
+{
+	struct pl_rejection r = { e->built.doc.source, pl_buf_str(&s->path), s->stored };
+	struct pl_buf reason = { .max = SIZE_MAX };
+	enum pl_status st = PL_OK;
+	if (!number && s->stored < PL_MAX_STORED_REJECTIONS)
+		st = pl_rejected_find(&w->batch, &r, &reason, err);
+	pl_buf_byte(&reason, '\0');
+	if (!st && reason.status)
+		st = pl_fail(err, reason.status, "out of memory");
+	else if (!st && reason.len > 1)
+		st = take_rejection(w, s, r.source, reason.at, "", err);
+	else if (!st)
+		s->lost = true;
+	pl_buf_free(&reason);
+	return !st && number ? came(s, number, e, err) : st;
 }
 
 /* Rejects what bears the name of something that came before it; `line` of that, 0 of what is no row. */
 static enum pl_status take_again(struct pl_writer *w, struct pl_source *s, struct pl_entry *e,
-	const struct pl_counts *old, uint64_t line, struct pl_err *err)
+	uint64_t line, struct pl_err *err)
 {
 	char reason[128];
 	if (line == 0)
 		(void)snprintf(reason, sizeof reason, "an entry of the same name came before");
-	else if (old->by_line == e->built.doc.by_line)
-		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %" PRIu64, line);
 	else
-		(void)snprintf(reason, sizeof reason,
-			"its name is taken: an id equals the line number of a row "
-			"without one (line %" PRIu64 "); give that row an id",
-			line);
-	return take_rejection(w, s, e->built.doc.source, reason, err);
+		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %" PRIu64, line);
+	return take_rejection(w, s, e->built.doc.source, reason, "", err);
 }
 
 static enum pl_status document(
 	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
 {
+	struct pl_str source = e->built.doc.source;
 	uint32_t number = 0;
 	uint64_t line = 0;
 	struct pl_counts old;
 	enum pl_status st = clear(w, s, err);
 	if (!st)
-		st = pl_find_source(&w->batch, e->built.doc.source, &number, err);
+		st = pl_find_source(&w->batch, source, e->built.doc.by_line, &number, err);
 	if (!st && number)
 		st = pl_read_counts(&w->batch, number, &old, err);
 	if (st)
@@ -221,16 +257,17 @@ static enum pl_status document(
 	bool same = number && memcmp(old.content.at, e->built.content.at, PL_HASH_SIZE) == 0;
 	if (number && pl_seen_find(&s->came, number, &line)) {
 		if (line || !same)
-			return take_again(w, s, e, &old, line, err);
+			return take_again(w, s, e, line, err);
 		w->report->unchanged++; /* a page that a crawl met twice */
 		return PL_OK;
 	}
 	if (same) {
 		w->report->unchanged++;
-		return pl_seen_add(&s->came, number, e->item.line)
-			       ? PL_OK
-			       : pl_fail(err, PL_NOMEM, "out of memory");
+		w->report->skimmed += e->skim;
+		return came(s, number, e, err);
 	}
+	if (e->skim)
+		return not_found(w, s, e, number, err);
 	if (number)
 		st = pl_remove_document(&w->batch, number, err);
 	if (!st)
@@ -245,8 +282,8 @@ static enum pl_status document(
 static bool same_manifest(const struct pl_manifest *a, const struct pl_manifest *b)
 {
 	return a->known && a->size == b->size && a->mtime_ns == b->mtime_ns && a->rows == b->rows &&
-	       a->rejected == b->rejected && a->racy == b->racy && !strcmp(a->hash, b->hash) &&
-	       !strcmp(a->map, b->map);
+	       a->rejected == b->rejected && a->racy == b->racy && a->done == b->done &&
+	       !strcmp(a->hash, b->hash) && !strcmp(a->map, b->map);
 }
 
 static enum pl_status write_manifest(
@@ -269,11 +306,15 @@ static enum pl_status write_manifest(
 	return st;
 }
 
-/* What came so far, to be read again. */
+/* What came so far, to be read again; its beginning need not be analysed again while the file stays as it is.
+ * Until that beginning is behind us, what is in the index says the same. */
 static enum pl_status suspend(struct pl_writer *w, struct pl_source *s, struct pl_err *err)
 {
 	struct pl_manifest half = s->now;
+	if (!s->cleared || s->taken < s->skim)
+		return PL_OK;
 	half.hash[0] = '\0';
+	half.done = s->now.racy || s->lost || !s->now.mtime_ns ? 0 : s->taken;
 	half.racy = true;
 	return write_manifest(w, s, &half, err);
 }
@@ -284,16 +325,31 @@ static bool has_come(void *ctx, uint32_t number)
 	return pl_seen_find(&s->came, number, NULL);
 }
 
+/* The next run reads it whole. */
+static enum pl_status lose(struct pl_writer *w, struct pl_source *s, struct pl_err *err)
+{
+	s->now.racy = true;
+	pl_reject(w, pl_buf_str(&s->path),
+		"what was read of it before the interruption is not in the index any more; run "
+		"the same command again");
+	return pl_rejected_clear(&w->batch, pl_buf_str(&s->path), err);
+}
+
 static enum pl_status end(struct pl_writer *w, struct pl_source *s, struct pl_err *err)
 {
 	if (s->unreadable)
-		return s->cleared ? suspend(w, s, err) : PL_OK;
-	enum pl_status st = clear(w, s, err);
+		return suspend(w, s, err);
+	s->lost |= s->taken < s->skim;
+	enum pl_status st = s->lost ? lose(w, s, err) : clear(w, s, err);
 	/* What comes by standard input is added to what came before. */
 	bool whole = !s->damaged && !pl_str_eq(pl_buf_str(&s->path), PL_STR("-"));
 	if (!st && whole)
-		st = pl_remove_rows(
-			&w->batch, pl_buf_str(&s->path), has_come, s, &w->report->removed, err);
+		st = pl_remove_rows(&w->batch, pl_buf_str(&s->path), has_come, s,
+			&(struct pl_removal){ w->options->stop, &w->report->removed }, err);
+	if (st == PL_INTERRUPTED) {
+		struct pl_err why;
+		return suspend(w, s, &why) ? pl_fail(err, why.code, "%s", why.text) : st;
+	}
 	return st ? st : write_manifest(w, s, &s->now, err);
 }
 
@@ -312,6 +368,7 @@ enum pl_status pl_source_take(struct pl_writer *w, struct pl_entry *e, struct pl
 		st = reject(w, s, e, err);
 	else if (e->item.bytes.at)
 		st = document(w, s, e, err);
+	s->taken += why != PL_IO && (why || e->item.bytes.at);
 	if (!st && e->end)
 		st = end(w, s, err);
 	if (e->end)

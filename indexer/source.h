@@ -28,7 +28,11 @@ struct pl_source {
 	/* It is read with this; NULL: with none. */
 	const struct pl_map *map;
 	struct pl_seen came; /* document records of rows that came, with their lines */
+	uint64_t given;      /* items of it that were put into the pipeline */
+	uint64_t taken;      /* items of it that came out */
+	uint64_t skim;       /* so many were done by a run before this one, and are not analysed */
 	uint64_t stored;     /* rejections */
+	bool lost;           /* not all that was done is where it was: to be read again */
 	bool cleared;        /* its old rejections are gone */
 	bool damaged;        /* it ended before its end, so absent rows are not gone */
 	bool refused;        /* the walk refused it: one rejection and no documents */
@@ -38,6 +42,8 @@ struct pl_source {
 /* Looks up the file. *out is NULL on failure. */
 enum pl_status pl_source_new(
 	struct pl_writer *w, struct pl_str path, struct pl_source **out, struct pl_err *err);
+/* With size and time set: begins where an interrupted run stopped, if the file is still the same. */
+void pl_source_resume(struct pl_source *s);
 void pl_source_free(struct pl_writer *w, struct pl_source *s);
 
 /* What comes out of the pipeline: a document, a rejection, or the end of the file, which frees it. */

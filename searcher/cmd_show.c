@@ -3,10 +3,11 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
+#include "searcher/file_hash.h"
 
 static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
 	"date_method", "title", "source", "offset", "length", "text", "highlights", "charset",
-	"charset_by", "charset_said", "mojibake", NULL };
+	"charset_by", "charset_said", "mojibake", "file_hash", NULL };
 
 #define MOST_NAMED 5
 
@@ -192,7 +193,7 @@ static bool charset_of(const struct pl_desk *d, json_t *r)
 	       pl_row_set(r, "mojibake", json_integer(json_integer_value(mojibake)));
 }
 
-static json_t *row(const struct pl_desk *d)
+static json_t *row(const struct pl_desk *d, const char *hash)
 {
 	json_t *r = json_object();
 	bool good = pl_row_set(r, "meeting", pl_row_str(pl_desk_fact(d, PL_KEY_MEETING))) &&
@@ -206,7 +207,8 @@ static json_t *row(const struct pl_desk *d)
 		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
 		    pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
 		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		    pl_row_set(r, "highlights", pl_desk_highlights(d)) && charset_of(d, r);
+		    pl_row_set(r, "highlights", pl_desk_highlights(d)) && charset_of(d, r) &&
+		    pl_row_set(r, "file_hash", *hash ? json_string(hash) : json_null());
 	if (good)
 		return r;
 	json_decref(r);
@@ -257,7 +259,7 @@ static void encoding(struct pl_desk *d)
 			(long long)mojibake);
 }
 
-static void facts(struct pl_desk *d)
+static void facts(struct pl_desk *d, const char *hash)
 {
 	struct pl_str method = pl_desk_fact(d, PL_KEY_DATE_METHOD);
 	fact(d, "meeting", PL_KEY_MEETING, NULL);
@@ -275,6 +277,8 @@ static void facts(struct pl_desk *d)
 	fact(d, "language", PL_KEY_LANG, NULL);
 	fact(d, "source", PL_KEY_SOURCE, NULL);
 	encoding(d);
+	if (*hash)
+		pl_paper_put(&d->paper, "%-9s %s\n", "sha-256", hash);
 }
 
 static void paragraph(struct pl_desk *d)
@@ -289,7 +293,7 @@ static void paragraph(struct pl_desk *d)
 	pl_paper_excerpt(&d->paper, d->passage.text, &d->light, &e, 3);
 }
 
-static enum pl_status passages(struct pl_desk *d, struct pl_document_place place)
+static enum pl_status passages(struct pl_desk *d, struct pl_document_place place, const char *hash)
 {
 	enum pl_status st = PL_OK;
 	for (uint32_t p = pl_first_passage(&place); !st && p < place.number; p++) {
@@ -297,7 +301,7 @@ static enum pl_status passages(struct pl_desk *d, struct pl_document_place place
 		if (!st && d->ask->as == PL_AS_TEXT)
 			paragraph(d);
 		else if (!st)
-			st = pl_render_row(&d->render, row(d), d->err);
+			st = pl_render_row(&d->render, row(d, hash), d->err);
 		d->answer->shown++;
 	}
 	return st;
@@ -381,21 +385,24 @@ static enum pl_status print(struct pl_desk *d, const struct source *list, size_t
 	size_t shown = d->ask->as == PL_AS_TEXT && !d->ask->copies ? 1 : n;
 	for (size_t i = 0; !st && i < shown; i++) {
 		struct pl_document_place place;
+		char hash[PL_FILE_HASH_ROOM];
 		st = pl_archive_document_of(d->a, list[i].document, &place, d->err);
 		if (!st)
 			st = pl_desk_facts(d, list[i].document);
+		if (!st)
+			st = pl_file_hash(d, hash);
 		if (st)
 			return st;
 		if (d->ask->as == PL_AS_TEXT) {
 			pl_paper_put(&d->paper, i ? "\n" : "");
-			facts(d);
+			facts(d, hash);
 			for (size_t k = shown; k < n; k++) {
 				pl_paper_put(&d->paper, "%-9s ", k == shown ? "copies" : "");
 				pl_paper_run(&d->paper, pl_str(list[k].name), false);
 				pl_paper_put(&d->paper, "\n");
 			}
 		}
-		st = passages(d, place);
+		st = passages(d, place, hash);
 	}
 	return st;
 }

@@ -48,6 +48,7 @@ enum pl_layout pl_layout_of(struct pl_str format);
 /* Terms of a document record. All but PL_TERM_DOCUMENT and PL_TERM_TITLE have wdf 0. */
 #define PL_TERM_DOCUMENT "XD" /* every one; wdf = its passages */
 #define PL_TERM_SOURCE   "Q"  /* + source: unique */
+#define PL_TERM_LINE     "Q#" /* + source of a row that is named by its line: unique */
 #define PL_TERM_FILE     "XF" /* + path of the file it came from */
 #define PL_TERM_ID       "XI" /* + document id; xapian only */
 #define PL_TERM_MEETING  "XM" /* + meeting id; xapian only */

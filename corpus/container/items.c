@@ -233,6 +233,7 @@ static enum pl_status take_document(struct pl_items *it, struct pl_item *out, st
 	size_t len = f->path_len;
 	enum pl_status st = read_whole(it, f->bytes, &bytes, err);
 	out->format = f->kind->format;
+	out->kind = f->kind->name;
 	out->bytes = bytes;
 	memcpy(out->hint, f->hint, sizeof out->hint);
 	out->lost = st && it->depth == 1;
@@ -247,6 +248,7 @@ static enum pl_status take_row(
 {
 	struct frame *f = &it->frame[it->depth - 1];
 	out->format = f->kind->format;
+	out->kind = f->kind->name;
 	memcpy(out->hint, f->hint, sizeof out->hint);
 	out->charset = f->charset;
 	out->charset_by = f->charset_by;

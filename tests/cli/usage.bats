@@ -97,7 +97,7 @@ COMMANDS='index search cited kwic show status check optimize help completions'
 		rm -rf ix
 		run --separate-stderr timeout --preserve-status -s "$signal" 1 "$PLENUM" index long.jsonl
 		[ "$status" -eq 4 ] || fail "$signal: $status $stderr"
-		complains_after 'interrupted; what was finished is in the index'
+		complains_after 'interrupted; what was finished is in the index; run the same command again to go on'
 		gives 0 check
 		gives 0 search establishments
 	done

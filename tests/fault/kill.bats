@@ -21,13 +21,13 @@ setup() {
 }
 
 # killed ARGUMENT...: a run that is killed at some moment of the time that a whole one takes.
-# $ended is its status, 137 when it was.
+# $ended is its status, 137 when it was; $whole: of one that is not (0).
 killed() {
 	local ms=$((10 + RANDOM % $(cat took)))
 	ended=0
 	timeout -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" "$@" \
 		>killed.out 2>killed.err || ended=$?
-	[ "$ended" -eq 0 ] || [ "$ended" -eq 137 ] || fail "status $ended: $(cat killed.err)"
+	[ "$ended" -eq "${whole:-0}" ] || [ "$ended" -eq 137 ] || fail "status $ended: $(cat killed.err)"
 }
 
 # sound: what a reader finds after a kill.
@@ -146,4 +146,73 @@ PY
 	[ "$(fingerprint)" = "$want" ]
 	gives 0 check --deep
 	[ "$(echo ix3*)" = ix3 ]
+}
+
+# one_file: rows with bad ones and twins among them, in big.jsonl; whole5 is its index.
+one_file() {
+	awk 'NR % 40 == 7 { print "not JSON" } NR % 60 == 9 { print before } { print; before = $0 }' \
+		rows.jsonl >big.jsonl
+	touch -d '1 hour ago' big.jsonl
+	started=$(date +%s%3N)
+	gives 1 --index whole5 index --batch 64K big.jsonl
+	echo $(($(date +%s%3N) - started)) >took
+}
+
+# rows_done: what the run before reported as skimmed.
+rows_done() { grep -o '"skimmed":[0-9]*' <<<"$output" | cut -d : -f 2; }
+
+@test "killed inside one big file: the next run goes on where it stopped" {
+	export PLENUM_INDEX=$PWD/ix5
+	one_file
+	whole=1
+	want=$(PLENUM_INDEX=$PWD/whole5 fingerprint)
+	RANDOM=${SEED:-4}
+	went_on=0 tries=0
+	while [ "$went_on" -lt "$((KILLS / 2))" ]; do
+		[ "$((tries += 1))" -le "$((20 * KILLS))" ]
+		rm -rf ix5
+		for _ in 1 2 3; do
+			killed index --batch 64K --jobs "$((1 + RANDOM % 2))" big.jsonl
+			[ "$ended" -eq 137 ] || continue 2
+		done
+		committed || continue
+		sound
+		before=$documents
+		gives 1 index big.jsonl --format jsonl
+		# As many as were committed were not analysed again.
+		[ "$(rows_done)" -eq "$before" ] || fail "$before committed: $output"
+		[ "$(fingerprint)" = "$want" ]
+		gives 0 check --deep
+		[ "$(plenum status --rejected --format jsonl | sort | md5sum)" = "$(
+			plenum --index whole5 status --rejected --format jsonl | sort | md5sum
+		)" ]
+		went_on=$((went_on + 1))
+	done
+	gives 1 index big.jsonl --format jsonl
+	[ "$(rows_done)" -eq 0 ]
+}
+
+@test "killed inside one big file that then changes: it is read anew" {
+	export PLENUM_INDEX=$PWD/ix6
+	one_file
+	whole=1
+	cp big.jsonl was.jsonl
+	RANDOM=${SEED:-5}
+	found=0 tries=0
+	while [ "$found" -lt 2 ]; do
+		[ "$((tries += 1))" -le "$((20 * KILLS))" ]
+		rm -rf ix6
+		cp was.jsonl big.jsonl
+		touch -d '1 hour ago' big.jsonl
+		killed index --batch 64K big.jsonl
+		[ "$ended" -eq 137 ] && committed || continue
+		sed -e 's/establishments/establishment/g' -e '1~5d' was.jsonl >big.jsonl
+		touch -d '1 hour ago' big.jsonl
+		gives 1 index big.jsonl --format jsonl
+		[ "$(rows_done)" -eq 0 ]
+		[ "$(plenum --index new index big.jsonl >/dev/null || PLENUM_INDEX=$PWD/new fingerprint)" \
+			= "$(fingerprint)" ]
+		gives 0 check --deep
+		found=$((found + 1))
+	done
 }

@@ -149,6 +149,20 @@ static void deep(void)
 	pl_walk_free(w);
 }
 
+static void names(void)
+{
+	static const char *const raw[] = { "plain", "a\xff z", "\\", "a\\b", "\\x41", "\\\\x41\\",
+		"x\\\xff", "\\\\\xfe\\x", "\xff\\x4", "\\xZZ", "\xe2\x82", "\xff\xffx41", NULL };
+	for (size_t i = 0; raw[i]; i++) {
+		struct pl_buf printed = { .max = 4096 }, back = { .max = 4096 };
+		pl_path_print(pl_str(raw[i]), &printed);
+		pl_path_raw(pl_buf_str(&printed), &back);
+		is_str(pl_buf_str(&back), raw[i], "a name is told from what is printed of it");
+		pl_buf_free(&printed);
+		pl_buf_free(&back);
+	}
+}
+
 static void totals(void)
 {
 	struct pl_walk *w;
@@ -161,7 +175,7 @@ static void totals(void)
 	file("sum/b.md", "seven b");
 	file("sum/c.pdf", "not counted");
 	files_need(pl_walk_new((const char *[]){ "sum", "gone" }, 2, &w, &err) == PL_OK, "walk");
-	pl_walk_total(w, &files, &bytes);
+	pl_walk_total(w, NULL, &files, &bytes);
 	is_int((intmax_t)files, 3, "the look ahead counts files");
 	is_int((intmax_t)bytes, 22, "... and their bytes");
 	is_int(pl_walk_next(w, &f, &err), PL_INPUT, "the walk itself is where it was (gone)");
@@ -204,6 +218,7 @@ int main(void)
 	strange_names();
 	deep();
 	totals();
+	names();
 	absolute();
 	files_end();
 	return done_testing();

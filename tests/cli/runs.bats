@@ -1,0 +1,281 @@
+#!/usr/bin/env bats
+# Rejections kept apart, restarts, pruning with care, signals: what a keeper meets run after run.
+
+load common
+
+@test "a line and an id of the same number are two sources, and both go in" {
+	printf '{"text":"alpha of no name"}\n{"id":"1","text":"beta of name one"}\n' >r.jsonl
+	gives 0 index r.jsonl
+	prints '2 added'
+	gives 0 search alpha
+	prints 'r.jsonl#1'
+	gives 0 search beta
+	prints 'r.jsonl#1'
+	gives 0 check --deep
+	touch -d '1 hour ago' r.jsonl
+	gives 0 index r.jsonl
+	prints '2 unchanged'
+	printf '{"text":"alpha of no name"}\n' >r.jsonl
+	gives 0 index r.jsonl
+	prints '1 unchanged, 1 removed'
+	gives 0 search alpha
+	gives 1 search beta
+	gives 0 check --deep
+}
+
+@test "a source that is rejected several times keeps every reason" {
+	{
+		echo '{"id":"3","text":"gamma"}'
+		echo '{"id":"x","text":"chi"}'
+		echo 'not JSON'
+		echo '{"id":"3","text":"gamma two"}'
+		echo '{"id":"3","text":"gamma three"}'
+	} >r.jsonl
+	gives 1 index r.jsonl
+	prints '3 rejected'
+	gives 0 status --rejected --format jsonl
+	holds 'sorted(x["reason"].split(" (")[0] for x in r) == ["duplicate id: also on line 1", "duplicate id: also on line 1", "row 3: not JSON"]'
+	gives 0 status
+	prints_not 'not kept'
+	gives 0 check
+	printf '{"id":"3","text":"gamma"}\n' >r.jsonl
+	gives 0 index r.jsonl
+	gives 0 status --rejected --format jsonl
+	[ -z "$output" ]
+	gives 0 check
+}
+
+@test "--prune of a path that is not there removes nothing, and says how to" {
+	mkdir -p a/b c
+	echo 'Deep words.' >a/b/one.txt
+	echo 'More of them.' >a/two.txt
+	echo 'Other words.' >c/three.txt
+	echo 'Gone words.' >c/four.txt
+	indexed a c
+	rm -r a c/four.txt
+	gives 1 index --prune a c --format jsonl
+	holds "r[0]['rejected'] == '$PWD/a' and 'nothing was removed; to remove its 2 documents: plenum index --prune --gone' in r[0]['reason']"
+	holds "r[1]['removed'] == 1"
+	gives 0 search deep
+	gives 1 search gone
+	gives 1 index a
+	notes "rejected $PWD/a: no such file or folder"
+	prints '2 indexed files are gone and kept'
+	gives 0 index --prune --gone a
+	prints '2 removed'
+	gives 1 search deep
+	gives 0 search other
+	# A name that was never there stays a mistake.
+	gives 1 index --prune --gone a
+	notes 'no such file or folder'
+	gives 2 index --gone a
+	complains '--gone goes with --prune'
+	gives 0 check --deep
+}
+
+@test "a file that cannot be read any more takes its document along, and that is said" {
+	echo 'Sound words.' >a.txt
+	printf '{"id":"x","text":"row words"}\n{"id":"y","text":"more"}\n' >r.jsonl
+	indexed .
+	printf 'Sound \0\0\0\0 words.' >a.txt
+	printf '{"id":"x","text":7}\n{"id":"y","text":"more"}\n' >r.jsonl
+	gives 1 index .
+	[ "$(grep -c '; its earlier version was removed$' <<<"$stderr")" -eq 2 ]
+	prints '2 removed, 2 rejected'
+	gives 0 status --rejected
+	prints_not 'earlier'
+	gives 1 index .
+	[[ $stderr != *earlier* ]]
+}
+
+@test "status groups what was rejected by its reason" {
+	{
+		for i in 1 2 3 4 5 6 7 8; do echo "no JSON $i"; done
+		for i in 1 2 3 4; do echo '{"id":"x","text":"chi"}'; done
+		echo '{"id":"y"}'
+	} >r.jsonl
+	gives 1 index r.jsonl
+	gives 0 status
+	prints $'rejected:\n            8  not JSON (byte N: '
+	prints $'\n            3  duplicate id: also on line N\n            1  no text field'
+	[ "$(grep -c "^  $PWD/r.jsonl#" <<<"$output")" -eq 10 ]
+	prints 'and 2 more: plenum status --rejected'
+	gives 0 status --rejected
+	[ "$(grep -c "^  $PWD/r.jsonl#" <<<"$output")" -eq 12 ]
+	prints_not 'more:'
+	gives 0 status --format jsonl
+	holds "sorted(r[0]['rejected_by_reason'].values()) == [1, 3, 8]"
+	gives 0 status --rejected --format jsonl
+	holds 'len(r) == 12'
+}
+
+# What the files are now, against what was read of them.
+sources() {
+	run --separate-stderr plenum check --sources "$@"
+	printf '%s\n' "$output" | sed "s|$PWD/||"
+}
+
+@test "check --sources tells what changed, vanished or was only touched" {
+	mkdir a
+	for name in one two three four; do echo "Text $name." >"a/$name.txt"; done
+	printf 'Odd name.\n' >$'a/odd\xff.txt'
+	touch -d '1 hour ago' a/*
+	indexed a
+	gives 0 check --sources
+	[ "$output" = '5 files looked at: 5 unchanged, 0 touched, 0 changed, 0 vanished, 0 unreadable, 0 unfinished' ]
+	touch a/one.txt
+	gives 0 check --sources
+	rm a/two.txt
+	echo 'Text three, longer.' >a/three.txt
+	echo 'Text FOUR.' >a/four.txt
+	[ "$(sources)" = "changed     a/four.txt
+touched     a/one.txt
+changed     a/three.txt
+vanished    a/two.txt
+5 files looked at: 1 unchanged, 1 touched, 2 changed, 1 vanished, 0 unreadable, 0 unfinished" ]
+	gives 1 check --sources --format jsonl
+	holds "[x['state'] for x in r[:-1]] == ['changed', 'touched', 'changed', 'vanished'] and r[0]['source'] == '$PWD/a/four.txt'"
+	holds "r[-1]['totals']['changed'] == 2 and r[-1]['totals']['files'] == 5"
+	gives 1 check --sources --format tsv
+	[ "${lines[0]}" = $'source\tstate' ] && [ "${#lines[@]}" -eq 5 ]
+}
+
+@test "check --sources trusts size and time, unless --deep" {
+	echo 'Text one.' >a.txt
+	touch -d '1 hour ago' a.txt
+	cp -p a.txt was
+	indexed a.txt
+	echo 'TEXT ONE.' >a.txt
+	touch -r was a.txt
+	gives 0 check --sources
+	gives 1 check --sources --deep
+	prints 'changed '
+}
+
+@test "check --sources names a file that is read in part" {
+	"$BATS_TEST_DIRNAME/long_archive" >long.jsonl
+	touch -d '1 hour ago' long.jsonl
+	run timeout --preserve-status -s INT 1 "$PLENUM" index long.jsonl
+	[ "$status" -eq 4 ]
+	gives 1 check --sources
+	prints 'unfinished  '
+	gives 0 index long.jsonl
+	prints 'of the unchanged were not analysed again'
+	gives 0 check --sources
+	gives 0 check
+}
+
+@test "show tells the SHA-256 of the file" {
+	printf '{"id":"x","text":"The text of one row."}\n' >r.jsonl
+	indexed r.jsonl
+	hash=$(sha256sum <r.jsonl | cut -d ' ' -f 1)
+	gives 0 search row --format jsonl
+	id=$(grep -o '"document":"[^"]*' <<<"$output" | cut -d '"' -f 4)
+	gives 0 show "$id"
+	prints "sha-256   $hash"
+	gives 0 show "$id" --format jsonl
+	holds "r[0]['file_hash'] == '$hash'"
+	echo 'Words of no file.' | plenum index -
+	gives 0 search words --format jsonl
+	id=$(grep -o '"document":"[^"]*' <<<"$output" | cut -d '"' -f 4)
+	gives 0 show "$id" --format jsonl
+	holds "r[0]['file_hash'] is None"
+}
+
+@test "--dry-run lists what would be read, as what, and touches no index" {
+	mkdir a
+	printf -- '---\ntitle: The title\ndate: 2023-01-05\n---\n\nMarked words.\n' >a/b.md
+	echo 'Plain words.' >a/c.txt
+	printf 'No text \0\0\0\0\0\0' >a/d.txt
+	{
+		echo '{"id":"x","text":"rowed words","date":"2022-03"}'
+		echo 'no JSON'
+		echo '{"id":"x","text":"again"}'
+		echo '{"text":"of no name"}'
+	} >a/r.jsonl
+	tar cf a/z.tar -C a b.md c.txt
+	gives 1 index --dry-run a
+	[ ! -e ix ]
+	[ "${#lines[@]}" -eq 7 ]
+	[[ ${lines[0]} == "Markdown    2023-01-05  front-matter         57  $PWD/a/b.md  The title" ]]
+	[[ ${lines[1]} == "plain text  -           -                    13  $PWD/a/c.txt"* ]]
+	[[ ${lines[2]} == "JSONL       2022-03     field                48  $PWD/a/r.jsonl#x"* ]]
+	[[ ${lines[3]} == "JSONL       "*"$PWD/a/r.jsonl#4"* ]]
+	[[ ${lines[4]} == "Markdown    "*"$PWD/a/z.tar!b.md  The title" ]]
+	[ "${lines[6]}" = '6 documents, 8 passages, 0.0 MB of text would be read of 5 files, 3 rejected' ]
+	notes "rejected $PWD/a/d.txt: "
+	notes "rejected $PWD/a/r.jsonl#2: row 2: not JSON"
+	notes "rejected $PWD/a/r.jsonl#x: duplicate id: also on line 1"
+	gives 1 index --dry-run a --format jsonl
+	holds "r[0] == {'format': 'Markdown', 'title': 'The title', 'date': '2023-01-05', 'date_method': 'front-matter', 'source': '$PWD/a/b.md', 'bytes': 57}"
+	holds "r[1]['title'] is None and r[1]['date'] is None and sum('rejected' in x for x in r) == 3"
+	holds "r[-1]['totals']['documents'] == 6 and r[-1]['totals']['rejected'] == 3"
+	gives 0 index --dry-run -n 2 a
+	prints '2 documents, '
+	prints 'there may be more (-n)'
+	# What was promised is what is done.
+	gives 1 index a
+	prints '6 added, 0 changed, 0 unchanged, 0 removed, 3 rejected'
+	before=$(fingerprint)
+	gives 1 index --dry-run . # without the index itself
+	prints '6 documents'
+	[ "$(fingerprint)" = "$before" ]
+	printf 'Piped words.' >in
+	run -0 plenum index --dry-run - --format jsonl <in
+	[[ $output == *'"format":"plain text"'*'"source":"-#'* ]]
+	gives 2 index --dry-run --prune a
+	gives 2 index -n 3 a
+	gives 1 index --dry-run nosuch
+	notes 'no such file or folder'
+}
+
+@test "progress lines are for terminals, and for those who ask" {
+	"$BATS_TEST_DIRNAME/long_archive" | head -n 500 >r.jsonl
+	gives 0 index --progress r.jsonl
+	[[ $stderr =~ ^'plenum: 500 documents, 0.3 of 0.3 MB (100%), '[0-9.]+' MB/s'$ ]] || fail "$stderr"
+	run -0 bash -c '"$PLENUM" --index other index --progress - <r.jsonl 2>&1 >/dev/null'
+	[[ $output =~ ^'plenum: 500 documents, 0.3 MB, '[0-9.]+' MB/s, 0:0'[0-9]' so far'$ ]] || fail "$output"
+	gives 0 index r.jsonl
+	quiet
+}
+
+# signalled PATH CALL ARGUMENT...: plenum gets SIGINT with the first CALL that names PATH.
+signalled() {
+	local path=$1 call=$2
+	shift 2
+	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
+	run --separate-stderr strace -qq -o trace ${path:+-P "$path"} \
+		-e "inject=$call:signal=INT:when=1" "$PLENUM" "$@"
+	[ "$status" -eq 4 ] || fail "status $status: $stderr" "$(tail -n 3 trace)"
+}
+
+@test "a signal stops the removal of what is gone, and the same command goes on" {
+	mkdir d
+	for i in 1 2 3; do echo "{\"id\":\"$i\",\"text\":\"Row words $i\"}"; done >d/r.jsonl
+	echo 'Stays.' >d/s.txt
+	touch -d '1 hour ago' d/*
+	indexed d
+	rm d/r.jsonl
+	signalled "$PWD/d/r.jsonl" newfstatat,lstat index --prune d
+	[ "${stderr##*$'\n'}" = 'plenum: interrupted; what was finished is in the index; run the same command again to go on' ]
+	gives 0 check
+	gives 0 search '"row words"' --copies show
+	gives 0 index --prune d
+	prints '1 unchanged, 3 removed'
+	gives 0 check --deep
+}
+
+@test "check and optimize end at a signal, with a line" {
+	indexed "$SAMPLE"
+	before=$(fingerprint)
+	signalled '' poll,ppoll check
+	[ "$stderr" = 'plenum: interrupted; not everything was looked at' ]
+	signalled "$PWD/ix" newfstatat,openat check --sources
+	[ "$stderr" = 'plenum: interrupted; not every source was looked at' ]
+	signalled "$PWD/ix.plenum-optimize" mkdir,mkdirat optimize
+	[[ $stderr == 'plenum: interrupted; '* ]]
+	[ "$(fingerprint)" = "$before" ]
+	gives 0 optimize
+	[ "$(echo ix*)" = ix ]
+	gives 0 check
+}
