@@ -14,7 +14,7 @@ struct pl_manifest {
 	uint64_t size;
 	int64_t mtime_ns;
 	char hash[PL_FILE_HASH + 1]; /* SHA-256 of the file as stored; "" when not read whole */
-	uint64_t rows;               /* documents it gave */
+	uint64_t rows;               /* sources of documents it gave */
 	uint64_t rejected;           /* rows, or itself */
 	bool racy;  /* read in part, or changed so lately that the next run reads it again */
 	bool known; /* false: there is no entry */

@@ -3,9 +3,10 @@
 
 /* Taking documents out, and finding those whose source is gone. */
 
-#include "indexer/batch.h"
+#include "indexer/origins.h"
 
-/* Removes the document whose document record is `number`, with its passages, and its counts. */
+/* Removes the document whose document record is `number`, with its passages, and its counts; not what says
+ * where it came from. */
 enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err);
 
 /* What the index counts of the document at `number`, whether it is named by its line, and its hash. */
@@ -16,12 +17,12 @@ enum pl_status pl_read_counts(
 enum pl_status pl_find_source(
 	struct pl_batch *b, struct pl_str source, uint32_t *out, struct pl_err *err);
 
-/* Removes the documents of a file but those that `keep` says; counts them in *removed. */
-typedef bool pl_keep_fn(void *ctx, uint32_t number);
+/* Removes what came from a file but what `keep` says; counts it in *removed. A document that has other sources
+ * loses this one only. */
 enum pl_status pl_remove_rows(struct pl_batch *b, struct pl_str path, pl_keep_fn *keep, void *ctx,
 	uint64_t *removed, struct pl_err *err);
 
-/* Removes a file's documents, rejections and entry. */
+/* Removes what came from a file, its rejections and entry. */
 enum pl_status pl_remove_file(
 	struct pl_batch *b, struct pl_str path, uint64_t *removed, struct pl_err *err);
 

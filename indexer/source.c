@@ -68,22 +68,39 @@ static enum pl_status clear(struct pl_writer *w, struct pl_source *s, struct pl_
 	return pl_rejected_clear(&w->batch, pl_buf_str(&s->path), err);
 }
 
+/* name: see pl_origins_name. */
+static enum pl_status came(struct pl_source *s, uint64_t name, uint64_t line, struct pl_err *err)
+{
+	return pl_seen_add(&s->came, name, line) ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+}
+
 /* ---- rejections ----------------------------------------------------------------------------- */
+
+/* What was indexed from the source goes. When another row of this file, which came, takes its place as the
+ * document's own source, it is among those that came by the document's number from now on. */
+static enum pl_status drop(struct pl_writer *w, struct pl_source *s, const struct pl_found *old,
+	struct pl_str source, struct pl_err *err)
+{
+	const struct pl_origin o = { old->document, old->by_line, source, pl_buf_str(&s->path) };
+	uint64_t promoted = 0, line = 0;
+	if (old->further)
+		return pl_origins_drop(&w->batch, &o, err);
+	enum pl_status st = pl_origins_drop_own(&w->batch, old->document, &promoted, err);
+	if (st || !promoted || !pl_seen_find(&s->came, promoted, &line))
+		return st;
+	return came(s, pl_origins_name(old->document, false, source), line, err);
+}
 
 /* The document that was indexed from what is now rejected goes. A row whose id could not be read is
  * named by its line, and what bears that number as its id is another row. */
 static enum pl_status remove_old(struct pl_writer *w, struct pl_source *s, struct pl_str source,
 	bool by_line, struct pl_err *err)
 {
-	uint32_t number;
-	struct pl_counts old;
-	enum pl_status st = pl_find_source(&w->batch, source, &number, err);
-	if (st || number == 0 || pl_seen_find(&s->came, number, NULL))
+	struct pl_found old;
+	enum pl_status st = pl_origins_find(&w->batch, pl_buf_str(&s->path), source, &old, err);
+	if (st || !old.document || pl_seen_find(&s->came, old.name, NULL) || old.by_line != by_line)
 		return st;
-	st = pl_read_counts(&w->batch, number, &old, err);
-	if (st || old.by_line != by_line)
-		return st;
-	st = pl_remove_document(&w->batch, number, err);
+	st = drop(w, s, &old, source, err);
 	if (!st)
 		w->report->removed++;
 	return st;
@@ -183,25 +200,39 @@ static enum pl_status write_document(
 	b->stats.repaired += built->doc.repaired;
 	b->bytes += built->doc.text.len;
 	w->report->text_bytes += built->doc.text.len;
-	return pl_seen_add(&s->came, number, e->item.line)
-		       ? PL_OK
-		       : pl_fail(err, PL_NOMEM, "out of memory");
+	if (!pl_contents_add(&b->contents, &built->content, number))
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	return came(s, number, e->item.line, err);
+}
+
+/* What the index has already, to the byte, is not written again: it gets one source more. */
+static enum pl_status write_or_share(
+	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
+{
+	const struct pl_built *built = &e->built;
+	struct pl_origin o = { 0, built->doc.by_line, built->doc.source, pl_buf_str(&s->path) };
+	enum pl_status st =
+		pl_origins_same(&w->batch, &built->content, built->doc.repaired, &o.document, err);
+	if (st)
+		return st;
+	if (!o.document)
+		return write_document(w, s, e, err);
+	st = pl_origins_add(&w->batch, &o, err);
+	return st ? st : came(s, pl_origins_name(o.document, true, o.source), e->item.line, err);
 }
 
 static enum pl_status document(
 	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
 {
-	uint32_t number = 0;
+	struct pl_str source = e->built.doc.source;
+	struct pl_found old = { 0 };
 	uint64_t line = 0;
-	struct pl_counts old;
 	enum pl_status st = clear(w, s, err);
 	if (!st)
-		st = pl_find_source(&w->batch, e->built.doc.source, &number, err);
-	if (!st && number)
-		st = pl_read_counts(&w->batch, number, &old, err);
+		st = pl_origins_find(&w->batch, pl_buf_str(&s->path), source, &old, err);
 	if (st)
 		return st;
-	if (number && pl_seen_find(&s->came, number, &line)) {
+	if (old.document && pl_seen_find(&s->came, old.name, &line)) {
 		char reason[128];
 		(void)snprintf(reason, sizeof reason,
 			old.by_line == e->built.doc.by_line
@@ -209,20 +240,18 @@ static enum pl_status document(
 				: "its name is taken: an id equals the line number of a row "
 				  "without one (line %" PRIu64 "); give that row an id",
 			line);
-		return take_rejection(w, s, e->built.doc.source, reason, err);
+		return take_rejection(w, s, source, reason, err);
 	}
-	if (number && memcmp(old.content.at, e->built.content.at, PL_HASH_SIZE) == 0) {
+	if (old.document && memcmp(old.counts.content.at, e->built.content.at, PL_HASH_SIZE) == 0) {
 		w->report->unchanged++;
-		return pl_seen_add(&s->came, number, e->item.line)
-			       ? PL_OK
-			       : pl_fail(err, PL_NOMEM, "out of memory");
+		return came(s, old.name, e->item.line, err);
 	}
-	if (number)
-		st = pl_remove_document(&w->batch, number, err);
+	if (old.document)
+		st = drop(w, s, &old, source, err);
 	if (!st)
-		st = write_document(w, s, e, err);
+		st = write_or_share(w, s, e, err);
 	if (!st)
-		*(number ? &w->report->changed : &w->report->added) += 1;
+		*(old.document ? &w->report->changed : &w->report->added) += 1;
 	return st;
 }
 
@@ -238,14 +267,10 @@ static enum pl_status write_manifest(
 	struct pl_writer *w, struct pl_source *s, struct pl_manifest *m, struct pl_err *err)
 {
 	struct pl_batch *b = &w->batch;
-	uint32_t rows;
-	pl_buf_clear(&b->key);
-	pl_schema_term(PL_STR(PL_TERM_FILE), pl_buf_str(&s->path), &b->key);
-	enum pl_status st = b->key.status ? pl_fail(err, b->key.status, "out of memory")
-					  : pl_term_records(b->db, pl_buf_str(&b->key), &rows, err);
+	enum pl_status st =
+		pl_origins_count(b->db, pl_buf_str(&s->path), b->stats.further > 0, &m->rows, err);
 	if (st)
 		return st;
-	m->rows = rows;
 	if (same_manifest(&s->old, m))
 		return PL_OK;
 	st = pl_manifest_set(b, pl_buf_str(&s->path), &s->old, m, err);
@@ -263,10 +288,10 @@ static enum pl_status suspend(struct pl_writer *w, struct pl_source *s, struct p
 	return write_manifest(w, s, &half, err);
 }
 
-static bool has_come(void *ctx, uint32_t number)
+static bool has_come(void *ctx, uint64_t name)
 {
 	const struct pl_source *s = ctx;
-	return pl_seen_find(&s->came, number, NULL);
+	return pl_seen_find(&s->came, name, NULL);
 }
 
 static enum pl_status end(struct pl_writer *w, struct pl_source *s, struct pl_err *err)

@@ -25,7 +25,7 @@ struct pl_source {
 	struct pl_source *before, *after; /* in pl_writer.sources */
 	struct pl_buf path;               /* printed */
 	struct pl_manifest old, now;
-	struct pl_seen came; /* document records of rows that came, with their lines */
+	struct pl_seen came; /* names (pl_origins_name) of rows that came, with their lines */
 	uint64_t stored;     /* rejections */
 	bool cleared;        /* its old rejections are gone */
 	bool damaged;        /* it ended before its end, so absent rows are not gone */
