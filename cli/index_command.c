@@ -82,8 +82,10 @@ static void report_text(const struct pl_index_report *r)
 		(unsigned long long)r->added, (unsigned long long)r->changed,
 		(unsigned long long)r->unchanged, (unsigned long long)r->removed,
 		(unsigned long long)r->rejected, r->seconds);
-	(void)printf("the index holds %llu documents, %llu passages, %.1f MB of text\n",
-		(unsigned long long)r->documents, (unsigned long long)r->passages,
+	(void)printf("the index holds %llu documents", (unsigned long long)r->documents);
+	if (r->sources != r->documents)
+		(void)printf(" from %llu sources", (unsigned long long)r->sources);
+	(void)printf(", %llu passages, %.1f MB of text\n", (unsigned long long)r->passages,
 		(double)r->bytes / 1e6);
 	if (r->gone)
 		(void)printf("%llu indexed file%s gone and kept (--prune removes)\n",

@@ -41,6 +41,8 @@ static const struct count {
 	{ "rejected", offsetof(struct pl_stats, rejected), false },
 	{ PL_KEY_TITLE_WORDS, offsetof(struct pl_stats, title_words), false },
 	{ PL_KEY_PADDED_WORDS, offsetof(struct pl_stats, padded_words), false },
+	{ "further", offsetof(struct pl_stats, further), true },
+	{ "moved", offsetof(struct pl_stats, moved), true },
 	{ "titles", offsetof(struct pl_stats, titles), true },
 	{ "dead", offsetof(struct pl_stats, dead), true },
 	{ "loose", offsetof(struct pl_stats, loose), true },
@@ -276,6 +278,7 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 void pl_batch_close(struct pl_batch *b)
 {
 	pl_pack_free(b->pack);
+	pl_contents_free(&b->contents);
 	pl_db_close(b->db);
 	b->pack = NULL;
 	b->db = NULL;

@@ -7,6 +7,7 @@
 
 #include <signal.h>
 
+#include "indexer/contents.h"
 #include "indexer/pack.h"
 #include "shim/shim.h"
 #include "text/schema.h"
@@ -14,6 +15,7 @@
 struct pl_stats {
 	uint64_t documents, passages, words, bytes, too_long, repaired, files, rejected;
 	uint64_t title_words, padded_words; /* what ranking divides by: see text/schema.h */
+	uint64_t further, moved;            /* see packed/origin.h */
 	uint64_t titles, dead;              /* packed */
 	uint64_t loose, joined;             /* packed: see indexer/gaps.h */
 };
@@ -25,6 +27,7 @@ struct pl_batch {
 	struct pl_segment *open; /* of which some documents are written, and perhaps not all */
 	const char *dir;
 	struct pl_stats stats;
+	struct pl_contents contents;
 	bool changed; /* something was written since the last commit */
 	size_t bytes; /* of text since then */
 	size_t max_bytes;

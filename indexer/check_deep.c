@@ -3,6 +3,7 @@
 #include "indexer/check_parts.h"
 #include "indexer/facts.h"
 #include "indexer/words.h"
+#include "packed/origin.h"
 #include "text/schema.h"
 
 /* The same fact is in the index up to three times: in the list of each term (with positions
@@ -219,6 +220,8 @@ static enum pl_status take_document(
 		st = pl_document_decode(pl_buf_str(&d->facts), &json, err);
 	if (!st && !(facts = json_loadb(json.at, json.len, JSON_ALLOW_NUL, NULL)))
 		st = pl_fail(err, PL_CORRUPT, "its facts cannot be read");
+	if (!st)
+		st = pl_origin_own(d->c->db, record, facts, err);
 	if (!st)
 		st = take_facts(d, record, passages, facts, err);
 	if (!st)

@@ -5,6 +5,7 @@
 #include "corpus/corpus.h"
 #include "indexer/check_packed.h"
 #include "indexer/facts.h"
+#include "packed/origin.h"
 
 static enum pl_status no_memory(struct pl_err *err)
 {
@@ -269,9 +270,13 @@ static enum pl_status check_facts(struct document *d, struct pl_str text, struct
 			c, "%s: its date in the document table is not that of its facts", source);
 	if (d->counts && d->counts->by_line != json_is_true(json_object_get(facts, PL_KEY_BY_LINE)))
 		pl_problem(c, "%s: its counts are not those of its facts", source);
-	enum pl_status st = check_record(d, facts, err);
+	/* From here on its own source, which may be another by now. */
+	enum pl_status st = pl_origin_own(c->db, d->d->number, facts, err);
+	d->p->terms_lost |= st != PL_OK;
+	if (!st)
+		st = check_record(d, facts, err);
 	if (pl_is_damage(st)) {
-		pl_problem(c, "%s: its record: %s", source, err->text);
+		pl_problem(c, "%s: its record: %s", d->name, err->text);
 		st = PL_OK;
 	}
 	json_decref(facts);

@@ -4,6 +4,7 @@
 
 #include "indexer/check_parts.h"
 #include "indexer/facts.h"
+#include "packed/origin.h"
 #include "text/schema.h"
 
 struct look {
@@ -127,6 +128,8 @@ static enum pl_status take_document(struct look *l, struct pl_cursor *c, struct 
 	if (!st)
 		st = pl_document_decode(pl_buf_str(&facts), &json, err);
 	d.facts = st ? NULL : json_loadb(json.at, json.len, JSON_ALLOW_NUL, NULL);
+	if (d.facts)
+		st = pl_origin_own(l->c->db, d.record, d.facts, err);
 	d.name = d.facts ? json_string_value(json_object_get(d.facts, PL_KEY_SOURCE)) : NULL;
 	l->c->report.documents++;
 	if (!st && d.name)

@@ -60,6 +60,7 @@ struct pl_index_report {
 		skimmed; /* unchanged ones that an interrupted run brought in, not analysed again */
 	uint64_t rejected;                   /* documents, rows and files; of unchanged files too */
 	uint64_t documents, passages, bytes; /* what the index holds now; bytes of text */
+	uint64_t sources;                    /* of these documents: as many, or more */
 	uint64_t files;                      /* read in this run, not skipped */
 	uint64_t text_bytes;                 /* of documents added or changed */
 	uint64_t commits;
@@ -106,7 +107,7 @@ enum pl_status pl_index_optimize(
 	const char *dir, uint64_t *before, uint64_t *after, struct pl_err *err);
 
 /* What the index holds, as a JSON object that the caller gives back with json_decref:
- *	format layout analysis documents passages words bytes repaired too_long files rejected meetings
+ *	format layout analysis documents sources passages words bytes repaired too_long files rejected meetings
  *	dated partly_dated undated from to date_methods{} languages{} size fingerprint
  *	charsets{} (documents of each that is not UTF-8)
  *	mojibake (documents that were decoded wrongly before) mojibake_in[{source places}] (the first 100)

@@ -15,7 +15,7 @@ struct pl_manifest {
 	uint64_t size;
 	int64_t mtime_ns;
 	char hash[PL_FILE_HASH + 1]; /* SHA-256 of the file as stored; "" when not read whole */
-	uint64_t rows;               /* documents it gave */
+	uint64_t rows;               /* sources of documents it gave */
 	uint64_t rejected;           /* rows, or itself */
 	/* Of a file read in part: so many items, from its beginning, came in; else 0. */
 	uint64_t done;

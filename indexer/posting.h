@@ -27,7 +27,7 @@ struct pl_built {
 	bool titled;             /* its first passage is a title */
 	uint32_t first_place;    /* packed: of its passages in the segment */
 	uint16_t *passage_words; /* packed: words of each */
-	bool no_room;            /* rejected for want of memory, or of a program: to be tried again */
+	bool no_room; /* rejected for want of memory, or of a program: to be tried again */
 	uint64_t words, too_long;
 	uint64_t title_words, padded_words; /* PL_SLOT_LENGTH, PL_META_STATS */
 };

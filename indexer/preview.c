@@ -129,7 +129,8 @@ static enum pl_status read_file(
 	struct pl_err why = { PL_OK, "" };
 	pl_seen_free(&p->names);
 	p->report->files++;
-	enum pl_status st = pl_items_open(raw, &(struct pl_items_options){ .map = p->options->map }, &items, &why);
+	enum pl_status st = pl_items_open(
+		raw, &(struct pl_items_options){ .map = p->options->map }, &items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		reject(p, path, why.text);
 		return PL_OK;

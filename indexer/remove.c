@@ -131,7 +131,10 @@ enum pl_status pl_remove_rows(struct pl_batch *b, struct pl_str path, pl_keep_fn
 	const struct pl_removal *r, struct pl_err *err)
 {
 	struct pl_buf numbers = { .max = SIZE_MAX };
-	enum pl_status st = collect(b, path, &numbers, err);
+	/* The further ones first: of those that stay, one may take the place of an own one. */
+	enum pl_status st = pl_origins_drop_in(b, path, keep, ctx, r, err);
+	if (!st)
+		st = collect(b, path, &numbers, err);
 	for (size_t at = 0; !st && at < numbers.len; at += sizeof(uint32_t)) {
 		uint32_t number;
 		memcpy(&number, numbers.at + at, sizeof number);
@@ -139,7 +142,7 @@ enum pl_status pl_remove_rows(struct pl_batch *b, struct pl_str path, pl_keep_fn
 			continue;
 		st = pl_stopped(r->stop, err);
 		if (!st)
-			st = pl_remove_document(b, number, err);
+			st = pl_origins_drop_own(b, number, NULL, err);
 		if (!st)
 			(*r->removed)++;
 	}

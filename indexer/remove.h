@@ -3,9 +3,10 @@
 
 /* Taking documents out, and finding those whose source is gone. */
 
-#include "indexer/batch.h"
+#include "indexer/origins.h"
 
-/* Removes the document whose document record is `number`, with its passages, and its counts. */
+/* Removes the document whose document record is `number`, with its passages, and its counts; not what says
+ * where it came from. */
 enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl_err *err);
 
 /* What the index counts of the document at `number`, whether it is named by its line, and its hash. */
@@ -20,16 +21,15 @@ enum pl_status pl_find_source(
 /* What a removal of many is told and tells. */
 struct pl_removal {
 	const volatile sig_atomic_t *stop; /* may be NULL */
-	uint64_t *removed;                 /* documents, added to */
+	uint64_t *removed;                 /* documents, or sources of them, added to */
 };
 
-/* Removes the documents of a file but those that `keep` says. After PL_INTERRUPTED some of them are gone, and
- * the entry of the file is to be written anew. */
-typedef bool pl_keep_fn(void *ctx, uint32_t number);
+/* Removes what came from a file but what `keep` says. A document that has other sources loses this one only.
+ * After PL_INTERRUPTED some of them are gone, and the entry of the file is to be written anew. */
 enum pl_status pl_remove_rows(struct pl_batch *b, struct pl_str path, pl_keep_fn *keep, void *ctx,
 	const struct pl_removal *r, struct pl_err *err);
 
-/* Removes a file's documents, rejections and entry. After PL_INTERRUPTED its entry says what is left. */
+/* Removes what came from a file, its rejections and entry. After PL_INTERRUPTED its entry says what is left. */
 enum pl_status pl_remove_file(
 	struct pl_batch *b, struct pl_str path, const struct pl_removal *r, struct pl_err *err);
 

@@ -389,6 +389,7 @@ static void fill_report(struct run *r)
 {
 	struct pl_index_report *to = r->w.report;
 	to->documents = r->w.batch.stats.documents;
+	to->sources = to->documents + r->w.batch.stats.further;
 	to->passages = r->w.batch.stats.passages;
 	to->bytes = r->w.batch.stats.bytes;
 	to->commits = r->w.batch.commits;

@@ -79,17 +79,39 @@ static enum pl_status clear(struct pl_writer *w, struct pl_source *s, struct pl_
 	return pl_rejected_clear(&w->batch, pl_buf_str(&s->path), err);
 }
 
+/* name: see pl_origins_name. */
+static enum pl_status came(struct pl_source *s, uint64_t name, uint64_t line, struct pl_err *err)
+{
+	return pl_seen_add(&s->came, name, line) ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+}
+
 /* ---- rejections ----------------------------------------------------------------------------- */
+
+/* What was indexed from the source goes. When another row of this file, which came, takes its place as the
+ * document's own source, it is among those that came by the document's number from now on. */
+static enum pl_status drop(struct pl_writer *w, struct pl_source *s, const struct pl_found *old,
+	struct pl_str source, bool by_line, struct pl_err *err)
+{
+	const struct pl_origin o = { old->document, by_line, source, pl_buf_str(&s->path) };
+	uint64_t promoted = 0, line = 0;
+	if (old->further)
+		return pl_origins_drop(&w->batch, &o, err);
+	enum pl_status st = pl_origins_drop_own(&w->batch, old->document, &promoted, err);
+	if (st || !promoted || !pl_seen_find(&s->came, promoted, &line))
+		return st;
+	return came(s, old->document, line, err);
+}
 
 /* The document that was indexed from what is now rejected goes. */
 static enum pl_status remove_old(struct pl_writer *w, struct pl_source *s, struct pl_str source,
 	bool by_line, struct pl_err *err)
 {
-	uint32_t number;
-	enum pl_status st = pl_find_source(&w->batch, source, by_line, &number, err);
-	if (st || number == 0 || pl_seen_find(&s->came, number, NULL))
+	const struct pl_origin o = { 0, by_line, source, pl_buf_str(&s->path) };
+	struct pl_found old;
+	enum pl_status st = pl_origins_find(&w->batch, &o, &old, err);
+	if (st || !old.document || pl_seen_find(&s->came, old.name, NULL))
 		return st;
-	st = pl_remove_document(&w->batch, number, err);
+	st = drop(w, s, &old, source, by_line, err);
 	if (!st)
 		w->report->removed++;
 	return st;
@@ -175,14 +197,6 @@ static enum pl_status write_packed(
 		  : pl_db_put(w->batch.db, d.number, &built->records[built->n_records - 1], err);
 }
 
-static enum pl_status came(
-	struct pl_source *s, uint32_t number, const struct pl_entry *e, struct pl_err *err)
-{
-	return pl_seen_add(&s->came, number, e->item.line)
-		       ? PL_OK
-		       : pl_fail(err, PL_NOMEM, "out of memory");
-}
-
 static enum pl_status write_document(
 	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
 {
@@ -204,18 +218,36 @@ static enum pl_status write_document(
 	b->stats.repaired += built->doc.repaired;
 	b->bytes += built->doc.text.len;
 	w->report->text_bytes += built->doc.text.len;
-	return came(s, number, e, err);
+	if (!pl_contents_add(&b->contents, &built->content, number))
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	return came(s, number, e->item.line, err);
+}
+
+/* What the index has already, to the byte, is not written again: it gets one source more. */
+static enum pl_status write_or_share(
+	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
+{
+	const struct pl_built *built = &e->built;
+	struct pl_origin o = { 0, built->doc.by_line, built->doc.source, pl_buf_str(&s->path) };
+	enum pl_status st =
+		pl_origins_same(&w->batch, &built->content, built->doc.repaired, &o.document, err);
+	if (st)
+		return st;
+	if (!o.document)
+		return write_document(w, s, e, err);
+	st = pl_origins_add(&w->batch, &o, err);
+	return st ? st : came(s, pl_origins_name(&o, true), e->item.line, err);
 }
 
 /* A document that was done by a run before this one and is not in the index as it is in the file
- * (number 0: not at all): its analysis was rejected then, or the index is not what it was. */
+ * (old: what is): its analysis was rejected then, or the index is not what it was. */
 static enum pl_status not_found(struct pl_writer *w, struct pl_source *s, struct pl_entry *e,
-	uint32_t number, struct pl_err *err)
+	const struct pl_found *old, struct pl_err *err)
 {
 	struct pl_rejection r = { e->built.doc.source, pl_buf_str(&s->path), s->stored };
 	struct pl_buf reason = { .max = SIZE_MAX };
 	enum pl_status st = PL_OK;
-	if (!number && s->stored < PL_MAX_STORED_REJECTIONS)
+	if (!old->document && s->stored < PL_MAX_STORED_REJECTIONS)
 		st = pl_rejected_find(&w->batch, &r, &reason, err);
 	pl_buf_byte(&reason, '\0');
 	if (!st && reason.status)
@@ -225,7 +257,7 @@ static enum pl_status not_found(struct pl_writer *w, struct pl_source *s, struct
 	else if (!st)
 		s->lost = true;
 	pl_buf_free(&reason);
-	return !st && number ? came(s, number, e, err) : st;
+	return !st && old->document ? came(s, old->name, e->item.line, err) : st;
 }
 
 /* Rejects what bears the name of something that came before it; `line` of that, 0 of what is no row. */
@@ -244,18 +276,17 @@ static enum pl_status document(
 	struct pl_writer *w, struct pl_source *s, struct pl_entry *e, struct pl_err *err)
 {
 	struct pl_str source = e->built.doc.source;
-	uint32_t number = 0;
+	const struct pl_origin o = { 0, e->built.doc.by_line, source, pl_buf_str(&s->path) };
+	struct pl_found old = { 0 };
 	uint64_t line = 0;
-	struct pl_counts old;
 	enum pl_status st = clear(w, s, err);
 	if (!st)
-		st = pl_find_source(&w->batch, source, e->built.doc.by_line, &number, err);
-	if (!st && number)
-		st = pl_read_counts(&w->batch, number, &old, err);
+		st = pl_origins_find(&w->batch, &o, &old, err);
 	if (st)
 		return st;
-	bool same = number && memcmp(old.content.at, e->built.content.at, PL_HASH_SIZE) == 0;
-	if (number && pl_seen_find(&s->came, number, &line)) {
+	bool same = old.document &&
+		    memcmp(old.counts.content.at, e->built.content.at, PL_HASH_SIZE) == 0;
+	if (old.document && pl_seen_find(&s->came, old.name, &line)) {
 		if (line || !same)
 			return take_again(w, s, e, line, err);
 		w->report->unchanged++; /* a page that a crawl met twice */
@@ -264,16 +295,16 @@ static enum pl_status document(
 	if (same) {
 		w->report->unchanged++;
 		w->report->skimmed += e->skim;
-		return came(s, number, e, err);
+		return came(s, old.name, e->item.line, err);
 	}
 	if (e->skim)
-		return not_found(w, s, e, number, err);
-	if (number)
-		st = pl_remove_document(&w->batch, number, err);
+		return not_found(w, s, e, &old, err);
+	if (old.document)
+		st = drop(w, s, &old, source, o.by_line, err);
 	if (!st)
-		st = write_document(w, s, e, err);
+		st = write_or_share(w, s, e, err);
 	if (!st)
-		*(number ? &w->report->changed : &w->report->added) += 1;
+		*(old.document ? &w->report->changed : &w->report->added) += 1;
 	return st;
 }
 
@@ -290,14 +321,10 @@ static enum pl_status write_manifest(
 	struct pl_writer *w, struct pl_source *s, struct pl_manifest *m, struct pl_err *err)
 {
 	struct pl_batch *b = &w->batch;
-	uint32_t rows;
-	pl_buf_clear(&b->key);
-	pl_schema_term(PL_STR(PL_TERM_FILE), pl_buf_str(&s->path), &b->key);
-	enum pl_status st = b->key.status ? pl_fail(err, b->key.status, "out of memory")
-					  : pl_term_records(b->db, pl_buf_str(&b->key), &rows, err);
+	enum pl_status st =
+		pl_origins_count(b->db, pl_buf_str(&s->path), b->stats.further > 0, &m->rows, err);
 	if (st)
 		return st;
-	m->rows = rows;
 	if (same_manifest(&s->old, m))
 		return PL_OK;
 	st = pl_manifest_set(b, pl_buf_str(&s->path), &s->old, m, err);
@@ -319,10 +346,10 @@ static enum pl_status suspend(struct pl_writer *w, struct pl_source *s, struct p
 	return write_manifest(w, s, &half, err);
 }
 
-static bool has_come(void *ctx, uint32_t number)
+static bool has_come(void *ctx, uint64_t name)
 {
 	const struct pl_source *s = ctx;
-	return pl_seen_find(&s->came, number, NULL);
+	return pl_seen_find(&s->came, name, NULL);
 }
 
 /* The next run reads it whole. */

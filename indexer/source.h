@@ -27,7 +27,7 @@ struct pl_source {
 	struct pl_manifest old, now;
 	/* It is read with this; NULL: with none. */
 	const struct pl_map *map;
-	struct pl_seen came; /* document records of rows that came, with their lines */
+	struct pl_seen came; /* names (pl_origins_name) of rows that came, with their lines */
 	uint64_t given;      /* items of it that were put into the pipeline */
 	uint64_t taken;      /* items of it that came out */
 	uint64_t skim;       /* so many were done by a run before this one, and are not analysed */

@@ -6,8 +6,8 @@
 #include "searcher/file_hash.h"
 
 static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
-	"date_method", "title", "source", "offset", "length", "text", "highlights", "charset",
-	"charset_by", "charset_said", "mojibake", "file_hash", NULL };
+	"date_method", "title", "source", "sources", "offset", "length", "text", "highlights",
+	"charset", "charset_by", "charset_said", "mojibake", "file_hash", NULL };
 
 #define MOST_NAMED 5
 
@@ -174,6 +174,22 @@ static enum pl_status resolve(struct pl_desk *d, struct found *f)
 	return st;
 }
 
+/* Among the facts at hand: the names of all sources, as a list. */
+#define ALL "sources"
+
+static enum pl_status name_sources(struct pl_desk *d, uint32_t document)
+{
+	json_t *all = NULL;
+	enum pl_status st = pl_archive_sources(d->a, document, &all, d->err);
+	if (st)
+		return st;
+	if (!all)
+		all = json_pack("[O]", json_object_get(d->facts, PL_KEY_SOURCE));
+	return json_object_set_new(d->facts, ALL, all) == 0
+		       ? PL_OK
+		       : pl_fail(d->err, PL_NOMEM, "out of memory");
+}
+
 /* ---- one document ---------------------------------------------------------------------------- */
 
 static const char *kind_name(unsigned char kind)
@@ -204,6 +220,7 @@ static json_t *row(const struct pl_desk *d, const char *hash)
 		    pl_row_set(r, "date_method", pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD))) &&
 		    pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
 		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
+		    pl_row_set(r, "sources", json_incref(json_object_get(d->facts, ALL))) &&
 		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
 		    pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
 		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
@@ -276,6 +293,15 @@ static void facts(struct pl_desk *d, const char *hash)
 	fact(d, "speaker", PL_KEY_SPEAKER, NULL);
 	fact(d, "language", PL_KEY_LANG, NULL);
 	fact(d, "source", PL_KEY_SOURCE, NULL);
+	const json_t *all = json_object_get(d->facts, ALL);
+	for (size_t i = 1; i < json_array_size(all); i++) {
+		const json_t *name = json_array_get(all, i);
+		pl_paper_put(&d->paper, "%-9s ", i == 1 ? "also" : "");
+		pl_paper_run(&d->paper,
+			(struct pl_str){ json_string_value(name), json_string_length(name) },
+			false);
+		pl_paper_put(&d->paper, "\n");
+	}
 	encoding(d);
 	if (*hash)
 		pl_paper_put(&d->paper, "%-9s %s\n", "sha-256", hash);
@@ -391,6 +417,8 @@ static enum pl_status print(struct pl_desk *d, const struct source *list, size_t
 			st = pl_desk_facts(d, list[i].document);
 		if (!st)
 			st = pl_file_hash(d, hash);
+		if (!st)
+			st = name_sources(d, list[i].document);
 		if (st)
 			return st;
 		if (d->ask->as == PL_AS_TEXT) {

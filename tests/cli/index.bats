@@ -25,7 +25,7 @@ counts() {
 	printf -- '---\ntitle: T\n---\n\nmarked words\n' >b.md
 	echo '<html><body><p>tagged words</p></body></html>' >c.html
 	echo '{"text": "rowed words"}' >d.jsonl
-	gzip -c a.txt >e.text.gz
+	echo 'zipped words' | gzip >e.text.gz
 	gives 0 index a.txt b.md c.html d.jsonl e.text.gz
 	gives 0 search words --copies show -n 9 --format tsv
 	[ "${#lines[@]}" -eq 6 ]

@@ -170,7 +170,7 @@ size_of() { cat "$1"/*.glass | wc -c; }
 	gives 0 check --deep
 	prints ': 0 problems'
 	gives 0 status --format jsonl
-	holds "r[0]['documents'] == 1200 and r[0]['layers'] <= 3"
+	holds "r[0]['sources'] == 1200 and r[0]['layers'] <= 3"
 	[ "$(echo ix*)" = ix ]
 	as_anew
 	[ "$(size_of ix)" -le "$(($(size_of anew) * 13 / 10))" ]
