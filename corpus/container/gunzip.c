@@ -86,11 +86,12 @@ static enum pl_status read_gzip(
 			if (st || !more)
 				return st;
 		}
-		if (have.len == 0)
-			return pl_fail(err, PL_INPUT, "truncated gzip file");
+		/* At the end too: what was wrong with the last bytes is said behind what came of them. */
 		st = inflate_some(g, have, to, room, got, err);
 		if (st)
 			return st;
+		if (have.len == 0 && *got == 0)
+			return pl_fail(err, PL_INPUT, "truncated gzip file");
 	}
 	return PL_OK;
 }
