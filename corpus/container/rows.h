@@ -7,7 +7,7 @@
 #include "corpus/corpus.h"
 
 struct pl_rows_options {
-	bool packed; /* the stream is unpacked on the way: a row is looked for in no more than PL_MAX_INFLATED */
+	bool packed; /* the stream is unpacked on the way (for the reason when no row comes in PL_MAX_INFLATED) */
 };
 
 struct pl_rows {
