@@ -80,8 +80,10 @@ packed  = $(if $(shell pkg-config --libs-only-L $1 2>/dev/null),$(shell pkg-conf
 STEMMER := $(call archive,stemmer)
 OTHERS  := $(if $(wildcard $(STEMMER)),$(shell nm $(STEMMER) 2>/dev/null | sed -nE -e '/ (english_UTF_8|SN)_/d' \
 	-e 's/^ +U (\w+_(create_env|close_env|stem))$$/-Wl,--defsym=\1=0/p' | sort -u))
+# Of ICU's libicui18n only its charset detector, which is needed for reading: the library costs each start more.
+DETECTOR := $(call archive,icui18n) -licuuc
 LIBS   := -Wl,--as-needed $(if $(SAN),,-lstdc++) $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) \
-	$(foreach p,$(PACKED),$(call packed,$p)) $(OTHERS) $(STEMMER) -lm -lpthread
+	$(foreach p,$(PACKED),$(call packed,$p)) $(DETECTOR) $(OTHERS) $(STEMMER) -lm -lpthread
 
 BASE   := -g -I. -I$(B) -MMD -MP -ffile-prefix-map=$(CURDIR)=. -pthread
 CFLAGS_ALL   := -std=c17 -D_POSIX_C_SOURCE=200809L $(BASE) $(WARN_C) $(OPT) $(HARDEN) $(PKG_C) $(CFLAGS)

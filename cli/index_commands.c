@@ -192,8 +192,26 @@ static void list_rejected(void *ctx, struct pl_str source, const char *reason)
 	(void)printf("\n");
 }
 
+#define NAMED 5 /* documents, of which the object has more */
+
+static void print_documents(const json_t *list)
+{
+	for (size_t i = 0; i < json_array_size(list) && i < NAMED; i++) {
+		const json_t *source = json_object_get(json_array_get(list, i), "source");
+		(void)printf("%s", i ? ", " : "");
+		print_safe(stdout,
+			(struct pl_str){ json_string_value(source), json_string_length(source) });
+	}
+	if (json_array_size(list) > NAMED)
+		(void)printf(", …");
+}
+
 static void print_value(const json_t *v)
 {
+	if (json_is_array(v)) {
+		print_documents(v);
+		return;
+	}
 	if (json_is_string(v)) {
 		print_safe(stdout, pl_str(json_string_value(v)));
 	} else if (json_is_object(v)) {
@@ -218,7 +236,8 @@ static void status_text(json_t *all)
 	json_t *v;
 	json_object_foreach(all, key, v)
 	{
-		if (json_is_null(v) || (json_is_object(v) && json_object_size(v) == 0))
+		if (json_is_null(v) || (json_is_object(v) && json_object_size(v) == 0) ||
+			(json_is_array(v) && json_array_size(v) == 0))
 			continue;
 		(void)printf("%-13s ", key);
 		print_value(v);

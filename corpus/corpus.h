@@ -81,9 +81,12 @@ struct pl_item {
 	size_t file_len; /* of it, what names the file */
 	struct pl_str bytes;
 	struct pl_str hint[PL_HINTS]; /* empty: not told */
-	uint64_t line;                /* of a row, from 1; 0 for a whole document */
-	uint64_t stored_at; /* bytes of the file consumed so far, as stored (for progress) */
-	bool lost;          /* of a failure: more than this one item is not to be had */
+	const char *
+		charset; /* what the bytes, UTF-8 now, were converted from; NULL: they are as stored */
+	const char *charset_by; /* as of a document; both static */
+	uint64_t line;          /* of a row, from 1; 0 for a whole document */
+	uint64_t stored_at;     /* bytes of the file consumed so far, as stored (for progress) */
+	bool lost;              /* of a failure: more than this one item is not to be had */
 };
 
 static inline struct pl_str pl_item_file(const struct pl_item *item)
@@ -142,6 +145,14 @@ struct pl_document {
 	const struct pl_passage *passages;
 	size_t n_passages;
 	size_t repaired; /* bad bytes made visible as U+FFFD */
+	const char
+		*charset; /* the encoding it was read in: "UTF-8", "GB18030" (format/charset.h) */
+	const char
+		*charset_by; /* how it was found: "bom", "http", "meta", "xml", "valid", "detected",
+	                          * "corrected" */
+	struct pl_str charset_said; /* a label that was told of it and is not true; empty: none */
+	size_t mojibake; /* places that were decoded wrongly before the text came here (mojibake.h); 0 where
+	                  * they are too few to tell */
 };
 
 /* Reads an item into *out; everything in it lives in the arena (or in static memory), nothing

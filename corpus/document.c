@@ -1,4 +1,5 @@
 #include "corpus/format/libxml.h"
+#include "corpus/format/mojibake.h"
 #include "corpus/format/read.h"
 #include "text/limits.h"
 
@@ -10,6 +11,10 @@ static enum pl_status finish(struct pl_draft *d, struct pl_err *err)
 		return pl_fail(err, PL_LIMIT, "more than %d passages", PL_MAX_PASSAGES);
 	if (d->passages.n == 0)
 		return pl_fail(err, PL_INPUT, "no text in it");
+	/* What was repaired here was not lost before. */
+	size_t n = pl_mojibake_count(d->doc->text);
+	n -= n < d->doc->repaired ? n : d->doc->repaired;
+	d->doc->mojibake = n >= PL_MOJIBAKE_LEAST ? n : 0;
 	return pl_facts_choose(d, err);
 }
 
@@ -22,7 +27,9 @@ enum pl_status pl_document_read(const struct pl_item *item, struct pl_arena *are
 		[PL_HTML] = pl_read_html,
 		[PL_JSON_ROW] = pl_read_json,
 	};
-	struct pl_document doc = { .source = pl_arena_str(arena, item->path) };
+	struct pl_document doc = {
+		.source = pl_arena_str(arena, item->path), .charset = "UTF-8", .charset_by = "valid"
+	};
 	struct pl_draft d = { .item = item, .arena = arena, .doc = &doc };
 	struct pl_err why = { 0 };
 	*out = (struct pl_document){ 0 };

@@ -141,6 +141,17 @@ static void set_count(struct pl_buf *out, const char *key, uint64_t n)
 	pl_buf_add(out, (struct pl_str){ digits + at, sizeof digits - at });
 }
 
+/* Most documents are UTF-8 and need not say so. */
+static void set_charset(struct pl_buf *out, const struct pl_document *doc)
+{
+	struct pl_str name = pl_str(doc->charset);
+	if (name.len == 0 || (pl_str_eq(name, PL_STR("UTF-8")) && doc->charset_said.len == 0))
+		return;
+	set_text(out, PL_KEY_CHARSET, name);
+	set_text(out, PL_KEY_CHARSET_BY, pl_str(doc->charset_by));
+	set_text(out, PL_KEY_CHARSET_SAID, doc->charset_said);
+}
+
 /* whole: with what the packed layout keeps elsewhere, in its table and in the record. */
 static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_str path, bool whole)
 {
@@ -152,6 +163,7 @@ static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_st
 		set_true(out, PL_KEY_BY_LINE);
 	if (whole)
 		set_count(out, PL_KEY_BYTES, doc->text.len);
+	set_charset(out, doc);
 	if (whole)
 		set_text(out, PL_KEY_CONTENT, pl_str(content));
 	set_text(out, PL_KEY_DATE, pl_str(date));
@@ -162,8 +174,11 @@ static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_st
 	if (!pl_str_eq(path, doc->source))
 		set_text(out, PL_KEY_FILE, path);
 	set_text(out, PL_KEY_LANG, doc->lang);
-	if (whole) {
+	if (whole)
 		set_text(out, PL_KEY_MEETING, pl_str(b->meeting));
+	if (doc->mojibake)
+		set_count(out, PL_KEY_MOJIBAKE, doc->mojibake);
+	if (whole) {
 		set_count(out, PL_KEY_PADDED_WORDS, b->padded_words);
 		set_count(out, PL_KEY_PASSAGES, b->n_records - 1);
 	}

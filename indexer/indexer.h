@@ -78,6 +78,8 @@ enum pl_status pl_index_optimize(
 /* What the index holds, as a JSON object that the caller gives back with json_decref:
  *	format layout analysis documents passages words bytes repaired too_long files rejected meetings
  *	dated partly_dated undated from to date_methods{} languages{} size fingerprint
+ *	charsets{} (documents of each that is not UTF-8)
+ *	mojibake (documents that were decoded wrongly before) mojibake_in[{source places}] (the first 100)
  * and of the packed layout: layers; dead, places of documents that are gone, if there are any.
  * fingerprint depends on the sources, their content and the rejections, not on the order in which
  * they were indexed. */

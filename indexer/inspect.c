@@ -11,6 +11,8 @@
 #include "text/date.h"
 #include "text/schema.h"
 
+#define MOJIBAKE_NAMED 100
+
 struct inspection {
 	struct pl_db *db;
 	enum pl_layout layout;
@@ -18,7 +20,9 @@ struct inspection {
 	size_t layers;           /* packed */
 	struct pl_buf different; /* packed: the meeting of each document */
 	pl_date from, to;
-	json_t *methods, *languages;
+	json_t *methods, *languages, *charsets;
+	json_t *mojibake;     /* of the first MOJIBAKE_NAMED: source and n */
+	uint64_t garbled;     /* documents that look so */
 	struct pl_buf prints; /* a hash for each document and rejection, in any order */
 };
 
@@ -88,6 +92,19 @@ static void take_date(struct inspection *in, const json_t *facts)
 		in->to = last;
 }
 
+static bool take_charset(struct inspection *in, const json_t *facts)
+{
+	const char *charset = json_string_value(json_object_get(facts, PL_KEY_CHARSET));
+	json_t *n = json_object_get(facts, PL_KEY_MOJIBAKE);
+	struct pl_str source = text_of(facts, PL_KEY_SOURCE);
+	bool good = !charset || strcmp(charset, "UTF-8") == 0 || tally(in->charsets, charset);
+	if (!n || in->garbled++ >= MOJIBAKE_NAMED)
+		return good;
+	return json_array_append_new(in->mojibake, json_pack("{s:s%, s:O}", "source", source.at,
+							   source.len, "places", n)) == 0 &&
+	       good;
+}
+
 /* content: the hash of it, in hexadecimal. */
 static enum pl_status take_facts(
 	struct inspection *in, const json_t *facts, struct pl_str content, struct pl_err *err)
@@ -97,6 +114,7 @@ static enum pl_status take_facts(
 	bool good = tally(in->languages, lang ? lang : "");
 	if (method)
 		good = tally(in->methods, method) && good;
+	good = take_charset(in, facts) && good;
 	take_date(in, facts);
 	add_print(&in->prints, PL_STR("document"), text_of(facts, PL_KEY_SOURCE), content);
 	if (!good || in->prints.status || in->different.status)
@@ -289,6 +307,9 @@ static enum pl_status answer(
 		!set_date(to, "from", in->from) || !set_date(to, "to", in->to) ||
 		!set(to, "date_methods", json_incref(in->methods)) ||
 		!set(to, "languages", json_incref(in->languages)) ||
+		!set(to, "charsets", json_incref(in->charsets)) ||
+		!set(to, "mojibake", json_integer((json_int_t)in->garbled)) ||
+		!set(to, "mojibake_in", json_incref(in->mojibake)) ||
 		!set(to, "fingerprint", json_string(print))) {
 		json_decref(to);
 		st = pl_fail(err, PL_NOMEM, "out of memory");
@@ -303,12 +324,15 @@ out:
 static enum pl_status inspect(
 	struct pl_db *db, const char *dir, enum pl_layout layout, json_t **out, struct pl_err *err)
 {
-	struct inspection in = {
-		.db = db, .layout = layout, .methods = json_object(), .languages = json_object()
-	};
+	struct inspection in = { .db = db,
+		.layout = layout,
+		.methods = json_object(),
+		.languages = json_object(),
+		.charsets = json_object(),
+		.mojibake = json_array() };
 	in.prints.max = in.different.max = SIZE_MAX;
 	enum pl_status st;
-	if (!in.methods || !in.languages)
+	if (!in.methods || !in.languages || !in.charsets || !in.mojibake)
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	else if (layout == PL_LAYOUT_PACKED)
 		st = take_documents(&in, err);
@@ -322,6 +346,8 @@ static enum pl_status inspect(
 	pl_buf_free(&in.different);
 	json_decref(in.methods);
 	json_decref(in.languages);
+	json_decref(in.charsets);
+	json_decref(in.mojibake);
 	return st;
 }
 

@@ -5,7 +5,8 @@
 #include "searcher/desk.h"
 
 static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
-	"date_method", "title", "source", "offset", "length", "text", "highlights", NULL };
+	"date_method", "title", "source", "offset", "length", "text", "highlights", "charset",
+	"charset_by", "charset_said", "mojibake", NULL };
 
 #define MOST_NAMED 5
 
@@ -180,6 +181,17 @@ static const char *kind_name(unsigned char kind)
 	return kind < 3 ? names[kind] : "paragraph";
 }
 
+/* A document that says nothing of it is UTF-8. */
+static bool charset_of(const struct pl_desk *d, json_t *r)
+{
+	struct pl_str name = pl_desk_fact(d, PL_KEY_CHARSET);
+	const json_t *mojibake = json_object_get(d->facts, PL_KEY_MOJIBAKE);
+	return pl_row_set(r, "charset", pl_row_str(name.at ? name : PL_STR("UTF-8"))) &&
+	       pl_row_set(r, "charset_by", pl_row_str(pl_desk_fact(d, PL_KEY_CHARSET_BY))) &&
+	       pl_row_set(r, "charset_said", pl_row_str(pl_desk_fact(d, PL_KEY_CHARSET_SAID))) &&
+	       pl_row_set(r, "mojibake", json_integer(json_integer_value(mojibake)));
+}
+
 static json_t *row(const struct pl_desk *d)
 {
 	json_t *r = json_object();
@@ -194,7 +206,7 @@ static json_t *row(const struct pl_desk *d)
 		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
 		    pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
 		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		    pl_row_set(r, "highlights", pl_desk_highlights(d));
+		    pl_row_set(r, "highlights", pl_desk_highlights(d)) && charset_of(d, r);
 	if (good)
 		return r;
 	json_decref(r);
@@ -209,6 +221,40 @@ static void fact(struct pl_desk *d, const char *name, const char *key, const cha
 	pl_paper_put(&d->paper, "%-9s ", name);
 	pl_paper_run(&d->paper, v.at ? v : pl_str(absent), false);
 	pl_paper_put(&d->paper, "\n");
+}
+
+static void encoding(struct pl_desk *d)
+{
+	static const struct {
+		const char *by, *means;
+	} ways[] = {
+		{ "bom", "by its byte order mark" },
+		{ "http", "declared by the transport" },
+		{ "meta", "declared by the page" },
+		{ "xml", "declared by the document" },
+		{ "detected", "detected; nothing declares it" },
+		{ "corrected", "detected" },
+	};
+	struct pl_str name = pl_desk_fact(d, PL_KEY_CHARSET),
+		      by = pl_desk_fact(d, PL_KEY_CHARSET_BY);
+	struct pl_str said = pl_desk_fact(d, PL_KEY_CHARSET_SAID);
+	json_int_t mojibake = json_integer_value(json_object_get(d->facts, PL_KEY_MOJIBAKE));
+	if (name.at) {
+		pl_paper_put(&d->paper, "%-9s ", "encoding");
+		pl_paper_run(&d->paper, name, false);
+		for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+			if (pl_str_eq(by, pl_str(ways[i].by)))
+				pl_paper_put(&d->paper, " (%s", ways[i].means);
+		if (said.at) {
+			pl_paper_put(&d->paper, "; wrongly declared as ");
+			pl_paper_run(&d->paper, said, false);
+		}
+		pl_paper_put(&d->paper, ")\n");
+	}
+	if (mojibake)
+		pl_paper_put(&d->paper,
+			"%-9s decoded wrongly before it came here, in %lld places\n", "mojibake",
+			(long long)mojibake);
 }
 
 static void facts(struct pl_desk *d)
@@ -228,6 +274,7 @@ static void facts(struct pl_desk *d)
 	fact(d, "speaker", PL_KEY_SPEAKER, NULL);
 	fact(d, "language", PL_KEY_LANG, NULL);
 	fact(d, "source", PL_KEY_SOURCE, NULL);
+	encoding(d);
 }
 
 static void paragraph(struct pl_desk *d)

@@ -14,6 +14,7 @@ struct pl_desk {
 	struct pl_archive *a;
 	struct pl_query *query; /* NULL for show without one */
 	struct pl_matches m;
+	struct pl_filter filter; /* of the options, and what the query asks of dates */
 	struct pl_spool spool;   /* the answer, copied out at the end */
 	struct pl_render render; /* writes to it, as does the paper */
 	struct pl_paper paper;

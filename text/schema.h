@@ -74,8 +74,12 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_KEY_DATE_EVIDENCE "date_evidence" /* as printed */
 #define PL_KEY_SPEAKER       "speaker"
 #define PL_KEY_LANG          "lang"
-#define PL_KEY_PASSAGES      "passages"     /* its passage records, a title passage among them */
-#define PL_KEY_WORDS         "words"        /* sum of the words of its passages */
+#define PL_KEY_CHARSET       "charset"      /* what it was read in; absent: UTF-8 */
+#define PL_KEY_CHARSET_BY    "charset_by"   /* bom http meta xml detected corrected */
+#define PL_KEY_CHARSET_SAID  "charset_said" /* a label that is not true */
+#define PL_KEY_MOJIBAKE      "mojibake" /* places decoded wrongly before; absent: too few to tell */
+#define PL_KEY_PASSAGES      "passages" /* its passage records, a title passage among them */
+#define PL_KEY_WORDS         "words"    /* sum of the words of its passages */
 #define PL_KEY_TITLE_WORDS   "title_words"  /* as in PL_SLOT_LENGTH; absent: 0 */
 #define PL_KEY_PADDED_WORDS  "padded_words" /* see PL_META_STATS */
 #define PL_KEY_BYTES         "bytes"        /* of its text */

@@ -14,13 +14,16 @@ enum { MAX_PACKINGS = 4 }; /* one around the other */
 
 struct frame {
 	const struct pl_kind *kind;
-	struct pl_stream *packing[MAX_PACKINGS]; /* above the stream that the frame was given */
+	struct pl_stream
+		*packing[MAX_PACKINGS + 1]; /* above the stream that the frame was given; with a
+	                                              * conversion to UTF-8 */
 	size_t n_packings;
 	struct pl_stream *bytes; /* the uppermost */
 	struct pl_rows *rows;
 	struct pl_container *parts;
 	struct pl_str hint[PL_HINTS];
-	size_t path_len; /* of pl_items.path, up to this frame */
+	const char *charset, *charset_by; /* of rows, before they were converted */
+	size_t path_len;                  /* of pl_items.path, up to this frame */
 };
 
 struct pl_items {
@@ -99,21 +102,33 @@ static enum pl_status find_kind(
 	return f->kind ? PL_OK : pl_fail(err, PL_INPUT, "no reader for this kind of file");
 }
 
+static enum pl_status open_rows(struct frame *f, struct pl_err *err)
+{
+	struct pl_rows_options o = { .packed = f->n_packings > 0 || !f->bytes->seek };
+	struct pl_stream *above = NULL;
+	enum pl_status st = pl_stream_utf8(
+		f->bytes, f->hint[PL_HINT_CHARSET], &above, &f->charset, &f->charset_by, err);
+	if (above)
+		f->packing[f->n_packings++] = f->bytes = above;
+	return st ? st : f->kind->open_rows(f->bytes, &o, &f->rows, err);
+}
+
 /* Opens what `bytes` is as the innermost frame; its path is it->path. On failure there is none. */
 static enum pl_status open_frame(struct pl_items *it, struct pl_stream *bytes, struct pl_str name,
-	struct pl_str type, bool pipe, struct pl_err *err)
+	struct pl_str type, const struct pl_str *hint, bool pipe, struct pl_err *err)
 {
 	struct frame *f = &it->frame[it->depth];
 	*f = (struct frame){ .bytes = bytes, .path_len = it->path.len };
+	if (hint)
+		memcpy(f->hint, hint, sizeof f->hint);
 	it->depth++;
 	enum pl_status st = unpack(f, type.len ? NULL : pl_packing_of_name(name), err);
 	if (!st)
 		st = find_kind(f, name, type, pipe, err);
 	if (!st && f->kind->shape == PL_SHAPE_CONTAINER && it->depth > PL_MAX_NESTED)
 		st = pl_fail(err, PL_LIMIT, "archives nested deeper than %d", PL_MAX_NESTED);
-	struct pl_rows_options o = { .packed = f->n_packings > 0 || !f->bytes->seek };
 	if (!st && f->kind->open_rows)
-		st = f->kind->open_rows(f->bytes, &o, &f->rows, err);
+		st = open_rows(f, err);
 	if (!st && f->kind->open_parts)
 		st = f->kind->open_parts(f->bytes, &f->parts, err);
 	if (st) {
@@ -169,7 +184,7 @@ enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 		st = open_file(it, path, err);
 	struct pl_str name = pl_str(pipe ? "" : path);
 	if (!st)
-		st = open_frame(it, it->file, name, (struct pl_str){ NULL, 0 }, pipe, err);
+		st = open_frame(it, it->file, name, (struct pl_str){ NULL, 0 }, NULL, pipe, err);
 	if (st)
 		pl_items_close(it);
 	else
@@ -233,6 +248,8 @@ static enum pl_status take_row(
 	struct frame *f = &it->frame[it->depth - 1];
 	out->format = f->kind->format;
 	memcpy(out->hint, f->hint, sizeof out->hint);
+	out->charset = f->charset;
+	out->charset_by = f->charset_by;
 	enum pl_status st = f->rows->next(f->rows, &out->bytes, &out->line, &out->lost, err);
 	*more = st == PL_NOTFOUND;
 	out->lost &= st != PL_OK;
@@ -271,10 +288,8 @@ static enum pl_status take_part(
 	if (it->path.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	if (!st)
-		st = open_frame(it, part.bytes, part.name, part.type, false, err);
+		st = open_frame(it, part.bytes, part.name, part.type, part.hint, false, err);
 	*more = !st;
-	if (!st)
-		memcpy(it->frame[it->depth - 1].hint, part.hint, sizeof part.hint);
 	return st;
 }
 

@@ -148,5 +148,8 @@ bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen)
 const struct pl_kind *pl_kind_of_pipe(struct pl_str begins)
 {
 	struct pl_str first = behind_blanks(begins);
+	if (pl_str_starts(begins, PL_STR("\xFF\xFE{\0")) ||
+		pl_str_starts(begins, PL_STR("\xFE\xFF\0{")))
+		return &jsonl; /* in UTF-16 */
 	return first.len && first.at[0] == '{' ? &jsonl : &text;
 }

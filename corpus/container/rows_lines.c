@@ -103,9 +103,6 @@ static enum pl_status next_row(
 		if (over)
 			return pl_fail(err, PL_LIMIT, "row %llu: larger than 32 MiB",
 				(unsigned long long)l->line);
-		if (l->line == 1 && (pl_str_starts(line, PL_STR("\xFF\xFE")) ||
-					    pl_str_starts(line, PL_STR("\xFE\xFF"))))
-			return pl_fail(err, PL_INPUT, "UTF-16 text; convert it to UTF-8");
 		if (l->line == 1 && pl_str_starts(line, PL_STR("\xEF\xBB\xBF")))
 			line = pl_str_cut(line, 3, line.len);
 	} while (blank(line));

@@ -65,6 +65,13 @@ enum pl_status pl_stream_unpack(
 enum pl_status pl_stream_unpacked(
 	struct pl_stream *below, struct pl_stream **out, struct pl_err *err);
 
+/* What is in `below`, which stays the caller's, in UTF-8: the encoding is told by a byte order mark, the hint (a
+ * charset that was told of it; empty: none) or its first PL_STREAM_BLOCK bytes (format/charset.h). *out is NULL
+ * when it is UTF-8 as it is, or no text at all; else *name and *by are as in struct pl_charset. Bad bytes become
+ * U+FFFD; PL_INPUT when they are too many. */
+enum pl_status pl_stream_utf8(struct pl_stream *below, struct pl_str hint, struct pl_stream **out,
+	const char **name, const char **by, struct pl_err *err);
+
 /* PL_LIMIT when so many bytes came out of so many stored ones. */
 enum pl_status pl_stream_check_ratio(uint64_t given, uint64_t stored, struct pl_err *err);
 

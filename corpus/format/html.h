@@ -8,8 +8,7 @@
 
 /* ---- html_bytes.c --------------------------------------------------------------------------- */
 
-/* The page in UTF-8, in the arena: from the charset of its byte order mark, XML declaration or
- * <meta>, else UTF-8. PL_INPUT, PL_LIMIT, PL_NOMEM. */
+/* The page in UTF-8, in the arena: pl_decode_text. */
 enum pl_status pl_html_decode(struct pl_draft *d, struct pl_str *page, struct pl_err *err);
 
 /* libxml2 compares each attribute of a tag with all before it, so a tag of a million attributes

@@ -20,8 +20,15 @@ enum pl_status pl_read_json(struct pl_draft *d, struct pl_err *err);
 
 /* ---- bytes to text (decode.c) --------------------------------------------------------------- */
 
-/* Bytes as stored to valid UTF-8 without NUL, in the arena. A byte order mark is left out, a few
- * bad bytes become U+FFFD and are added to *repaired. PL_INPUT when it is not text in UTF-8. */
+/* Whether a document says in its first bytes what encoding it is in (HTML, XML). */
+enum pl_declares { PL_DECLARES_NOTHING, PL_DECLARES };
+
+/* The item's bytes as stored, in whatever encoding (charset.h), to valid UTF-8 without NUL, in the arena. The
+ * document's charset is noted, a byte order mark left out; a few bad bytes become U+FFFD and are added to
+ * doc->repaired. PL_INPUT when it is not text in an encoding that is known; PL_LIMIT; PL_NOMEM. */
+enum pl_status pl_decode_text(
+	struct pl_draft *d, enum pl_declares how, struct pl_str *text, struct pl_err *err);
+/* The same of bytes that are UTF-8. */
 enum pl_status pl_decode(struct pl_str bytes, struct pl_arena *arena, struct pl_str *text,
 	size_t *repaired, struct pl_err *err);
 /* The same checks over what is valid UTF-8 but may hold NULs: a string out of JSON. */

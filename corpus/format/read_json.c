@@ -195,9 +195,9 @@ enum pl_status pl_read_json(struct pl_draft *d, struct pl_err *err)
 	enum pl_status st = name_source(d, &none, err);
 	if (st)
 		return st;
-	if (pl_utf8_check(clean) == clean.len)
+	if (!d->item->charset && pl_utf8_check(clean) == clean.len)
 		return read_row(d, clean, err);
-	/* jansson takes nothing but UTF-8, so the row is repaired before it is read. */
-	st = pl_decode(clean, d->arena, &clean, &d->doc->repaired, err);
+	/* jansson takes nothing but UTF-8, so the row is decoded before it is read. */
+	st = pl_decode_text(d, PL_DECLARES_NOTHING, &clean, err);
 	return st ? st : read_row(d, clean, err);
 }

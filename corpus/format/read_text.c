@@ -3,7 +3,7 @@
 enum pl_status pl_read_plain(struct pl_draft *d, struct pl_err *err)
 {
 	struct pl_document *doc = d->doc;
-	enum pl_status st = pl_decode(d->item->bytes, d->arena, &doc->text, &doc->repaired, err);
+	enum pl_status st = pl_decode_text(d, PL_DECLARES_NOTHING, &doc->text, err);
 	if (!st)
 		st = pl_check_lines(doc->text, err);
 	if (!st)

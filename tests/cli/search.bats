@@ -284,3 +284,18 @@ setup() {
 	gives 0 search two OR sold OR party --format jsonl
 	holds "[x['score'] for x in r] == sorted((x['score'] for x in r), reverse=True)"
 }
+
+@test "date: beside the words tells what it leaves out, as --from and --to do" {
+	indexed "$SAMPLE"
+	gives 0 search party --from 2022 --to 2022 --format jsonl --totals
+	range=$output
+	[[ $range =~ \"left_out_undated\":[1-9] ]]
+	gives 0 search 'date:2022 party' --format jsonl --totals
+	[ "$output" = "$range" ]
+	gives 0 search 'date:2022 party date:2022-06..' --format jsonl --totals
+	narrow=$output
+	gives 0 search party --from 2022-06 --to 2022 --format jsonl --totals
+	[ "$output" = "$narrow" ]
+	gives 0 search 'party OR date:2022' --format jsonl --totals
+	[[ $output == *'"left_out_undated":0'* ]]
+}

@@ -55,7 +55,9 @@ static void rows(void)
 	file("bom.ndjson", "\xEF\xBB\xBF{\"a\":1}\n");
 	reads("bom.ndjson", "1:{\"a\":1}", "a byte order mark is left out");
 	file_of("utf16.jsonl", "\xFF\xFE{\0}\0\n\0{\0}\0", 12);
-	reads("utf16.jsonl", "0!UTF-16 text; convert it to UTF-8", "UTF-16 is said once");
+	reads("utf16.jsonl", "1:{} | 2:{}", "rows in UTF-16 are converted");
+	file("gbk.jsonl", "{\"a\":\"\xD6\xD0\xB9\xB2\xC7\xE0\xC1\xF8\"}\n{\"b\":\"\xCA\xD0\xD5\xFE\xB8\xAE\"}\n");
+	reads("gbk.jsonl", "1:{\"a\":\"中共青柳\"} | 2:{\"b\":\"市政府\"}", "... and in GBK");
 	file("empty.jsonl", "");
 	reads("empty.jsonl", "", "no rows in an empty file");
 	file("newlines.jsonl", "\n\n\n");
