@@ -10,7 +10,9 @@
 #define PL_MAX_INFLATED      (256 * PL_MIB) /* one gzip member or file, inflated */
 #define PL_MAX_INFLATE_RATIO 200            /* inflated to stored, once past PL_RATIO_FROM */
 #define PL_RATIO_FROM        (1 * PL_MIB)   /* small files may well pack better than 200:1 */
-#define PL_MAX_LINE          (1 * PL_MIB)   /* a line of plain text; a JSONL row is a document */
+#define PL_MAX_DICTIONARY    (256 * PL_MIB) /* that an xz file may ask for; xz -9 takes 64 */
+#define PL_HOLLOW_FROM       (1024 * PL_MIB) /* larger files whose blocks are not there have no hash */
+#define PL_MAX_LINE          (1 * PL_MIB)    /* a line of plain text; a JSONL row is a document */
 #define PL_MAX_DOCUMENT      (32 * PL_MIB)
 #define PL_MAX_PASSAGES      100000 /* per document */
 #define PL_MAX_HTML_DEPTH    256    /* open elements */

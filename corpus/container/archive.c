@@ -28,7 +28,8 @@ static enum pl_status read_entry(
 		(struct archive_parts *)((char *)s - offsetof(struct archive_parts, entry));
 	la_ssize_t n = p->lib->read(p->a, to, room);
 	if (n < 0)
-		return pl_libarchive_fail(p->lib, p->a, &p->in, "damaged in the archive", err);
+		return pl_libarchive_fail(
+			p->lib, p->a, &p->in, "cannot be unpacked from the archive", err);
 	*got = (size_t)n;
 	p->given += *got;
 	uint64_t stored = (uint64_t)p->lib->bytes(p->a, -1);
@@ -41,15 +42,15 @@ static void close_entry(struct pl_stream *s)
 	(void)s; /* part of the container */
 }
 
-/* "." and ".." are no names of files; whither they lead is no matter, since nothing is written. */
+/* A step of a path that begins with a full stop, "." and ".." aside. */
 static bool hidden(struct pl_str name)
 {
-	for (size_t at = 0; at < name.len; at++) {
-		if (name.at[at] != '.' || (at > 0 && name.at[at - 1] != '/'))
-			continue;
-		size_t end = at + 1;
-		end += end < name.len && name.at[end] == '.';
-		if (end < name.len && name.at[end] != '/')
+	for (size_t at = 0, end; at < name.len; at = end + 1) {
+		for (end = at; end < name.len && name.at[end] != '/' && name.at[end] != '\\';)
+			end++;
+		struct pl_str step = pl_str_cut(name, at, end);
+		if (pl_str_starts(step, PL_STR(".")) && !pl_str_eq(step, PL_STR(".")) &&
+			!pl_str_eq(step, PL_STR("..")))
 			return true;
 	}
 	return pl_str_starts(name, PL_STR("__MACOSX/"));
@@ -105,6 +106,14 @@ static enum pl_status judge(
 	return PL_OK;
 }
 
+static enum pl_status damaged_header(struct archive_parts *p, struct pl_err *err)
+{
+	pl_buf_clear(&p->name);
+	pl_buf_add(&p->name, PL_STR("?"));
+	return p->name.status ? pl_fail(err, PL_NOMEM, "out of memory")
+			      : pl_libarchive_fail(p->lib, p->a, &p->in, "damaged header", err);
+}
+
 /* ---- the archive --------------------------------------------------------------------------- */
 
 /* A 7z keeps its table of contents at the end. One that stands inside of something is held in memory. */
@@ -137,8 +146,13 @@ static enum pl_status hold(struct archive_parts *p, struct pl_err *err)
 
 static enum pl_status open_archive(struct archive_parts *p, struct pl_err *err)
 {
+	struct pl_str begins;
 	p->opened = true;
-	enum pl_status st = p->in.below->seek ? PL_OK : hold(p, err);
+	enum pl_status st = pl_stream_peek(p->in.below, 1, &begins, err);
+	if (!st && !begins.len)
+		return pl_fail(err, PL_INPUT, "truncated archive (it is empty)");
+	if (!st && !p->in.below->seek)
+		st = hold(p, err);
 	return st ? st : pl_libarchive_open(p->lib, p->a, &p->in, err);
 }
 
@@ -154,9 +168,11 @@ static enum pl_status next_entry(
 		int rc = pl_libarchive_next(p->lib, p->a, &entry);
 		if (rc == ARCHIVE_EOF)
 			return PL_NOTFOUND;
-		if (rc < ARCHIVE_WARN)
-			return pl_libarchive_fail(p->lib, p->a, &p->in, "damaged archive", err);
-		st = judge(p, entry, &wanted, err);
+		if (rc < ARCHIVE_WARN && rc != ARCHIVE_RETRY)
+			return pl_libarchive_fail(
+				p->lib, p->a, &p->in, "damaged or truncated archive", err);
+		/* RETRY: this header cannot be read, the next perhaps can. */
+		st = rc == ARCHIVE_RETRY ? damaged_header(p, err) : judge(p, entry, &wanted, err);
 		*lost = st != PL_INPUT && st != PL_LIMIT;
 	}
 	free(p->entry.ahead);

@@ -91,11 +91,12 @@ static enum pl_status read_gzip(
 			if (st || !more)
 				return st;
 		}
-		if (have.len == 0)
-			return pl_fail(err, PL_INPUT, "truncated %s", g->what);
+		/* At the end too: what was wrong with the last bytes is said behind what came of them. */
 		st = inflate_some(g, have, to, room, got, err);
 		if (st)
 			return st;
+		if (have.len == 0 && *got == 0)
+			return pl_fail(err, PL_INPUT, "truncated %s", g->what);
 	}
 	return PL_OK;
 }

@@ -60,7 +60,8 @@ static enum pl_status not_packed(struct pl_stream *s, const char *as, struct pl_
 	enum pl_status st = pl_stream_peek(s, 1, &begins, err);
 	if (st)
 		return st;
-	return begins.len ? pl_fail(err, PL_INPUT, "not a %s file", as)
+	return begins.len ? pl_fail(err, PL_INPUT, "not %s %s file", strchr("xl", *as) ? "an" : "a",
+				    as)
 			  : pl_fail(err, PL_INPUT, "truncated %s file (it is empty)", as);
 }
 

@@ -123,7 +123,7 @@ const struct pl_kind *pl_kind_of_name(struct pl_str name)
 	for (size_t i = 0; i < sizeof packings / sizeof *packings; i++) {
 		if (!packings[i].all && ends(name, packings[i].ending)) {
 			name.len -= strlen(packings[i].ending);
-			break;
+			i = (size_t)-1; /* a.txt.gz.gz */
 		}
 	}
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)

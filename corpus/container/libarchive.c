@@ -41,7 +41,7 @@ static enum pl_status load_from(const char *name, struct pl_libarchive *out, str
 		{ "archive_read_data", &out->read }, { "archive_read_free", &out->free },
 		{ "archive_error_string", &out->error }, { "archive_errno", &out->error_number },
 		{ "archive_set_error", &out->set_error }, { "archive_filter_bytes", &out->bytes },
-		{ "archive_entry_pathname", &out->name },
+		{ "archive_filter_code", &out->filter }, { "archive_entry_pathname", &out->name },
 		{ "archive_entry_pathname_utf8", &out->name_utf8 },
 		{ "archive_entry_filetype", &out->type },
 		{ "archive_entry_hardlink", &out->hardlink },
@@ -98,7 +98,7 @@ static la_int64_t on_seek(struct archive *a, void *me, la_int64_t by, int whence
 		       : whence == SEEK_END ? (int64_t)in->below->size
 					    : 0;
 	int64_t to = 0;
-	if (__builtin_add_overflow(from, by, &to) || to < 0) {
+	if (__builtin_add_overflow(from, by, &to) || to < 0 || (uint64_t)to > in->below->size) {
 		loaded.set_error(a, EINVAL, "it points outside the file");
 		return ARCHIVE_FATAL;
 	}
@@ -136,9 +136,12 @@ enum pl_status pl_libarchive_fail(const struct pl_libarchive *lib, struct archiv
 			*err = in->err;
 		return in->err.code;
 	}
+	/* A few bytes can ask for 4 GiB of dictionary: that is the archive's fault, and no reason to stop. */
 	if (lib->error_number(a) == ENOMEM)
-		return pl_fail(err, PL_NOMEM, "out of memory");
+		return pl_fail(err, PL_LIMIT, "%s (it asks for more memory than there is)", what);
 	if (why && strstr(why, "encrypted"))
 		return pl_fail(err, PL_INPUT, "encrypted; unpack it with its password");
-	return pl_fail(err, PL_INPUT, "%s (%s)", what, why ? why : "no reason given");
+	/* Without a word, or with something of several lines. */
+	return why ? pl_fail(err, PL_INPUT, "%s (%.*s)", what, (int)strcspn(why, "\r\n"), why)
+		   : pl_fail(err, PL_INPUT, "%s", what);
 }

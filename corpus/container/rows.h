@@ -7,7 +7,7 @@
 #include "corpus/corpus.h"
 
 struct pl_rows_options {
-	bool packed; /* the stream is unpacked on the way: a row is looked for in no more than PL_MAX_INFLATED */
+	bool packed; /* the stream is unpacked on the way (for the reason when no row comes in PL_MAX_INFLATED) */
 	const struct pl_map *map; /* may be NULL */
 };
 
@@ -40,5 +40,9 @@ enum pl_status pl_rows_tsv(struct pl_stream *s, const struct pl_rows_options *o,
  * other. */
 enum pl_status pl_rows_json(struct pl_stream *s, const struct pl_rows_options *o,
 	struct pl_rows **out, struct pl_err *err);
+
+/* PL_LIMIT when the stream gave over PL_MAX_INFLATED bytes since `last`, where the last row ended: a file with
+ * holes may have a terabyte of them. */
+enum pl_status pl_rows_check(struct pl_stream *s, uint64_t last, bool packed, struct pl_err *err);
 
 #endif

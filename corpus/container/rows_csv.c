@@ -28,10 +28,7 @@ static enum pl_status read_on(struct table *t, struct pl_err *err)
 		return st;
 	t->at = 0;
 	t->ended = t->len == 0;
-	if (t->packed && pl_stream_at(t->s) - t->last > PL_MAX_INFLATED)
-		return pl_fail(
-			err, PL_LIMIT, "inflates to more than 256 MiB without a row to take");
-	return PL_OK;
+	return pl_rows_check(t->s, t->last, t->packed, err);
 }
 
 /* The next record that is no blank line. PL_NOTFOUND at the end. */

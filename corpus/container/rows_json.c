@@ -40,10 +40,7 @@ static enum pl_status read_on(struct json *j, struct pl_err *err)
 		return st;
 	j->held.len += got;
 	j->ended = got == 0;
-	if (j->packed && pl_stream_at(j->s) - j->last > PL_MAX_INFLATED)
-		return pl_fail(
-			err, PL_LIMIT, "inflates to more than 256 MiB without a row to take");
-	return PL_OK;
+	return pl_rows_check(j->s, j->last, j->packed, err);
 }
 
 /* The next byte that is no white space, nor between two values; 0 at the end. */

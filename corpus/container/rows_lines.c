@@ -43,10 +43,7 @@ static enum pl_status read_on(struct lines *l, bool *ended, struct pl_err *err)
 		return st;
 	l->held.len += got;
 	*ended = got == 0;
-	if (l->packed && pl_stream_at(l->s) - l->last > PL_MAX_INFLATED)
-		return pl_fail(
-			err, PL_LIMIT, "inflates to more than 256 MiB without a row to take");
-	return PL_OK;
+	return pl_rows_check(l->s, l->last, l->packed, err);
 }
 
 /* The next line, without its newline; *over when it was too long to be held. PL_NOTFOUND at the

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "text/limits.h"
@@ -170,12 +171,23 @@ enum pl_status pl_stream_of_file(
 	return PL_OK;
 }
 
+/* Most of it is holes, and large: nobody's archive, and hours of reading. */
+static bool hollow(int fd)
+{
+	enum { STORED_UNIT = 512, SPARSE = 16 };
+	struct stat info;
+	return fstat(fd, &info) == 0 && (uint64_t)info.st_size > PL_HOLLOW_FROM &&
+	       (uint64_t)info.st_blocks * STORED_UNIT < (uint64_t)info.st_size / SPARSE;
+}
+
 enum pl_status pl_stream_file_hash(struct pl_stream *s, struct pl_hash *out, struct pl_err *err)
 {
 	struct file *f = (struct file *)s;
-	char *room = malloc(PL_STREAM_BLOCK);
 	size_t got = 1;
 	enum pl_status st = PL_OK;
+	if (hollow(f->fd))
+		return pl_fail(err, PL_IO, "is mostly holes, which are not read");
+	char *room = malloc(PL_STREAM_BLOCK);
 	if (!room)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	if (s->at != f->hashed)

@@ -47,7 +47,7 @@ void pl_stream_close(struct pl_stream *s); /* takes NULL */
 enum pl_status pl_stream_of_file(
 	int fd, bool own, uint64_t size, struct pl_stream **out, struct pl_err *err);
 /* SHA-256 of all bytes of a stream of a file that was read to its end, as it is stored: what was passed
- * over by seeking is read for it. */
+ * over by seeking is read for it. PL_IO, also for a large file that is mostly holes. */
 enum pl_status pl_stream_file_hash(struct pl_stream *s, struct pl_hash *out, struct pl_err *err);
 
 /* Bytes in memory, which stay the caller's. */

@@ -2,6 +2,7 @@
 
 #include "corpus/container/libarchive.h"
 #include "corpus/container/stream.h"
+#include "text/limits.h"
 
 struct unpack {
 	struct pl_stream s;
@@ -12,18 +13,52 @@ struct unpack {
 	char block[PL_STREAM_BLOCK];
 };
 
+#define DAMAGED "damaged or truncated compressed file"
+
+/* What the LZMA2 filter of the first block of an xz file asks for, in bytes; 0: there is none to be seen. */
+static uint64_t xz_dictionary(struct pl_str begins)
+{
+	enum { STREAM_HEADER = 12, LZMA2 = 0x21, MOST = 40 };
+	const unsigned char *at = (const unsigned char *)begins.at;
+	if (!pl_str_starts(begins, PL_STR("\xFD\x37zXZ\0")) || begins.len <= STREAM_HEADER)
+		return 0;
+	size_t end = STREAM_HEADER + ((size_t)at[STREAM_HEADER] + 1) * 4;
+	end = end < begins.len ? end : begins.len;
+	for (size_t i = STREAM_HEADER + 2; i + 2 < end; i++) /* its id, its one property */
+		if (at[i] == LZMA2 && at[i + 1] == 1 && at[i + 2] <= MOST)
+			return (2 | (uint64_t)(at[i + 2] & 1)) << (at[i + 2] / 2 + 11);
+	return 0;
+}
+
+static enum pl_status check_dictionary(struct pl_stream *below, struct pl_err *err)
+{
+	struct pl_str begins;
+	enum pl_status st = pl_stream_peek(below, 1100, &begins, err);
+	if (!st && xz_dictionary(begins) > PL_MAX_DICTIONARY)
+		return pl_fail(err, PL_LIMIT,
+			"asks for %llu MiB of memory to be unpacked, more than %zu; pack it anew",
+			(unsigned long long)(xz_dictionary(begins) / PL_MIB),
+			PL_MAX_DICTIONARY / PL_MIB);
+	return st;
+}
+
 static enum pl_status begin(struct unpack *u, struct pl_err *err)
 {
 	struct archive_entry *entry;
 	u->begun = true;
-	enum pl_status st = pl_libarchive_open(u->lib, u->a, &u->in, err);
+	enum pl_status st = check_dictionary(u->in.below, err);
 	if (st)
 		return st;
+	if (pl_libarchive_open(u->lib, u->a, &u->in, NULL))
+		return pl_libarchive_fail(u->lib, u->a, &u->in, DAMAGED, err);
 	int rc = u->lib->next(u->a, &entry);
 	u->ended = rc == ARCHIVE_EOF;
-	return rc >= ARCHIVE_WARN || u->ended
-		       ? PL_OK
-		       : pl_libarchive_fail(u->lib, u->a, &u->in, "damaged compressed file", err);
+	if (rc < ARCHIVE_WARN && !u->ended)
+		return pl_libarchive_fail(u->lib, u->a, &u->in, DAMAGED, err);
+	/* What begins as if it were packed, and is not, libarchive would pass on as it is. */
+	if (u->lib->filter(u->a, 0) == ARCHIVE_FILTER_NONE)
+		return pl_fail(err, PL_INPUT, DAMAGED);
+	return PL_OK;
 }
 
 static enum pl_status read_unpacked(
@@ -35,7 +70,7 @@ static enum pl_status read_unpacked(
 		return st;
 	la_ssize_t n = u->lib->read(u->a, to, room);
 	if (n < 0)
-		return pl_libarchive_fail(u->lib, u->a, &u->in, "damaged compressed file", err);
+		return pl_libarchive_fail(u->lib, u->a, &u->in, DAMAGED, err);
 	*got = (size_t)n;
 	u->ended = n == 0;
 	uint64_t stored = (uint64_t)u->lib->bytes(u->a, -1);
