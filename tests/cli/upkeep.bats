@@ -135,6 +135,18 @@ PY
 	[ "$(echo ix*)" = ix ]
 }
 
+# Xapian makes these files one by one, and iamglass last.
+@test "an index of which only the making was begun is made" {
+	for files in 'flintlock' 'flintlock v.tmp' 'flintlock v.tmp termlist.glass' \
+		'flintlock v.tmp termlist.glass postlist.glass'; do
+		rm -rf ix
+		mkdir ix
+		for file in $files; do touch "ix/$file"; done
+		gives 0 index "$SAMPLE"
+		gives 0 check --deep
+	done
+}
+
 @test "an index that stands aside is not lost to a new one in its place" {
 	indexed "$SAMPLE"
 	want=$(fingerprint)
