@@ -162,7 +162,7 @@ static enum pl_status make_parents(const char *dir, struct pl_err *err)
 static enum pl_status begin(struct pl_batch *b, struct pl_err *err)
 {
 	b->changed = false;
-	b->bytes = 0;
+	b->bytes = b->records = 0;
 	b->since = pl_now();
 	return pl_db_begin(b->db, err);
 }
@@ -213,7 +213,7 @@ enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout
 	b->dir = dir;
 	b->key.max = PL_MAX_TERM;
 	b->value.max = SIZE_MAX;
-	b->max_held = SIZE_MAX;
+	b->max_held = b->max_memory = SIZE_MAX;
 	uint32_t flush = PL_FLUSH_BIG;
 	enum pl_status st = make_parents(dir, err);
 	if (!st && will_be(dir, layout) == PL_LAYOUT_PACKED)
@@ -228,6 +228,7 @@ enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout
 		st = pl_stats_read(b->db, &b->stats, err);
 	if (!st)
 		st = begin(b, err);
+	b->fresh = !has;
 	if (!st && !has)
 		st = write_format(b, fingerprint, err);
 	if (!st && b->layout == PL_LAYOUT_PACKED)
@@ -240,9 +241,13 @@ enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout
 bool pl_batch_due(const struct pl_batch *b)
 {
 	/* A segment of which some documents are written goes into one batch with the others. */
-	return b->changed && !b->open &&
-	       (b->bytes >= b->max_bytes || pl_now() - b->since >= b->max_seconds ||
-		       (b->pack && pl_pack_held(b->pack) >= b->max_held));
+	if (!b->changed || b->open)
+		return false;
+	if (b->bytes >= b->max_bytes || pl_now() - b->since >= b->max_seconds)
+		return true;
+	size_t held = b->pack ? pl_pack_held(b->pack) : 0;
+	return b->pack && (held >= b->max_held ||
+				  held + pl_pack_flush_cost(b->pack) + b->records >= b->max_memory);
 }
 
 /* The compaction comes behind the commit, which says already that it was done: where it fails, as on a full

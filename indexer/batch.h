@@ -28,10 +28,13 @@ struct pl_batch {
 	const char *dir;
 	struct pl_stats stats;
 	struct pl_contents contents;
+	bool fresh;   /* the index was made when it was opened */
 	bool changed; /* something was written since the last commit */
 	size_t bytes; /* of text since then */
 	size_t max_bytes;
-	size_t max_held; /* bytes of memory held for the batch */
+	size_t max_held;   /* bytes of memory held for the batch */
+	size_t max_memory; /* the same, and what its commit will take */
+	size_t records;    /* of that, about what Xapian holds of its records */
 	double max_seconds, since;
 	uint64_t commits;
 	bool ending;              /* the next commit is the last of the run */

@@ -141,6 +141,12 @@ enum pl_status pl_index_put_back(const char *dir, struct pl_err *err)
 	return st;
 }
 
+bool pl_index_moved_away(const char *dir)
+{
+	struct places p;
+	return !find_places(dir, &p, NULL) && is_there(p.old);
+}
+
 enum pl_status pl_index_clear_up(const char *dir, struct pl_err *err)
 {
 	struct places p;
@@ -149,6 +155,12 @@ enum pl_status pl_index_clear_up(const char *dir, struct pl_err *err)
 	if (!st)
 		st = remove_folder(p.old, &size, err);
 	return st ? st : remove_folder(p.copy, &size, err);
+}
+
+enum pl_status pl_index_discard(const char *dir, struct pl_err *err)
+{
+	uint64_t size = 0;
+	return remove_folder(dir, &size, err);
 }
 
 uint64_t pl_index_size(const char *path)
@@ -165,14 +177,19 @@ uint64_t pl_index_size(const char *path)
 	return size;
 }
 
-/* Into a copy, which takes the place of the index. With the index open for writing. */
+/* Into a copy, which takes the place of the index. With the index open for writing. The copy is locked before
+ * it does so: another writer that comes by then would clear up the old index and make its own copy there,
+ * while we are about to remove what has that name. */
 static enum pl_status compact(const struct places *p, uint64_t *after, struct pl_err *err)
 {
 	const char *was = NULL;
+	struct pl_db *lock = NULL;
 	uint64_t size = 0;
 	enum pl_status st = pl_index_clear_up(p->dir, err);
 	if (!st)
 		st = pl_db_compact(p->dir, p->copy, err);
+	if (!st)
+		st = pl_db_open_writable(p->copy, PL_FLUSH_SMALL, &lock, err);
 	if (!st) {
 		*after = pl_index_size(p->copy);
 		st = swap(p, &was, err);
@@ -185,10 +202,13 @@ static enum pl_status compact(const struct places *p, uint64_t *after, struct pl
 		st = sync_parent(p->dir, err);
 	if (!st)
 		st = remove_folder(was, &size, err);
-	return st ? st : sync_parent(p->dir, err);
+	if (!st)
+		st = sync_parent(p->dir, err);
+	pl_db_close(lock);
+	return st;
 }
 
-/* The writer's lock is held until the old index is gone, so nobody can write to it meanwhile. What is dead
+/* The locks of the old index and of the new are held until the old one is gone. What is dead
  * goes first and is committed by itself, so the copy has no trace of it. */
 enum pl_status pl_index_optimize(
 	const char *dir, uint64_t *before, uint64_t *after, struct pl_err *err)

@@ -164,7 +164,7 @@ static void drop_segments(struct pl_pack *p)
 	for (size_t i = 0; i < p->n_segments; i++)
 		pl_segment_free(&p->segment[i]);
 	p->n_segments = 0;
-	p->held = 0;
+	p->held = p->names = p->n_makers = 0;
 }
 
 void pl_pack_free(struct pl_pack *p)
@@ -173,6 +173,7 @@ void pl_pack_free(struct pl_pack *p)
 		return;
 	drop_segments(p);
 	free(p->segment);
+	free(p->maker);
 	free(p->kill);
 	free(p->counts_at);
 	pl_buf_free(&p->came_counts);
@@ -249,6 +250,15 @@ uint64_t pl_pack_titles_gone(const struct pl_pack *p)
 uint64_t pl_pack_joined(const struct pl_pack *p)
 {
 	return p->joined;
+}
+
+/* A list of a name that is in no other segment takes so much when it is written: its place in order, its entry
+ * on a page, its form and stem. */
+enum { NAME_COST = 220 };
+
+size_t pl_pack_flush_cost(const struct pl_pack *p)
+{
+	return p->names * NAME_COST;
 }
 
 size_t pl_pack_held(const struct pl_pack *p)
@@ -329,9 +339,36 @@ enum pl_status pl_pack_kill(struct pl_pack *p, uint32_t number, struct pl_err *e
 	return PL_OK;
 }
 
+/* Counts the names of lists that s is the first of its maker to have. */
+static bool count_names(struct pl_pack *p, const struct pl_segment *s)
+{
+	struct pl_named_by *m = p->maker;
+	uint32_t names = 0;
+	while (m < p->maker + p->n_makers && (m->by != s->by || m->generation != s->generation))
+		m++;
+	if (m == p->maker + p->n_makers) {
+		m = realloc(p->maker, (p->n_makers + 1) * sizeof *m);
+		if (!m)
+			return false;
+		p->maker = m;
+		m += p->n_makers++;
+		*m = (struct pl_named_by){ .by = s->by, .generation = s->generation };
+	}
+	for (size_t i = 0; i < s->n_lists; i++) {
+		uint32_t tag = pl_segment_list(s, i)->tag;
+		names = tag >= names ? tag + 1 : names;
+	}
+	if (!s->by)
+		p->names += s->n_lists;
+	else if (names > m->names)
+		p->names += names - m->names;
+	m->names = names > m->names ? names : m->names;
+	return true;
+}
+
 enum pl_status pl_pack_segment(struct pl_pack *p, struct pl_segment *s, struct pl_err *err)
 {
-	if (!reach_places(s))
+	if (!reach_places(s) || !count_names(p, s))
 		return no_memory(err);
 	if (p->n_segments == p->segments_cap) {
 		size_t cap = p->segments_cap ? p->segments_cap * 2 : 16;

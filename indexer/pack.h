@@ -53,8 +53,9 @@ uint64_t pl_pack_titles_gone(const struct pl_pack *p);
 /* Text of layers that the last flush made one. */
 uint64_t pl_pack_joined(const struct pl_pack *p);
 
-/* Bytes held for the batch. */
+/* Bytes held for the batch; and what writing it will take beside them, about. */
 size_t pl_pack_held(const struct pl_pack *p);
+size_t pl_pack_flush_cost(const struct pl_pack *p);
 
 /* Writes all. What stands in the segment `open` (may be NULL) is written too, and it stays open. bytes: of
  * text in the batch. */

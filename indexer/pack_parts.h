@@ -11,6 +11,12 @@
 #include "packed/layer.h"
 #include "packed/page.h"
 
+/* How many names of lists a maker of segments has given in a generation. */
+struct pl_named_by {
+	const struct pl_inverter *by;
+	uint32_t generation, names;
+};
+
 struct pl_pack {
 	struct pl_db *db;
 	const char *dir;
@@ -28,6 +34,8 @@ struct pl_pack {
 	/* Of this batch. */
 	struct pl_segment *segment;
 	size_t n_segments, segments_cap, held;
+	struct pl_named_by *maker;  /* of the segments */
+	size_t n_makers, names;     /* names of lists, about: of all makers */
 	struct pl_table_block came; /* documents */
 	struct pl_buf came_counts;  /* theirs, as under PL_KEY_COUNTS */
 	size_t *counts_at;          /* where those of each begin */

@@ -116,6 +116,13 @@ static bool take_forms(struct pl_merge *m, const struct pl_laters *l)
 	return true;
 }
 
+static enum pl_status put_and_free(struct pl_laters *l, struct pl_merge *m)
+{
+	enum pl_status st = pl_laters_put(l, m->p->db, m->err);
+	pl_laters_free(l);
+	return st;
+}
+
 /* All pages, then all blocks: in the order of their keys. */
 static enum pl_status write(struct pl_merge *m, const struct crew *c)
 {
@@ -126,12 +133,14 @@ static enum pl_status write(struct pl_merge *m, const struct crew *c)
 			return c->shift[i].st;
 		}
 	for (size_t i = 0; !st && i < c->n; i++)
-		st = pl_laters_put(&c->shift[i].m.pages, m->p->db, m->err);
+		st = put_and_free(&c->shift[i].m.pages, m);
 	for (size_t i = 0; !st && i < c->n; i++)
-		st = pl_laters_put(&c->shift[i].m.blocks, m->p->db, m->err);
-	for (size_t i = 0; !st && i < c->n; i++)
+		st = put_and_free(&c->shift[i].m.blocks, m);
+	for (size_t i = 0; !st && i < c->n; i++) {
 		if (!take_forms(m, &c->shift[i].m.forms))
 			st = pl_fail(m->err, PL_NOMEM, "out of memory");
+		pl_laters_free(&c->shift[i].m.forms);
+	}
 	return st;
 }
 

@@ -49,9 +49,11 @@ enum pl_status pl_reclaim(struct pl_batch *b, const volatile sig_atomic_t *stop,
 		st = pl_pack_reclaim_texts(b->pack, &dead, err);
 	if (!st && dead.n)
 		st = pl_pack_reclaim_table(b->pack, err);
+	pl_directory_free(&dead);
+	if (st)
+		return st;
 	b->stats.dead = 0;
 	pl_gaps_closed(&b->stats); /* the caller compacts */
 	b->changed = true;
-	pl_directory_free(&dead);
-	return st ? st : pl_batch_commit(b, err);
+	return pl_batch_commit(b, err);
 }

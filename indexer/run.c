@@ -283,6 +283,27 @@ static enum pl_status take_stdin(struct run *r, struct pl_err *err)
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
+/* While another writer puts a compacted index in the place of the old one, there may be none for a moment
+ * (compact.c). What was made anew then goes again. */
+static enum pl_status open_index(struct run *r, const char *fingerprint, struct pl_err *err)
+{
+	const struct pl_index_options *o = r->w.options;
+	enum pl_status st = PL_NOTFOUND;
+	for (int tries = 0; st == PL_NOTFOUND && tries < PL_MAX_RETRIES; tries++) {
+		st = pl_index_put_back(o->index_dir, err);
+		if (!st)
+			st = pl_batch_open(&r->w.batch, o->index_dir, o->layout, fingerprint, err);
+		if (st || !r->w.batch.fresh || !pl_index_moved_away(o->index_dir))
+			continue;
+		pl_batch_close(&r->w.batch);
+		st = pl_index_discard(o->index_dir, err);
+		if (!st)
+			st = pl_fail(
+				err, PL_NOTFOUND, "%s: another indexer is moving it", o->index_dir);
+	}
+	return st;
+}
+
 static enum pl_status set_up(struct run *r, struct pl_err *err)
 {
 	const struct pl_index_options *o = r->w.options;
@@ -293,9 +314,7 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 		st = pl_analysis_fingerprint(an, fingerprint, err);
 	pl_analyser_free(an);
 	if (!st)
-		st = pl_index_put_back(o->index_dir, err);
-	if (!st)
-		st = pl_batch_open(&r->w.batch, o->index_dir, o->layout, fingerprint, err);
+		st = open_index(r, fingerprint, err);
 	if (!st) {
 		struct pl_err ignored; /* what is in the way of optimize is not in ours */
 		(void)pl_index_clear_up(o->index_dir, &ignored);
@@ -314,6 +333,7 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 		.pack = r->w.batch.pack };
 	/* A half is for what is under way; writing a batch takes more than what is held. */
 	r->w.batch.max_held = memory / 3;
+	r->w.batch.max_memory = memory / 2;
 	if (!st && r->w.batch.pack)
 		pl_pack_jobs(r->w.batch.pack, pipe.jobs);
 	if (!st)

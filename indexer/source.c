@@ -177,6 +177,10 @@ static enum pl_status write_records(
 		  : pl_vocabulary_add(&w->vocabulary, &w->batch, built->forms, built->n_forms, err);
 }
 
+/* What Xapian keeps of a record until it is committed, about: for each term that no other record has a node of two
+ * trees and its bytes. */
+enum { RECORD_COST = 100, TERM_COST = 150 };
+
 static enum pl_status write_packed(
 	struct pl_writer *w, const struct pl_entry *e, uint32_t *number, struct pl_err *err)
 {
@@ -192,9 +196,12 @@ static enum pl_status write_packed(
 	enum pl_status st = pl_pack_document(w->batch.pack, e->segment, built->first_place, &d,
 		built->passage_words, &counts, err);
 	*number = d.number;
+	const struct pl_record *r = &built->records[built->n_records - 1];
 	w->batch.stats.titles += built->titled;
-	return st ? st
-		  : pl_db_put(w->batch.db, d.number, &built->records[built->n_records - 1], err);
+	w->batch.records += RECORD_COST;
+	for (size_t i = 0; i < r->n_postings; i++)
+		w->batch.records += TERM_COST + r->postings[i].term.len;
+	return st ? st : pl_db_put(w->batch.db, d.number, r, err);
 }
 
 static enum pl_status write_document(

@@ -129,7 +129,7 @@ static bool read_document(
 		!read_id(body, at, &d.id))
 		return false;
 	*next += gap + passages;
-	if (*next > UINT32_MAX)
+	if (*next >= UINT32_MAX) /* the number behind the last is one too */
 		return false;
 	d.number = (uint32_t)*next;
 	d.passages = (uint32_t)passages;

@@ -144,6 +144,29 @@ static enum pl_status check_empty(const char *path, struct pl_err *err) noexcept
 	return st;
 }
 
+/* Xapian takes a folder with a postlist.glass for a database, and makes that before the iamglass without which
+ * it opens none: killed between the two, it would never make one again. The lock tells whether another writer is at
+ * that very point; it is the one that Xapian takes. */
+static enum pl_status clear_begun(const char *path, struct pl_err *err)
+{
+	std::string folder = path;
+	struct flock whole = {};
+	whole.l_type = F_WRLCK;
+	whole.l_whence = SEEK_SET;
+	int lock = open((folder + "/flintlock").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	if (lock < 0)
+		return pl_fail(err, PL_IO, "%s: %s", path, std::strerror(errno));
+	enum pl_status st = PL_OK;
+	if (fcntl(lock, F_OFD_SETLK, &whole) != 0)
+		st = pl_fail(err, PL_LOCKED, "another indexer is writing to %s; wait for it to end",
+			path);
+	else if (!has(folder, "iamglass") && unlink((folder + "/postlist.glass").c_str()) != 0 &&
+		 errno != ENOENT)
+		st = pl_fail(err, PL_IO, "%s: %s", path, std::strerror(errno));
+	(void)close(lock);
+	return st;
+}
+
 static enum pl_status sync_folder(int folder, const char *path, struct pl_err *err) noexcept
 {
 	if (fsync(folder) != 0)
@@ -219,6 +242,8 @@ try {
 	bool fresh = st == PL_NOTFOUND;
 	if (fresh)
 		st = check_empty(path, err);
+	if (!st && fresh && has(path, "postlist.glass"))
+		st = clear_begun(path, err);
 	if (st)
 		return st;
 	struct pl_db *db = new_handle(path);

@@ -122,3 +122,63 @@ PY
 	done
 	wait
 }
+
+# Each of them compacts, and the lock of an index is in its folder, which compacting puts in another's place.
+@test "writers that meet while one compacts lose nothing" {
+	indexed "$SAMPLE"
+	want=$(fingerprint)
+	end=$((SECONDS + 4))
+	for me in 1 2 3; do
+		while [ "$SECONDS" -lt "$end" ]; do
+			status=0
+			"$PLENUM" optimize >"said$me" 2>&1 || status=$?
+			[ "$status" -eq 0 ] || grep -q 'another indexer is writing' "said$me" || cat "said$me" >>wrong
+		done &
+	done
+	wait
+	[ ! -e wrong ] || fail "$(cat wrong)"
+	[ "$(fingerprint)" = "$want" ]
+	gives 0 check --deep
+	[ "$(echo ix*)" = ix ]
+}
+
+# Xapian makes these files one by one, and iamglass last.
+@test "an index of which only the making was begun is made" {
+	for files in 'flintlock' 'flintlock v.tmp' 'flintlock v.tmp termlist.glass' \
+		'flintlock v.tmp termlist.glass postlist.glass'; do
+		rm -rf ix
+		mkdir ix
+		for file in $files; do touch "ix/$file"; done
+		gives 0 index "$SAMPLE"
+		gives 0 check --deep
+	done
+}
+
+@test "an index that stands aside is not lost to a new one in its place" {
+	indexed "$SAMPLE"
+	want=$(fingerprint)
+	mv ix ix.plenum-before
+	mkdir ix
+	gives 0 index "$SAMPLE"
+	[ "$(fingerprint)" = "$want" ]
+	[[ $output == *'73 unchanged'* ]]
+}
+
+@test "the memory of a build is bounded when every word is another, and when every document is tiny" {
+	! grep -q __asan_init "$PLENUM" || skip 'the sanitizers take memory of their own'
+	/usr/bin/python3 -I - <<'PY'
+import random
+random.seed(1)
+word = lambda: "".join(random.choice("bcdfglmnprstvz" if i % 2 else "aeiou") for i in range(9))
+with open("words.jsonl", "w") as out:
+    for i in range(4000):
+        print('{"text": "%s"}' % " ".join(word() for _ in range(500)), file=out)
+with open("tiny.jsonl", "w") as out:
+    for i in range(250000):
+        print('{"id": "k%d", "text": "ab w%d"}' % (i, i), file=out)
+PY
+	for rows in words tiny; do
+		"$BATS_TEST_DIRNAME/../../tools/peak" peak "$PLENUM" --index "$rows.ix" index --memory 64M "$rows.jsonl"
+		[ "$(cat peak)" -lt $((130 * 1024)) ] || fail "$rows: $(cat peak) KiB"
+	done
+}
