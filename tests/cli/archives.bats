@@ -24,12 +24,14 @@ holds_both() {
 	rm -rf ix
 }
 
-# sources WORDS SOURCE...: of what the words find, below the working folder.
+# sources WORDS SOURCE...: all those of what the words find, below the working folder.
 sources() {
-	local query=$1
+	local query=$1 documents
 	shift
-	gives 0 search "$query" --format jsonl --copies show -n 100
-	holds "sorted(x['source'].removeprefix('$PWD/') for x in r) == sorted('''$*'''.split())"
+	gives 0 search "$query" --format tsv --copies show -n 100
+	documents=$(sed 1d <<<"$output" | cut -f 4 | sort -u)
+	output=$(for document in $documents; do plenum show "$document" --format jsonl; done)
+	holds "sorted({s.removeprefix('$PWD/') for x in r for s in x['sources']}) == sorted('''$*'''.split())"
 }
 
 @test "tar, in each of its formats" {

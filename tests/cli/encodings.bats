@@ -177,10 +177,9 @@ rows() {
 	rows >a.jsonl
 	rows | sed -n 's/"2"/"3"/p' | iconv -t GBK >>a.jsonl
 	indexed a.jsonl
-	gives 0 search 供水短板 --format jsonl --copies show
-	holds "len(r) == 2"
-	gives 0 status --format jsonl
-	holds "r[0]['charsets'] == {'GB18030': 1}"
+	gives 0 search 供水短板 --format tsv
+	gives 0 show "$(sed 1d <<<"$output" | cut -f 4)" --format jsonl
+	holds "r[0]['sources'] == ['$PWD/a.jsonl#2', '$PWD/a.jsonl#3']"
 }
 
 @test "rows whose encoding breaks off" {

@@ -186,7 +186,7 @@ XML
 }
 
 @test "DOCX: cut short" {
-	refused cut.docx 'damaged in the archive'
+	refused cut.docx 'cannot be unpacked from the archive'
 }
 
 @test "XLSX is named, and its parts are not taken for documents" {

@@ -55,8 +55,8 @@ finds_all() {
 	holds "r[0]['source'] == '-!http://127.0.0.1:$(cat port)/gzip.html'"
 	tar cf crawls.tar crawl.warc.gz
 	gives 1 index crawls.tar
-	gives 0 search gzipped --format jsonl --copies show
-	holds "any(x['source'] == '$PWD/crawls.tar!crawl.warc.gz!http://127.0.0.1:$(cat port)/gzip.html' for x in r)"
+	gives 0 show "$(plenum search gzipped --format tsv | sed 1d | cut -f 4)" --format jsonl
+	holds "'$PWD/crawls.tar!crawl.warc.gz!http://127.0.0.1:$(cat port)/gzip.html' in r[0]['sources']"
 }
 
 @test "wget's revisit records are passed over" {
