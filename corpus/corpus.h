@@ -134,9 +134,10 @@ struct pl_document {
 	struct pl_str title;  /* empty: none */
 	bool title_given;     /* from a field, front matter or <title>, not from the text */
 	pl_date date;
-	const char *date_method;     /* "field", "front-matter", "meta", "json-ld", "microdata", "time",
-	                              * "stamp", "url" (format/html_tree.h), "filename" (of whole files
-	                              * only: a JSONL file's name dates no row), "text", or NULL */
+	const char *date_method; /* "field", "front-matter", "meta", "json-ld", "microdata", "time",
+	                              * "stamp", "url", "json" (format/html_tree.h), "filename" (of
+	                              * whole files only: a JSONL file's name dates no row), "text",
+	                              * or NULL */
 	struct pl_str date_evidence; /* as printed: "January 5th", "date: 2023-01-05" */
 	struct pl_str speaker, lang; /* from fields only; empty: unknown */
 	struct pl_str author;        /* who wrote it, as the page says; empty: unknown */

@@ -148,6 +148,7 @@ void pl_html_emit(const struct pl_html_tree *t, struct pl_html_text *out);
  *	"stamp"      printed by the title or under the text: "发布时间：2023-01-05"; one that has no label, or
  *	             a label of updates, when there is none that says when it was published
  *	"url"        of the page: /2023-01/05/, t20230105_1.html, /art/2023/1/5/
+ *	"json"       beside the text, in the data of a page whose program prints it
  * then, for all formats, "filename" and "text". A date of modification is kept apart. Dates before
  * 1900 and in the future are no dates of publication. */
 enum pl_status pl_html_date(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err);
@@ -167,7 +168,9 @@ struct pl_html_said {
 };
 enum pl_status pl_html_json_ld(
 	struct pl_html_tree *t, struct pl_draft *d, struct pl_html_said *out, struct pl_err *err);
-/* The longest text in the script of a page that prints nothing itself; empty: none. May hold markup. */
-struct pl_str pl_html_app_text(struct pl_html_tree *t, struct pl_draft *d);
+/* The longest text in the data of a page's program, and its date when none is known; empty: none. It
+ * may hold markup. */
+enum pl_status pl_html_app(
+	struct pl_html_tree *t, struct pl_draft *d, struct pl_str *body, struct pl_err *err);
 
 #endif

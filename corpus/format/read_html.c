@@ -6,6 +6,7 @@
 
 #define VALUE_BYTES 1024         /* of an attribute that are kept */
 #define JSON_BYTES  (2 * PL_MIB) /* of all JSON-LD of a page */
+#define BARE_PAGE   300          /* bytes of text of a page that its program is to fill */
 #define APP_BYTES   (8 * PL_MIB) /* of the script of a page that is a program */
 
 /* Dates of publication in the head of a page, the most trusted first. */
@@ -456,8 +457,8 @@ static enum pl_status close_page(struct page *p, struct pl_err *err)
 	if (st)
 		return st;
 	st = print(p, err);
-	if (!st && said.body.len == 0)
-		said.body = pl_html_app_text(&p->tree, d);
+	if (!st && said.body.len == 0 && pl_trim(d->doc->text).len < BARE_PAGE)
+		st = pl_html_app(&p->tree, d, &said.body, err);
 	return st ? st : text_of_json(d, said.body, err);
 }
 

@@ -140,8 +140,10 @@ static void json(void)
 		"P " PROSE, "not when it does");
 	passages(PL_HTML,
 		"<div>...</div><script id=__NEXT_DATA__ type='application/json'>{\"props\":{\"a\":[{"
-		"\"body\":\"<p>" PROSE "</p><p>" MORE "</p>\"}]}}</script>",
+		"\"body\":\"<p>" PROSE "</p><p>" MORE "</p>\",\"pubDate\":\"2022-06-14\"},{"
+		"\"body\":\"Short.\",\"pubDate\":\"2023-07-07\"}]}}</script>",
 		"P " PROSE "\nP " MORE, "the data of a page's program");
+	is_int(doc.date, 20220614, "... and their date");
 	facts(PL_HTML, "x",
 		LD("\"@graph\":[{\"@type\":\"Comment\",\"datePublished\":\"2020-01-01\"},"
 		   "{\"@type\":[\"Article\"],\"dateModified\":\"2023-03-03\",\n\"datePublished\":"
