@@ -182,6 +182,13 @@ static void dates(void)
 		"<p>今天是2024年6月18日<h1>停水通知</h1><p>来源：镇政府　发布时间：2011-08-09 10:00<p>"
 		"因主管道检修，定于8月11日停水，请各住户提前储水。",
 		"停水通知 | 2011-08-09 stamp <发布时间：2011-08-09>", "not what the clock says");
+#define FRONT(page)                                                                                \
+	"<table><tr><td><a href=n>" page "：要闻</a><td>2017年9月8日 星期五<td><a href=b>春耕生产现场会"   \
+	"</a></table><h1>盐碱地上的稻子</h1><p>九月的滩涂，碱蓬红了，他蹲在田埂上数稻粒，一数就是半个钟头。"
+	facts(PL_HTML, "x", FRONT("第A01版"), "盐碱地上的稻子 | 2017-09-08 stamp <2017年9月8日>",
+		"the day of the issue, above a page of a newspaper");
+	facts(PL_HTML, "x", FRONT("本县"), "盐碱地上的稻子 | no date",
+		"... which above another page may be the day it was fetched");
 	facts(PL_HTML, "x",
 		"<table><tr><td>成文日期<td>2021年2月26日<td>发布日期<td>2021年3月2日</table><h1>通知</h1>"
 		"<p>各县市人民政府，州政府各委、办、局：现将有关事项通知如下，请认真贯彻执行。",
