@@ -221,6 +221,19 @@ static void titles(void)
 	is_str(doc.author, "Ann Lee", "the line that says who wrote it");
 	(void)document(PL_HTML, "x", PL_STR("<meta name=author content='B. Oye'><p>T."));
 	is_str(doc.author, "B. Oye", "... or a field");
+	facts(PL_HTML, "x",
+		"<title>Town of Ebersau</title><span id=lblTitle>The bridge is closed</span><br>"
+		"Published on: 2012/9/11<br>" PROSE,
+		"The bridge is closed | 2012-09-11 stamp <on: 2012/9/11>",
+		"the heading of a page whose <title> is the site's");
+	facts(PL_HTML, "x",
+		"<title>Town</title><div class='big title2'>The bridge is closed<br>for good</div>"
+		"<div class=sub-title>What the council said</div><p>" PROSE,
+		"The bridge is closed | no date", "... named among others; not what is below it");
+	facts(PL_HTML, "x",
+		"<title>A bridge over the Lock at last | Town</title><p>Mill Street<h2>Why they fall"
+		"</h2><p>" PROSE "<h2>What they cost</h2><p>" MORE,
+		"A bridge over the Lock at last | no date", "headings that part the text are no title");
 }
 
 /* head, `times` times each, in 4 MiB. */
@@ -239,7 +252,9 @@ static void hostile(void)
 		"<h3>Related news</h3><a href=x>y</a>", "<td><td><time>2023-01-01</time>",
 		"<p class='a-b-c-d-e-f nav ad'>x, y.", "<b itemprop=author>x</b>",
 		"<script type='application/ld+json'>[", "<div hidden>x</div>", "x<br>", "\v", "- ",
-		"<h1>x</h1>", "<table><tr><td>x" };
+		"<h1>x</h1>", "<table><tr><td>x", "<div class=title>", "<span class=title>x</span>",
+		"<h2>Why the bridge fell</h2>", "<h2>The bridge</h2>x, y, and so on, for a while.",
+		"第1版<td>" };
 	size_t room = 4 * PL_MIB;
 	char *big = malloc(room);
 	if (!big)
