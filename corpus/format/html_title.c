@@ -135,6 +135,42 @@ static const struct run *find(struct pl_html_tree *t, const struct runs *r, stru
 	return best;
 }
 
+/* "home>news>": the way to a page. */
+static bool is_way(const char *s, size_t len)
+{
+	static const char *const marks[] = { ">", "»", "/", "›", "→", "|", ":" };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i]);
+		if (len > n && memcmp(s + len - n, marks[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The longest run that ends a text of links, "Home > News > The bridge"; NULL: none does. A page that
+ * names itself so is called as its head says, though no heading prints it. */
+static const struct run *find_in_trail(const struct pl_html_tree *t, const struct runs *r)
+{
+	const struct run *best = NULL;
+	char folded[TITLE];
+	for (uint32_t i = 0; i < t->n; i++) {
+		const struct pl_html_node *it = &t->at[i];
+		if (it->part != PL_HTML_TEXT || it->link == 0 || it->link == it->text ||
+			it->text > TITLE || it->to - it->from > 4 * TITLE)
+			continue;
+		size_t len = fold(pl_html_text_of(t, i), folded);
+		for (size_t k = 0; k < r->n; k++) {
+			const struct run *run = &r->at[k];
+			size_t before = len - run->len;
+			if (run->len >= SHORTEST && run->len < len &&
+				(!best || run->len > best->len) && is_way(folded, before) &&
+				memcmp(folded + before, run->folded, run->len) == 0)
+				best = run;
+		}
+	}
+	return best;
+}
+
 /* Without the name of the site behind the last strong mark. */
 static struct pl_str without_site(struct pl_str s, struct pl_str site)
 {
@@ -281,11 +317,15 @@ enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct 
 	for (size_t i = 0; i < SOURCES; i++)
 		add_runs(r, sources[i], i);
 	const struct run *found = find(t, r, t->site);
+	struct pl_str heading = { NULL, 0 };
 	enum pl_status st = PL_OK;
+	if (!found) {
+		heading = nearest_heading(t, &t->title_node);
+		found = find_in_trail(t, r);
+	}
 	if (found)
 		return pl_fact_title(
 			d, pl_str_cut(sources[found->source], found->from, found->to), err);
-	struct pl_str heading = nearest_heading(t, &t->title_node);
 	if (heading.len)
 		return pl_fact_title(d, one_line(heading, r->at[0].folded), err);
 	for (size_t i = 0; !st && i < SOURCES; i++)

@@ -234,6 +234,10 @@ static void titles(void)
 		"<title>A bridge over the Lock at last | Town</title><p>Mill Street<h2>Why they fall"
 		"</h2><p>" PROSE "<h2>What they cost</h2><p>" MORE,
 		"A bridge over the Lock at last | no date", "headings that part the text are no title");
+	facts(PL_HTML, "x",
+		"<title>\n The bridge is closed\n</title><h1>Town of Ebersau</h1><div><a href=/>Home</a> "
+		"&gt; <span>The bridge is closed</span></div><p>" PROSE,
+		"The bridge is closed | no date", "a title that ends the way to the page");
 }
 
 /* head, `times` times each, in 4 MiB. */
