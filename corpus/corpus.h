@@ -160,7 +160,7 @@ struct pl_document {
 	bool title_given;     /* from a field, front matter or <title>, not from the text */
 	pl_date date;
 	const char *date_method;     /* "field", "front-matter", "header" (of a message), "meta",
-	                              * "json-ld", "microdata", "time", "stamp", "url"
+	                              * "json-ld", "microdata", "time", "stamp", "url", "json"
 	                              * (format/html_tree.h), "filename" (of whole files only: a
 	                              * JSONL file's name dates no row), "text", "properties" (of
 	                              * the file, for want of others), or NULL */

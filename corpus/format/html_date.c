@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <stdio.h>
 #include <strings.h>
 #include <time.h>
@@ -211,6 +212,26 @@ static struct pl_str first_line(const struct pl_html_tree *t, uint32_t node, str
 	return pl_str_cut(s, 0, at);
 }
 
+/* Does a page say, above its title, that it is of a newspaper as it was printed, "第01版：要闻"? Then the day
+ * that stands above is that of the issue, whatever links are between. */
+static bool is_paper(const struct pl_html_tree *t, uint32_t title)
+{
+	const struct pl_str from = PL_STR("第"), to = PL_STR("版");
+	for (uint32_t i = 1; i < title; i++) {
+		struct pl_str s = pl_html_text_of(t, i);
+		size_t at = from.len, digits = 0;
+		if (t->at[i].part != PL_HTML_TEXT || !pl_str_starts(s, from))
+			continue;
+		for (; at < s.len && digits < 4 &&
+			(isdigit((unsigned char)s.at[at]) || isupper((unsigned char)s.at[at]));
+			at++)
+			digits++;
+		if (digits && pl_str_starts(pl_str_cut(s, at, s.len), to))
+			return true;
+	}
+	return false;
+}
+
 static void look_around(const struct pl_html_tree *t, struct stamp *best)
 {
 	uint32_t title = t->title_node, texts = 0;
@@ -229,13 +250,14 @@ static void look_around(const struct pl_html_tree *t, struct stamp *best)
 	}
 	if (title == PL_HTML_NONE)
 		return;
+	bool paper = is_paper(t, title);
 	texts = 0;
-	for (uint32_t i = title; i-- > 1 && texts < ABOVE;) {
+	for (uint32_t i = title; i-- > 1 && (texts < ABOVE || paper);) {
 		const struct pl_html_node *it = &t->at[i];
 		if (it->part != PL_HTML_TEXT || it->flags & PL_HTML_OUT)
 			continue;
 		if (2 * it->link <= it->text)
-			look(pl_html_text_of(t, i), texts < LAST ? BARE : PUBLISHED, best);
+			look(pl_html_text_of(t, i), texts < LAST || paper ? BARE : PUBLISHED, best);
 		else
 			texts += texts < LAST ? LAST - texts
 					      : 0; /* links: the article's own is over */

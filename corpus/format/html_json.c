@@ -125,7 +125,12 @@ static bool is_text_key(const char *key)
 	return false;
 }
 
-static void longest(json_t *v, size_t deep, struct pl_str *best)
+struct find {
+	struct pl_str text;
+	const json_t *holder; /* the object that has it */
+};
+
+static void longest(json_t *v, size_t deep, struct find *best)
 {
 	const char *key;
 	json_t *member;
@@ -134,25 +139,34 @@ static void longest(json_t *v, size_t deep, struct pl_str *best)
 	json_object_foreach(v, key, member)
 	{
 		struct pl_str s = string(member);
-		if (s.len > best->len && is_text_key(key))
-			*best = s;
+		if (s.len > best->text.len && is_text_key(key))
+			*best = (struct find){ s, v };
 		longest(member, deep + 1, best);
 	}
 	for (size_t i = 0; i < json_array_size(v); i++)
 		longest(json_array_get(v, i), deep + 1, best);
 }
 
-struct pl_str pl_html_app_text(struct pl_html_tree *t, struct pl_draft *d)
+enum pl_status pl_html_app(
+	struct pl_html_tree *t, struct pl_draft *d, struct pl_str *body, struct pl_err *err)
 {
-	struct pl_str best = { NULL, 0 };
+	static const char *const dates[] = { "datePublished", "publishedAt", "published_at",
+		"publishDate", "publishedDate", "publicationDate", "publishTime", "pubDate" };
+	struct find best = { .holder = NULL };
+	enum pl_status st = PL_OK;
+	*body = (struct pl_str){ NULL, 0 };
 	if (t->app.len == 0 || t->app.status)
-		return best;
+		return PL_OK;
 	json_t *v = load(pl_buf_str(&t->app), d->arena);
 	longest(v, 0, &best);
-	if (best.len >= LEAST_TEXT)
-		best = pl_arena_str(d->arena, best);
-	else
-		best = (struct pl_str){ NULL, 0 };
+	if (best.text.len >= LEAST_TEXT) {
+		*body = pl_arena_str(d->arena, best.text);
+		if (!body->at)
+			st = pl_fail(err, PL_NOMEM, "out of memory");
+		for (size_t i = 0; !st && i < sizeof dates / sizeof *dates; i++)
+			st = pl_html_fact_date(d, "json", pl_str(dates[i]),
+				string(json_object_get(best.holder, dates[i])), err);
+	}
 	json_decref(v);
-	return best;
+	return st;
 }

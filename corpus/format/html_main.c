@@ -18,7 +18,7 @@
 #define MOST_LABELS  64 /* neighbours of a label that are looked at */
 #define BREAKS       2  /* in a box of text alone: it holds paragraphs */
 
-static uint32_t own_prose(const struct pl_html_node *it)
+uint32_t pl_html_prose(const struct pl_html_node *it)
 {
 	if (it->part != PL_HTML_TEXT || 2 * it->link >= it->text)
 		return 0;
@@ -33,7 +33,7 @@ static void sum_prose(struct pl_html_tree *t, uint32_t from, bool all)
 	for (uint32_t i = 0; i < t->n; i++) {
 		struct pl_html_node *it = &t->at[i];
 		bool counts = i >= from && it->part == PL_HTML_TEXT;
-		it->good = counts ? own_prose(it) : 0;
+		it->good = counts ? pl_html_prose(it) : 0;
 		it->plain = counts ? it->text - it->link : 0;
 	}
 	for (uint32_t i = t->n - 1; i > 0; i--) {
@@ -66,7 +66,7 @@ static bool is_teaser(const struct pl_html_tree *t, uint32_t node)
 		if (t->at[i].part != PL_HTML_TEXT)
 			continue;
 		bool off = t->at[i].text >= LEAST_TEASER && breaks_off(pl_html_text_of(t, i));
-		if (!off && own_prose(&t->at[i]) >= PLAIN_PROSE)
+		if (!off && pl_html_prose(&t->at[i]) >= PLAIN_PROSE)
 			return false; /* what goes on is no teaser */
 		texts++;
 		broken += off;
@@ -217,7 +217,7 @@ static uint32_t good_before(const struct pl_html_tree *t, uint32_t node)
 {
 	uint32_t sum = 0;
 	for (uint32_t i = 1; i < node; i++)
-		sum += t->at[i].flags & PL_HTML_OUT ? 0 : own_prose(&t->at[i]);
+		sum += t->at[i].flags & PL_HTML_OUT ? 0 : pl_html_prose(&t->at[i]);
 	return sum;
 }
 
@@ -269,7 +269,7 @@ static void find_box(struct pl_html_tree *t)
 	t->to = t->at[box].end;
 	t->first = box;
 	while (t->first < t->to &&
-		(!own_prose(&t->at[t->first]) || t->at[t->first].flags & PL_HTML_OUT ||
+		(!pl_html_prose(&t->at[t->first]) || t->at[t->first].flags & PL_HTML_OUT ||
 			t->first < t->from || t->first == title))
 		t->first++;
 }
@@ -279,7 +279,7 @@ static void trim(struct pl_html_tree *t)
 {
 	uint32_t last = t->first;
 	for (uint32_t i = t->from; i < t->to; i++)
-		if (own_prose(&t->at[i]) && !(t->at[i].flags & PL_HTML_OUT))
+		if (pl_html_prose(&t->at[i]) && !(t->at[i].flags & PL_HTML_OUT))
 			last = i;
 	for (uint32_t i = t->from; i < t->to; i++) {
 		struct pl_html_node *it = &t->at[i];
@@ -332,8 +332,8 @@ bool pl_html_is_kept(const struct pl_html_tree *t, uint32_t node)
 		return false;
 	if (node >= t->from && node < t->to)
 		return true;
-	if (node < t->from && node > t->box && own_prose(it))
+	if (node < t->from && node > t->box && pl_html_prose(it))
 		return true;
 	return node >= t->to && 4 * it->link <= it->text && it->marks > 1 &&
-	       own_prose(it) >= STRAY && !breaks_off(pl_html_text_of(t, node));
+	       pl_html_prose(it) >= STRAY && !breaks_off(pl_html_text_of(t, node));
 }

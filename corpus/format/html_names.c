@@ -335,6 +335,44 @@ static unsigned flags_of_name(struct pl_str name)
 	return flags;
 }
 
+static bool ends_in(struct pl_str s, const char *end)
+{
+	size_t n = strlen(end);
+	return s.len >= n && pl_html_same(pl_str_cut(s, s.len - n, s.len), end);
+}
+
+static bool is_name_of_head(struct pl_str name)
+{
+	static const char *const ends[] = { "title", "headline", "biaoti" };
+	static const char *const others[] = { "sub", "site", "widget", "menu", "fu" };
+	while (name.len && strchr("0123456789-_", name.at[name.len - 1]))
+		name.len--;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (!ends_in(name, ends[i]))
+			continue;
+		name.len -= strlen(ends[i]);
+		name.len -= ends_in(name, "-") || ends_in(name, "_");
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+			if (ends_in(name, others[k]))
+				return false;
+		return true;
+	}
+	return false;
+}
+
+bool pl_html_is_head(const unsigned char **pairs)
+{
+	static const char *const attributes[] = { "id", "class", "itemprop" };
+	struct pl_str name;
+	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+		struct pl_str list = pl_html_attribute(pairs, attributes[i]);
+		for (size_t at = 0; next_name(list, &at, &name);)
+			if (is_name_of_head(name))
+				return true;
+	}
+	return false;
+}
+
 static unsigned flags_of_role(struct pl_str role)
 {
 	static const struct saying roles[] = { { "banner", PL_HTML_ASIDE },

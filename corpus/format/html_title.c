@@ -6,10 +6,12 @@
  * could begin, is looked for among the printed texts: the longest that is found is the title, and
  * tells where the article begins. */
 
-#define SOURCES  4   /* fields of the head that say a title */
-#define PARTS    8   /* of one of them; what is behind belongs to the last */
-#define TITLE    600 /* bytes of a title, at most */
-#define SHORTEST 12  /* bytes of one that is no heading where it is printed */
+#define SOURCES     4   /* fields of the head that say a title */
+#define PARTS       8   /* of one of them; what is behind belongs to the last */
+#define TITLE       600 /* bytes of a title, at most */
+#define BETWEEN     5   /* texts between a title and the text, at most */
+#define FIRST_PROSE 3   /* texts that are looked at: a stamp may look like prose */
+#define SHORTEST    12  /* bytes of one that is no heading where it is printed */
 
 struct run {
 	size_t from, to; /* of the source */
@@ -133,6 +135,42 @@ static const struct run *find(struct pl_html_tree *t, const struct runs *r, stru
 	return best;
 }
 
+/* "home>news>": the way to a page. */
+static bool is_way(const char *s, size_t len)
+{
+	static const char *const marks[] = { ">", "»", "/", "›", "→", "|", ":" };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i]);
+		if (len > n && memcmp(s + len - n, marks[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The longest run that ends a text of links, "Home > News > The bridge"; NULL: none does. A page that
+ * names itself so is called as its head says, though no heading prints it. */
+static const struct run *find_in_trail(const struct pl_html_tree *t, const struct runs *r)
+{
+	const struct run *best = NULL;
+	char folded[TITLE];
+	for (uint32_t i = 0; i < t->n; i++) {
+		const struct pl_html_node *it = &t->at[i];
+		if (it->part != PL_HTML_TEXT || it->link == 0 || it->link == it->text ||
+			it->text > TITLE || it->to - it->from > 4 * TITLE)
+			continue;
+		size_t len = fold(pl_html_text_of(t, i), folded);
+		for (size_t k = 0; k < r->n; k++) {
+			const struct run *run = &r->at[k];
+			size_t before = len - run->len;
+			if (run->len >= SHORTEST && run->len < len &&
+				(!best || run->len > best->len) && is_way(folded, before) &&
+				memcmp(folded + before, run->folded, run->len) == 0)
+				best = run;
+		}
+	}
+	return best;
+}
+
 /* Without the name of the site behind the last strong mark. */
 static struct pl_str without_site(struct pl_str s, struct pl_str site)
 {
@@ -171,6 +209,103 @@ static uint32_t first_heading(const struct pl_html_tree *t)
 	return found == PL_HTML_NONE ? found : found + 1;
 }
 
+/* A title of several lines as one, in `room`. */
+static struct pl_str one_line(struct pl_str s, char room[TITLE])
+{
+	size_t len = 0;
+	for (size_t at = 0; at < s.len && len < TITLE;) {
+		size_t before = at;
+		if (pl_utf8_next(s, &at) == '\v')
+			room[len++] = ' ';
+		else if (at - before <= TITLE - len) {
+			memcpy(room + len, s.at + before, at - before);
+			len += at - before;
+		} else
+			break;
+	}
+	return (struct pl_str){ room, len };
+}
+
+/* A heading, or the first line of what is named as one. *head: of those, the first that may still
+ * come. Empty: the text is none. */
+static struct pl_str heading_in(const struct pl_html_tree *t, uint32_t node, size_t *head)
+{
+	const struct pl_html_node *it = &t->at[node], *up = &t->at[it->parent];
+	struct pl_str s = { NULL, 0 };
+	if (up->part == PL_HTML_HEADING && up->level <= 3)
+		s = pl_html_text_of(t, node);
+	while (*head < t->n_heads && t->heads[*head].from < it->to) {
+		const struct pl_html_head *h = &t->heads[(*head)++];
+		if (s.len || h->from < it->from || h->from == h->to)
+			continue;
+		s = pl_trim(
+			pl_str_cut(pl_buf_str(&t->text), h->from, h->to < it->to ? h->to : it->to));
+		const char *line = s.len ? memchr(s.at, '\v', s.len) : NULL;
+		s.len = line ? (size_t)(line - s.at) : s.len;
+	}
+	bool fits = s.len >= SHORTEST && s.len <= TITLE && 2 * it->link <= it->text &&
+		    !pl_html_heads_furniture(s);
+	return fits ? s : (struct pl_str){ NULL, 0 };
+}
+
+/* Of a heading of a lower level: is it one of several that stand above prose? Those part a text. */
+static bool parts_text(const struct pl_html_tree *t, uint32_t node)
+{
+	const struct pl_html_node *up = &t->at[t->at[node].parent];
+	if (up->part != PL_HTML_HEADING || up->level <= 1)
+		return false;
+	for (uint32_t i = up->end; i < t->n; i++) {
+		const struct pl_html_node *it = &t->at[i];
+		if (it->flags & PL_HTML_OUT) {
+			i = it->end - 1;
+			continue;
+		}
+		uint32_t below = it->end;
+		if (it->part != PL_HTML_HEADING || it->level != up->level)
+			continue;
+		while (below < t->n && t->at[below].part != PL_HTML_TEXT)
+			below++;
+		if (below < t->n && pl_html_prose(&t->at[below]))
+			return true;
+	}
+	return false;
+}
+
+/* Many sites name only themselves in <title>: the heading right above the first prose, whose text is
+ * *node; empty: there is none. */
+static struct pl_str nearest_heading(const struct pl_html_tree *t, uint32_t *node)
+{
+	struct pl_str found = { NULL, 0 };
+	uint32_t out = 0;
+	size_t texts = 0, prose = 0, head = 0;
+	*node = PL_HTML_NONE;
+	for (uint32_t i = 0; i < t->n && prose < FIRST_PROSE; i++) {
+		const struct pl_html_node *it = &t->at[i];
+		if (it->flags & PL_HTML_OUT && it->end > out)
+			out = it->end;
+		if (i < out || it->part != PL_HTML_TEXT)
+			continue;
+		struct pl_str heading = heading_in(t, i, &head);
+		bool is_prose = pl_html_prose(it);
+		texts++;
+		if (heading.len) {
+			found = heading;
+			*node = i;
+			texts = 0;
+			/* The prose may be in the same text, behind a break. */
+			is_prose = is_prose && 2 * heading.len < it->to - it->from;
+		}
+		prose += is_prose;
+		if (!is_prose || !found.len || texts > BETWEEN)
+			continue;
+		if (!parts_text(t, *node))
+			return found;
+		break;
+	}
+	*node = PL_HTML_NONE;
+	return (struct pl_str){ NULL, 0 };
+}
+
 enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err)
 {
 	struct pl_str sources[SOURCES] = { t->meta_title, t->og_title, pl_trim(t->title),
@@ -182,14 +317,22 @@ enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct 
 	for (size_t i = 0; i < SOURCES; i++)
 		add_runs(r, sources[i], i);
 	const struct run *found = find(t, r, t->site);
+	struct pl_str heading = { NULL, 0 };
 	enum pl_status st = PL_OK;
+	if (!found) {
+		heading = nearest_heading(t, &t->title_node);
+		found = find_in_trail(t, r);
+	}
 	if (found)
 		return pl_fact_title(
 			d, pl_str_cut(sources[found->source], found->from, found->to), err);
+	if (heading.len)
+		return pl_fact_title(d, one_line(heading, r->at[0].folded), err);
 	for (size_t i = 0; !st && i < SOURCES; i++)
 		st = pl_fact_title(d, without_site(sources[i], t->site), err);
 	t->title_node = first_heading(t);
 	if (!st && t->title_node != PL_HTML_NONE)
-		st = pl_fact_title(d, pl_html_text_of(t, t->title_node), err);
+		st = pl_fact_title(
+			d, one_line(pl_html_text_of(t, t->title_node), r->at[0].folded), err);
 	return st;
 }

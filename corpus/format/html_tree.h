@@ -69,6 +69,7 @@ struct pl_html_note {
 };
 
 #define PL_HTML_NOTES   64
+#define PL_HTML_HEADS   64
 #define PL_HTML_SCRIPTS 16
 /* Nodes of one page. A block without text is none, so this is far above PL_MAX_PASSAGES. */
 #define PL_MAX_HTML_NODES (1u << 21)
@@ -81,6 +82,10 @@ struct pl_html_tree {
 	struct pl_buf text;
 	struct pl_html_note notes[PL_HTML_NOTES];
 	size_t n_notes;
+	struct pl_html_head {
+		uint32_t from, to;
+	} heads[PL_HTML_HEADS]; /* in text: the first elements that are named for titles */
+	size_t n_heads;
 	struct pl_str title, og_title, site, meta_title, headline, author, url, canonical;
 	struct pl_buf json; /* of JSON-LD, one after another */
 	size_t json_end[PL_HTML_SCRIPTS], n_json;
@@ -115,6 +120,8 @@ void pl_html_tree_free(struct pl_html_tree *t);
 enum pl_html_part pl_html_part_of(const char *name, uint8_t *level);
 /* Flags from the attributes of an element (libxml2's pairs of names and values, may be NULL). */
 unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned char **pairs);
+/* Is it named as what holds a title: "news_title", "lblTitle"? */
+bool pl_html_is_head(const unsigned char **pairs);
 /* The value of an attribute; empty when it is not there. */
 struct pl_str pl_html_attribute(const unsigned char **pairs, const char *name);
 /* Is the word, whatever its case, one of those that a class lists? */
@@ -134,6 +141,8 @@ bool pl_html_is_furniture(struct pl_str s, bool links);
 /* The title: what <title> and its like say, without the site's name, as the page prints it. Sets
  * t->title_node. PL_NOMEM, PL_INPUT as pl_fact_title. */
 enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err);
+/* Bytes of prose in a text: it has sentences, and few links; 0: it is none. */
+uint32_t pl_html_prose(const struct pl_html_node *text);
 /* Marks furniture and finds the article. */
 void pl_html_choose(struct pl_html_tree *t);
 /* Is it printed? Of a text node, after pl_html_choose. */
@@ -148,6 +157,7 @@ void pl_html_emit(const struct pl_html_tree *t, struct pl_html_text *out);
  *	"stamp"      printed by the title or under the text: "发布时间：2023-01-05"; one that has no label, or
  *	             a label of updates, when there is none that says when it was published
  *	"url"        of the page: /2023-01/05/, t20230105_1.html, /art/2023/1/5/
+ *	"json"       beside the text, in the data of a page whose program prints it
  * then, for all formats, "filename" and "text". A date of modification is kept apart. Dates before
  * 1900 and in the future are no dates of publication. */
 enum pl_status pl_html_date(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err);
@@ -167,7 +177,9 @@ struct pl_html_said {
 };
 enum pl_status pl_html_json_ld(
 	struct pl_html_tree *t, struct pl_draft *d, struct pl_html_said *out, struct pl_err *err);
-/* The longest text in the script of a page that prints nothing itself; empty: none. May hold markup. */
-struct pl_str pl_html_app_text(struct pl_html_tree *t, struct pl_draft *d);
+/* The longest text in the data of a page's program, and its date when none is known; empty: none. It
+ * may hold markup. */
+enum pl_status pl_html_app(
+	struct pl_html_tree *t, struct pl_draft *d, struct pl_str *body, struct pl_err *err);
 
 #endif

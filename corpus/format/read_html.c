@@ -6,6 +6,7 @@
 
 #define VALUE_BYTES 1024         /* of an attribute that are kept */
 #define JSON_BYTES  (2 * PL_MIB) /* of all JSON-LD of a page */
+#define BARE_PAGE   300          /* bytes of text of a page that its program is to fill */
 #define APP_BYTES   (8 * PL_MIB) /* of the script of a page that is a program */
 
 /* Dates of publication in the head of a page, the most trusted first. */
@@ -23,7 +24,7 @@ struct element {
 	uint32_t node; /* PL_HTML_NONE: it has none */
 	uint8_t part;
 	bool left_out, link;
-	int8_t note; /* of the tree's notes, whose text ends here; -1: none */
+	int8_t note, head; /* of the tree's, whose text ends here; -1: none */
 };
 
 struct page {
@@ -191,6 +192,11 @@ static void start_shown(
 	if (!pairs && e->part == PL_HTML_BOX)
 		flags = pl_html_flags(name, e->part, NULL);
 	e->note = (int8_t)note(p, e->part, pairs);
+	if (pairs && t->n_heads < PL_HTML_HEADS && pl_html_is_head(pairs)) {
+		uint32_t at = (uint32_t)t->text.len;
+		e->head = (int8_t)t->n_heads;
+		t->heads[t->n_heads++] = (struct pl_html_head){ at, at };
+	}
 	if (!block) {
 		e->left_out = (flags & PL_HTML_HIDDEN) ||
 			      (flags & PL_HTML_WHOLE && flags & PL_HTML_ASIDE);
@@ -219,7 +225,9 @@ static void on_start(void *me, const xmlChar *name, const xmlChar **pairs)
 		return;
 	}
 	struct element *e = &p->open[p->depth];
-	*e = (struct element){ .node = PL_HTML_NONE, .part = (uint8_t)part, .note = -1 };
+	*e = (struct element){
+		.node = PL_HTML_NONE, .part = (uint8_t)part, .note = -1, .head = -1
+	};
 	if (part == PL_HTML_SCRIPT)
 		script(p, pairs);
 	if (part == PL_HTML_META || part == PL_HTML_REL)
@@ -264,6 +272,8 @@ static void on_end(void *me, const xmlChar *name)
 		p->in_title = false;
 	if (e->note >= 0)
 		p->tree.notes[e->note].to = (uint32_t)p->tree.text.len;
+	if (e->head >= 0)
+		p->tree.heads[e->head].to = (uint32_t)p->tree.text.len;
 	if (e->node == PL_HTML_NONE || p->tree.status)
 		return;
 	end_text(p);
@@ -456,8 +466,8 @@ static enum pl_status close_page(struct page *p, struct pl_err *err)
 	if (st)
 		return st;
 	st = print(p, err);
-	if (!st && said.body.len == 0)
-		said.body = pl_html_app_text(&p->tree, d);
+	if (!st && said.body.len == 0 && pl_trim(d->doc->text).len < BARE_PAGE)
+		st = pl_html_app(&p->tree, d, &said.body, err);
 	return st ? st : text_of_json(d, said.body, err);
 }
 

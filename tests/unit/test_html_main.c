@@ -140,8 +140,10 @@ static void json(void)
 		"P " PROSE, "not when it does");
 	passages(PL_HTML,
 		"<div>...</div><script id=__NEXT_DATA__ type='application/json'>{\"props\":{\"a\":[{"
-		"\"body\":\"<p>" PROSE "</p><p>" MORE "</p>\"}]}}</script>",
+		"\"body\":\"<p>" PROSE "</p><p>" MORE "</p>\",\"pubDate\":\"2022-06-14\"},{"
+		"\"body\":\"Short.\",\"pubDate\":\"2023-07-07\"}]}}</script>",
 		"P " PROSE "\nP " MORE, "the data of a page's program");
+	is_int(doc.date, 20220614, "... and their date");
 	facts(PL_HTML, "x",
 		LD("\"@graph\":[{\"@type\":\"Comment\",\"datePublished\":\"2020-01-01\"},"
 		   "{\"@type\":[\"Article\"],\"dateModified\":\"2023-03-03\",\n\"datePublished\":"
@@ -180,6 +182,13 @@ static void dates(void)
 		"<p>今天是2024年6月18日<h1>停水通知</h1><p>来源：镇政府　发布时间：2011-08-09 10:00<p>"
 		"因主管道检修，定于8月11日停水，请各住户提前储水。",
 		"停水通知 | 2011-08-09 stamp <发布时间：2011-08-09>", "not what the clock says");
+#define FRONT(page)                                                                                \
+	"<table><tr><td><a href=n>" page "：要闻</a><td>2017年9月8日 星期五<td><a href=b>春耕生产现场会"   \
+	"</a></table><h1>盐碱地上的稻子</h1><p>九月的滩涂，碱蓬红了，他蹲在田埂上数稻粒，一数就是半个钟头。"
+	facts(PL_HTML, "x", FRONT("第A01版"), "盐碱地上的稻子 | 2017-09-08 stamp <2017年9月8日>",
+		"the day of the issue, above a page of a newspaper");
+	facts(PL_HTML, "x", FRONT("本县"), "盐碱地上的稻子 | no date",
+		"... which above another page may be the day it was fetched");
 	facts(PL_HTML, "x",
 		"<table><tr><td>成文日期<td>2021年2月26日<td>发布日期<td>2021年3月2日</table><h1>通知</h1>"
 		"<p>各县市人民政府，州政府各委、办、局：现将有关事项通知如下，请认真贯彻执行。",
@@ -212,6 +221,23 @@ static void titles(void)
 	is_str(doc.author, "Ann Lee", "the line that says who wrote it");
 	(void)document(PL_HTML, "x", PL_STR("<meta name=author content='B. Oye'><p>T."));
 	is_str(doc.author, "B. Oye", "... or a field");
+	facts(PL_HTML, "x",
+		"<title>Town of Ebersau</title><span id=lblTitle>The bridge is closed</span><br>"
+		"Published on: 2012/9/11<br>" PROSE,
+		"The bridge is closed | 2012-09-11 stamp <on: 2012/9/11>",
+		"the heading of a page whose <title> is the site's");
+	facts(PL_HTML, "x",
+		"<title>Town</title><div class='big title2'>The bridge is closed<br>for good</div>"
+		"<div class=sub-title>What the council said</div><p>" PROSE,
+		"The bridge is closed | no date", "... named among others; not what is below it");
+	facts(PL_HTML, "x",
+		"<title>A bridge over the Lock at last | Town</title><p>Mill Street<h2>Why they fall"
+		"</h2><p>" PROSE "<h2>What they cost</h2><p>" MORE,
+		"A bridge over the Lock at last | no date", "headings that part the text are no title");
+	facts(PL_HTML, "x",
+		"<title>\n The bridge is closed\n</title><h1>Town of Ebersau</h1><div><a href=/>Home</a> "
+		"&gt; <span>The bridge is closed</span></div><p>" PROSE,
+		"The bridge is closed | no date", "a title that ends the way to the page");
 }
 
 /* head, `times` times each, in 4 MiB. */
@@ -230,7 +256,9 @@ static void hostile(void)
 		"<h3>Related news</h3><a href=x>y</a>", "<td><td><time>2023-01-01</time>",
 		"<p class='a-b-c-d-e-f nav ad'>x, y.", "<b itemprop=author>x</b>",
 		"<script type='application/ld+json'>[", "<div hidden>x</div>", "x<br>", "\v", "- ",
-		"<h1>x</h1>", "<table><tr><td>x" };
+		"<h1>x</h1>", "<table><tr><td>x", "<div class=title>", "<span class=title>x</span>",
+		"<h2>Why the bridge fell</h2>", "<h2>The bridge</h2>x, y, and so on, for a while.",
+		"第1版<td>" };
 	size_t room = 4 * PL_MIB;
 	char *big = malloc(room);
 	if (!big)
