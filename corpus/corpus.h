@@ -153,8 +153,8 @@ struct pl_passage {
 };
 
 struct pl_document {
-	bool again;           /* of a failure: a later run may well read it, a program being missing */
-	bool by_line;         /* the source ends in a line number, the row having no id */
+	bool again;   /* of a failure: a later run may well read it, a program being missing */
+	bool by_line; /* the source ends in a line number, the row having no id */
 	struct pl_str source; /* path, then #id of a row (its id field, else its line number) */
 	struct pl_str title;  /* empty: none */
 	bool title_given;     /* from a field, front matter or <title>, not from the text */

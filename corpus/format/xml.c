@@ -155,7 +155,7 @@ enum pl_status pl_xml_parse(struct pl_draft *d, struct pl_str bytes,
 	struct parse p = { .calls = calls, .me = me };
 	struct pl_item part = { .format = d->item->format, .path = d->item->path, .bytes = bytes };
 	struct pl_draft one = { .item = &part, .arena = d->arena, .doc = d->doc };
-	struct pl_str text;
+	struct pl_str text = { NULL, 0 };
 	if (bytes.at == d->item->bytes.at)
 		memcpy(part.hint, d->item->hint, sizeof part.hint);
 	enum pl_status st = pl_libxml(&p.xml, err);
