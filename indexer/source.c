@@ -394,6 +394,7 @@ enum pl_status pl_source_take(struct pl_writer *w, struct pl_entry *e, struct pl
 	enum pl_status st = PL_OK;
 	w->current = s;
 	w->batch.open = w->batch.pack ? e->segment : NULL;
+	w->batch.beside = pl_seen_bytes(&s->came);
 	if (why && why != PL_INPUT && why != PL_LIMIT && why != PL_IO) {
 		*err = e->built.err;
 		return why;
