@@ -202,6 +202,8 @@ enum pl_status pl_index_preview(const struct pl_index_options *o, uint64_t most,
 		st = walk(&p, walked, n, err);
 	if (!st && n < o->n_paths && !p.enough)
 		st = read_file(&p, "-", PL_STR("-"), err);
+	if (st == PL_INTERRUPTED)
+		(void)stopped(&p, err);
 	report->cut = p.enough;
 	free(walked);
 	pl_arena_free(&p.arena);

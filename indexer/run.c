@@ -493,6 +493,8 @@ enum pl_status pl_index_run(
 	report->seconds = pl_now() - r.began;
 	if (open)
 		explain(o->index_dir, &ours);
+	if (st == PL_INTERRUPTED)
+		(void)pl_stopped(o->stop, &ours);
 	if (st && err)
 		*err = ours;
 	return st;

@@ -239,13 +239,13 @@ vanished    a/two.txt
 	quiet
 }
 
-# signalled PATH CALL ARGUMENT...: plenum gets SIGINT with the first CALL that names PATH.
+# signalled PATH CALL ARGUMENT...: plenum gets SIGINT with the first CALL that names PATH; with $WHEN=1+ each.
 signalled() {
 	local path=$1 call=$2
 	shift 2
 	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
 	run --separate-stderr strace -qq -o trace ${path:+-P "$path"} \
-		-e "inject=$call:signal=INT:when=1" "$PLENUM" "$@"
+		-e "inject=$call:signal=INT:when=${WHEN:-1}" "$PLENUM" "$@"
 	[ "$status" -eq 4 ] || fail "status $status: $stderr" "$(tail -n 3 trace)"
 }
 
@@ -278,4 +278,50 @@ signalled() {
 	gives 0 optimize
 	[ "$(echo ix*)" = ix ]
 	gives 0 check
+}
+
+@test "a second signal ends a run at once, and the next run completes it" {
+	mkdir d
+	echo 'Text one.' >d/one.txt
+	touch -d '1 hour ago' d/one.txt
+	indexed d
+	echo '{"text":"Row words."}' >d/r.jsonl
+	WHEN=1+ signalled "$PWD/d/r.jsonl" newfstatat,lstat,openat,open index --prune d
+	[ "$stderr" = 'plenum: interrupted twice, so it ends at once; an index is as of its last commit' ]
+	[ -z "$output" ]
+	gives 0 check
+	gives 0 index d
+	prints '1 added, 0 changed, 1 unchanged'
+}
+
+@test "the process that check starts neither answers a signal nor outlives it" {
+	indexed "$SAMPLE"
+	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
+	run --separate-stderr strace -f -qq -o trace -e trace=wait4,poll,ppoll \
+		-e 'inject=poll,ppoll:signal=INT:when=1+' "$PLENUM" check
+	[ "$status" -eq 4 ]
+	[ "$stderr" = 'plenum: interrupted; not everything was looked at' ]
+	grep -q 'killed by SIGKILL' trace
+	gives 0 index "$SAMPLE"
+}
+
+@test "an input that is waited for ends at a signal, with the line of every other" {
+	run --separate-stderr bash -c 'sleep 5 | timeout --preserve-status -s INT 1 "$PLENUM" index -'
+	[ "$status" -eq 4 ]
+	[ "$stderr" = 'plenum: interrupted; what was finished is in the index; run the same command again to go on' ]
+	run --separate-stderr bash -c 'sleep 5 | timeout --preserve-status -s INT 1 "$PLENUM" index --dry-run -'
+	[ "$status" -eq 4 ]
+	[ "$stderr" = 'plenum: interrupted; nothing was written' ]
+}
+
+@test "nohup: a run goes on when its terminal is closed" {
+	echo 'Text one.' >a.txt
+	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
+	trap '' HUP
+	run --separate-stderr strace -qq -o trace -P "$PWD/a.txt" \
+		-e 'inject=newfstatat,lstat:signal=HUP:when=1' "$PLENUM" index a.txt
+	trap - HUP
+	[ "$status" -eq 0 ]
+	grep -q SIGHUP trace
+	prints '1 added'
 }
