@@ -229,6 +229,40 @@ vanished    a/two.txt
 	notes 'no such file or folder'
 }
 
+@test "--dry-run names what is passed over, and why" {
+	mkdir a .b
+	echo 'Plain words.' >a/c.txt
+	echo 'Hidden words.' >a/.hidden
+	ln -s c.txt a/link
+	mkdir e
+	cp a/c.txt e/.DS_Store
+	ln -s c.txt e/soft
+	cp a/c.txt e/c.txt
+	ln e/c.txt e/hard
+	tar cf a/z.tar -C e c.txt hard soft .DS_Store
+	rm -r e
+	printf 'From: a@example.org\nSubject: S\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\nThe words of a letter.\n--q\nContent-Type: image/png; name="seal.png"\n\nx\n--q--\n' >a/m.eml
+	gives 0 index --dry-run .
+	notes "plenum: passed over $PWD/.b: a hidden name"
+	notes "plenum: passed over $PWD/a/.hidden: a hidden name"
+	notes "plenum: passed over $PWD/a/link: a link"
+	notes "plenum: passed over $PWD/a/z.tar!hard: another name of an entry"
+	notes "plenum: passed over $PWD/a/z.tar!soft: a link"
+	notes "plenum: passed over $PWD/a/z.tar!.DS_Store: a hidden name"
+	notes "plenum: passed over $PWD/a/m.eml!seal.png: no reader for this kind of attached file"
+	[[ ${lines[-1]} == *' rejected, '*' passed over' ]]
+	gives 0 index --dry-run a --format jsonl
+	quiet
+	holds "{'passed_over': '$PWD/a/link', 'reason': 'a link'} in r and r[-1]['totals']['passed_over'] == 6"
+	holds "sum('passed_over' in x for x in r) == 6"
+	gives 0 index a
+	quiet
+	prints '6 passed over (links, hidden names, what holds no text of its own: --dry-run names them)'
+	gives 0 index --dry-run .
+	notes "passed over $PWD/ix/"
+	notes ': of the index itself'
+}
+
 @test "progress lines are for terminals, and for those who ask" {
 	"$BATS_TEST_DIRNAME/long_archive" | head -n 500 >r.jsonl
 	gives 0 index --progress r.jsonl
