@@ -84,6 +84,10 @@ load common
 	prints '2 removed, 2 rejected'
 	gives 0 status --rejected
 	prints_not 'earlier'
+	prints "$PWD/a.txt: not text (NUL bytes)"
+	prints "$PWD/r.jsonl#x: row 1: "
+	gives 0 status
+	prints $'            1  not text (NUL bytes)\n'
 	gives 1 index .
 	[[ $stderr != *earlier* ]]
 }
