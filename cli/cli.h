@@ -42,6 +42,8 @@ struct pl_settings {
 
 struct pl_command {
 	const char *name, *arguments, *summary;
+	const char *statuses; /* what 0 and 1 mean; NULL: found or not */
+	const char *more;     /* lines for --help, or NULL */
 	const struct pl_option *tables[PL_TABLES];
 	int least, most; /* arguments; most -1: any number */
 	int (*run)(const struct pl_command *c, struct pl_settings *s, char **args, int n);

@@ -148,6 +148,23 @@ complains_after() {
 	done
 }
 
+@test "--help fits a terminal, and groups what is many" {
+	for command in $COMMANDS; do
+		gives 0 "$command" --help
+		[ -z "$(awk 'length > 82' <<<"$output")" ] || fail "$(awk 'length > 82' <<<"$output")"
+	done
+	gives 0 index --help
+	prints $'\nTo look first:\n      --dry-run  '
+	prints $'\nWhat is read, and what is removed:\n      --map FIELD=COLUMN,'
+	for option in n map prune gone layout jobs memory batch progress quiet; do
+		prints " --$option"
+	done
+	prints 'Exit status: 0 done, 1 done, but something was rejected'
+	gives 0 check --help
+	prints ' --sources '
+	prints 'Exit status: 0 all is well, 1 something is not'
+}
+
 @test "every option that --help lists is accepted" {
 	echo 'Some words.' >a.txt
 	gives 0 index a.txt
