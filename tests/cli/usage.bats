@@ -165,6 +165,16 @@ complains_after() {
 	prints 'Exit status: 0 all is well, 1 something is not'
 }
 
+@test "every option that --help lists is in the man page" {
+	man=$BATS_TEST_DIRNAME/../../docs/plenum.1
+	for command in $COMMANDS; do
+		grep -q "^\.It Cm $command\b" "$man" || fail "$command"
+		for option in $(plenum "$command" --help | sed -n 's/^  ....--\([a-z-]*\).*/\1/p'); do
+			[ "$option" = help ] || grep -qE "Fl -?$option\b" "$man" || fail "$command --$option"
+		done
+	done
+}
+
 @test "every option that --help lists is accepted" {
 	echo 'Some words.' >a.txt
 	gives 0 index a.txt
