@@ -190,7 +190,7 @@ PY
 
 @test "an index whose first run was killed keeps the layout that it was made with" {
 	for layout in xapian packed; do
-		sleep 2 | timeout -s KILL 1 "$PLENUM" --index "$layout" index --layout "$layout" - || true
+		sleep 2 | timeout --foreground -s KILL 1 "$PLENUM" --index "$layout" index --layout "$layout" - || true
 		gives 0 --index "$layout" status --format jsonl
 		holds "r[0]['layout'] == '$layout' and r[0]['documents'] == 0"
 		gives 0 --index "$layout" check
