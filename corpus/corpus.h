@@ -27,6 +27,9 @@ struct pl_file {
 	int64_t mtime_ns;   /* modification time, nanoseconds since 1970 */
 };
 
+/* What a rule passes over, and why. The path is as pl_path_print gives it; both are lent for the call. */
+typedef void pl_passed_fn(void *ctx, struct pl_str path, const char *why);
+
 struct pl_walk;
 
 /* paths: as given by the user, relative to the working folder; copied. A path given by name may be
@@ -43,8 +46,9 @@ enum pl_status pl_walk_new(
  * out->path the path; go on calling. PL_NOMEM ends it. */
 enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_err *err);
 
-/* Links and hidden names passed over so far. */
+/* Links and hidden names passed over so far; and each as it comes, from pl_walk_next. */
 size_t pl_walk_passed_over(const struct pl_walk *w);
+void pl_walk_listen(struct pl_walk *w, pl_passed_fn *on_passed, void *ctx);
 /* Files and their bytes in all that was given, by one quick look ahead (for the progress line); what was found
  * so far once *stop, which may be NULL, is set. */
 void pl_walk_total(
@@ -119,6 +123,9 @@ struct pl_map;
 
 struct pl_items_options {
 	const struct pl_map *map; /* corpus/map.h; NULL: fields are guessed. Outlives the items */
+	pl_passed_fn
+		*on_passed; /* for each entry that is passed over, from pl_items_next; NULL: none */
+	void *ctx;
 };
 
 /* Opens a file, or standard input when path is "-". What it is shows its beginning, else the end of its name

@@ -94,8 +94,12 @@ static enum pl_status judge(
 	enum pl_status st = take_name(p, entry, &name, err);
 	if (st || type == AE_IFDIR)
 		return st;
-	if (type == AE_IFLNK || only_link(p, entry) || hidden(name)) {
-		p->c.passed_over++;
+	const char *rule = type == AE_IFLNK      ? "a link"
+			   : hidden(name)        ? "a hidden name"
+			   : only_link(p, entry) ? "another name of an entry"
+						 : NULL;
+	if (rule) {
+		pl_container_pass_over(&p->c, pl_buf_str(&p->name), rule);
 		return PL_OK;
 	}
 	if (type != AE_IFREG)

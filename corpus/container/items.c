@@ -114,6 +114,21 @@ static enum pl_status open_rows(const struct pl_items *it, struct frame *f, stru
 	return st ? st : f->kind->open_rows(f->bytes, &o, &f->rows, err);
 }
 
+/* The container that passes it over is that of the innermost frame. */
+static void on_passed(void *ctx, struct pl_str name, const char *why)
+{
+	const struct pl_items *it = ctx;
+	struct pl_buf path = { .max = SIZE_MAX };
+	if (!it->options.on_passed)
+		return;
+	pl_buf_add(&path, (struct pl_str){ it->path.at, it->frame[it->depth - 1].path_len });
+	pl_buf_byte(&path, '!');
+	pl_buf_add(&path, name);
+	if (!path.status)
+		it->options.on_passed(it->options.ctx, pl_buf_str(&path), why);
+	pl_buf_free(&path);
+}
+
 /* Opens what `bytes` is as the innermost frame; its path is it->path. On failure there is none. */
 static enum pl_status open_frame(struct pl_items *it, struct pl_stream *bytes, struct pl_str name,
 	struct pl_str type, const struct pl_str *hint, bool pipe, struct pl_err *err)
@@ -132,6 +147,10 @@ static enum pl_status open_frame(struct pl_items *it, struct pl_stream *bytes, s
 		st = open_rows(it, f, err);
 	if (!st && f->kind->open_parts)
 		st = f->kind->open_parts(f->bytes, &f->parts, err);
+	if (!st && f->parts) {
+		f->parts->on_passed = on_passed;
+		f->parts->ctx = it;
+	}
 	if (st) {
 		size_t len = it->path.len;
 		close_frame(it);

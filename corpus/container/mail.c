@@ -68,6 +68,19 @@ static bool is_read(const struct pl_mime_part *p, struct pl_str name)
 	       (name.len && pl_packing_of_name(name));
 }
 
+static void pass_over(struct mail *m, size_t part, struct pl_str file)
+{
+	pl_buf_clear(&m->name);
+	if (m->mbox)
+		pl_buf_print(&m->name, "%llu/", (unsigned long long)m->number);
+	if (file.len)
+		pl_name_print(file, &m->name);
+	else
+		pl_buf_print(&m->name, "part-%zu", part + 1);
+	pl_container_pass_over(
+		&m->c, pl_buf_str(&m->name), "no reader for this kind of attached file");
+}
+
 static enum pl_status name_parts(struct mail *m, struct pl_err *err)
 {
 	struct pl_buf file = { .max = PL_MAX_LINE };
@@ -88,7 +101,7 @@ static enum pl_status name_parts(struct mail *m, struct pl_err *err)
 		if (!st && is_read(&m->mime.part[i], pl_buf_str(&file)))
 			st = name_part(m, i, pl_buf_str(&file), err);
 		else
-			m->c.passed_over++;
+			pass_over(m, i, pl_buf_str(&file));
 	}
 	pl_buf_free(&file);
 	return st;

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "corpus/container/container.h"
@@ -304,6 +305,20 @@ static enum pl_status open_response(
 	return pl_http_body(http, &w->block, w->layers, err);
 }
 
+static void pass_over(struct warc *w, int status)
+{
+	char why[80];
+	struct pl_str type = field(w, "WARC-Type");
+	int n = type.len < 32 ? (int)type.len : 32;
+	if (pl_field_is(type, "response"))
+		(void)snprintf(
+			why, sizeof why, "a response with status %d, which brings no page", status);
+	else
+		(void)snprintf(why, sizeof why, "a %.*s record, which brings no page of its own", n,
+			n ? type.at : "");
+	pl_container_pass_over(&w->c, pl_buf_str(&w->name), why);
+}
+
 /* The record's part. *found stays false when it is passed over. */
 static enum pl_status take_record(
 	struct warc *w, struct pl_part *out, bool *found, struct pl_err *err)
@@ -313,7 +328,8 @@ static enum pl_status take_record(
 	enum pl_status st = PL_OK;
 	if (wanted == RESPONSE)
 		st = open_response(w, &wanted, &http, err);
-	w->c.passed_over += !st && wanted == PASSED_OVER;
+	if (!st && wanted == PASSED_OVER)
+		pass_over(w, http.status);
 	*found = !st && (wanted == RESPONSE || wanted == RESOURCE);
 	if (!*found)
 		return st;

@@ -25,7 +25,7 @@ setup() {
 killed() {
 	local ms=$((10 + RANDOM % $(cat took)))
 	ended=0
-	timeout -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" "$@" \
+	timeout --foreground -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" "$@" \
 		>killed.out 2>killed.err || ended=$?
 	[ "$ended" -eq "${whole:-0}" ] || [ "$ended" -eq 137 ] || fail "status $ended: $(cat killed.err)"
 }
@@ -44,11 +44,15 @@ sound() {
 	[ "$(tail -n 1 all | sed 's/.*"documents":\([0-9]*\).*/\1/')" -eq "$documents" ]
 }
 
-# committed: a search answers; no index at all is as good as long as nothing was committed.
+# committed: a search answers; no index at all, or one with nothing in it, is as good as long as nothing was
+# committed.
 committed() {
-	run --separate-stderr plenum status
+	run --separate-stderr plenum status --format jsonl
 	# shellcheck disable=SC2154
-	[ "$status" -eq 0 ] && return
+	if [ "$status" -eq 0 ]; then
+		[[ $output != *'"documents":0,'* ]]
+		return
+	fi
 	[[ $status -eq 3 && $stderr == *'no index'* ]] || fail "status $status: $stderr"
 	return 1
 }
@@ -186,7 +190,7 @@ rows_done() { grep -o '"skimmed":[0-9]*' <<<"$output" | cut -d : -f 2; }
 		before=$sources
 		[ "$before" -lt "$all" ] || continue # killed when all was done
 		gives 1 index big.jsonl --format jsonl
-		# As many as were committed were not analysed again.
+		# As many rows as were committed were not analysed again.
 		[ "$(rows_done)" -eq "$before" ] || fail "$before committed: $output"
 		[ "$(fingerprint)" = "$want" ]
 		gives 0 check --deep
