@@ -11,6 +11,7 @@
 #define LABEL       60  /* bytes before a date where its label stands */
 #define ABOVE       12  /* texts above the title that may hold a stamp with a label */
 #define BELOW       6   /* texts behind the title that may */
+#define NEAR        4   /* nodes on each side where the next entry of a list stands */
 #define LAST        3   /* texts at the end of the article that may be the day under it */
 
 /* ---- what may be a day of publication -------------------------------------------------------- */
@@ -232,6 +233,23 @@ static bool is_paper(const struct pl_html_tree *t, uint32_t title)
 	return false;
 }
 
+/* A link with a day, and a neighbour that is one: a list of other pages, whose days say nothing of this one. */
+static bool is_listed(const struct pl_html_tree *t, uint32_t node)
+{
+	struct pl_date_hit hit;
+	const struct pl_html_node *it = &t->at[node];
+	if (2 * it->link <= it->text)
+		return false;
+	for (uint32_t i = node > NEAR ? node - NEAR : 1; i < t->n && i <= node + NEAR; i++) {
+		const struct pl_html_node *other = &t->at[i];
+		if (i != node && other->part == PL_HTML_TEXT && 2 * other->link > other->text &&
+			other->to - other->from <= STAMP &&
+			pl_date_find(pl_html_text_of(t, i), true, &hit))
+			return true;
+	}
+	return false;
+}
+
 static void look_around(const struct pl_html_tree *t, struct stamp *best)
 {
 	uint32_t title = t->title_node, texts = 0;
@@ -242,7 +260,7 @@ static void look_around(const struct pl_html_tree *t, struct stamp *best)
 			continue;
 		bool prose = i >= t->first && !t->whole;
 		struct pl_str line = first_line(t, i, &rest);
-		look(line, i == title ? PUBLISHED : UPDATED, best);
+		look(line, i == title || is_listed(t, i) ? PUBLISHED : UPDATED, best);
 		look(rest, prose ? PUBLISHED : UPDATED, best);
 		texts++;
 		if (i > t->first && !t->whole)
