@@ -61,6 +61,10 @@ enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_s
 	struct pl_str value, pl_date date, struct pl_err *err);
 /* The date in such a value; hit: where. */
 bool pl_value_date(struct pl_str value, struct pl_date_hit *hit);
+/* Whether the text begins with these words; white space and case are one. */
+bool pl_begins_with(struct pl_str text, struct pl_str words);
+/* The date that the file's name shows, or the text where texts are dated (date_shown.c). */
+enum pl_status pl_date_shown(struct pl_draft *d, struct pl_err *err);
 /* What the fields left open, from the file's name and from the text; the title passage. */
 enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err);
 
