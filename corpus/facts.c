@@ -5,9 +5,12 @@
 #include "text/token.h"
 #include "text/utf8.h"
 
-#define FIELD_BYTES    256 /* of a date field that are looked at */
-#define EVIDENCE_BYTES 64  /* a longer field value is cut to the date in it */
-#define DATE_LINE      96  /* of a line that is nothing but a date */
+#define FIELD_BYTES    256  /* of a date field that are looked at */
+#define EVIDENCE_BYTES 64   /* a longer field value is cut to the date in it */
+#define FIRST_YEAR     1900 /* of changes: what is before stands for nothing */
+#define AUTHOR_BYTES   480  /* of an author that are kept */
+#define LINE_BYTES     160  /* of what is printed where a fact stands */
+#define DATE_LINE      96   /* of a line that is nothing but a date */
 
 static enum pl_status no_memory(struct pl_err *err)
 {
@@ -29,7 +32,52 @@ enum pl_status pl_fact_text(
 	return st;
 }
 
-enum pl_status pl_fact_title(struct pl_draft *d, struct pl_str value, struct pl_err *err)
+/* What is printed, white space folded to blanks, and no more than the record has room for. */
+static enum pl_status keep_short(
+	struct pl_draft *d, struct pl_str s, size_t most, struct pl_str *out, struct pl_err *err)
+{
+	struct pl_str clean;
+	enum pl_status st = pl_decode_string(pl_trim(s), d->arena, &clean, &d->doc->repaired, err);
+	if (st)
+		return st;
+	char *kept = pl_arena_new(d->arena, most + 1);
+	if (!kept)
+		return no_memory(err);
+	size_t len = 0;
+	for (size_t at = 0; at < clean.len;) {
+		size_t before = at;
+		int32_t c = pl_utf8_next(clean, &at);
+		bool space = pl_is_space(c) || c < ' ';
+		if (len + (space ? 1 : at - before) > most)
+			break;
+		if (!space)
+			memcpy(kept + len, clean.at + before, at - before);
+		else if (len && kept[len - 1] != ' ')
+			kept[len] = ' ';
+		else
+			continue;
+		len += space ? 1 : at - before;
+	}
+	*out = pl_trim((struct pl_str){ kept, len });
+	return PL_OK;
+}
+
+enum pl_status pl_fact_author(struct pl_draft *d, const char *method, struct pl_str evidence,
+	struct pl_str value, struct pl_err *err)
+{
+	struct pl_document *doc = d->doc;
+	if (doc->author.len || pl_is_blank(value))
+		return PL_OK;
+	enum pl_status st = keep_short(d, value, AUTHOR_BYTES, &doc->author, err);
+	if (!st && doc->author.len) {
+		doc->author_method = method;
+		st = keep_short(d, evidence, LINE_BYTES, &doc->author_evidence, err);
+	}
+	return st;
+}
+
+enum pl_status pl_fact_title(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, struct pl_err *err)
 {
 	struct pl_document *doc = d->doc;
 	bool had = doc->title.len > 0;
@@ -55,7 +103,8 @@ enum pl_status pl_fact_title(struct pl_draft *d, struct pl_str value, struct pl_
 	}
 	doc->title = (struct pl_str){ folded, len };
 	doc->title_given = true;
-	return PL_OK;
+	doc->title_method = method;
+	return keep_short(d, key, LINE_BYTES, &doc->title_evidence, err);
 }
 
 /* The next character of s with white space folded to one blank and case folded; 0 at the end. */
@@ -108,19 +157,45 @@ bool pl_value_date(struct pl_str value, struct pl_date_hit *hit)
 	return pl_date_find(value, true, hit);
 }
 
+/* *value becomes what is to be shown of it. */
+static bool read_date(struct pl_str *value, struct pl_date_hit *hit)
+{
+	*value = pl_trim(*value);
+	if (value->len > FIELD_BYTES)
+		for (value->len = FIELD_BYTES;
+			((unsigned char)value->at[value->len] & 0xC0) == 0x80;)
+			value->len--;
+	if (value->len == 0 || !pl_value_date(*value, hit))
+		return false;
+	if (value->len > EVIDENCE_BYTES)
+		*value = pl_str_cut(*value, hit->from, hit->to);
+	return true;
+}
+
 enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, struct pl_err *err)
 {
-	struct pl_document *doc = d->doc;
 	struct pl_date_hit hit;
-	value = pl_trim(value);
-	if (value.len > FIELD_BYTES)
-		value.len = FIELD_BYTES;
-	if (doc->date || value.len == 0 || !pl_value_date(value, &hit))
+	if (d->doc->date || pl_is_blank(value))
 		return PL_OK;
-	if (value.len > EVIDENCE_BYTES)
-		value = pl_str_cut(value, hit.from, hit.to);
+	if (!read_date(&value, &hit))
+		return pl_fact_unread(d, value, err);
 	return pl_fact_dated(d, method, key, value, hit.date, err);
+}
+
+/* "key: value", in the arena. */
+static enum pl_status say(struct pl_draft *d, struct pl_str key, struct pl_str value,
+	struct pl_str *out, struct pl_err *err)
+{
+	struct pl_buf printed = { .max = FIELD_BYTES + PL_MAX_PATH };
+	pl_buf_add(&printed, key);
+	pl_buf_add(&printed, PL_STR(": "));
+	pl_buf_add(&printed, value);
+	enum pl_status st = printed.status ? no_memory(err) : PL_OK;
+	if (!st)
+		st = pl_decode_string(pl_buf_str(&printed), d->arena, out, &d->doc->repaired, err);
+	pl_buf_free(&printed);
+	return st;
 }
 
 enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_str key,
@@ -129,19 +204,33 @@ enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_s
 	struct pl_document *doc = d->doc;
 	if (doc->date)
 		return PL_OK;
-	struct pl_buf printed = { .max = FIELD_BYTES + PL_MAX_PATH };
-	pl_buf_add(&printed, key);
-	pl_buf_add(&printed, PL_STR(": "));
-	pl_buf_add(&printed, value);
-	enum pl_status st = printed.status ? no_memory(err) : PL_OK;
-	if (!st)
-		st = pl_decode_string(
-			pl_buf_str(&printed), d->arena, &doc->date_evidence, &doc->repaired, err);
-	pl_buf_free(&printed);
+	enum pl_status st = say(d, key, value, &doc->date_evidence, err);
 	if (st)
 		return st;
 	doc->date = date;
 	doc->date_method = method;
+	return PL_OK;
+}
+
+enum pl_status pl_fact_unread(struct pl_draft *d, struct pl_str value, struct pl_err *err)
+{
+	return d->doc->date_unread.len
+		       ? PL_OK
+		       : keep_short(d, value, EVIDENCE_BYTES, &d->doc->date_unread, err);
+}
+
+enum pl_status pl_fact_modified(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, struct pl_err *err)
+{
+	struct pl_document *doc = d->doc;
+	struct pl_date_hit hit;
+	if (doc->modified || !read_date(&value, &hit) || pl_date_year(hit.date) < FIRST_YEAR)
+		return PL_OK;
+	enum pl_status st = say(d, key, value, &doc->modified_evidence, err);
+	if (st)
+		return st;
+	doc->modified = hit.date;
+	doc->modified_method = method;
 	return PL_OK;
 }
 
