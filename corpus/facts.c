@@ -161,10 +161,11 @@ bool pl_value_date(struct pl_str value, struct pl_date_hit *hit)
 static bool read_date(struct pl_str *value, struct pl_date_hit *hit)
 {
 	*value = pl_trim(*value);
-	if (value->len > FIELD_BYTES)
-		for (value->len = FIELD_BYTES;
-			((unsigned char)value->at[value->len] & 0xC0) == 0x80;)
-			value->len--;
+	if (value->len > FIELD_BYTES) {
+		value->len = FIELD_BYTES;
+		while (value->len && ((unsigned char)value->at[value->len] & 0xC0) == 0x80)
+			value->len--; /* no character is cut */
+	}
 	if (value->len == 0 || !pl_value_date(*value, hit))
 		return false;
 	if (value->len > EVIDENCE_BYTES)
