@@ -18,7 +18,7 @@ struct found {
 	char id[MOST_NAMED][PL_ID_SIZE + 1]; /* meetings that the prefix fits */
 	size_t n;
 	struct pl_archive *a;
-	const char *prefix;
+	char prefix[PL_ID_SIZE + 2]; /* as it was asked for */
 };
 
 static void note(struct found *f, const char *meeting)
@@ -152,7 +152,7 @@ static enum pl_status look_up(
 
 static enum pl_status resolve(struct pl_desk *d, struct found *f)
 {
-	char id[PL_ID_SIZE + 2];
+	char *id = f->prefix;
 	size_t n = 0;
 	f->a = d->a;
 	/* As it may be copied: in brackets, in capitals. */
@@ -160,7 +160,6 @@ static enum pl_status resolve(struct pl_desk *d, struct found *f)
 		if (*c != '[' && *c != ']')
 			id[n++] = (char)(*c >= 'A' && *c <= 'Z' ? *c | 0x20 : *c);
 	id[n] = '\0';
-	f->prefix = id;
 	if (n < 4)
 		return pl_fail(
 			d->err, PL_QUERY, "%s: give at least 4 characters of an id", f->prefix);
@@ -249,22 +248,25 @@ static enum pl_status passages(struct pl_desk *d, struct pl_document_place place
 	return st;
 }
 
-/* The documents of the meeting; the first by source is shown, others are named. In machine formats
+/* The documents of the meeting; the first by source is shown, or the one whose id was given; others are named. In machine formats
  * all are printed. */
 struct source {
 	char *name;
 	uint32_t document;
+	bool asked; /* for, by its own id */
 };
 
 static int by_name(const void *a, const void *b)
 {
 	const struct source *x = a, *y = b;
-	return strcmp(x->name, y->name);
+	return x->asked != y->asked ? y->asked - x->asked : strcmp(x->name, y->name);
 }
 
 struct sources {
 	struct source *at;
 	size_t n;
+	const char *
+		prefix; /* of the id asked for, where the document that has it is to come first; or NULL */
 };
 
 static enum pl_status add_source(
@@ -278,7 +280,9 @@ static enum pl_status add_source(
 	if (st)
 		return st;
 	struct pl_str name = pl_desk_fact(d, PL_KEY_SOURCE);
-	grown[list->n] = (struct source){ strdup(name.at ? name.at : ""), document };
+	bool asked = list->prefix &&
+		     pl_str_starts(pl_desk_fact(d, PL_KEY_DOCUMENT), pl_str(list->prefix));
+	grown[list->n] = (struct source){ strdup(name.at ? name.at : ""), document, asked };
 	if (!grown[list->n++].name)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	return PL_OK;
@@ -357,6 +361,9 @@ static enum pl_status work(struct pl_desk *d)
 	struct sources list = { 0 };
 	*d->answer = (struct pl_answer){ 0 };
 	enum pl_status st = resolve(d, &f);
+	/* Where only one is shown it is the one that was meant. */
+	if (d->ask->as == PL_AS_TEXT && strncmp(f.id[0], f.prefix, strlen(f.prefix)) != 0)
+		list.prefix = f.prefix;
 	if (!st && f.n == 1)
 		st = d->a->store ? sources_of_table(d, f.id[0], &list)
 				 : sources_of_term(d, f.id[0], &list);
