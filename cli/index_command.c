@@ -130,6 +130,11 @@ static void on_preview(void *ctx, const struct pl_preview *p)
 		pl_print_safe(stdout, d->source);
 		(void)printf("%s", d->title.len ? "  " : "");
 		pl_print_safe(stdout, d->title);
+		if (d->date_unread.len) {
+			(void)printf("  date (unreadable): \"");
+			pl_print_safe(stdout, d->date_unread);
+			(void)printf("\"");
+		}
 		(void)printf("\n");
 		return;
 	}
@@ -140,7 +145,9 @@ static void on_preview(void *ctx, const struct pl_preview *p)
 		pl_row_set(row, "date_method",
 			d->date_method ? json_string(d->date_method) : json_null()) &&
 		pl_row_set(row, "source", pl_row_str(d->source)) &&
-		pl_row_set(row, "bytes", json_integer((json_int_t)p->bytes)))
+		pl_row_set(row, "bytes", json_integer((json_int_t)p->bytes)) &&
+		pl_row_set(row, "date_unread",
+			d->date_unread.len ? pl_row_str(d->date_unread) : json_null()))
 		(void)pl_render_row(&t->render, json_incref(row), &err);
 	json_decref(row);
 }
@@ -172,7 +179,7 @@ static enum pl_status preview_end(
 static int preview(struct talk *t, const struct pl_index_options *o)
 {
 	static const char *const columns[] = { "format", "title", "date", "date_method", "source",
-		"bytes", NULL };
+		"bytes", "date_unread", NULL };
 	struct pl_err err = { 0 };
 	struct pl_preview_report r = { 0 };
 	t->render.column = columns;

@@ -145,9 +145,16 @@ static void print_documents(const json_t *list)
 {
 	for (size_t i = 0; i < json_array_size(list) && i < DOCUMENTS; i++) {
 		const json_t *source = json_object_get(json_array_get(list, i), "source");
+		const json_t *date = json_object_get(json_array_get(list, i), "date");
 		(void)printf("%s", i ? ", " : "");
 		pl_print_safe(stdout,
 			(struct pl_str){ json_string_value(source), json_string_length(source) });
+		if (!date)
+			continue;
+		(void)printf(" \"");
+		pl_print_safe(stdout,
+			(struct pl_str){ json_string_value(date), json_string_length(date) });
+		(void)printf("\"");
 	}
 	if (json_array_size(list) > DOCUMENTS)
 		(void)printf(", …");

@@ -90,7 +90,7 @@ enum pl_hint {
 	PL_HINT_URL,
 	PL_HINT_TITLE,
 	PL_HINT_DATE,
-	PL_HINT_SPEAKER,
+	PL_HINT_AUTHOR,
 	PL_HINTS
 };
 
@@ -162,20 +162,31 @@ struct pl_passage {
 struct pl_document {
 	bool again;   /* of a failure: a later run may well read it, a program being missing */
 	bool by_line; /* the source ends in a line number, the row having no id */
-	struct pl_str source; /* path, then #id of a row (its id field, else its line number) */
-	struct pl_str title;  /* empty: none */
-	bool title_given;     /* from a field, front matter or <title>, not from the text */
+	struct pl_str source;     /* path, then #id of a row (its id field, else its line number) */
+	struct pl_str title;      /* empty: none */
+	bool title_given;         /* from a field, front matter or <title>, not from the text */
+	const char *title_method; /* of one that is given: "field", "front-matter", "header" (of a
+	                               * message), "properties" (of the file), "meta", "title",
+	                               * "json-ld", "heading" (of a page); or NULL */
+	struct pl_str title_evidence; /* the name of the field: "og:title"; empty: it has none */
 	pl_date date;
-	const char *date_method;     /* "field", "front-matter", "header" (of a message), "meta",
+	const char *date_method;       /* "field", "front-matter", "header" (of a message), "meta",
 	                              * "json-ld", "microdata", "time", "stamp", "url", "json"
 	                              * (format/html_tree.h), "filename" (of whole files only: a
 	                              * JSONL file's name dates no row), "text", "properties" (of
 	                              * the file, for want of others), or NULL */
-	struct pl_str date_evidence; /* as printed: "January 5th", "date: 2023-01-05" */
-	struct pl_str speaker, lang; /* from fields only; empty: unknown */
-	struct pl_str author;        /* who wrote it, as the page says; empty: unknown */
-	pl_date modified;            /* when it was last changed, as the page says; 0: unknown */
-	struct pl_str text;          /* decoded, valid UTF-8 without NUL */
+	struct pl_str date_evidence;   /* as printed: "January 5th", "date: 2023-01-05" */
+	struct pl_str speaker, lang;   /* from fields only; empty: unknown */
+	struct pl_str author;          /* who wrote it, as the document says; empty: unknown */
+	const char *author_method;     /* as of the title, or "microdata", "by-line" */
+	struct pl_str author_evidence; /* the name of the field, or the line as printed */
+	pl_date modified; /* when it was last changed, as the document says; 0: unknown */
+	const char *modified_method; /* as of the date */
+	struct pl_str modified_evidence;
+	struct pl_str
+		date_unread; /* what a field says where a date is due and none can be read; empty:
+	                            * there is no such */
+	struct pl_str text;  /* decoded, valid UTF-8 without NUL */
 	const struct pl_passage *passages;
 	size_t n_passages;
 	size_t repaired; /* bad bytes made visible as U+FFFD */

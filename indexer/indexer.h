@@ -112,6 +112,7 @@ enum pl_status pl_index_optimize(
  *	dated partly_dated undated from to date_methods{} languages{} size fingerprint
  *	charsets{} (documents of each that is not UTF-8)
  *	mojibake (documents that were decoded wrongly before) mojibake_in[{source places}] (the first 100)
+ *	unread_dates (documents with a field for a date that gives none) unread_dates_in[{source date}] (so)
  * and of the packed layout: layers; dead, places of documents that are gone, if there are any.
  * fingerprint depends on the sources, their content and the rejections, not on the order in which
  * they were indexed. */
