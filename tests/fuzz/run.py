@@ -95,8 +95,8 @@ def fuzz(folder: str, reader: str, seconds: int) -> tuple[float, int, int, int]:
     while used < seconds and crashes < 5:
         more, crashed = run(
             [os.path.join(folder, "fuzz_reader"), f"-max_len={SMALL}", "-timeout=20", "-rss_limit_mb=3000",
-             "-print_final_stats=1", f"-artifact_prefix={found}/", corpus, os.path.join(folder, "seeds", reader)],
-            reader, log, seconds - used)
+             "-malloc_limit_mb=6000", "-print_final_stats=1", f"-artifact_prefix={found}/", corpus,
+             os.path.join(folder, "seeds", reader)], reader, log, seconds - used)
         used += more
         crashes += crashed
     with open(os.path.join(folder, "spent.tsv"), "a+") as f:
