@@ -134,6 +134,9 @@ struct pl_items_options {
  * PL_INPUT, PL_LIMIT, PL_IO, PL_NOMEM; PL_INTERRUPTED when a signal broke into standard input. */
 enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 	struct pl_items **out, struct pl_err *err);
+/* The same of bytes in memory that stay the caller's, as a file of that name. Has no hash. */
+enum pl_status pl_items_of_bytes(const char *name, struct pl_str bytes,
+	const struct pl_items_options *o, struct pl_items **out, struct pl_err *err);
 
 /* Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT or PL_LIMIT when one item is not to be had: err->text is the
  * reason ("row N: " first where it is a row), out->path, out->file_len and out->line say where, and the next

@@ -182,11 +182,12 @@ static enum pl_status open_file(struct pl_items *it, const char *path, struct pl
 	return st;
 }
 
-enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
-	struct pl_items **out, struct pl_err *err)
+/* source: of the bytes, NULL: the file of that path. */
+static enum pl_status open_items(const char *path, const struct pl_str *source,
+	const struct pl_items_options *o, struct pl_items **out, struct pl_err *err)
 {
 	enum pl_status st;
-	bool pipe = strcmp(path, "-") == 0;
+	bool pipe = !source && strcmp(path, "-") == 0;
 	struct pl_items *it = calloc(1, sizeof *it);
 	if (!it)
 		return pl_fail(err, PL_NOMEM, "out of memory");
@@ -198,6 +199,8 @@ enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 	it->file_len = it->path.len;
 	if (it->path.status)
 		st = pl_fail(err, it->path.status, "the path is too long");
+	else if (source)
+		st = pl_stream_of_bytes(*source, &it->file, err);
 	else if (pipe)
 		st = pl_stream_of_file(STDIN_FILENO, false, 0, &it->file, err);
 	else
@@ -210,6 +213,18 @@ enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 	else
 		*out = it;
 	return st;
+}
+
+enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
+	struct pl_items **out, struct pl_err *err)
+{
+	return open_items(path, NULL, o, out, err);
+}
+
+enum pl_status pl_items_of_bytes(const char *name, struct pl_str bytes,
+	const struct pl_items_options *o, struct pl_items **out, struct pl_err *err)
+{
+	return open_items(name, &bytes, o, out, err);
 }
 
 void pl_items_close(struct pl_items *it)

@@ -34,6 +34,11 @@ static enum pl_status take_headers(struct pl_stream *s, struct pl_buf *to, struc
 		if (ahead.len < look)
 			break;
 	}
+	if (!st && !len && s->failed.code) {
+		if (err)
+			*err = s->failed;
+		return s->failed.code;
+	}
 	if (!st && !len)
 		return ahead.len < PL_STREAM_BLOCK
 			       ? pl_fail(err, PL_INPUT, "truncated headers")
@@ -161,8 +166,9 @@ static enum pl_status find_record(struct warc *w, bool *lost, struct pl_err *err
 			st = pl_stream_peek(w->below, 7, &ahead, err);
 		if (st)
 			return st;
-		if (ahead.len == 0)
-			return PL_NOTFOUND;
+		*lost = ahead.len == 0;
+		if (*lost)
+			return w->number ? PL_NOTFOUND : pl_fail(err, PL_INPUT, "no record in it");
 		if (ahead.at[0] != '\r' && ahead.at[0] != '\n')
 			break;
 		st = skip(w->below, 1, err);

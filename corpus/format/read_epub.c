@@ -322,6 +322,9 @@ enum pl_status pl_read_epub(struct pl_draft *d, struct pl_err *err)
 		st = read_package(b, &zip, err);
 	if (!st)
 		st = read_pages(b, &zip, err);
+	/* It may name but the fonts. */
+	if (st == PL_INPUT && pl_zip_find(&zip, PL_STR("META-INF/encryption.xml")).at)
+		st = pl_fail(err, PL_INPUT, "encrypted; remove its protection");
 	if (!st)
 		st = take_facts(b, err);
 	pl_buf_free(&b->title);
