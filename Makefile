@@ -4,7 +4,7 @@
 #	make demo       index corpus/sample, three answers
 #	make test       everything: unit, command line, oracle, faults; gcc, clang, sanitizers
 #	make lint       the shape of the house, static analysis
-#	make fuzz       any bytes as values of an index; FUZZ_SECONDS=60 of it
+#	make fuzz       any bytes as values of an index, and as files; FUZZ_SECONDS=60 of each
 #	make bench      against other systems (bench/README.md); SIZE=100 megabytes of text
 #	make install    PREFIX=/usr/local, DESTDIR for packagers
 #
@@ -188,19 +188,19 @@ asan: deps-test
 	$(MAKE) --no-print-directory B=build/asan SAN=1 all
 clang: deps-test
 	$(MAKE) --no-print-directory B=build/clang CC=clang CXX=clang++ all
-# Reads random bytes as each kind of value (tests/fuzz). What it met is kept in build/fuzz/corpus.
+# Reads random bytes as each kind of value, and as files of each kind (tests/fuzz): READERS=html, or several; all.
+# What it met is kept in build/fuzz/corpus, what it found in build/fuzz/found.
 fuzz: deps-test
 	$(MAKE) --no-print-directory B=build/fuzz SAN=1 CC=clang CXX=clang++ CFLAGS=-fsanitize=fuzzer-no-link fuzz-run
-$(B)/fuzz_packed: $(B)/tests/fuzz/fuzz_packed.o $(LIB)
-	@echo LD $@; $(CXX) $(LDHARD) -fsanitize=fuzzer -o $@ $^ $(LIBS)
-$(B)/fuzz_parts: $(B)/tests/fuzz/fuzz_parts.o $(LIB)
+$(B)/fuzz_packed $(B)/fuzz_reader: $(B)/%: $(B)/tests/fuzz/%.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 $(B)/fuzz_seeds: $(B)/tests/fuzz/seeds.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
-fuzz-run: $(B)/fuzz_packed $(B)/fuzz_seeds
-	@mkdir -p $(B)/corpus $(B)/seeds
-	$(B)/fuzz_seeds $(B)/seeds
-	cd $(B) && ./fuzz_packed -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -print_final_stats=1 corpus seeds
+fuzz-run: $(B)/fuzz_packed $(B)/fuzz_seeds $(B)/fuzz_reader
+	@mkdir -p $(B)/corpus/packed $(B)/seeds/packed
+	$(B)/fuzz_seeds $(B)/seeds/packed
+	cd $(B) && ./fuzz_packed -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -print_final_stats=1 corpus/packed seeds/packed
+	tests/fuzz/run.py $(B) $(FUZZ_SECONDS) $(READERS)
 lint:
 	@./tools/deps $(DEPS_LINT)
 	@./tools/lint

@@ -42,6 +42,8 @@ struct pl_settings {
 
 struct pl_command {
 	const char *name, *arguments, *summary;
+	const char *statuses; /* what 0 and 1 mean; NULL: found or not */
+	const char *more;     /* lines for --help, or NULL */
 	const struct pl_option *tables[PL_TABLES];
 	int least, most; /* arguments; most -1: any number */
 	int (*run)(const struct pl_command *c, struct pl_settings *s, char **args, int n);
@@ -63,7 +65,9 @@ int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char *
 
 /* Through the escape filter, as one line. */
 void pl_print_safe(FILE *out, struct pl_str s);
-/* SIGINT, SIGTERM and SIGHUP set pl_stop, or do what the handler does. */
+/* SIGINT, SIGTERM and SIGHUP set pl_stop, and a second one ends the process; or they do what the handler does.
+ * For commands that write, and for those that take long and have said something; the others write nothing
+ * before their answer is whole, and die of a signal as programs do. */
 void pl_catch_signals(void (*handler)(int));
 
 /* Prints "plenum: ..." on standard error and gives the exit status that fits. */

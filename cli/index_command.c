@@ -31,24 +31,35 @@ static void clear_line(const struct talk *t)
 		(void)fputs("\r\033[K", stderr);
 }
 
-static void on_reject(void *ctx, struct pl_str source, const char *reason)
+/* verb: what was done with it, and as the key of a row. */
+static void name_one(
+	struct talk *t, const char *verb, const char *key, struct pl_str source, const char *reason)
 {
-	struct talk *t = ctx;
 	if (t->s->format == PL_AS_JSONL) {
 		json_t *row = json_object();
 		struct pl_err err = { 0 };
-		if (pl_row_set(row, "rejected", pl_row_str(source)) &&
+		if (pl_row_set(row, key, pl_row_str(source)) &&
 			pl_row_set(row, "reason", json_string(reason)))
 			(void)pl_render_row(&t->render, json_incref(row), &err);
 		json_decref(row);
 		return;
 	}
 	clear_line(t);
-	(void)fputs("plenum: rejected ", stderr);
+	(void)fprintf(stderr, "plenum: %s ", verb);
 	pl_print_safe(stderr, source);
 	(void)fputs(": ", stderr);
 	pl_print_safe(stderr, pl_str(reason));
 	(void)fputc('\n', stderr);
+}
+
+static void on_reject(void *ctx, struct pl_str source, const char *reason)
+{
+	name_one(ctx, "rejected", "rejected", source, reason);
+}
+
+static void on_passed(void *ctx, struct pl_str source, const char *why)
+{
+	name_one(ctx, "passed over", "passed_over", source, why);
 }
 
 /* On a terminal one line is written over and over; elsewhere a line stays, now and then. */
@@ -99,7 +110,8 @@ static void report_text(const struct pl_index_report *r)
 		(void)printf("reclaimed %llu passage%s of removed documents\n",
 			(unsigned long long)r->reclaimed, r->reclaimed == 1 ? "" : "s");
 	if (r->passed_over)
-		(void)printf("%zu passed over (links, hidden names, the index itself)\n",
+		(void)printf("%zu passed over (links, hidden names, what holds no text of its own: "
+			     "--dry-run names them)\n",
 			r->passed_over);
 }
 
@@ -118,6 +130,11 @@ static void on_preview(void *ctx, const struct pl_preview *p)
 		pl_print_safe(stdout, d->source);
 		(void)printf("%s", d->title.len ? "  " : "");
 		pl_print_safe(stdout, d->title);
+		if (d->date_unread.len) {
+			(void)printf("  date (unreadable): \"");
+			pl_print_safe(stdout, d->date_unread);
+			(void)printf("\"");
+		}
 		(void)printf("\n");
 		return;
 	}
@@ -128,7 +145,9 @@ static void on_preview(void *ctx, const struct pl_preview *p)
 		pl_row_set(row, "date_method",
 			d->date_method ? json_string(d->date_method) : json_null()) &&
 		pl_row_set(row, "source", pl_row_str(d->source)) &&
-		pl_row_set(row, "bytes", json_integer((json_int_t)p->bytes)))
+		pl_row_set(row, "bytes", json_integer((json_int_t)p->bytes)) &&
+		pl_row_set(row, "date_unread",
+			d->date_unread.len ? pl_row_str(d->date_unread) : json_null()))
 		(void)pl_render_row(&t->render, json_incref(row), &err);
 	json_decref(row);
 }
@@ -138,25 +157,29 @@ static enum pl_status preview_end(
 {
 	if (t->render.as == PL_AS_JSONL)
 		return pl_render_row(&t->render,
-			json_pack("{s:{s:I,s:I,s:I,s:I,s:I}}", "totals", "documents",
+			json_pack("{s:{s:I,s:I,s:I,s:I,s:I,s:I}}", "totals", "documents",
 				(json_int_t)r->documents, "passages", (json_int_t)r->passages,
 				"bytes", (json_int_t)r->bytes, "files", (json_int_t)r->files,
-				"rejected", (json_int_t)r->rejected),
+				"rejected", (json_int_t)r->rejected, "passed_over",
+				(json_int_t)r->passed_over),
 			err);
 	if (t->render.as != PL_AS_TEXT)
 		return pl_render_end(&t->render, err);
 	(void)printf("%llu documents, %llu passages, %.1f MB of text would be read of %llu "
-		     "file%s, %llu rejected%s\n",
+		     "file%s, %llu rejected",
 		(unsigned long long)r->documents, (unsigned long long)r->passages,
 		(double)r->bytes / 1e6, (unsigned long long)r->files, r->files == 1 ? "" : "s",
-		(unsigned long long)r->rejected, r->cut ? "; there may be more (-n)" : "");
+		(unsigned long long)r->rejected);
+	if (r->passed_over)
+		(void)printf(", %zu passed over", r->passed_over);
+	(void)printf("%s\n", r->cut ? "; there may be more (-n)" : "");
 	return PL_OK;
 }
 
 static int preview(struct talk *t, const struct pl_index_options *o)
 {
 	static const char *const columns[] = { "format", "title", "date", "date_method", "source",
-		"bytes", NULL };
+		"bytes", "date_unread", NULL };
 	struct pl_err err = { 0 };
 	struct pl_preview_report r = { 0 };
 	t->render.column = columns;
@@ -231,6 +254,7 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		.memory = s->memory,
 		.batch_bytes = s->batch,
 		.on_reject = on_reject,
+		.on_passed = on_passed,
 		.ctx = &t,
 		.stop = &pl_stop };
 	if (t.progress || s->progress)

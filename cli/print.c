@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "text/limits.h"
@@ -12,19 +13,27 @@ void pl_print_safe(FILE *out, struct pl_str s)
 	pl_buf_free(&line);
 }
 
+/* The first asks for an orderly end, the second does not wait for it: an index is whole at any moment. */
 static void on_signal(int number)
 {
+	static const char words[] = "plenum: interrupted twice, so it ends at once; an index is as "
+				    "of its last commit\n";
 	(void)number;
+	if (pl_stop) {
+		(void)!write(STDERR_FILENO, words, sizeof words - 1);
+		_exit(PL_EXIT_INTERRUPTED);
+	}
 	pl_stop = 1;
 }
 
 void pl_catch_signals(void (*handler)(int))
 {
-	struct sigaction act;
+	struct sigaction act, was;
 	memset(&act, 0, sizeof act);
 	act.sa_handler = handler ? handler : on_signal;
 	(void)sigemptyset(&act.sa_mask);
 	(void)sigaction(SIGINT, &act, NULL);
 	(void)sigaction(SIGTERM, &act, NULL);
-	(void)sigaction(SIGHUP, &act, NULL);
+	if (sigaction(SIGHUP, NULL, &was) == 0 && was.sa_handler != SIG_IGN) /* nohup */
+		(void)sigaction(SIGHUP, &act, NULL);
 }

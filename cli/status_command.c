@@ -133,7 +133,7 @@ static enum pl_status list_all(
 	struct listing listed = { r, reasons, 0, s->rejected ? INT64_MAX : NAMED };
 	enum pl_status st = PL_OK;
 	if (s->format == PL_AS_TEXT) {
-		(void)printf("rejected:\n");
+		(void)printf("\nrejected:\n");
 		st = print_reasons(reasons, err);
 	}
 	return st ? st : pl_index_rejections(s->index, list_rejected, &listed, err);
@@ -145,9 +145,16 @@ static void print_documents(const json_t *list)
 {
 	for (size_t i = 0; i < json_array_size(list) && i < DOCUMENTS; i++) {
 		const json_t *source = json_object_get(json_array_get(list, i), "source");
+		const json_t *date = json_object_get(json_array_get(list, i), "date");
 		(void)printf("%s", i ? ", " : "");
 		pl_print_safe(stdout,
 			(struct pl_str){ json_string_value(source), json_string_length(source) });
+		if (!date)
+			continue;
+		(void)printf(" \"");
+		pl_print_safe(stdout,
+			(struct pl_str){ json_string_value(date), json_string_length(date) });
+		(void)printf("\"");
 	}
 	if (json_array_size(list) > DOCUMENTS)
 		(void)printf(", …");
@@ -177,19 +184,88 @@ static void print_value(const json_t *v)
 	}
 }
 
+enum when { ALWAYS, IF_ANY };
+enum unit { COUNT, MEGABYTES };
+
+static const char holds[] = "what it holds", dates[] = "dates",
+		  encodings[] = "languages and encodings", taken[] = "what it was given",
+		  index_itself[] = "the index";
+
+/* Every field, for those who read it the first time. */
+static const struct line {
+	const char *group, *key, *label;
+	enum when when;
+	enum unit unit;
+	const char *note;
+} lines[] = {
+	{ holds, "documents", "documents", ALWAYS, COUNT, NULL },
+	{ holds, "sources", "sources", ALWAYS, COUNT,
+		"one document may come from several, the same to the byte" },
+	{ holds, "meetings", "meetings", ALWAYS, COUNT, "copies of the same words are one" },
+	{ holds, "passages", "passages", ALWAYS, COUNT, "paragraphs and headings" },
+	{ holds, "words", "words", ALWAYS, COUNT, NULL },
+	{ holds, "bytes", "text", ALWAYS, MEGABYTES, NULL },
+	{ dates, "dated", "full", ALWAYS, COUNT, "to the day" },
+	{ dates, "partly_dated", "partial", ALWAYS, COUNT, "a year, or a month of it" },
+	{ dates, "undated", "none", ALWAYS, COUNT, "or without a year" },
+	{ dates, "from", "first day", ALWAYS, COUNT, NULL },
+	{ dates, "to", "last day", ALWAYS, COUNT, NULL },
+	{ dates, "date_methods", "read from", ALWAYS, COUNT, NULL },
+	{ encodings, "languages", "languages", ALWAYS, COUNT, NULL },
+	{ encodings, "charsets", "not UTF-8", ALWAYS, COUNT, NULL },
+	{ encodings, "repaired", "bad bytes", IF_ANY, COUNT, "shown as U+FFFD" },
+	{ encodings, "mojibake", "mojibake", IF_ANY, COUNT,
+		"documents decoded wrongly before they came here" },
+	{ encodings, "mojibake_in", "  in", ALWAYS, COUNT, NULL },
+	{ taken, "files", "files", ALWAYS, COUNT, "the rejected among them" },
+	{ taken, "rejected", "rejected", ALWAYS, COUNT, "files, entries and rows" },
+	{ taken, "too_long", "words too long", IF_ANY, COUNT, "kept, but not to be found" },
+	{ index_itself, "size", "size on disk", ALWAYS, MEGABYTES, NULL },
+	{ index_itself, "layout", "layout", ALWAYS, COUNT, NULL },
+	{ index_itself, "layers", "layers", ALWAYS, COUNT, "parts that a search goes through" },
+	{ index_itself, "dead", "removed", IF_ANY, COUNT,
+		"passages and documents; plenum optimize gives back their room" },
+	{ index_itself, "format", "format", ALWAYS, COUNT, NULL },
+	{ index_itself, "analysis", "analysis", ALWAYS, COUNT, NULL },
+	{ index_itself, "fingerprint", "fingerprint", ALWAYS, COUNT, NULL },
+};
+#define N_LINES (sizeof lines / sizeof lines[0])
+
+static void print_line(const struct line *l, const json_t *v, const char **group)
+{
+	if (!v || json_is_null(v) || (json_is_object(v) && json_object_size(v) == 0) ||
+		(json_is_array(v) && json_array_size(v) == 0) ||
+		(l->when == IF_ANY && json_integer_value(v) == 0))
+		return;
+	if (*group != l->group)
+		(void)printf("%s%s\n", *group ? "\n" : "", l->group);
+	*group = l->group;
+	(void)printf("  %-14s  ", l->label);
+	if (l->unit == MEGABYTES)
+		(void)printf("%.1f MB", (double)json_integer_value(v) / 1e6);
+	else
+		print_value(v);
+	if (l->note)
+		(void)printf("  (%s)", l->note);
+	(void)printf("\n");
+}
+
+static bool is_labelled(const char *key)
+{
+	for (size_t i = 0; i < N_LINES; i++)
+		if (strcmp(lines[i].key, key) == 0)
+			return true;
+	return false;
+}
+
 static void status_text(json_t *all)
 {
-	const char *key;
+	const char *group = NULL, *key;
 	json_t *v;
-	json_object_foreach(all, key, v)
-	{
-		if (json_is_null(v) || (json_is_object(v) && json_object_size(v) == 0) ||
-			(json_is_array(v) && json_array_size(v) == 0))
-			continue;
-		(void)printf("%-13s ", key);
-		print_value(v);
-		(void)printf("\n");
-	}
+	for (size_t i = 0; i < N_LINES; i++)
+		print_line(&lines[i], json_object_get(all, lines[i].key), &group);
+	json_object_foreach(all, key, v) if (!is_labelled(key))
+		print_line(&(struct line){ group, key, key, ALWAYS, COUNT, NULL }, v, &group);
 }
 
 static enum pl_status print_status(

@@ -27,6 +27,9 @@ struct pl_file {
 	int64_t mtime_ns;   /* modification time, nanoseconds since 1970 */
 };
 
+/* What a rule passes over, and why. The path is as pl_path_print gives it; both are lent for the call. */
+typedef void pl_passed_fn(void *ctx, struct pl_str path, const char *why);
+
 struct pl_walk;
 
 /* paths: as given by the user, relative to the working folder; copied. A path given by name may be
@@ -43,8 +46,9 @@ enum pl_status pl_walk_new(
  * out->path the path; go on calling. PL_NOMEM ends it. */
 enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_err *err);
 
-/* Links and hidden names passed over so far. */
+/* Links and hidden names passed over so far; and each as it comes, from pl_walk_next. */
 size_t pl_walk_passed_over(const struct pl_walk *w);
+void pl_walk_listen(struct pl_walk *w, pl_passed_fn *on_passed, void *ctx);
 /* Files and their bytes in all that was given, by one quick look ahead (for the progress line); what was found
  * so far once *stop, which may be NULL, is set. */
 void pl_walk_total(
@@ -86,7 +90,7 @@ enum pl_hint {
 	PL_HINT_URL,
 	PL_HINT_TITLE,
 	PL_HINT_DATE,
-	PL_HINT_SPEAKER,
+	PL_HINT_AUTHOR,
 	PL_HINTS
 };
 
@@ -119,6 +123,9 @@ struct pl_map;
 
 struct pl_items_options {
 	const struct pl_map *map; /* corpus/map.h; NULL: fields are guessed. Outlives the items */
+	pl_passed_fn
+		*on_passed; /* for each entry that is passed over, from pl_items_next; NULL: none */
+	void *ctx;
 };
 
 /* Opens a file, or standard input when path is "-". What it is shows its beginning, else the end of its name
@@ -127,6 +134,9 @@ struct pl_items_options {
  * PL_INPUT, PL_LIMIT, PL_IO, PL_NOMEM; PL_INTERRUPTED when a signal broke into standard input. */
 enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 	struct pl_items **out, struct pl_err *err);
+/* The same of bytes in memory that stay the caller's, as a file of that name. Has no hash. */
+enum pl_status pl_items_of_bytes(const char *name, struct pl_str bytes,
+	const struct pl_items_options *o, struct pl_items **out, struct pl_err *err);
 
 /* Returns PL_OK; PL_NOTFOUND at the end; PL_INPUT or PL_LIMIT when one item is not to be had: err->text is the
  * reason ("row N: " first where it is a row), out->path, out->file_len and out->line say where, and the next
@@ -155,20 +165,31 @@ struct pl_passage {
 struct pl_document {
 	bool again;   /* of a failure: a later run may well read it, a program being missing */
 	bool by_line; /* the source ends in a line number, the row having no id */
-	struct pl_str source; /* path, then #id of a row (its id field, else its line number) */
-	struct pl_str title;  /* empty: none */
-	bool title_given;     /* from a field, front matter or <title>, not from the text */
+	struct pl_str source;     /* path, then #id of a row (its id field, else its line number) */
+	struct pl_str title;      /* empty: none */
+	bool title_given;         /* from a field, front matter or <title>, not from the text */
+	const char *title_method; /* of one that is given: "field", "front-matter", "header" (of a
+	                               * message), "properties" (of the file), "meta", "title",
+	                               * "json-ld", "heading" (of a page); or NULL */
+	struct pl_str title_evidence; /* the name of the field: "og:title"; empty: it has none */
 	pl_date date;
-	const char *date_method;     /* "field", "front-matter", "header" (of a message), "meta",
+	const char *date_method;       /* "field", "front-matter", "header" (of a message), "meta",
 	                              * "json-ld", "microdata", "time", "stamp", "url", "json"
 	                              * (format/html_tree.h), "filename" (of whole files only: a
 	                              * JSONL file's name dates no row), "text", "properties" (of
 	                              * the file, for want of others), or NULL */
-	struct pl_str date_evidence; /* as printed: "January 5th", "date: 2023-01-05" */
-	struct pl_str speaker, lang; /* from fields only; empty: unknown */
-	struct pl_str author;        /* who wrote it, as the page says; empty: unknown */
-	pl_date modified;            /* when it was last changed, as the page says; 0: unknown */
-	struct pl_str text;          /* decoded, valid UTF-8 without NUL */
+	struct pl_str date_evidence;   /* as printed: "January 5th", "date: 2023-01-05" */
+	struct pl_str speaker, lang;   /* from fields only; empty: unknown */
+	struct pl_str author;          /* who wrote it, as the document says; empty: unknown */
+	const char *author_method;     /* as of the title, or "microdata", "by-line" */
+	struct pl_str author_evidence; /* the name of the field, or the line as printed */
+	pl_date modified; /* when it was last changed, as the document says; 0: unknown */
+	const char *modified_method; /* as of the date */
+	struct pl_str modified_evidence;
+	struct pl_str
+		date_unread; /* what a field says where a date is due and none can be read; empty:
+	                            * there is no such */
+	struct pl_str text;  /* decoded, valid UTF-8 without NUL */
 	const struct pl_passage *passages;
 	size_t n_passages;
 	size_t repaired; /* bad bytes made visible as U+FFFD */

@@ -8,7 +8,9 @@
 static enum pl_status take_hints(struct pl_draft *d, struct pl_err *err)
 {
 	const struct pl_str *hint = d->item->hint;
-	enum pl_status st = pl_fact_title(d, hint[PL_HINT_TITLE], err);
+	enum pl_status st = pl_fact_title(d, "header", PL_STR("Subject"), hint[PL_HINT_TITLE], err);
+	if (!st && d->doc->speaker.len == 0)
+		st = pl_fact_author(d, "header", PL_STR("From"), hint[PL_HINT_AUTHOR], err);
 	return st ? st : pl_fact_date(d, "header", PL_STR("date"), hint[PL_HINT_DATE], err);
 }
 

@@ -8,8 +8,8 @@
 
 #define NAME_ROOM 64 /* bytes of a folded name; longer ones are the same only when they are equal */
 
-static const char *const fields[PL_MAP_FIELDS] = { "text", "title", "date", "id", "speaker",
-	"lang" };
+static const char *const fields[PL_MAP_FIELDS] = { "text", "title", "date", "id", "speaker", "lang",
+	"author", "modified" };
 
 const char *pl_map_field_name(enum pl_map_field f)
 {
@@ -105,6 +105,25 @@ static const struct {
 	NAME(LANG, "lang"),
 	NAME(LANG, "language"),
 	NAME(LANG, "语言"),
+	NAME(AUTHOR, "author"),
+	NAME(AUTHOR, "authors"),
+	NAME(AUTHOR, "byline"),
+	NAME(AUTHOR, "authorname"),
+	NAME(AUTHOR, "writer"),
+	NAME(AUTHOR, "creator"),
+	NAME(AUTHOR, "作者"),
+	NAME(AUTHOR, "撰稿人"),
+	NAME(MODIFIED, "modified"),
+	NAME(MODIFIED, "datemodified"),
+	NAME(MODIFIED, "lastmodified"),
+	NAME(MODIFIED, "modifiedat"),
+	NAME(MODIFIED, "modifieddate"),
+	NAME(MODIFIED, "updated"),
+	NAME(MODIFIED, "updatedat"),
+	NAME(MODIFIED, "lastupdated"),
+	NAME(MODIFIED, "dateupdated"),
+	NAME(MODIFIED, "修改时间"),
+	NAME(MODIFIED, "更新时间"),
 };
 
 /* Empty when it is too long or not UTF-8. */
@@ -238,7 +257,8 @@ static enum pl_status take_field(struct reading *r, enum pl_map_field *field, st
 	if (name.len == 0)
 		return wrong(r, from, "no field; FIELD=COLUMN is due", name, err);
 	return wrong(r, from,
-		"no field of plenum (text, title, date, id, speaker, lang; write FIELD=COLUMN):",
+		"no field of plenum (text, title, date, id, speaker, lang, author, modified; "
+		"write FIELD=COLUMN):",
 		name, err);
 }
 

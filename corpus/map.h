@@ -16,6 +16,8 @@ enum pl_map_field {
 	PL_MAP_ID,
 	PL_MAP_SPEAKER,
 	PL_MAP_LANG,
+	PL_MAP_AUTHOR,
+	PL_MAP_MODIFIED,
 	PL_MAP_FIELDS
 };
 

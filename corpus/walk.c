@@ -31,6 +31,8 @@ struct pl_walk {
 	struct folder stack[PL_MAX_WALK_DEPTH + 1];
 	size_t depth;
 	size_t passed_over;
+	pl_passed_fn *on_passed;
+	void *ctx;
 };
 
 /* ---- entries of a folder ------------------------------------------------------------------- */
@@ -101,6 +103,23 @@ static void close_folder(struct folder *f)
 	*f = (struct folder){ .fd = -1 };
 }
 
+static void pass_over(struct pl_walk *w, const struct folder *f, const char *name, const char *why)
+{
+	struct pl_buf full = { .max = SIZE_MAX }, printed = { .max = SIZE_MAX };
+	w->passed_over++;
+	if (!w->on_passed)
+		return;
+	pl_buf_add(&full, (struct pl_str){ w->path.at, f->path_len });
+	if (f->path_len && full.at && full.at[f->path_len - 1] != '/')
+		pl_buf_byte(&full, '/');
+	pl_buf_add(&full, pl_str(name));
+	pl_path_print(pl_buf_str(&full), &printed);
+	if (!full.status && !printed.status)
+		w->on_passed(w->ctx, pl_buf_str(&printed), why);
+	pl_buf_free(&full);
+	pl_buf_free(&printed);
+}
+
 /* Reads the names in f->fd, which stays open. */
 static enum pl_status list(struct pl_walk *w, struct folder *f, struct pl_err *err)
 {
@@ -119,7 +138,7 @@ static enum pl_status list(struct pl_walk *w, struct folder *f, struct pl_err *e
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 			continue;
 		if (name[0] == '.')
-			w->passed_over++;
+			pass_over(w, f, name, "a hidden name");
 		else if (!add(f, strdup(name)))
 			st = pl_fail(err, PL_NOMEM, "out of memory");
 	}
@@ -275,7 +294,7 @@ enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_er
 		bool inside = w->depth > 1;
 		enum pl_status st;
 		if (inside && !e.refused && S_ISLNK(e.mode)) {
-			w->passed_over++;
+			pass_over(w, &w->stack[w->depth - 1], e.name, "a link");
 			free(e.name);
 			continue;
 		}
@@ -302,6 +321,12 @@ enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_er
 size_t pl_walk_passed_over(const struct pl_walk *w)
 {
 	return w->passed_over;
+}
+
+void pl_walk_listen(struct pl_walk *w, pl_passed_fn *on_passed, void *ctx)
+{
+	w->on_passed = on_passed;
+	w->ctx = ctx;
 }
 
 void pl_walk_total(

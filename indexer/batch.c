@@ -233,6 +233,9 @@ enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout
 		st = write_format(b, fingerprint, err);
 	if (!st && b->layout == PL_LAYOUT_PACKED)
 		st = pl_pack_open(b->db, dir, !has, &b->pack, err);
+	if (!st &&
+		!has) /* whatever becomes of the first run, the next one finds the layout chosen */
+		st = pl_batch_commit(b, err);
 	if (st)
 		pl_batch_close(b);
 	return st;

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -117,11 +118,16 @@ static enum pl_status deep_look(struct pl_checker *c, struct pl_err *err)
 
 /* ---- the parent ----------------------------------------------------------------------------- */
 
+/* A signal is the parent's to answer, which ends its child; and so does the parent's own end. */
 static void child(const char *dir, part_fn *part, int to)
 {
 	struct pl_checker c = { .dir = dir, .to = to };
 	struct pl_err err = { PL_OK, "" };
 	struct rlimit none = { 0, 0 };
+	(void)signal(SIGINT, SIG_IGN);
+	(void)signal(SIGTERM, SIG_IGN);
+	(void)signal(SIGHUP, SIG_IGN);
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 	(void)setrlimit(RLIMIT_CORE, &none);
 	err.code = part(&c, &err);
 	say(&c, REPORT, &c.report, sizeof c.report);

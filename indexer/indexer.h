@@ -48,6 +48,7 @@ struct pl_index_options {
 	size_t batch_bytes;     /* of text, between commits */
 	unsigned batch_seconds; /* the same in time */
 	pl_reject_fn *on_reject;
+	pl_reject_fn *on_passed; /* pl_index_preview: what is passed over, and why */
 	pl_progress_fn *on_progress;
 	void *ctx;
 	const volatile sig_atomic_t *stop; /* may be NULL; looked at between documents */
@@ -96,7 +97,7 @@ struct pl_preview_report {
 };
 
 /* What pl_index_run would read, as what: opens no index and writes nothing. Of o, paths, items, memory,
- * on_reject, ctx and stop are looked at, and index_dir, whose folder is passed over. Documents come in the
+ * on_reject, on_passed, ctx and stop are looked at, and index_dir, whose folder is passed over. Documents come in the
  * order of the files, at most `most`. PL_OK; PL_INTERRUPTED after *stop; PL_NOMEM. */
 enum pl_status pl_index_preview(const struct pl_index_options *o, uint64_t most,
 	pl_preview_fn *each, struct pl_preview_report *report, struct pl_err *err);
@@ -111,6 +112,7 @@ enum pl_status pl_index_optimize(
  *	dated partly_dated undated from to date_methods{} languages{} size fingerprint
  *	charsets{} (documents of each that is not UTF-8)
  *	mojibake (documents that were decoded wrongly before) mojibake_in[{source places}] (the first 100)
+ *	unread_dates (documents with a field for a date that gives none) unread_dates_in[{source date}] (so)
  * and of the packed layout: layers; dead, places of documents that are gone, if there are any.
  * fingerprint depends on the sources, their content and the rejections, not on the order in which
  * they were indexed. */

@@ -12,7 +12,7 @@
 #include "text/date.h"
 #include "text/schema.h"
 
-#define MOJIBAKE_NAMED 100
+#define NAMED 100 /* documents of one kind */
 
 struct inspection {
 	struct pl_db *db;
@@ -23,8 +23,10 @@ struct inspection {
 	struct pl_buf different; /* packed: the meeting of each document */
 	pl_date from, to;
 	json_t *methods, *languages, *charsets;
-	json_t *mojibake;     /* of the first MOJIBAKE_NAMED: source and n */
+	json_t *mojibake;     /* of the first NAMED: source and places */
 	uint64_t garbled;     /* documents that look so */
+	json_t *unread;       /* of the first NAMED: source and date */
+	uint64_t unreadable;  /* documents with a date that cannot be read */
 	struct pl_buf prints; /* a hash for each document and rejection, in any order */
 };
 
@@ -94,17 +96,23 @@ static void take_date(struct inspection *in, const json_t *facts)
 		in->to = last;
 }
 
+/* Counts a document that has this fact, and names it. */
+static bool take_named(
+	json_t *list, uint64_t *n, const json_t *facts, const char *key, const char *as)
+{
+	json_t *fact = json_object_get(facts, key);
+	struct pl_str source = text_of(facts, PL_KEY_SOURCE);
+	if (!fact || (*n)++ >= NAMED)
+		return true;
+	return json_array_append_new(list,
+		       json_pack("{s:s%, s:O}", "source", source.at, source.len, as, fact)) == 0;
+}
+
 static bool take_charset(struct inspection *in, const json_t *facts)
 {
 	const char *charset = json_string_value(json_object_get(facts, PL_KEY_CHARSET));
-	json_t *n = json_object_get(facts, PL_KEY_MOJIBAKE);
-	struct pl_str source = text_of(facts, PL_KEY_SOURCE);
 	bool good = !charset || strcmp(charset, "UTF-8") == 0 || tally(in->charsets, charset);
-	if (!n || in->garbled++ >= MOJIBAKE_NAMED)
-		return good;
-	return json_array_append_new(in->mojibake, json_pack("{s:s%, s:O}", "source", source.at,
-							   source.len, "places", n)) == 0 &&
-	       good;
+	return take_named(in->mojibake, &in->garbled, facts, PL_KEY_MOJIBAKE, "places") && good;
 }
 
 /* Of each source as if it had a document to itself. */
@@ -138,6 +146,7 @@ static enum pl_status take_facts(struct inspection *in, uint32_t document, json_
 	if (method)
 		good = tally(in->methods, method) && good;
 	good = take_charset(in, facts) && good;
+	good = take_named(in->unread, &in->unreadable, facts, PL_KEY_DATE_UNREAD, "date") && good;
 	take_date(in, facts);
 	enum pl_status st = print_document(in, document, facts, content, err);
 	if (st)
@@ -338,6 +347,8 @@ static enum pl_status answer(
 		!set(to, "charsets", json_incref(in->charsets)) ||
 		!set(to, "mojibake", json_integer((json_int_t)in->garbled)) ||
 		!set(to, "mojibake_in", json_incref(in->mojibake)) ||
+		!set(to, "unread_dates", json_integer((json_int_t)in->unreadable)) ||
+		!set(to, "unread_dates_in", json_incref(in->unread)) ||
 		!set(to, "fingerprint", json_string(print))) {
 		json_decref(to);
 		st = pl_fail(err, PL_NOMEM, "out of memory");
@@ -357,14 +368,15 @@ static enum pl_status inspect(
 		.methods = json_object(),
 		.languages = json_object(),
 		.charsets = json_object(),
-		.mojibake = json_array() };
+		.mojibake = json_array(),
+		.unread = json_array() };
 	in.prints.max = in.different.max = SIZE_MAX;
 	struct pl_stats stats;
 	enum pl_status st = pl_stats_read(db, &stats, err);
 	in.origins = !st && (stats.further || stats.moved);
 	if (st)
 		goto out;
-	if (!in.methods || !in.languages || !in.charsets || !in.mojibake)
+	if (!in.methods || !in.languages || !in.charsets || !in.mojibake || !in.unread)
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	else if (layout == PL_LAYOUT_PACKED)
 		st = take_documents(&in, err);
@@ -381,6 +393,7 @@ out:
 	json_decref(in.languages);
 	json_decref(in.charsets);
 	json_decref(in.mojibake);
+	json_decref(in.unread);
 	return st;
 }
 

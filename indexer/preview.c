@@ -32,6 +32,14 @@ static void reject(struct preview *p, struct pl_str source, const char *reason)
 		p->options->on_reject(p->options->ctx, source, reason);
 }
 
+static void on_passed(void *ctx, struct pl_str path, const char *why)
+{
+	const struct preview *p = ctx;
+	p->report->passed_over++;
+	if (p->options->on_passed)
+		p->options->on_passed(p->options->ctx, path, why);
+}
+
 /* As the index will name it: what has no name of its own is named by its line. */
 static enum pl_status reject_item(struct preview *p, const struct pl_item *item,
 	struct pl_str source, const char *reason, struct pl_err *err)
@@ -129,8 +137,10 @@ static enum pl_status read_file(
 	struct pl_err why = { PL_OK, "" };
 	pl_seen_free(&p->names);
 	p->report->files++;
-	enum pl_status st = pl_items_open(
-		raw, &(struct pl_items_options){ .map = p->options->map }, &items, &why);
+	enum pl_status st = pl_items_open(raw,
+		&(struct pl_items_options){
+			.map = p->options->map, .on_passed = on_passed, .ctx = p },
+		&items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		reject(p, path, why.text);
 		return PL_OK;
@@ -139,8 +149,6 @@ static enum pl_status read_file(
 		*err = why;
 	else
 		st = read_items(p, items, err);
-	if (items)
-		p->report->passed_over += pl_items_passed_over(items);
 	pl_items_close(items);
 	return st;
 }
@@ -152,7 +160,7 @@ static enum pl_status take_file(
 	pl_path_print(file->path, &path);
 	enum pl_status st = path.status ? pl_fail(err, path.status, "out of memory") : PL_OK;
 	if (!st && pl_path_under(pl_buf_str(&path), pl_buf_str(&p->own)))
-		p->report->passed_over++;
+		on_passed(p, pl_buf_str(&path), "of the index itself");
 	else if (!st && why->code)
 		reject(p, pl_buf_str(&path), why->text);
 	else if (!st)
@@ -165,6 +173,8 @@ static enum pl_status walk(struct preview *p, const char **paths, size_t n, stru
 {
 	struct pl_walk *w = NULL;
 	enum pl_status st = pl_walk_new(paths, n, &w, err);
+	if (!st)
+		pl_walk_listen(w, on_passed, p);
 	while (!st && !p->enough) {
 		struct pl_file file;
 		struct pl_err why = { PL_OK, "" };
@@ -178,7 +188,6 @@ static enum pl_status walk(struct preview *p, const char **paths, size_t n, stru
 		if (!st)
 			st = take_file(p, &file, &why, err);
 	}
-	p->report->passed_over += w ? pl_walk_passed_over(w) : 0;
 	pl_walk_free(w);
 	return st;
 }
@@ -202,6 +211,8 @@ enum pl_status pl_index_preview(const struct pl_index_options *o, uint64_t most,
 		st = walk(&p, walked, n, err);
 	if (!st && n < o->n_paths && !p.enough)
 		st = read_file(&p, "-", PL_STR("-"), err);
+	if (st == PL_INTERRUPTED)
+		(void)stopped(&p, err);
 	report->cut = p.enough;
 	free(walked);
 	pl_arena_free(&p.arena);

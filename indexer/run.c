@@ -235,9 +235,8 @@ static enum pl_status take_refusal(struct run *r, const struct pl_file *file, st
 	enum pl_status st = PL_OK;
 	if (why->code == PL_IO)
 		st = pl_prune_shield(&r->prune, path, err);
-	if (st || why->code == PL_IO || lstat(file->path.at, &st_buf) != 0) {
+	if (st || why->code == PL_IO || lstat(file->path.at, &st_buf) != 0)
 		return st ? st : pl_prune_absent(&r->prune, &r->w, path, why, err);
-	}
 	st = pl_prune_saw(&r->prune, path, err);
 	if (!st)
 		st = pl_source_new(&r->w, path, &s, err);
@@ -277,8 +276,7 @@ static enum pl_status take_next(struct run *r, bool *end, struct pl_err *err)
 
 static enum pl_status take_stdin(struct run *r, struct pl_err *err)
 {
-	struct pl_file file = { .path = PL_STR("-") };
-	return take_file(r, &file, file.path, err);
+	return take_file(r, &(struct pl_file){ .path = PL_STR("-") }, PL_STR("-"), err);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */
@@ -394,9 +392,12 @@ static enum pl_status take_paths(struct run *r, struct pl_err *err)
 }
 
 /* Names the index and says what is safe. */
-static void explain(const char *dir, struct pl_err *err)
+static void explain(const struct pl_index_options *o, struct pl_err *err)
 {
+	const char *dir = o->index_dir;
 	struct pl_err was = *err;
+	if (was.code == PL_INTERRUPTED)
+		(void)pl_stopped(o->stop, err);
 	if (was.code == PL_IO || was.code == PL_NOMEM)
 		(void)pl_fail(err, was.code,
 			"%s%s%s; the index is as of its last commit; %s and run again",
@@ -492,7 +493,7 @@ enum pl_status pl_index_run(
 	pl_batch_close(&r.w.batch);
 	report->seconds = pl_now() - r.began;
 	if (open)
-		explain(o->index_dir, &ours);
+		explain(o, &ours);
 	if (st && err)
 		*err = ours;
 	return st;

@@ -14,8 +14,8 @@ struct archive_parts {
 	struct pl_stream *held; /* the whole archive, where it must be sought in and cannot be */
 	struct pl_buf held_bytes;
 	struct pl_buf name;
-	bool opened;
-	uint64_t given; /* bytes out of all entries */
+	bool opened, inside; /* inside: of an entry, whose bytes may not all be read */
+	uint64_t given;      /* bytes out of all entries */
 	char block[PL_STREAM_BLOCK];
 };
 
@@ -94,8 +94,12 @@ static enum pl_status judge(
 	enum pl_status st = take_name(p, entry, &name, err);
 	if (st || type == AE_IFDIR)
 		return st;
-	if (type == AE_IFLNK || only_link(p, entry) || hidden(name)) {
-		p->c.passed_over++;
+	const char *rule = type == AE_IFLNK      ? "a link"
+			   : hidden(name)        ? "a hidden name"
+			   : only_link(p, entry) ? "another name of an entry"
+						 : NULL;
+	if (rule) {
+		pl_container_pass_over(&p->c, pl_buf_str(&p->name), rule);
 		return PL_OK;
 	}
 	if (type != AE_IFREG)
@@ -148,12 +152,28 @@ static enum pl_status open_archive(struct archive_parts *p, struct pl_err *err)
 {
 	struct pl_str begins;
 	p->opened = true;
-	enum pl_status st = pl_stream_peek(p->in.below, 1, &begins, err);
+	enum pl_status st = pl_stream_peek(p->in.below, 12, &begins, err);
 	if (!st && !begins.len)
 		return pl_fail(err, PL_INPUT, "truncated archive (it is empty)");
+	if (!st && pl_str_starts(begins, PL_STR("PK\x05\x06")) && begins.len == 12 &&
+		(begins.at[10] || begins.at[11]))
+		return pl_fail(err, PL_INPUT,
+			"damaged archive (it has a list of its entries, but none of them)");
 	if (!st && !p->in.below->seek)
 		st = hold(p, err);
 	return st ? st : pl_libarchive_open(p->lib, p->a, &p->in, err);
+}
+
+static int next_header(struct archive_parts *p, struct archive_entry **entry)
+{
+	int rc = p->inside ? p->lib->skip(p->a) : ARCHIVE_OK;
+	if (rc == ARCHIVE_EOF || rc == ARCHIVE_FATAL)
+		return ARCHIVE_FATAL;
+	p->in.between = true;
+	rc = pl_libarchive_next(p->lib, p->a, entry);
+	p->in.between = false;
+	p->inside = rc == ARCHIVE_OK || rc == ARCHIVE_WARN;
+	return rc;
 }
 
 static enum pl_status next_entry(
@@ -165,7 +185,7 @@ static enum pl_status next_entry(
 	enum pl_status st = p->opened ? PL_OK : open_archive(p, err);
 	*lost = true;
 	while (!st && !wanted) {
-		int rc = pl_libarchive_next(p->lib, p->a, &entry);
+		int rc = next_header(p, &entry);
 		if (rc == ARCHIVE_EOF)
 			return PL_NOTFOUND;
 		if (rc < ARCHIVE_WARN && rc != ARCHIVE_RETRY)
@@ -213,7 +233,8 @@ enum pl_status pl_container_archive(
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	bool ok = !st && lib->format_tar(p->a) >= ARCHIVE_WARN &&
 		  lib->format_zip(p->a) >= ARCHIVE_WARN && lib->format_7zip(p->a) >= ARCHIVE_WARN &&
-		  lib->format_cpio(p->a) >= ARCHIVE_WARN;
+		  lib->format_cpio(p->a) >= ARCHIVE_WARN &&
+		  lib->set_option(p->a, "tar", "read_concatenated_archives", "1") == ARCHIVE_OK;
 	if (!st && !ok)
 		st = pl_libarchive_fail(lib, p->a, &p->in, "archives cannot be read", err);
 	if (st)

@@ -18,12 +18,23 @@ struct pl_container {
 	/* The next part. PL_NOTFOUND at the end. PL_INPUT or PL_LIMIT with *lost false: this one part is
 	 * not to be had, out->name says which, and the next call goes on behind it; with *lost true, and
 	 * after any other failure, nothing more is to be had. What is passed over without a word (folders)
-	 * does not come; what is passed over by a rule (links, hidden names) is counted. */
+	 * does not come; what is passed over by a rule (links, hidden names) is counted and told. */
 	enum pl_status (*next)(
 		struct pl_container *c, struct pl_part *out, bool *lost, struct pl_err *err);
 	void (*close)(struct pl_container *c);
 	size_t passed_over;
+	/* Whoever opens it may set these. The name is as that of a part. */
+	void (*on_passed)(void *ctx, struct pl_str name, const char *why);
+	void *ctx;
 };
+
+static inline void pl_container_pass_over(
+	struct pl_container *c, struct pl_str name, const char *why)
+{
+	c->passed_over++;
+	if (c->on_passed)
+		c->on_passed(c->ctx, name, why);
+}
 
 /* tar, zip, 7z, cpio: libarchive's, of a stream without packing around it. */
 enum pl_status pl_container_archive(
@@ -43,7 +54,7 @@ enum pl_status pl_container_warc(
 	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
 
 /* Mail: a message, and a file of many ("From " lines between them, as mboxo, mboxrd and mboxcl2 have it). A part for
- * the text of each message, with Subject and Date as hints: "body", or in an mbox the number of the message, from
+ * the text of each message, with Subject, From and Date as hints: "body", or in an mbox the number of the message, from
  * 1; and one for each attached file of a kind that is read: "report.pdf", "7/report.pdf", or "part-3" where it has no
  * name. Other attached files are passed over and counted. */
 enum pl_status pl_container_message(

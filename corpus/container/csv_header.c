@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "corpus/passages.h"
+#include "text/utf8.h"
 
 #define LISTED     600 /* bytes of names in a message */
 #define NAME_BYTES 60  /* of one of them */
@@ -166,6 +167,18 @@ static enum pl_status twice(struct pl_str name, struct pl_err *err)
 		len, name.at, len, name.at, len, name.at);
 }
 
+/* Why there is no text column, where the names of the others would tell nothing. The end of `begins` may be in the
+ * middle of a letter. */
+static enum pl_status no_table(struct pl_str begins, struct pl_err *err)
+{
+	if (begins.len && memchr(begins.at, '\0', begins.len))
+		return pl_fail(err, PL_INPUT, "not text (NUL bytes)");
+	if (pl_utf8_check(begins) + 4 <= begins.len)
+		return pl_fail(err, PL_INPUT,
+			"not text in an encoding that is known; convert it to UTF-8");
+	return PL_OK;
+}
+
 /* *text: the column that is to be called so, where it is none by its name; else SIZE_MAX. */
 static enum pl_status find_text(const struct pl_csv_header *h, const struct pl_csv *first,
 	struct pl_str begins, bool whole, const struct pl_map *map, size_t *text,
@@ -192,6 +205,8 @@ static enum pl_status find_text(const struct pl_csv_header *h, const struct pl_c
 	enum pl_status st = PL_OK;
 	if (best == SIZE_MAX)
 		st = pl_csv_longest(begins, whole, first->form, h->n, taken, text, &longest, err);
+	if (!st && best == SIZE_MAX && *text == SIZE_MAX)
+		st = no_table(begins, err);
 	if (!st && best == SIZE_MAX && *text == SIZE_MAX)
 		st = no_text(h, name_of(h, longest), err);
 	if (!st && best != SIZE_MAX && alike(first, h->n, name_of(h, best)) > 1)

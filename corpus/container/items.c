@@ -114,6 +114,21 @@ static enum pl_status open_rows(const struct pl_items *it, struct frame *f, stru
 	return st ? st : f->kind->open_rows(f->bytes, &o, &f->rows, err);
 }
 
+/* The container that passes it over is that of the innermost frame. */
+static void on_passed(void *ctx, struct pl_str name, const char *why)
+{
+	const struct pl_items *it = ctx;
+	struct pl_buf path = { .max = SIZE_MAX };
+	if (!it->options.on_passed)
+		return;
+	pl_buf_add(&path, (struct pl_str){ it->path.at, it->frame[it->depth - 1].path_len });
+	pl_buf_byte(&path, '!');
+	pl_buf_add(&path, name);
+	if (!path.status)
+		it->options.on_passed(it->options.ctx, pl_buf_str(&path), why);
+	pl_buf_free(&path);
+}
+
 /* Opens what `bytes` is as the innermost frame; its path is it->path. On failure there is none. */
 static enum pl_status open_frame(struct pl_items *it, struct pl_stream *bytes, struct pl_str name,
 	struct pl_str type, const struct pl_str *hint, bool pipe, struct pl_err *err)
@@ -132,6 +147,10 @@ static enum pl_status open_frame(struct pl_items *it, struct pl_stream *bytes, s
 		st = open_rows(it, f, err);
 	if (!st && f->kind->open_parts)
 		st = f->kind->open_parts(f->bytes, &f->parts, err);
+	if (!st && f->parts) {
+		f->parts->on_passed = on_passed;
+		f->parts->ctx = it;
+	}
 	if (st) {
 		size_t len = it->path.len;
 		close_frame(it);
@@ -163,11 +182,12 @@ static enum pl_status open_file(struct pl_items *it, const char *path, struct pl
 	return st;
 }
 
-enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
-	struct pl_items **out, struct pl_err *err)
+/* source: of the bytes, NULL: the file of that path. */
+static enum pl_status open_items(const char *path, const struct pl_str *source,
+	const struct pl_items_options *o, struct pl_items **out, struct pl_err *err)
 {
 	enum pl_status st;
-	bool pipe = strcmp(path, "-") == 0;
+	bool pipe = !source && strcmp(path, "-") == 0;
 	struct pl_items *it = calloc(1, sizeof *it);
 	if (!it)
 		return pl_fail(err, PL_NOMEM, "out of memory");
@@ -179,6 +199,8 @@ enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 	it->file_len = it->path.len;
 	if (it->path.status)
 		st = pl_fail(err, it->path.status, "the path is too long");
+	else if (source)
+		st = pl_stream_of_bytes(*source, &it->file, err);
 	else if (pipe)
 		st = pl_stream_of_file(STDIN_FILENO, false, 0, &it->file, err);
 	else
@@ -191,6 +213,18 @@ enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
 	else
 		*out = it;
 	return st;
+}
+
+enum pl_status pl_items_open(const char *path, const struct pl_items_options *o,
+	struct pl_items **out, struct pl_err *err)
+{
+	return open_items(path, NULL, o, out, err);
+}
+
+enum pl_status pl_items_of_bytes(const char *name, struct pl_str bytes,
+	const struct pl_items_options *o, struct pl_items **out, struct pl_err *err)
+{
+	return open_items(name, &bytes, o, out, err);
 }
 
 void pl_items_close(struct pl_items *it)

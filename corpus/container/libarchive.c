@@ -39,6 +39,8 @@ static enum pl_status load_from(const char *name, struct pl_libarchive *out, str
 		{ "archive_read_set_callback_data", &out->data_of },
 		{ "archive_read_open1", &out->open }, { "archive_read_next_header", &out->next },
 		{ "archive_read_data", &out->read }, { "archive_read_free", &out->free },
+		{ "archive_read_data_skip", &out->skip },
+		{ "archive_read_set_format_option", &out->set_option },
 		{ "archive_error_string", &out->error }, { "archive_errno", &out->error_number },
 		{ "archive_set_error", &out->set_error }, { "archive_filter_bytes", &out->bytes },
 		{ "archive_filter_code", &out->filter }, { "archive_entry_pathname", &out->name },
@@ -79,14 +81,30 @@ enum pl_status pl_libarchive(const struct pl_libarchive **out, struct pl_err *er
 
 /* ---- bytes for it -------------------------------------------------------------------------- */
 
+/* One tar may stand behind the end of another, zeros between them; yet a terabyte of zeros is no place to look. */
+static bool at_the_end(const struct pl_libarchive_input *in)
+{
+	return in->between && in->zeros >= PL_LIBARCHIVE_ZEROS;
+}
+
+static void count_zeros(struct pl_libarchive_input *in, size_t got)
+{
+	bool all = got > 0 && in->block[0] == 0 && memcmp(in->block, in->block + 1, got - 1) == 0;
+	in->zeros = in->between && all ? in->zeros + got : 0;
+}
+
 static la_ssize_t on_read(struct archive *a, void *me, const void **block)
 {
 	struct pl_libarchive_input *in = me;
 	size_t got;
 	*block = in->block;
+	if (at_the_end(in))
+		return 0;
 	enum pl_status st = pl_stream_read(in->below, in->block, PL_STREAM_BLOCK, &got, &in->err);
-	if (!st)
+	if (!st) {
+		count_zeros(in, got);
 		return (la_ssize_t)got;
+	}
 	loaded.set_error(a, EIO, "%s", in->err.text);
 	return ARCHIVE_FATAL;
 }

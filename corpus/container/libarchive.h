@@ -6,8 +6,10 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <stdbool.h>
 
 #include "text/err.h"
+#include "text/limits.h"
 
 struct pl_libarchive {
 	__typeof__(archive_read_new) *read_new;
@@ -27,6 +29,8 @@ struct pl_libarchive {
 	__typeof__(archive_read_open1) *open;
 	__typeof__(archive_read_next_header) *next;
 	__typeof__(archive_read_data) *read;
+	__typeof__(archive_read_data_skip) *skip;
+	__typeof__(archive_read_set_format_option) *set_option;
 	__typeof__(archive_read_free) *free;
 	__typeof__(archive_error_string) *error;
 	__typeof__(archive_errno) *error_number;
@@ -51,7 +55,10 @@ struct pl_libarchive_input {
 	struct pl_stream *below;
 	struct pl_err err; /* what went wrong below */
 	char *block;
+	bool between; /* a header is looked for: after PL_LIBARCHIVE_ZEROS of nothing the archive ends */
+	size_t zeros; /* read so far, one behind the other */
 };
+#define PL_LIBARCHIVE_ZEROS PL_MIB
 enum pl_status pl_libarchive_open(const struct pl_libarchive *lib, struct archive *a,
 	struct pl_libarchive_input *in, struct pl_err *err);
 /* archive_read_next_header. Names that an archive has in UTF-16 or UTF-8 come as UTF-8, whatever the locale. */

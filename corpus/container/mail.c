@@ -15,7 +15,7 @@ struct mail {
 	uint64_t number;      /* of the message, from 1 */
 	bool open;            /* a message is, which has parts to be given */
 	bool gave;            /* something of it */
-	struct pl_buf message, name, subject, date, charset, text;
+	struct pl_buf message, name, subject, from, date, charset, text;
 	struct pl_mime mime;
 	struct pl_arena names; /* of the parts ... */
 	struct pl_str *named;  /* ... each, as it is printed; empty: not to be given */
@@ -68,6 +68,19 @@ static bool is_read(const struct pl_mime_part *p, struct pl_str name)
 	       (name.len && pl_packing_of_name(name));
 }
 
+static void pass_over(struct mail *m, size_t part, struct pl_str file)
+{
+	pl_buf_clear(&m->name);
+	if (m->mbox)
+		pl_buf_print(&m->name, "%llu/", (unsigned long long)m->number);
+	if (file.len)
+		pl_name_print(file, &m->name);
+	else
+		pl_buf_print(&m->name, "part-%zu", part + 1);
+	pl_container_pass_over(
+		&m->c, pl_buf_str(&m->name), "no reader for this kind of attached file");
+}
+
 static enum pl_status name_parts(struct mail *m, struct pl_err *err)
 {
 	struct pl_buf file = { .max = PL_MAX_LINE };
@@ -88,7 +101,7 @@ static enum pl_status name_parts(struct mail *m, struct pl_err *err)
 		if (!st && is_read(&m->mime.part[i], pl_buf_str(&file)))
 			st = name_part(m, i, pl_buf_str(&file), err);
 		else
-			m->c.passed_over++;
+			pass_over(m, i, pl_buf_str(&file));
 	}
 	pl_buf_free(&file);
 	return st;
@@ -147,9 +160,11 @@ static enum pl_status open_message(struct mail *m, bool *lost, struct pl_err *er
 	if (!st)
 		st = name_parts(m, err);
 	pl_buf_clear(&m->subject);
+	pl_buf_clear(&m->from);
 	pl_buf_clear(&m->date);
 	if (!st) {
 		pl_mime_words(pl_field(m->mime.head, "Subject"), &m->subject);
+		pl_mime_words(pl_field(m->mime.head, "From"), &m->from);
 		pl_mime_words(pl_field(m->mime.head, "Date"), &m->date);
 	}
 	if (m->subject.status == PL_LIMIT)
@@ -185,6 +200,25 @@ static enum pl_status join_lines(struct mail *m, bool delete_space, struct pl_er
 	return pl_stream_of_bytes(pl_buf_str(&m->text), &m->bytes, err);
 }
 
+/* The name in "Anna Kessler <a@b.example>", "\"Kessler, A.\" <...>" and "a@b.example (Anna Kessler)"; without one
+ * the address. */
+static struct pl_str sender(struct pl_str s)
+{
+	const char *angle = s.len ? memchr(s.at, '<', s.len) : NULL;
+	const char *round = s.len ? memchr(s.at, '(', s.len) : NULL;
+	struct pl_str name = pl_field_trim(s);
+	if (angle && angle > name.at)
+		name = pl_field_trim(pl_str_cut(s, 0, (size_t)(angle - s.at)));
+	else if (angle)
+		name = pl_str_cut(
+			s, (size_t)(angle - s.at) + 1, s.at[s.len - 1] == '>' ? s.len - 1 : s.len);
+	else if (round && s.at[s.len - 1] == ')')
+		name = pl_str_cut(s, (size_t)(round - s.at) + 1, s.len - 1);
+	if (name.len > 1 && name.at[0] == '"' && name.at[name.len - 1] == '"')
+		name = pl_str_cut(name, 1, name.len - 1);
+	return name;
+}
+
 static enum pl_status give(struct mail *m, size_t i, struct pl_part *out, struct pl_err *err)
 {
 	const struct pl_mime_part *p = &m->mime.part[i];
@@ -197,6 +231,7 @@ static enum pl_status give(struct mail *m, size_t i, struct pl_part *out, struct
 		out->hint[PL_HINT_CHARSET] = pl_field_trim(pl_buf_str(&m->charset));
 	if (i == m->mime.text) {
 		out->hint[PL_HINT_TITLE] = pl_buf_str(&m->subject);
+		out->hint[PL_HINT_AUTHOR] = sender(pl_buf_str(&m->from));
 		out->hint[PL_HINT_DATE] = pl_buf_str(&m->date);
 		out->hint[PL_HINT_URL] = pl_field(p->head, "Content-Location");
 	}
@@ -273,6 +308,7 @@ static void close_mail(struct pl_container *c)
 	pl_buf_free(&m->message);
 	pl_buf_free(&m->name);
 	pl_buf_free(&m->subject);
+	pl_buf_free(&m->from);
 	pl_buf_free(&m->date);
 	pl_buf_free(&m->charset);
 	pl_buf_free(&m->text);
@@ -294,7 +330,7 @@ static enum pl_status open_mail(
 	m->below = below;
 	m->message.max = PL_MAX_MESSAGE + PL_STREAM_BLOCK;
 	m->name.max = (size_t)8 * PL_MAX_PATH;
-	m->subject.max = m->date.max = PL_MAX_LINE;
+	m->subject.max = m->from.max = m->date.max = PL_MAX_LINE;
 	m->charset.max = 256;
 	m->text.max = PL_MAX_DOCUMENT + PL_STREAM_BLOCK;
 	m->names.max = (size_t)16 * PL_MAX_PATH * PL_MAX_MAIL_PARTS;

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "corpus/container/container.h"
@@ -32,6 +33,11 @@ static enum pl_status take_headers(struct pl_stream *s, struct pl_buf *to, struc
 		len = st ? 0 : pl_fields_end(ahead);
 		if (ahead.len < look)
 			break;
+	}
+	if (!st && !len && s->failed.code) {
+		if (err)
+			*err = s->failed;
+		return s->failed.code;
 	}
 	if (!st && !len)
 		return ahead.len < PL_STREAM_BLOCK
@@ -160,8 +166,9 @@ static enum pl_status find_record(struct warc *w, bool *lost, struct pl_err *err
 			st = pl_stream_peek(w->below, 7, &ahead, err);
 		if (st)
 			return st;
-		if (ahead.len == 0)
-			return PL_NOTFOUND;
+		*lost = ahead.len == 0;
+		if (*lost)
+			return w->number ? PL_NOTFOUND : pl_fail(err, PL_INPUT, "no record in it");
 		if (ahead.at[0] != '\r' && ahead.at[0] != '\n')
 			break;
 		st = skip(w->below, 1, err);
@@ -304,6 +311,20 @@ static enum pl_status open_response(
 	return pl_http_body(http, &w->block, w->layers, err);
 }
 
+static void pass_over(struct warc *w, int status)
+{
+	char why[80];
+	struct pl_str type = field(w, "WARC-Type");
+	int n = type.len < 32 ? (int)type.len : 32;
+	if (pl_field_is(type, "response"))
+		(void)snprintf(
+			why, sizeof why, "a response with status %d, which brings no page", status);
+	else
+		(void)snprintf(why, sizeof why, "a %.*s record, which brings no page of its own", n,
+			n ? type.at : "");
+	pl_container_pass_over(&w->c, pl_buf_str(&w->name), why);
+}
+
 /* The record's part. *found stays false when it is passed over. */
 static enum pl_status take_record(
 	struct warc *w, struct pl_part *out, bool *found, struct pl_err *err)
@@ -313,7 +334,8 @@ static enum pl_status take_record(
 	enum pl_status st = PL_OK;
 	if (wanted == RESPONSE)
 		st = open_response(w, &wanted, &http, err);
-	w->c.passed_over += !st && wanted == PASSED_OVER;
+	if (!st && wanted == PASSED_OVER)
+		pass_over(w, http.status);
 	*found = !st && (wanted == RESPONSE || wanted == RESOURCE);
 	if (!*found)
 		return st;

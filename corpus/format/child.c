@@ -268,6 +268,8 @@ enum pl_status pl_child_run(const struct pl_child *child, struct pl_str input, s
 	st = listen_to(child->program, fds, out, &said, err);
 	close_all(fds, 2);
 	outcome->status = collect(pid, st != PL_OK);
+	if (!st && outcome->status < 0 && stop_on && *stop_on)
+		st = pl_fail(err, PL_INTERRUPTED, "interrupted"); /* we ended it */
 	first_line(pl_buf_str(&said), outcome->said);
 out:
 	close_all(pipes, 4);

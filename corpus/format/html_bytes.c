@@ -77,8 +77,7 @@ enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err)
 			at = skip_blanks(page, at)) {
 			at = skip_attribute(page, at, stops);
 			if (++attributes > PL_MAX_HTML_ATTRIBUTES || ++work > budget)
-				return pl_fail(err, PL_LIMIT,
-					"HTML tag with more than %d attributes",
+				return pl_fail(err, PL_LIMIT, "a tag with more than %d attributes",
 					PL_MAX_HTML_ATTRIBUTES);
 		}
 	}

@@ -11,6 +11,7 @@
 #define LABEL       60  /* bytes before a date where its label stands */
 #define ABOVE       12  /* texts above the title that may hold a stamp with a label */
 #define BELOW       6   /* texts behind the title that may */
+#define NEAR        4   /* nodes on each side where the next entry of a list stands */
 #define LAST        3   /* texts at the end of the article that may be the day under it */
 
 /* ---- what may be a day of publication -------------------------------------------------------- */
@@ -33,14 +34,32 @@ static bool may_be(pl_date date)
 enum pl_status pl_html_fact_date(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, struct pl_err *err)
 {
-	if (d->doc->date)
+	struct pl_document *doc = d->doc;
+	const struct pl_str unread = doc->date_unread;
+	if (doc->date)
 		return PL_OK;
 	enum pl_status st = pl_fact_date(d, method, key, value, err);
-	if (st || d->doc->date == 0 || may_be(d->doc->date))
+	if (strcmp(method, "time") == 0)
+		doc->date_unread = unread; /* "two hours ago" is none that was meant to be read */
+	if (st || doc->date == 0 || may_be(doc->date))
 		return st;
-	d->doc->date = 0;
-	d->doc->date_method = NULL;
-	d->doc->date_evidence = (struct pl_str){ NULL, 0 };
+	doc->date = 0;
+	doc->date_method = NULL;
+	doc->date_evidence = (struct pl_str){ NULL, 0 };
+	return pl_fact_unread(d, value, err);
+}
+
+/* What is printed, in one line, in the arena. */
+static enum pl_status one_line(
+	struct pl_draft *d, struct pl_str s, struct pl_str *out, struct pl_err *err)
+{
+	s = pl_trim(s);
+	char *line = pl_arena_new(d->arena, s.len + 1);
+	if (!line)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	for (size_t i = 0; i < s.len; i++)
+		line[i] = (unsigned char)s.at[i] < ' ' ? ' ' : s.at[i];
+	*out = (struct pl_str){ line, s.len };
 	return PL_OK;
 }
 
@@ -48,17 +67,11 @@ enum pl_status pl_html_fact_date(struct pl_draft *d, const char *method, struct 
 static enum pl_status printed(struct pl_draft *d, const char *method, struct pl_str s, size_t from,
 	const struct pl_date_hit *hit, struct pl_err *err)
 {
-	struct pl_str as_is = pl_trim(pl_str_cut(s, from, hit->to));
-	struct pl_str said = { NULL, 0 };
-	char *line = pl_arena_new(d->arena, as_is.len + 1);
-	if (!line)
-		return pl_fail(err, PL_NOMEM, "out of memory");
-	for (size_t i = 0; i < as_is.len; i++)
-		line[i] = (unsigned char)as_is.at[i] < ' ' ? ' ' : as_is.at[i];
-	said = (struct pl_str){ line, as_is.len };
+	enum pl_status st = one_line(d, pl_str_cut(s, from, hit->to), &d->doc->date_evidence, err);
+	if (st)
+		return st;
 	d->doc->date = hit->date;
 	d->doc->date_method = method;
-	d->doc->date_evidence = said;
 	return PL_OK;
 }
 
@@ -67,6 +80,13 @@ static enum pl_status printed(struct pl_draft *d, const char *method, struct pl_
 static bool in_furniture(const struct pl_html_tree *t, const struct pl_html_note *note)
 {
 	return note->node >= t->n || t->at[note->node].flags & PL_HTML_OUT;
+}
+
+/* Of its attribute, else what it holds. */
+static struct pl_str value_of(const struct pl_html_tree *t, const struct pl_html_note *note)
+{
+	return note->value.len ? note->value
+			       : pl_str_cut(pl_buf_str(&t->text), note->from, note->to);
 }
 
 /* Between the title and the text, where no other story's time stands. */
@@ -89,14 +109,12 @@ static enum pl_status from_notes(struct pl_html_tree *t, struct pl_draft *d,
 		times += t->notes[i].kind == PL_HTML_PLAIN_TIME;
 	for (size_t i = 0; !st && i < t->n_notes && !d->doc->date; i++) {
 		const struct pl_html_note *note = &t->notes[i];
-		struct pl_str value = note->value;
+		struct pl_str value = value_of(t, note);
 		if (note->kind != kind || in_furniture(t, note))
 			continue;
 		if (kind == PL_HTML_PLAIN_TIME &&
 			(!opens_article(t, note->node) || (t->whole && times > 1)))
 			continue;
-		if (value.len == 0)
-			value = pl_str_cut(pl_buf_str(&t->text), note->from, note->to);
 		if (value.len <= STAMP)
 			st = pl_html_fact_date(d, method,
 				kind == PL_HTML_PUBLISHED ? PL_STR("datePublished")
@@ -143,11 +161,21 @@ static enum stamp_rank rank_of(struct pl_str before)
 	return BARE;
 }
 
+/* Whether they say that it was changed then. */
+static bool says_changed(struct pl_str before)
+{
+	static const char *const words[] = { "更新", "修改", "修订", "update", "modified", "edited",
+		"revised" };
+	return holds(before, words, sizeof words / sizeof *words);
+}
+
 struct stamp {
 	enum stamp_rank rank;
 	struct pl_str text;
 	size_t from; /* of the label */
 	struct pl_date_hit hit;
+	struct pl_str changed; /* printed so: the first day of a change; empty: none */
+	pl_date day;           /* that day */
 };
 
 /* The bytes of a gap between labels that end at `at`; 0: none does. */
@@ -191,11 +219,20 @@ static void look(struct pl_str s, enum stamp_rank least, struct stamp *best)
 		bool bare =
 			rank == BARE &&
 			(s.len > BARE_STAMP || pl_trim(pl_str_cut(s, 0, from)).len > BEFORE_BARE);
-		if (pl_date_day(hit.date) && may_be(hit.date) && rank >= least && !bare &&
-			(!prose || ends_in_colon(pl_str_cut(s, at, from))) && rank > best->rank)
-			*best = (struct stamp){ rank, s,
-				rank == BARE ? from : label_from(s, at, from),
-				{ hit.date, from, to } };
+		bool good = pl_date_day(hit.date) && may_be(hit.date) && !bare &&
+			    (!prose || ends_in_colon(pl_str_cut(s, at, from)));
+		size_t label = rank == BARE ? from : label_from(s, at, from);
+		if (good && rank == UPDATED && !best->changed.len &&
+			says_changed(pl_str_cut(s, label, from))) {
+			best->changed = pl_str_cut(s, label, to);
+			best->day = hit.date;
+		}
+		if (good && rank >= least && rank > best->rank) {
+			best->rank = rank;
+			best->text = s;
+			best->from = label;
+			best->hit = (struct pl_date_hit){ hit.date, from, to };
+		}
 		at = to;
 	}
 }
@@ -232,7 +269,24 @@ static bool is_paper(const struct pl_html_tree *t, uint32_t title)
 	return false;
 }
 
-static void look_around(const struct pl_html_tree *t, struct stamp *best)
+/* A link with a day, and a neighbour that is one: a list of other pages, whose days say nothing of this one. */
+static bool is_listed(const struct pl_html_tree *t, uint32_t node)
+{
+	struct pl_date_hit hit;
+	const struct pl_html_node *it = &t->at[node];
+	if (2 * it->link <= it->text)
+		return false;
+	for (uint32_t i = node > NEAR ? node - NEAR : 1; i < t->n && i <= node + NEAR; i++) {
+		const struct pl_html_node *other = &t->at[i];
+		if (i != node && other->part == PL_HTML_TEXT && 2 * other->link > other->text &&
+			other->to - other->from <= STAMP &&
+			pl_date_find(pl_html_text_of(t, i), true, &hit))
+			return true;
+	}
+	return false;
+}
+
+static void look_below(const struct pl_html_tree *t, struct stamp *best)
 {
 	uint32_t title = t->title_node, texts = 0;
 	struct pl_str rest;
@@ -242,16 +296,21 @@ static void look_around(const struct pl_html_tree *t, struct stamp *best)
 			continue;
 		bool prose = i >= t->first && !t->whole;
 		struct pl_str line = first_line(t, i, &rest);
-		look(line, i == title ? PUBLISHED : UPDATED, best);
+		look(line, i == title || is_listed(t, i) ? PUBLISHED : UPDATED, best);
 		look(rest, prose ? PUBLISHED : UPDATED, best);
 		texts++;
 		if (i > t->first && !t->whole)
 			break;
 	}
+}
+
+static void look_around(const struct pl_html_tree *t, struct stamp *best)
+{
+	uint32_t title = t->title_node, texts = 0;
+	look_below(t, best);
 	if (title == PL_HTML_NONE)
 		return;
 	bool paper = is_paper(t, title);
-	texts = 0;
 	for (uint32_t i = title; i-- > 1 && (texts < ABOVE || paper);) {
 		const struct pl_html_node *it = &t->at[i];
 		if (it->part != PL_HTML_TEXT || it->flags & PL_HTML_OUT)
@@ -279,7 +338,8 @@ static void look_in_rows(const struct pl_html_tree *t, struct stamp *best)
 		struct pl_str label = pl_html_text_of(t, i + 1), s = pl_html_text_of(t, i + 3);
 		if (label.len <= LABEL && s.len <= LABEL && rank_of(label) == PUBLISHED &&
 			pl_date_find(s, true, &hit) && pl_date_day(hit.date) && may_be(hit.date))
-			*best = (struct stamp){ PUBLISHED, s, hit.from, hit };
+			*best = (struct stamp){ PUBLISHED, s, hit.from, hit, best->changed,
+				best->day };
 	}
 }
 
@@ -381,6 +441,26 @@ static enum pl_status from_urls(struct pl_html_tree *t, struct pl_draft *d, stru
 }
 
 /* ---- all of them ------------------------------------------------------------------------------ */
+
+enum pl_status pl_html_modified(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err)
+{
+	struct stamp best = { .rank = NO_STAMP };
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < t->n_notes; i++)
+		if (t->notes[i].kind == PL_HTML_MODIFIED && !in_furniture(t, &t->notes[i]))
+			st = pl_fact_modified(d, "microdata", PL_STR("dateModified"),
+				value_of(t, &t->notes[i]), err);
+	if (st || d->doc->modified)
+		return st;
+	look_around(t, &best);
+	if (best.changed.len)
+		st = one_line(d, best.changed, &d->doc->modified_evidence, err);
+	if (st || !best.changed.len)
+		return st;
+	d->doc->modified = best.day;
+	d->doc->modified_method = "stamp";
+	return PL_OK;
+}
 
 enum pl_status pl_html_date(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err)
 {

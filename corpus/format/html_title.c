@@ -308,6 +308,9 @@ static struct pl_str nearest_heading(const struct pl_html_tree *t, uint32_t *nod
 
 enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err)
 {
+	static const char *const method[SOURCES] = { "meta", "meta", "title", "json-ld" };
+	static const char *const name[SOURCES] = { "articletitle", "og:title", "title",
+		"headline" };
 	struct pl_str sources[SOURCES] = { t->meta_title, t->og_title, pl_trim(t->title),
 		t->headline };
 	struct runs *r = pl_arena_new(d->arena, sizeof *r);
@@ -324,15 +327,17 @@ enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct 
 		found = find_in_trail(t, r);
 	}
 	if (found)
-		return pl_fact_title(
-			d, pl_str_cut(sources[found->source], found->from, found->to), err);
+		return pl_fact_title(d, method[found->source], pl_str(name[found->source]),
+			pl_str_cut(sources[found->source], found->from, found->to), err);
 	if (heading.len)
-		return pl_fact_title(d, one_line(heading, r->at[0].folded), err);
+		return pl_fact_title(
+			d, "heading", PL_STR(""), one_line(heading, r->at[0].folded), err);
 	for (size_t i = 0; !st && i < SOURCES; i++)
-		st = pl_fact_title(d, without_site(sources[i], t->site), err);
+		st = pl_fact_title(
+			d, method[i], pl_str(name[i]), without_site(sources[i], t->site), err);
 	t->title_node = first_heading(t);
 	if (!st && t->title_node != PL_HTML_NONE)
-		st = pl_fact_title(
-			d, one_line(pl_html_text_of(t, t->title_node), r->at[0].folded), err);
+		st = pl_fact_title(d, "heading", PL_STR("h1"),
+			one_line(pl_html_text_of(t, t->title_node), r->at[0].folded), err);
 	return st;
 }

@@ -161,6 +161,8 @@ void pl_html_emit(const struct pl_html_tree *t, struct pl_html_text *out);
  * then, for all formats, "filename" and "text". A date of modification is kept apart. Dates before
  * 1900 and in the future are no dates of publication. */
 enum pl_status pl_html_date(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err);
+/* When it was last changed, of what the page prints or marks: "microdata", "stamp". */
+enum pl_status pl_html_modified(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err);
 /* Nothing when a date is there already. */
 enum pl_status pl_html_fact_date(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, struct pl_err *err);

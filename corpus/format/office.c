@@ -43,7 +43,7 @@ void pl_office_end_row(struct pl_office *o)
 
 #define VALUE_BYTES 2048
 
-enum { TITLE, LANGUAGE, MODIFIED, CREATED, PROPERTIES };
+enum { TITLE, LANGUAGE, MODIFIED, CREATED, WRITER, AUTHOR, PROPERTIES };
 
 static const struct {
 	const char *name, *key;
@@ -53,6 +53,8 @@ static const struct {
 	{ "dc:language", "language", LANGUAGE },
 	{ "dcterms:modified", "modified", MODIFIED },
 	{ "dc:date", "modified", MODIFIED },
+	{ "meta:initial-creator", "initial-creator", WRITER },
+	{ "dc:creator", "creator", AUTHOR },
 	{ "dcterms:created", "created", CREATED },
 	{ "meta:creation-date", "created", CREATED },
 };
@@ -104,12 +106,41 @@ static bool says_nothing(struct pl_str title)
 	return false;
 }
 
+/* Names that programs give to whoever uses them. */
+static bool is_nobody(struct pl_str name)
+{
+	static const char *const names[] = { "Unknown", "Unknown Author", "User", "user",
+		"Windows User", "Microsoft Office User", "Administrator", "admin", "python-docx" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (pl_str_eq(name, pl_str(names[i])))
+			return true;
+	return false;
+}
+
+/* Of OpenDocument the creator is who changed it last. */
+static enum pl_status take_author(struct pl_draft *d, const struct sheet *s, struct pl_err *err)
+{
+	struct pl_str writer = pl_trim(pl_buf_str(&s->value[WRITER]));
+	struct pl_str name = writer.len ? writer : pl_trim(pl_buf_str(&s->value[AUTHOR]));
+	if (is_nobody(name))
+		return PL_OK;
+	return pl_fact_author(d, "properties",
+		writer.len ? PL_STR("initial-creator") : PL_STR("creator"), name, err);
+}
+
 static enum pl_status take(struct pl_draft *d, struct sheet *s, struct pl_err *err)
 {
 	struct pl_str title = pl_trim(pl_buf_str(&s->value[TITLE]));
-	enum pl_status st = says_nothing(title) ? PL_OK : pl_fact_title(d, title, err);
+	enum pl_status st = says_nothing(title)
+				    ? PL_OK
+				    : pl_fact_title(d, "properties", PL_STR("title"), title, err);
 	if (!st)
 		st = pl_fact_text(d, &d->doc->lang, pl_buf_str(&s->value[LANGUAGE]), err);
+	if (!st)
+		st = take_author(d, s, err);
+	if (!st)
+		st = pl_fact_modified(
+			d, "properties", PL_STR("modified"), pl_buf_str(&s->value[MODIFIED]), err);
 	int when = s->value[MODIFIED].len ? MODIFIED : CREATED;
 	if (!st && s->value[when].len) {
 		d->late_key = when == MODIFIED ? PL_STR("modified") : PL_STR("created");

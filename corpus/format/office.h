@@ -21,7 +21,7 @@ void pl_office_row(struct pl_office *o);
 void pl_office_cell(struct pl_office *o);
 void pl_office_end_row(struct pl_office *o);
 
-/* Title, language and times out of a part of properties, of OOXML or OpenDocument; an empty one has
+/* Title, author, language and times out of a part of properties, of OOXML or OpenDocument; an empty one has
  * none. A time of the file dates the document only where nothing else does. */
 enum pl_status pl_office_properties(struct pl_draft *d, struct pl_str part, struct pl_err *err);
 

@@ -47,20 +47,34 @@ enum pl_status pl_check_lines(struct pl_str text, struct pl_err *err);
 
 /* ---- facts (facts.c) ------------------------------------------------------------------------ */
 
-/* A title from a field: white space folded, blank ones ignored; the first stands. */
-enum pl_status pl_fact_title(struct pl_draft *d, struct pl_str value, struct pl_err *err);
+/* A title from a field of that name: white space folded, blank ones ignored; the first stands. method is
+ * static, as for those below. */
+enum pl_status pl_fact_title(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, struct pl_err *err);
+/* The same of an author. evidence: the name of the field, or what is printed. */
+enum pl_status pl_fact_author(struct pl_draft *d, const char *method, struct pl_str evidence,
+	struct pl_str value, struct pl_err *err);
+/* When it was last changed: what cannot be read as a date is passed over; the first stands. */
+enum pl_status pl_fact_modified(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, struct pl_err *err);
 /* speaker or lang: trimmed, the first stands. */
 enum pl_status pl_fact_text(
 	struct pl_draft *d, struct pl_str *fact, struct pl_str value, struct pl_err *err);
-/* A date from a field: nothing happens when the value cannot be read as one or a date is there
- * already. method is static. */
+/* A date from a field. A value that cannot be read as one is kept as doc->date_unread; nothing happens
+ * when a date is there already. */
 enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, struct pl_err *err);
 /* The same of a date that was already read in the value. */
 enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, pl_date date, struct pl_err *err);
+/* A value that gives no date that can be used; the first is kept. */
+enum pl_status pl_fact_unread(struct pl_draft *d, struct pl_str value, struct pl_err *err);
 /* The date in such a value; hit: where. */
 bool pl_value_date(struct pl_str value, struct pl_date_hit *hit);
+/* Whether the text begins with these words; white space and case are one. */
+bool pl_begins_with(struct pl_str text, struct pl_str words);
+/* The date that the file's name shows, or the text where texts are dated (date_shown.c). */
+enum pl_status pl_date_shown(struct pl_draft *d, struct pl_err *err);
 /* What the fields left open, from the file's name and from the text; the title passage. */
 enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err);
 

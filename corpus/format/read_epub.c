@@ -18,7 +18,7 @@ struct book {
 	size_t n_items;
 	struct pl_str spine[MAX_PAGES]; /* ids */
 	size_t n_spine;
-	struct pl_buf title, date, lang, *open;
+	struct pl_buf title, date, lang, author, modified, *open;
 	size_t depth, body_from, out_from;
 };
 
@@ -56,6 +56,15 @@ static enum pl_status add_item(struct book *b, const char *const *attributes, st
 	return PL_OK;
 }
 
+/* Does it say when the book was last changed, as EPUB 2 or 3 has it? */
+static bool is_change(const char *name, const char *const *attributes)
+{
+	if (strcmp(name, "date") == 0)
+		return pl_str_eq(pl_xml_attribute(attributes, "event"), PL_STR("modification"));
+	return strcmp(name, "meta") == 0 &&
+	       pl_str_eq(pl_xml_attribute(attributes, "property"), PL_STR("dcterms:modified"));
+}
+
 static enum pl_status package_start(
 	void *me, const char *name, const char *const *attributes, struct pl_err *err)
 {
@@ -73,8 +82,11 @@ static enum pl_status package_start(
 		b->open = &b->title;
 	else if (strcmp(is, "language") == 0 && !b->lang.len)
 		b->open = &b->lang;
-	else if (strcmp(is, "date") == 0 && !b->date.len &&
-		 !pl_str_eq(pl_xml_attribute(attributes, "event"), PL_STR("modification")))
+	else if (strcmp(is, "creator") == 0 && !b->author.len)
+		b->open = &b->author;
+	else if (is_change(is, attributes))
+		b->open = b->modified.len ? NULL : &b->modified;
+	else if (strcmp(is, "date") == 0 && !b->date.len)
 		b->open = &b->date;
 	return PL_OK;
 }
@@ -282,11 +294,17 @@ static enum pl_status read_pages(struct book *b, const struct pl_zip *zip, struc
 
 static enum pl_status take_facts(struct book *b, struct pl_err *err)
 {
-	enum pl_status st = pl_fact_title(b->d, pl_buf_str(&b->title), err);
+	enum pl_status st =
+		pl_fact_title(b->d, "field", PL_STR("title"), pl_buf_str(&b->title), err);
 	if (!st)
 		st = pl_fact_text(b->d, &b->d->doc->lang, pl_buf_str(&b->lang), err);
 	if (!st)
 		st = pl_fact_date(b->d, "field", PL_STR("date"), pl_buf_str(&b->date), err);
+	if (!st)
+		st = pl_fact_author(b->d, "field", PL_STR("creator"), pl_buf_str(&b->author), err);
+	if (!st)
+		st = pl_fact_modified(
+			b->d, "field", PL_STR("modified"), pl_buf_str(&b->modified), err);
 	return st;
 }
 
@@ -297,17 +315,22 @@ enum pl_status pl_read_epub(struct pl_draft *d, struct pl_err *err)
 	if (!b)
 		return no_memory(err);
 	b->d = d;
-	b->title.max = b->date.max = b->lang.max = PL_MAX_LINE;
+	b->title.max = b->date.max = b->lang.max = b->author.max = b->modified.max = PL_MAX_LINE;
 	pl_layout_begin(&b->out, d);
 	enum pl_status st = pl_zip_read(d, wanted, &zip, err);
 	if (!st)
 		st = read_package(b, &zip, err);
 	if (!st)
 		st = read_pages(b, &zip, err);
+	/* It may name but the fonts. */
+	if (st == PL_INPUT && pl_zip_find(&zip, PL_STR("META-INF/encryption.xml")).at)
+		st = pl_fail(err, PL_INPUT, "encrypted; remove its protection");
 	if (!st)
 		st = take_facts(b, err);
 	pl_buf_free(&b->title);
 	pl_buf_free(&b->date);
 	pl_buf_free(&b->lang);
+	pl_buf_free(&b->author);
+	pl_buf_free(&b->modified);
 	return pl_layout_close(&b->out, d, st, err);
 }

@@ -356,20 +356,14 @@ static enum pl_status parse(struct page *p, struct pl_str page, struct pl_err *e
 
 /* ---- facts ----------------------------------------------------------------------------------- */
 
-static void last_change(struct page *p, struct pl_str said)
+static enum pl_status last_change(struct page *p, struct pl_str said, struct pl_err *err)
 {
-	const struct pl_html_tree *t = &p->tree;
-	struct pl_date_hit hit;
-	struct pl_str values[MODIFIED_NAMES + 2];
-	size_t n = MODIFIED_NAMES;
-	memcpy(values, p->modified, sizeof p->modified);
-	values[n++] = said;
-	for (size_t i = 0; i < t->n_notes && n == MODIFIED_NAMES + 1; i++)
-		if (t->notes[i].kind == PL_HTML_MODIFIED)
-			values[n++] = t->notes[i].value;
-	for (size_t i = 0; i < n && !p->d->doc->modified; i++)
-		if (values[i].len && pl_value_date(pl_trim(values[i]), &hit))
-			p->d->doc->modified = hit.date;
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < MODIFIED_NAMES; i++)
+		st = pl_fact_modified(p->d, "meta", pl_str(modified_names[i]), p->modified[i], err);
+	if (!st)
+		st = pl_fact_modified(p->d, "json-ld", PL_STR("dateModified"), said, err);
+	return st || p->d->doc->modified ? st : pl_html_modified(&p->tree, p->d, err);
 }
 
 static enum pl_status facts(struct page *p, struct pl_html_said *said, struct pl_err *err)
@@ -393,8 +387,7 @@ static enum pl_status facts(struct page *p, struct pl_html_said *said, struct pl
 		st = pl_html_date(t, d, err);
 	if (!st)
 		st = pl_html_author(t, d, said->author, err);
-	last_change(p, said->modified);
-	return st;
+	return st ? st : last_change(p, said->modified, err);
 }
 
 static enum pl_status print(struct page *p, struct pl_err *err)

@@ -6,6 +6,9 @@
 #include "text/limits.h"
 #include "text/utf8.h"
 
+#define ODD     64 /* bytes of what is no string where a date is due */
+#define AUTHORS 16 /* of one row */
+
 /* Brackets open at once, at most; jansson recurses, so this is asked before it is. */
 static size_t depth(struct pl_str s)
 {
@@ -108,6 +111,18 @@ static enum pl_status take_text(struct pl_draft *d, struct pl_json_row *row, str
 	return text.at ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
 }
 
+/* A number, list or object where a date is due: as it is written. */
+static enum pl_status take_odd(struct pl_draft *d, const json_t *value, struct pl_err *err)
+{
+	char written[ODD];
+	struct pl_str said = json_is_array(value) ? PL_STR("[...]") : PL_STR("{...}");
+	if (!json_is_array(value) && !json_is_object(value)) {
+		size_t n = json_dumpb(value, written, sizeof written, JSON_ENCODE_ANY);
+		said = (struct pl_str){ written, n < sizeof written ? n : 0 };
+	}
+	return pl_fact_unread(d, said, err);
+}
+
 static enum pl_status take_dates(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
@@ -120,18 +135,57 @@ static enum pl_status take_dates(struct pl_draft *d, struct pl_json_row *row, st
 				(int64_t)json_integer_value(v->json));
 			printed = pl_str(number);
 		}
-		st = pl_fact_date(d, "field", v->name, printed, err);
+		st = printed.at || d->doc->date ? pl_fact_date(d, "field", v->name, printed, err)
+						: take_odd(d, v->json, err);
+	}
+	for (size_t i = 0; !st && i < row->n[PL_MAP_MODIFIED]; i++) {
+		const struct pl_json_value *v = &row->found[PL_MAP_MODIFIED][i];
+		st = pl_fact_modified(d, "field", v->name, pl_json_string(row, v->json), err);
+	}
+	return st;
+}
+
+/* "Anna", { "name": "Anna" } */
+static struct pl_str name_in(struct pl_json_row *row, const json_t *value)
+{
+	const json_t *name = json_object_get(value, "name");
+	return pl_json_string(row, name ? name : value);
+}
+
+/* One, or a list of them. */
+static enum pl_status take_author(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < row->n[PL_MAP_AUTHOR] && d->doc->author.len == 0; i++) {
+		const struct pl_json_value *v = &row->found[PL_MAP_AUTHOR][i];
+		struct pl_buf all = { .max = PL_MAX_DOCUMENT };
+		pl_buf_add(&all, name_in(row, v->json));
+		for (size_t k = 0; k < json_array_size(v->json) && k < AUTHORS; k++) {
+			struct pl_str name = name_in(row, json_array_get(v->json, k));
+			pl_buf_add(&all, all.len && name.len ? PL_STR(", ") : PL_STR(""));
+			pl_buf_add(&all, name);
+		}
+		st = all.status ? pl_fail(err, all.status, "out of memory")
+				: pl_fact_author(d, "field", v->name, pl_buf_str(&all), err);
+		pl_buf_free(&all);
 	}
 	return st;
 }
 
 static enum pl_status take_facts(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
-	enum pl_status st = pl_fact_title(d, pl_json_first(row, PL_MAP_TITLE), err);
+	struct pl_str key = PL_STR(""), title = { NULL, 0 };
+	for (size_t i = 0; i < row->n[PL_MAP_TITLE] && pl_is_blank(title); i++) {
+		key = row->found[PL_MAP_TITLE][i].name;
+		title = pl_json_string(row, row->found[PL_MAP_TITLE][i].json);
+	}
+	enum pl_status st = pl_fact_title(d, "field", key, title, err);
 	if (!st)
 		st = pl_fact_text(d, &d->doc->speaker, pl_json_first(row, PL_MAP_SPEAKER), err);
 	if (!st)
 		st = pl_fact_text(d, &d->doc->lang, pl_json_first(row, PL_MAP_LANG), err);
+	if (!st)
+		st = take_author(d, row, err);
 	return st ? st : take_dates(d, row, err);
 }
 

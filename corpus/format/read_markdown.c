@@ -14,6 +14,13 @@ static struct pl_str unquote(struct pl_str s)
 	return quoted ? pl_str_cut(s, 1, s.len - 1) : s;
 }
 
+/* "[Anna, Berta]" */
+static struct pl_str unlist(struct pl_str s)
+{
+	bool list = s.len >= 2 && s.at[0] == '[' && s.at[s.len - 1] == ']';
+	return list ? unquote(pl_str_cut(s, 1, s.len - 1)) : s;
+}
+
 static bool is_key(struct pl_str key, const char *name)
 {
 	return key.len == strlen(name) && strncasecmp(key.at, name, key.len) == 0;
@@ -27,9 +34,14 @@ static enum pl_status take_line(struct pl_draft *d, struct pl_str line, struct p
 	struct pl_str key = pl_trim(pl_str_cut(line, 0, (size_t)(colon - line.at)));
 	struct pl_str value = unquote(pl_str_cut(line, (size_t)(colon - line.at) + 1, line.len));
 	if (is_key(key, "title"))
-		return pl_fact_title(d, value, err);
+		return pl_fact_title(d, "front-matter", key, value, err);
 	if (is_key(key, "date"))
 		return pl_fact_date(d, "front-matter", key, value, err);
+	if (is_key(key, "author") || is_key(key, "authors") || is_key(key, "byline"))
+		return pl_fact_author(d, "front-matter", key, unlist(value), err);
+	if (is_key(key, "modified") || is_key(key, "updated") || is_key(key, "lastmod") ||
+		is_key(key, "last_modified"))
+		return pl_fact_modified(d, "front-matter", key, value, err);
 	if (is_key(key, "speaker"))
 		return pl_fact_text(d, &d->doc->speaker, value, err);
 	if (is_key(key, "lang") || is_key(key, "language"))

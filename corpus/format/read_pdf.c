@@ -131,9 +131,11 @@ static bool is_encrypted_docx(struct pl_str bytes)
 	const char *at = bytes.at, *end = bytes.at + bytes.len;
 	while (at && (size_t)(end - at) >= sizeof name) {
 		at = memchr(at, 'E', (size_t)(end - at) - sizeof name + 1);
-		if (at && memcmp(at, name, sizeof name) == 0)
+		if (!at)
+			break;
+		if (memcmp(at, name, sizeof name) == 0)
 			return true;
-		at += at != NULL;
+		at++;
 	}
 	return false;
 }

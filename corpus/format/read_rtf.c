@@ -432,7 +432,7 @@ enum pl_status pl_read_rtf(struct pl_draft *d, struct pl_err *err)
 		st = read_all(r, err);
 	}
 	if (!st)
-		st = pl_fact_title(d, pl_buf_str(&r->title), err);
+		st = pl_fact_title(d, "properties", PL_STR("title"), pl_buf_str(&r->title), err);
 	pl_rtf_pages_free(&r->pages);
 	pl_buf_free(&r->run);
 	pl_buf_free(&r->words);

@@ -130,7 +130,15 @@ static enum pl_status take_facts(struct reading *r, struct pl_err *err)
 		if (!r->value[i].at)
 			continue;
 		switch (pl_xml_places[i].fact) {
-		case PL_XML_TITLE: st = pl_fact_title(r->d, r->value[i], err); break;
+		case PL_XML_TITLE:
+			st = pl_fact_title(r->d, "field", r->key[i], r->value[i], err);
+			break;
+		case PL_XML_AUTHOR:
+			st = pl_fact_author(r->d, "field", r->key[i], r->value[i], err);
+			break;
+		case PL_XML_MODIFIED:
+			st = pl_fact_modified(r->d, "field", r->key[i], r->value[i], err);
+			break;
 		case PL_XML_DATE: st = take_date(r, i, err); break;
 		case PL_XML_SPEAKER:
 			if (!r->differ[i])

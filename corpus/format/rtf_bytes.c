@@ -91,6 +91,16 @@ static bool convert(UConverter *converter, struct pl_str bytes, struct pl_buf *o
 	return true;
 }
 
+/* A text has no NULs, and some code pages have several ways to write one. */
+static void drop_nuls(struct pl_buf *out, size_t from)
+{
+	size_t len = from;
+	for (size_t i = from; i < out->len; i++)
+		if (out->at[i] != '\0')
+			out->at[len++] = out->at[i];
+	out->len = len;
+}
+
 enum pl_status pl_rtf_convert(struct pl_rtf_pages *pages, int page, int other, struct pl_str bytes,
 	struct pl_buf *out, size_t *bad)
 {
@@ -100,6 +110,7 @@ enum pl_status pl_rtf_convert(struct pl_rtf_pages *pages, int page, int other, s
 		ascii++;
 	if (ascii == bytes.len) {
 		pl_buf_add(out, bytes);
+		drop_nuls(out, from);
 		return out->status;
 	}
 	bool good = convert(converter_of(pages, page), bytes, out, &found);
@@ -108,5 +119,6 @@ enum pl_status pl_rtf_convert(struct pl_rtf_pages *pages, int page, int other, s
 		good = convert(converter_of(pages, other), bytes, out, &found);
 	}
 	*bad += found;
+	drop_nuls(out, from);
 	return out->status ? out->status : good ? PL_OK : PL_NOMEM;
 }

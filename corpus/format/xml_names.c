@@ -49,6 +49,18 @@ const struct pl_xml_place pl_xml_places[] = {
 	{ PL_XML_SPEAKER, "akomantoso", "speech", "by" },
 	{ PL_XML_SPEAKER, NULL, "speaker", NULL },
 	{ PL_XML_SPEAKER, "transcript", "primeminister", NULL },
+
+	{ PL_XML_AUTHOR, "tei", "titlestmt/author", NULL },
+	{ PL_XML_AUTHOR, "nitf", "body.head/byline", NULL },
+	{ PL_XML_AUTHOR, "newsitem", "contentmeta/by", NULL },
+	{ PL_XML_AUTHOR, "newsml", "byline", NULL },
+	{ PL_XML_AUTHOR, NULL, "author", NULL },
+	{ PL_XML_AUTHOR, NULL, "byline", NULL },
+	{ PL_XML_AUTHOR, NULL, "creator", NULL },
+	{ PL_XML_MODIFIED, NULL, "modified", NULL },
+	{ PL_XML_MODIFIED, NULL, "lastmodified", NULL },
+	{ PL_XML_MODIFIED, NULL, "datemodified", NULL },
+	{ PL_XML_MODIFIED, NULL, "updated", NULL },
 };
 const size_t pl_xml_n_places = sizeof pl_xml_places / sizeof *pl_xml_places;
 _Static_assert(sizeof pl_xml_places / sizeof *pl_xml_places <= PL_XML_PLACES, "room for each");

@@ -93,7 +93,7 @@ reads() {
 	written a.txt UTF-8 $'\xEF\xBB\xBF'"$chinese"
 	reads a.txt UTF-8 '' 青柳市 "$chinese"
 	gives 0 status
-	prints_not charsets
+	prints_not 'not UTF-8'
 	gives 0 search 青柳市 --format jsonl
 	gives 0 show "$(printf '%s\n' "$output" | sed -nE '1s/.*"meeting":"([^"]*)".*/\1/p')"
 	prints_not encoding
@@ -201,7 +201,7 @@ rows() {
 		rm -rf ix
 		gives 0 index --layout "$layout" a
 		gives 0 status
-		prints 'charsets      '
+		prints '  not UTF-8       GB18030 2, Big5 1'
 		gives 0 status --format jsonl
 		holds "r[0]['charsets'] == {'GB18030': 2, 'Big5': 1} and r[0]['mojibake'] == 0"
 		gives 0 search '"老旧小区改造工作" 二' --format jsonl
@@ -224,7 +224,7 @@ rows() {
 	holds "sorted(x['source'].split('/')[-1] for x in r[0]['mojibake_in']) == ['gbk.txt', 'lost.txt', 'ru.txt', 'utf8.txt']"
 	holds "all(x['places'] > 2 for x in r[0]['mojibake_in'])"
 	gives 0 status
-	prints 'mojibake      4'
+	prints '  mojibake        4  (documents decoded wrongly'
 	prints 'a/gbk.txt, '
 	gives 0 search words --format jsonl
 	holds "'锟斤拷锟斤拷锟斤拷锟斤拷 words' in [x['text'] for x in r]"

@@ -39,6 +39,20 @@ counts() {
 	prints ' ¶1  -#'
 }
 
+@test "a row by standard input is named by its id, and a later one of that id replaces it" {
+	printf '{"id":"a7","text":"First words."}\n{"text":"Nameless words."}\n' | plenum index -
+	gives 0 search words --format jsonl
+	holds "'-#a7' in [x['source'] for x in r] and all(x['source'].startswith('-#') for x in r)"
+	printf '{"id":"a7","text":"Other words."}\n' >in
+	run -0 plenum index - --format jsonl <in
+	counts 0 1 0 0 0
+	gives 1 search first
+	gives 0 search nameless
+	printf '{"id":"b","text":"One."}\n{"id":"b","text":"Two."}\n' >in
+	run -1 plenum index - --format jsonl <in
+	holds "r[0] == {'rejected': '-#b', 'reason': 'duplicate id: also on line 1'}"
+}
+
 @test "a second text by standard input is added to the first, and nothing takes one away" {
 	echo 'First speech, apples.' | plenum index -
 	echo 'Second speech, pears.' | plenum index -

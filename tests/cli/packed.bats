@@ -40,8 +40,8 @@ alike() {
 	local layout
 	for layout in xapian packed; do
 		plenum --index "$1$layout" status >told || return
-		grep -vE '^(format|layout|layers|dead|size) ' told >"status.$layout"
-		grep -q "^layout  *$layout\$" told || return
+		grep -vE '^  (format|layout|layers|removed|size on disk) ' told >"status.$layout"
+		grep -q "^  layout  *$layout\$" told || return
 	done
 	diff status.xapian status.packed
 }

@@ -4,12 +4,13 @@
 #
 #	              first measured              now
 #	tuned         the reader was tuned on it  0.985 1.000 1.000 1.000
-#	held-out      0.904 1.000 1.000 0.900     0.957 1.000 1.000 0.900
+#	held-out      0.904 1.000 1.000 0.900     0.957 1.000 1.000 1.000
 #	later         the reader was tuned on it  0.994 1.000 1.000 1.000
-#	held-out-2    0.942 1.000 0.800 0.700     0.942 1.000 0.900 0.700
+#	held-out-2    0.942 1.000 0.800 0.700     0.942 1.000 0.900 0.900
 #
 # The pages held out were written, with their truth, before the reader saw them, and it was not tuned
-# on them; what changed since are rules that other pages, or a plain fault, asked for.
+# on them; what changed since are rules that other pages, or a plain fault, asked for. Their dates that
+# came right since are printed with the year last and in French: text/date_more.c.
 
 load common
 
@@ -24,7 +25,7 @@ group() { # FOLDER PAGES LEAST...
 }
 
 @test "pages that were kept aside" {
-	group held-out 10 0.94 0.995 0.95 0.89
+	group held-out 10 0.94 0.995 0.95 0.95
 }
 
 @test "pages of later: forms, lists, programs" {
@@ -32,7 +33,7 @@ group() { # FOLDER PAGES LEAST...
 }
 
 @test "pages that were kept aside, of other kinds" {
-	group held-out-2 10 0.93 0.995 0.89 0.69
+	group held-out-2 10 0.93 0.995 0.89 0.89
 }
 
 @test "a score below the least fails" {

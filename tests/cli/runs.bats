@@ -84,6 +84,10 @@ load common
 	prints '2 removed, 2 rejected'
 	gives 0 status --rejected
 	prints_not 'earlier'
+	prints "$PWD/a.txt: not text (NUL bytes)"
+	prints "$PWD/r.jsonl#x: row 1: "
+	gives 0 status
+	prints $'            1  not text (NUL bytes)\n'
 	gives 1 index .
 	[[ $stderr != *earlier* ]]
 }
@@ -240,6 +244,40 @@ vanished    a/two.txt
 	notes 'no such file or folder'
 }
 
+@test "--dry-run names what is passed over, and why" {
+	mkdir a .b
+	echo 'Plain words.' >a/c.txt
+	echo 'Hidden words.' >a/.hidden
+	ln -s c.txt a/link
+	mkdir e
+	cp a/c.txt e/.DS_Store
+	ln -s c.txt e/soft
+	cp a/c.txt e/c.txt
+	ln e/c.txt e/hard
+	tar cf a/z.tar -C e c.txt hard soft .DS_Store
+	rm -r e
+	printf 'From: a@example.org\nSubject: S\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\nThe words of a letter.\n--q\nContent-Type: image/png; name="seal.png"\n\nx\n--q--\n' >a/m.eml
+	gives 0 index --dry-run .
+	notes "plenum: passed over $PWD/.b: a hidden name"
+	notes "plenum: passed over $PWD/a/.hidden: a hidden name"
+	notes "plenum: passed over $PWD/a/link: a link"
+	notes "plenum: passed over $PWD/a/z.tar!hard: another name of an entry"
+	notes "plenum: passed over $PWD/a/z.tar!soft: a link"
+	notes "plenum: passed over $PWD/a/z.tar!.DS_Store: a hidden name"
+	notes "plenum: passed over $PWD/a/m.eml!seal.png: no reader for this kind of attached file"
+	[[ ${lines[-1]} == *' rejected, '*' passed over' ]]
+	gives 0 index --dry-run a --format jsonl
+	quiet
+	holds "{'passed_over': '$PWD/a/link', 'reason': 'a link'} in r and r[-1]['totals']['passed_over'] == 6"
+	holds "sum('passed_over' in x for x in r) == 6"
+	gives 0 index a
+	quiet
+	prints '6 passed over (links, hidden names, what holds no text of its own: --dry-run names them)'
+	gives 0 index --dry-run .
+	notes "passed over $PWD/ix/"
+	notes ': of the index itself'
+}
+
 @test "progress lines are for terminals, and for those who ask" {
 	"$BATS_TEST_DIRNAME/long_archive" | head -n 500 >r.jsonl
 	gives 0 index --progress r.jsonl
@@ -250,13 +288,15 @@ vanished    a/two.txt
 	quiet
 }
 
-# signalled PATH CALL ARGUMENT...: plenum gets SIGINT with the first CALL that names PATH.
+# signalled PATH CALL ARGUMENT...: plenum gets SIGINT with the first CALL that names PATH; with $WHEN=1+ each.
 signalled() {
 	local path=$1 call=$2
 	shift 2
 	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
-	run --separate-stderr strace -qq -o trace ${path:+-P "$path"} \
-		-e "inject=$call:signal=INT:when=1" "$PLENUM" "$@"
+	# Leaks cannot be looked for under ptrace.
+	ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 \
+		run --separate-stderr strace -qq -o trace ${path:+-P "$path"} \
+		-e "inject=$call:signal=INT:when=${WHEN:-1}" "$PLENUM" "$@"
 	[ "$status" -eq 4 ] || fail "status $status: $stderr" "$(tail -n 3 trace)"
 }
 
@@ -289,4 +329,50 @@ signalled() {
 	gives 0 optimize
 	[ "$(echo ix*)" = ix ]
 	gives 0 check
+}
+
+@test "a second signal ends a run at once, and the next run completes it" {
+	mkdir d
+	echo 'Text one.' >d/one.txt
+	touch -d '1 hour ago' d/one.txt
+	indexed d
+	echo '{"text":"Row words."}' >d/r.jsonl
+	WHEN=1+ signalled "$PWD/d/r.jsonl" newfstatat,lstat,openat,open index --prune d
+	[ "$stderr" = 'plenum: interrupted twice, so it ends at once; an index is as of its last commit' ]
+	[ -z "$output" ]
+	gives 0 check
+	gives 0 index d
+	prints '1 added, 0 changed, 1 unchanged'
+}
+
+@test "the process that check starts neither answers a signal nor outlives it" {
+	indexed "$SAMPLE"
+	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
+	run --separate-stderr strace -f -qq -o trace -e trace=wait4,poll,ppoll \
+		-e 'inject=poll,ppoll:signal=INT:when=1+' "$PLENUM" check
+	[ "$status" -eq 4 ]
+	[ "$stderr" = 'plenum: interrupted; not everything was looked at' ]
+	grep -q 'killed by SIGKILL' trace
+	gives 0 index "$SAMPLE"
+}
+
+@test "an input that is waited for ends at a signal, with the line of every other" {
+	run --separate-stderr bash -c 'sleep 5 | timeout --preserve-status -s INT 1 "$PLENUM" index -'
+	[ "$status" -eq 4 ]
+	[ "$stderr" = 'plenum: interrupted; what was finished is in the index; run the same command again to go on' ]
+	run --separate-stderr bash -c 'sleep 5 | timeout --preserve-status -s INT 1 "$PLENUM" index --dry-run -'
+	[ "$status" -eq 4 ]
+	[ "$stderr" = 'plenum: interrupted; nothing was written' ]
+}
+
+@test "nohup: a run goes on when its terminal is closed" {
+	echo 'Text one.' >a.txt
+	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
+	trap '' HUP
+	run --separate-stderr strace -qq -o trace -P "$PWD/a.txt" \
+		-e 'inject=newfstatat,lstat:signal=HUP:when=1' "$PLENUM" index a.txt
+	trap - HUP
+	[ "$status" -eq 0 ]
+	grep -q SIGHUP trace
+	prints '1 added'
 }

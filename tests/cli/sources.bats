@@ -103,6 +103,51 @@ asked_for() {
 	gives 1 search harvest --source '*/c.txt' --lang en
 }
 
+marked() {
+	three_files
+	gives 0 search harvest
+	id=$(plenum search harvest --format tsv | sed 1d | cut -f 4)
+	prints "/in/a.txt (+2 sources: plenum show $id)"
+	gives 0 show "$id"
+	prints "also      $PWD/in/b.txt"
+	prints "$PWD/in/c.txt"
+	gives 0 cited harvest
+	prints "/in/a.txt (+2 sources: plenum show $id)"
+	gives 0 search bridge
+	prints '/in/d.txt'
+	prints_not sources
+	gives 0 search harvest --by meeting --format jsonl
+	holds "[x['sources'] for x in r] == [3]"
+	gives 0 search bridge --format jsonl
+	holds "[x['sources'] for x in r] == [1]"
+	gives 0 cited harvest --format jsonl
+	holds "[x['sources'] for x in r] == [3]"
+	rm in/c.txt
+	gives 0 index --prune in
+	gives 0 search harvest
+	prints '/in/a.txt (+1 source: plenum show '
+}
+
+@test "a row says of how many sources it is one" {
+	each_layout marked
+}
+
+two_of_a_meeting() {
+	mkdir in
+	echo 'The mill was sold.' >in/a.txt
+	echo 'The mill was “sold”.' | tee in/c.txt >in/b.txt
+	gives 0 index --layout "$layout" in
+	id=$(plenum search --source '*/c.txt' mill --format tsv | sed 1d | cut -f 4)
+	gives 0 show "$id"
+	prints "document  $id"
+	prints "also      $PWD/in/c.txt"
+	prints "copies    $PWD/in/a.txt"
+}
+
+@test "show with the id of a document shows that one of its meeting" {
+	each_layout two_of_a_meeting
+}
+
 @test "--source and source: ask for any of them" {
 	each_layout asked_for
 }

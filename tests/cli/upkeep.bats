@@ -14,10 +14,15 @@ load common
 	holds "r[0]['format'].startswith('plenum ') and 'icu' in r[0]['analysis']"
 	holds "r[0]['size'] > 100000 and r[0]['bytes'] > 100000 and len(r[0]['fingerprint']) == 64"
 	gives 0 status
-	prints 'documents     71'
-	prints 'sources       73'
-	prints 'undated       10'
-	prints 'fingerprint   '
+	[ "${lines[0]}" = 'what it holds' ]
+	[ "${lines[1]}" = '  documents       71' ]
+	[ "${lines[2]}" = '  sources         73  (one document may come from several, the same to the byte)' ]
+	prints $'\ndates\n  full            '
+	prints '  none            10  (or without a year)'
+	prints '  fingerprint     '
+	prints_not mojibake
+	prints_not rejected:
+	[ "$(awk 'length > 100' <<<"$output")" = '' ]
 }
 
 @test "status counts each place that gives a date" {
@@ -43,7 +48,7 @@ PY
 	printf '{"text":"taken"}\n[1]\n' >r.jsonl
 	gives 1 index r.jsonl
 	gives 0 status
-	prints 'rejected      1'
+	prints '  rejected        1  (files, entries and rows)'
 	prints 'r.jsonl#2: row 2: not a JSON object'
 	gives 0 status --rejected --format jsonl
 	holds "len(r) == 1 and r[0]['rejected'].endswith('#2') and 'object' in r[0]['reason']"
@@ -180,5 +185,18 @@ PY
 	for rows in words tiny; do
 		"$BATS_TEST_DIRNAME/../../tools/peak" peak "$PLENUM" --index "$rows.ix" index --memory 64M "$rows.jsonl"
 		[ "$(cat peak)" -lt $((130 * 1024)) ] || fail "$rows: $(cat peak) KiB"
+	done
+}
+
+@test "an index whose first run was killed keeps the layout that it was made with" {
+	for layout in xapian packed; do
+		sleep 2 | timeout --foreground -s KILL 1 "$PLENUM" --index "$layout" index --layout "$layout" - || true
+		gives 0 --index "$layout" status --format jsonl
+		holds "r[0]['layout'] == '$layout' and r[0]['documents'] == 0"
+		gives 0 --index "$layout" check
+		gives 0 --index "$layout" index "$SAMPLE"
+		gives 0 --index "$layout" status --format jsonl
+		holds "r[0]['layout'] == '$layout' and r[0]['documents'] == 71"
+		gives 0 --index "$layout" check --deep
 	done
 }

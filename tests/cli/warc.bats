@@ -44,6 +44,9 @@ finds_all() {
 
 @test "a WARC of wget that is not compressed" {
 	crawl --warc-file=crawl --no-warc-compression
+	gives 1 index --dry-run crawl.warc
+	notes "plenum: passed over $PWD/crawl.warc!http://127.0.0.1:$(cat port)/nosuch: a response with status 404, which brings no page"
+	notes 'a resource record, which brings no page of its own'
 	finds_all crawl.warc
 }
 
@@ -74,6 +77,8 @@ finds_all() {
 	gives 0 index again.warc.gz
 	prints '0 added'
 	prints '3 passed over'
+	gives 0 index --dry-run again.warc.gz
+	notes "/gbk.html: a revisit record, which brings no page of its own"
 }
 
 @test "a crawl that is cut off keeps what came before" {

@@ -25,12 +25,12 @@ setup() {
 killed() {
 	local ms=$((10 + RANDOM % $(cat took)))
 	ended=0
-	timeout -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" "$@" \
+	timeout --foreground -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" "$@" \
 		>killed.out 2>killed.err || ended=$?
 	[ "$ended" -eq "${whole:-0}" ] || [ "$ended" -eq 137 ] || fail "status $ended: $(cat killed.err)"
 }
 
-# sound: what a reader finds after a kill.
+# sound: what a reader finds after a kill. Sets documents and sources.
 sound() {
 	gives 0 check --deep
 	prints ': 0 problems'
@@ -38,15 +38,21 @@ sound() {
 	holds "r[0]['documents'] > 0"
 	[[ $output =~ \"documents\":([0-9]+) ]]
 	documents=${BASH_REMATCH[1]}
+	[[ $output =~ \"sources\":([0-9]+) ]]
+	sources=${BASH_REMATCH[1]}
 	plenum search 'source:*' -n 100000 --copies show --format jsonl --totals >all
 	[ "$(tail -n 1 all | sed 's/.*"documents":\([0-9]*\).*/\1/')" -eq "$documents" ]
 }
 
-# committed: a search answers; no index at all is as good as long as nothing was committed.
+# committed: a search answers; no index at all, or one with nothing in it, is as good as long as nothing was
+# committed.
 committed() {
-	run --separate-stderr plenum status
+	run --separate-stderr plenum status --format jsonl
 	# shellcheck disable=SC2154
-	[ "$status" -eq 0 ] && return
+	if [ "$status" -eq 0 ]; then
+		[[ $output != *'"documents":0,'* ]]
+		return
+	fi
 	[[ $status -eq 3 && $stderr == *'no index'* ]] || fail "status $status: $stderr"
 	return 1
 }
@@ -167,6 +173,9 @@ rows_done() { grep -o '"skimmed":[0-9]*' <<<"$output" | cut -d : -f 2; }
 	one_file
 	whole=1
 	want=$(PLENUM_INDEX=$PWD/whole5 fingerprint)
+	gives 0 --index whole5 status --format jsonl
+	[[ $output =~ \"sources\":([0-9]+) ]]
+	all=${BASH_REMATCH[1]}
 	RANDOM=${SEED:-4}
 	went_on=0 tries=0
 	while [ "$went_on" -lt "$((KILLS / 2))" ]; do
@@ -178,9 +187,10 @@ rows_done() { grep -o '"skimmed":[0-9]*' <<<"$output" | cut -d : -f 2; }
 		done
 		committed || continue
 		sound
-		before=$documents
+		before=$sources
+		[ "$before" -lt "$all" ] || continue # killed when all was done
 		gives 1 index big.jsonl --format jsonl
-		# As many as were committed were not analysed again.
+		# As many rows as were committed were not analysed again.
 		[ "$(rows_done)" -eq "$before" ] || fail "$before committed: $output"
 		[ "$(fingerprint)" = "$want" ]
 		gives 0 check --deep

@@ -82,6 +82,27 @@ static void none_survives(void)
 	pl_documents_stop_on(NULL);
 }
 
+static volatile sig_atomic_t stop_soon;
+
+static void on_alarm(int number)
+{
+	(void)number;
+	stop_soon = 1;
+}
+
+/* What is killed because the run ends has not crashed: the next run reads it. */
+static void interrupted(void)
+{
+	(void)signal(SIGALRM, on_alarm);
+	program("pdftotext", "#!/bin/sh\nexec >&- 2>&-\nexec sleep 1000\n");
+	pl_documents_stop_on(&stop_soon);
+	(void)alarm(1);
+	is_int(document(PL_PDF, "x", PL_STR("%PDF-")), PL_INTERRUPTED,
+		"a run that is interrupted while a program ends");
+	pl_documents_stop_on(NULL);
+	(void)signal(SIGALRM, SIG_DFL);
+}
+
 static void missing(void)
 {
 	files_need(unlink("pdftotext") == 0, "unlink");
@@ -107,6 +128,7 @@ int main(void)
 	outcomes();
 	limits();
 	none_survives();
+	interrupted();
 	missing();
 	pl_child_look_in(NULL, 0);
 	documents_end();

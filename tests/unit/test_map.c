@@ -31,11 +31,11 @@ static void writing(void)
 static void malformed(void)
 {
 	parses("headline=title",
-		"--map, column 1: no field of plenum (text, title, date, id, speaker, lang; write "
+		"--map, column 1: no field of plenum (text, title, date, id, speaker, lang, author, modified; write "
 		"FIELD=COLUMN): \"headline\"",
 		"the wrong way round");
 	parses("text=正文,titel=x",
-		"--map, column 9: no field of plenum (text, title, date, id, speaker, lang; write "
+		"--map, column 9: no field of plenum (text, title, date, id, speaker, lang, author, modified; write "
 		"FIELD=COLUMN): \"titel\"",
 		"columns are characters");
 	parses("text", "--map, column 5: no = and column behind \"text\"", "no =");
@@ -66,8 +66,9 @@ static void ranks(void)
 		{ "articleBody", PL_MAP_TEXT }, { "article-body", PL_MAP_TEXT },
 		{ "正文", PL_MAP_TEXT }, { " HEADLINE ", PL_MAP_TITLE }, { "标题", PL_MAP_TITLE },
 		{ "pub_date", PL_MAP_DATE }, { "publishedAt", PL_MAP_DATE },
-		{ "发布 时间", PL_MAP_DATE }, { "ID", PL_MAP_ID }, { "作者", PL_MAP_SPEAKER },
-		{ "Language", PL_MAP_LANG } };
+		{ "发布 时间", PL_MAP_DATE }, { "ID", PL_MAP_ID }, { "讲话人", PL_MAP_SPEAKER },
+		{ "Language", PL_MAP_LANG }, { "Byline", PL_MAP_AUTHOR },
+		{ "updated_at", PL_MAP_MODIFIED } };
 	unsigned rank[PL_MAP_FIELDS], other[PL_MAP_FIELDS];
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		pl_map_rank(NULL, pl_str(known[i].name), rank);
@@ -76,6 +77,8 @@ static void ranks(void)
 			alone &= (rank[f] != 0) == (f == (int)known[i].field);
 		ok(alone, known[i].name);
 	}
+	pl_map_rank(NULL, PL_STR("作者"), rank);
+	ok(rank[PL_MAP_SPEAKER] && rank[PL_MAP_AUTHOR], "an author may be who speaks");
 	pl_map_rank(NULL, PL_STR("来源"), rank);
 	ok(!rank[PL_MAP_TEXT] && !rank[PL_MAP_TITLE] && !rank[PL_MAP_SPEAKER], "a source is no field");
 	pl_map_rank(NULL, PL_STR("text"), rank);

@@ -34,6 +34,8 @@ static void text(void)
 		"{\\rtf1{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv b}}{\\shptxt In a "
 		"box.\\par}}{\\shprslt In a box.}}}",
 		"P In a box.", "text boxes, once");
+	passages(PL_RTF, "{\\rtf1\\ansi A\\'00 b\\'e9\\'00.\\par c\\u0?.}", "P A bé.\nP c�.",
+		"NULs, by whatever name");
 	facts(PL_RTF, "x", "{\\rtf1{\\info{\\title The \\'46erry}{\\author no}}Text.}",
 		"The Ferry | no date", "the title");
 }

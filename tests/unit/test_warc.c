@@ -65,7 +65,7 @@ static void records(struct pl_buf *w)
 			     "CONTENT-LENGTH: 32\n\nHTTP/1.0 200 OK\nA: b\n c\n\nbody 32\n\n"));
 	holds(w, "http://a/!no reader for this kind of file",
 		"newlines alone, folded lines, names in any case");
-	holds(w, "", "an empty file holds nothing");
+	holds(w, "?no record in it", "an empty file is told to be one");
 }
 
 static void bodies(struct pl_buf *w)

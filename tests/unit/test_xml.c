@@ -163,7 +163,7 @@ static void hostile(void)
 	for (int i = 0; i < 100000; i++)
 		pl_buf_print(&deep, " a%d=''", i);
 	pl_buf_add(&deep, PL_STR(">x</text></d>"));
-	refuses(PL_XML, pl_buf_str(&deep), PL_LIMIT, "HTML tag with more than 512 attributes",
+	refuses(PL_XML, pl_buf_str(&deep), PL_LIMIT, "a tag with more than 512 attributes",
 		"a tag of many attributes");
 	pl_buf_clear(&deep);
 	pl_buf_add(&deep, PL_STR("<d><text><p>"));
