@@ -248,9 +248,14 @@ bool pl_batch_due(const struct pl_batch *b)
 		return false;
 	if (b->bytes >= b->max_bytes || pl_now() - b->since >= b->max_seconds)
 		return true;
-	size_t held = b->pack ? pl_pack_held(b->pack) : 0;
-	return b->pack && (held >= b->max_held ||
-				  held + pl_pack_flush_cost(b->pack) + b->records >= b->max_memory);
+	if (!b->pack)
+		return false;
+	/* What is known of millions of documents leaves less for a batch; it grows by doubling. */
+	size_t known = 3 * (b->beside + pl_contents_bytes(&b->contents)) / 2;
+	size_t least = b->max_held / 4, held = pl_pack_held(b->pack);
+	size_t most = b->max_held - least > known ? b->max_held - known : least;
+	return held >= most || held + pl_pack_flush_cost(b->pack) + b->records >=
+				       b->max_memory - (b->max_held - most);
 }
 
 /* The compaction comes behind the commit, which says already that it was done: where it fails, as on a full

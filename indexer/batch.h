@@ -35,6 +35,7 @@ struct pl_batch {
 	size_t max_held;   /* bytes of memory held for the batch */
 	size_t max_memory; /* the same, and what its commit will take */
 	size_t records;    /* of that, about what Xapian holds of its records */
+	size_t beside;     /* bytes that are held from batch to batch, contents aside */
 	double max_seconds, since;
 	uint64_t commits;
 	bool ending;              /* the next commit is the last of the run */

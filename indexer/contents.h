@@ -26,6 +26,10 @@ bool pl_contents_add(struct pl_contents *c, const struct pl_hash *content, uint3
 /* The next document that may have this content, 0 behind the last; *at is 0 for the first. It may be gone,
  * and its content may be another. */
 uint32_t pl_contents_next(const struct pl_contents *c, const struct pl_hash *content, size_t *at);
+static inline size_t pl_contents_bytes(const struct pl_contents *c)
+{
+	return c->cap * sizeof *c->slots;
+}
 void pl_contents_free(struct pl_contents *c);
 
 #endif

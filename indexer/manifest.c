@@ -37,6 +37,7 @@ enum pl_status pl_manifest_parse(
 		goto out;
 	}
 	m.racy = json_is_true(json_object_get(root, "racy"));
+	m.part = json_is_true(json_object_get(root, "part"));
 	(void)snprintf(m.hash, sizeof m.hash, "%s", hash);
 	(void)snprintf(m.map, sizeof m.map, "%s", map ? json_string_value(map) : "");
 	st = PL_OK;
@@ -67,6 +68,7 @@ enum pl_status pl_manifest_set(struct pl_batch *b, struct pl_str path,
 		"rows", (json_int_t)m->rows, "rejected", (json_int_t)m->rejected);
 	if (json &&
 		((m->racy && json_object_set_new(json, "racy", json_true()) != 0) ||
+			(m->part && json_object_set_new(json, "part", json_true()) != 0) ||
 			(m->done && json_object_set_new(json, "done",
 					    json_integer((json_int_t)m->done)) != 0) ||
 			(*m->map && json_object_set_new(json, "map", json_string(m->map)) != 0))) {

@@ -163,7 +163,7 @@ static enum pl_status write_rest(struct pl_batch *b, struct pl_str path, struct 
 				   : pl_term_records(b->db, pl_buf_str(&b->key), &rows, err);
 	rest = old;
 	rest.rows = rows;
-	rest.racy = true;
+	rest.racy = rest.part = true;
 	return st || !old.known ? st : pl_manifest_set(b, path, &old, &rest, err);
 }
 

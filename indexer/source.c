@@ -320,8 +320,8 @@ static enum pl_status document(
 static bool same_manifest(const struct pl_manifest *a, const struct pl_manifest *b)
 {
 	return a->known && a->size == b->size && a->mtime_ns == b->mtime_ns && a->rows == b->rows &&
-	       a->rejected == b->rejected && a->racy == b->racy && a->done == b->done &&
-	       !strcmp(a->hash, b->hash) && !strcmp(a->map, b->map);
+	       a->rejected == b->rejected && a->racy == b->racy && a->part == b->part &&
+	       a->done == b->done && !strcmp(a->hash, b->hash) && !strcmp(a->map, b->map);
 }
 
 static enum pl_status write_manifest(
@@ -349,7 +349,7 @@ static enum pl_status suspend(struct pl_writer *w, struct pl_source *s, struct p
 		return PL_OK;
 	half.hash[0] = '\0';
 	half.done = s->now.racy || s->lost || !s->now.mtime_ns ? 0 : s->taken;
-	half.racy = true;
+	half.racy = half.part = true;
 	return write_manifest(w, s, &half, err);
 }
 
@@ -394,6 +394,7 @@ enum pl_status pl_source_take(struct pl_writer *w, struct pl_entry *e, struct pl
 	enum pl_status st = PL_OK;
 	w->current = s;
 	w->batch.open = w->batch.pack ? e->segment : NULL;
+	w->batch.beside = pl_seen_bytes(&s->came);
 	if (why && why != PL_INPUT && why != PL_LIMIT && why != PL_IO) {
 		*err = e->built.err;
 		return why;

@@ -119,10 +119,8 @@ static enum pl_source_state judge(
 	bool dated = sized && time_of(now) == m->mtime_ns;
 	bool hashed = m->hash[0] != '\0';
 	*ask = !refused && sized && hashed && (!dated || m->racy || deep);
-	if (refused || (dated && !m->racy) || (dated && hashed))
-		return PL_SOURCE_UNCHANGED;
-	if (dated)
-		return PL_SOURCE_UNFINISHED;
+	if (refused || dated)
+		return m->part ? PL_SOURCE_UNFINISHED : PL_SOURCE_UNCHANGED;
 	return *ask ? PL_SOURCE_TOUCHED : PL_SOURCE_CHANGED;
 }
 

@@ -144,6 +144,17 @@ vanished    a/two.txt
 	[ "${lines[0]}" = $'source\tstate' ] && [ "${#lines[@]}" -eq 5 ]
 }
 
+@test "check --sources: what was rejected is what it was" {
+	mkdir a
+	printf 'a,b\n1,2\n' >a/no-text.csv
+	printf '\0\1\2' >a/photo.jpg
+	printf '{"text":"One row."}\n{"text":"Another."}\n' | gzip | head -c 40 >a/cut.jsonl.gz
+	gives 1 index a
+	prints '3 rejected'
+	gives 0 check --sources
+	[ "$output" = '3 files looked at: 3 unchanged, 0 touched, 0 changed, 0 vanished, 0 unreadable, 0 unfinished' ]
+}
+
 @test "check --sources trusts size and time, unless --deep" {
 	echo 'Text one.' >a.txt
 	touch -d '1 hour ago' a.txt
