@@ -61,9 +61,10 @@ static void of_gap(const struct sign *s, struct pl_buf *out)
 		return;
 	next_hint(out);
 	pl_buf_print(out,
-		"~%u behind a space is the word %u: to allow %u words between, write it at once "
-		"behind the closing quote",
-		n, n, n);
+		"~%u behind a space is the word %u: to allow words between, write it at once "
+		"behind "
+		"the closing quote",
+		n, n);
 }
 
 static void of_operators(const bool *small, struct pl_buf *out)

@@ -316,7 +316,7 @@ setup() {
 	gives 1 search '"floods or drought"'
 	quiet
 	gives 1 search '"party committee" ~2'
-	[ "$stderr" = 'plenum: ~2 behind a space is the word 2: to allow 2 words between, write it at once behind the closing quote' ]
+	[ "$stderr" = 'plenum: ~2 behind a space is the word 2: to allow words between, write it at once behind the closing quote' ]
 	gives 0 search '"party central" ~3'
 	notes 'plenum: ~3 behind a space is the word 3'
 	gives 0 search '"party committee"~3'

@@ -12,7 +12,7 @@ static void hints(const char *query, bool found, const char *want, const char *n
 
 #define SAID_OR "\"or\" is a word to be found here; the operator is OR"
 #define SAID_GAP                                                                                   \
-	"~3 behind a space is the word 3: to allow 3 words between, write it at once behind the "  \
+	"~3 behind a space is the word 3: to allow words between, write it at once behind the "    \
 	"closing quote"
 
 int main(void)
