@@ -222,7 +222,7 @@ vanished    a/two.txt
 	notes "rejected $PWD/a/r.jsonl#2: row 2: not JSON"
 	notes "rejected $PWD/a/r.jsonl#x: duplicate id: also on line 1"
 	gives 1 index --dry-run a --format jsonl
-	holds "r[0] == {'format': 'Markdown', 'title': 'The title', 'date': '2023-01-05', 'date_method': 'front-matter', 'source': '$PWD/a/b.md', 'bytes': 57}"
+	holds "r[0] == {'format': 'Markdown', 'title': 'The title', 'date': '2023-01-05', 'date_method': 'front-matter', 'source': '$PWD/a/b.md', 'bytes': 57, 'date_unread': None}"
 	holds "r[1]['title'] is None and r[1]['date'] is None and sum('rejected' in x for x in r) == 3"
 	holds "r[-1]['totals']['documents'] == 6 and r[-1]['totals']['rejected'] == 3"
 	gives 0 index --dry-run -n 2 a
