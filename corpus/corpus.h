@@ -68,6 +68,10 @@ void pl_path_print(struct pl_str path, struct pl_buf *out);
 /* The path that pl_path_print printed, appended to out. */
 void pl_path_raw(struct pl_str printed, struct pl_buf *out);
 
+/* Goes up when readers find other texts, dates or titles in the same bytes than before: a file that an index has
+ * from other readers is read again by the next run. */
+#define PL_READERS 2
+
 /* ---- items --------------------------------------------------------------------------------- */
 
 enum pl_format {

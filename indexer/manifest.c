@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "corpus/corpus.h"
 #include "text/schema.h"
 
 static bool count_of(const json_t *json, const char *key, uint64_t *out)
@@ -37,6 +38,8 @@ enum pl_status pl_manifest_parse(
 		goto out;
 	}
 	m.racy = json_is_true(json_object_get(root, "racy"));
+	if (!json_object_get(root, "readers") || !count_of(root, "readers", &m.readers))
+		m.readers = 1;
 	m.part = json_is_true(json_object_get(root, "part"));
 	(void)snprintf(m.hash, sizeof m.hash, "%s", hash);
 	(void)snprintf(m.map, sizeof m.map, "%s", map ? json_string_value(map) : "");
@@ -63,9 +66,10 @@ enum pl_status pl_manifest_get(
 enum pl_status pl_manifest_set(struct pl_batch *b, struct pl_str path,
 	const struct pl_manifest *old, const struct pl_manifest *m, struct pl_err *err)
 {
-	json_t *json = json_pack("{s:s%, s:I, s:I, s:s, s:I, s:I}", "path", path.at, path.len,
+	json_t *json = json_pack("{s:s%, s:I, s:I, s:s, s:I, s:I, s:I}", "path", path.at, path.len,
 		"size", (json_int_t)m->size, "mtime", (json_int_t)m->mtime_ns, "hash", m->hash,
-		"rows", (json_int_t)m->rows, "rejected", (json_int_t)m->rejected);
+		"rows", (json_int_t)m->rows, "rejected", (json_int_t)m->rejected, "readers",
+		(json_int_t)PL_READERS);
 	if (json &&
 		((m->racy && json_object_set_new(json, "racy", json_true()) != 0) ||
 			(m->part && json_object_set_new(json, "part", json_true()) != 0) ||

@@ -20,6 +20,7 @@ struct pl_manifest {
 	/* Of a file read in part: so many items, from its beginning, came in; else 0. */
 	uint64_t done;
 	char map[PL_MAX_MAP + 1]; /* it was read with (corpus/map.h); "" without one */
+	uint64_t readers;         /* PL_READERS of then; 1 of an entry that does not say */
 	bool part;                /* a run was interrupted inside it */
 	bool racy;  /* read in part, or changed so lately that the next run reads it again */
 	bool known; /* false: there is no entry */

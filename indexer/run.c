@@ -218,8 +218,8 @@ static enum pl_status take_file(
 	st = pl_maps_choose(&r->maps, r->w.options->map, s, err);
 	if (st)
 		return st;
-	if (s->old.known && !s->old.racy && s->old.size == file->size &&
-		s->old.mtime_ns == file->mtime_ns && file->mtime_ns &&
+	if (s->old.known && !s->old.racy && s->old.readers == PL_READERS &&
+		s->old.size == file->size && s->old.mtime_ns == file->mtime_ns && file->mtime_ns &&
 		strcmp(s->old.map, s->now.map) == 0)
 		return skip_unchanged(r, s, err);
 	return read_file(r, s, file->path.at, err);

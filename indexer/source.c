@@ -35,7 +35,7 @@ enum pl_status pl_source_new(
 void pl_source_resume(struct pl_source *s)
 {
 	const struct pl_manifest *old = &s->old;
-	if (!old->known || !old->racy || old->size != s->now.size ||
+	if (!old->known || !old->racy || old->readers != PL_READERS || old->size != s->now.size ||
 		old->mtime_ns != s->now.mtime_ns || !s->now.mtime_ns)
 		return;
 	s->skim = old->done;
@@ -319,9 +319,10 @@ static enum pl_status document(
 
 static bool same_manifest(const struct pl_manifest *a, const struct pl_manifest *b)
 {
-	return a->known && a->size == b->size && a->mtime_ns == b->mtime_ns && a->rows == b->rows &&
-	       a->rejected == b->rejected && a->racy == b->racy && a->part == b->part &&
-	       a->done == b->done && !strcmp(a->hash, b->hash) && !strcmp(a->map, b->map);
+	return a->known && a->readers == PL_READERS && a->size == b->size &&
+	       a->mtime_ns == b->mtime_ns && a->rows == b->rows && a->rejected == b->rejected &&
+	       a->racy == b->racy && a->part == b->part && a->done == b->done &&
+	       !strcmp(a->hash, b->hash) && !strcmp(a->map, b->map);
 }
 
 static enum pl_status write_manifest(

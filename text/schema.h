@@ -115,8 +115,10 @@ enum pl_layout pl_layout_of(struct pl_str format);
                                      * PL_RANK_LEAST)); packed: titles (title passages),
                                      * dead (places of documents that are gone) */
 #define PL_META_FILE                                                                               \
-	"f:"                  /* + path: JSON: path size mtime (ns) hash (of its items) rows
-                                     * rejected, racy: true when it is to be read again */
+	"f:"                  /* + path: JSON: path size mtime (ns) hash (of the file as stored)
+                                     * rows rejected readers (PL_READERS) map; racy: true when it is
+                                     * to be read again, part: when a run was interrupted inside
+                                     * it, done: so many items then */
 #define PL_META_REJECTED "r:" /* + path or source: JSON: source reason file */
 #define PL_META_FORM     "w:" /* + form: its stem, for every form seen */
 #define PL_META_STEM     "s:" /* + stem: the forms seen, NUL-separated, in order of arrival */

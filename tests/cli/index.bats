@@ -320,3 +320,21 @@ counts() {
 	gives 0 index one.txt
 	[ -d data/plenum/index ]
 }
+
+@test "a file that other readers read is read again" {
+	set_meta=$(dirname "$PLENUM")/set_meta
+	[ -x "$set_meta" ] || skip "make $set_meta first"
+	echo 'Words then.' >a.txt
+	touch -d '1 hour ago' a.txt
+	cp -p a.txt was
+	indexed a.txt
+	echo 'Words now..' >a.txt
+	touch -r was a.txt
+	gives 0 index a.txt
+	prints '1 unchanged' # size and time are trusted
+	"$set_meta" "$PLENUM_INDEX" "f:$PWD/a.txt" "{\"path\":\"$PWD/a.txt\",\"size\":12,\"mtime\":$(stat -c %Y a.txt)000000000,
+		\"hash\":\"\",\"rows\":1,\"rejected\":0,\"readers\":1}"
+	gives 0 index a.txt
+	prints '1 changed'
+	gives 0 check
+}
