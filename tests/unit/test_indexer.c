@@ -442,7 +442,7 @@ static void test_resumed(enum pl_layout layout)
 	bool same = true, skims = true, sound = true;
 	for (int k = 1; k <= 5; k++)
 		for (int j = 1; j <= 5; j++) {
-			char name[16];
+			char name[32];
 			(void)snprintf(name, sizeof name, "seven-%d-%d-%d", k, j, (int)layout);
 			r.index = name;
 			stop_after = k;
