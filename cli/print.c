@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -13,13 +14,20 @@ void pl_print_safe(FILE *out, struct pl_str s)
 	pl_buf_free(&line);
 }
 
-/* The first asks for an orderly end, the second does not wait for it: an index is whole at any moment. */
+enum { ONE = 1 }; /* second: timeout(1) sends its signal to the program and to its group */
+
+/* The first asks for an orderly end, the next does not wait for it: an index is whole at any moment. */
 static void on_signal(int number)
 {
+	static volatile time_t first;
+	struct timespec now = { 0, 0 };
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
 	static const char words[] = "plenum: interrupted twice, so it ends at once; an index is as "
 				    "of its last commit\n";
 	(void)number;
-	if (pl_stop) {
+	if (!pl_stop)
+		first = now.tv_sec;
+	else if (now.tv_sec - first > ONE) {
 		(void)!write(STDERR_FILENO, words, sizeof words - 1);
 		_exit(PL_EXIT_INTERRUPTED);
 	}

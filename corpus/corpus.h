@@ -149,8 +149,10 @@ enum pl_status pl_items_of_bytes(const char *name, struct pl_str bytes,
 enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl_err *err);
 /* Links and hidden names inside archives that were passed over so far. */
 size_t pl_items_passed_over(const struct pl_items *it);
-/* SHA-256 of the file as it is stored; what was not read is read for it. PL_IO, PL_NOMEM, PL_INTERRUPTED. */
-enum pl_status pl_items_hash(struct pl_items *it, struct pl_hash *out, struct pl_err *err);
+/* SHA-256 of the file as it is stored; what was not read is read for it. PL_IO, PL_NOMEM; PL_INTERRUPTED once *stop
+ * (which may be NULL) is set. */
+enum pl_status pl_items_hash(struct pl_items *it, const volatile sig_atomic_t *stop,
+	struct pl_hash *out, struct pl_err *err);
 void pl_items_close(struct pl_items *it);
 
 /* ---- read ---------------------------------------------------------------------------------- */

@@ -130,15 +130,6 @@ static enum pl_status read_items(
 }
 
 /* The hash of the file, once all of it was read. */
-static enum pl_status take_hash(struct pl_source *s, struct pl_items *items, struct pl_err *err)
-{
-	struct pl_hash hash;
-	enum pl_status st = pl_items_hash(items, &hash, err);
-	if (!st)
-		pl_hash_hex(&hash, s->now.hash);
-	return st == PL_IO ? PL_OK : st;
-}
-
 static enum pl_status put_end(struct run *r, struct pl_source *s, struct pl_err *err)
 {
 	struct pl_item none = whole_file(s);
@@ -181,7 +172,7 @@ static enum pl_status read_file(
 		r->archives_passed_over += pl_items_passed_over(items);
 	}
 	if (!st && items && !s->damaged)
-		st = take_hash(s, items, err);
+		st = pl_source_hash(s, items, r->w.options->stop, err);
 	pl_items_close(items);
 	r->done = s->now.size ? before + s->now.size : r->done;
 	return st ? st : put_end(r, s, err);

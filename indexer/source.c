@@ -42,6 +42,18 @@ void pl_source_resume(struct pl_source *s)
 	s->cleared = s->skim > 0; /* what is stored of it belongs to what is done */
 }
 
+enum pl_status pl_source_hash(struct pl_source *s, struct pl_items *items,
+	const volatile sig_atomic_t *stop, struct pl_err *err)
+{
+	struct pl_hash hash;
+	enum pl_status st = pl_items_hash(items, stop, &hash, err);
+	if (!st)
+		pl_hash_hex(&hash, s->now.hash);
+	if (st == PL_INTERRUPTED)
+		return pl_stopped(stop, err);
+	return st == PL_IO ? PL_OK : st;
+}
+
 void pl_source_free(struct pl_writer *w, struct pl_source *s)
 {
 	*(s->before ? &s->before->after : &w->sources) = s->after;

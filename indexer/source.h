@@ -44,6 +44,9 @@ enum pl_status pl_source_new(
 	struct pl_writer *w, struct pl_str path, struct pl_source **out, struct pl_err *err);
 /* With size and time set: begins where an interrupted run stopped, if the file is still the same. */
 void pl_source_resume(struct pl_source *s);
+/* Takes the SHA-256 of a file that was read whole; none where it cannot be had. PL_NOMEM, PL_INTERRUPTED. */
+enum pl_status pl_source_hash(struct pl_source *s, struct pl_items *items,
+	const volatile sig_atomic_t *stop, struct pl_err *err);
 void pl_source_free(struct pl_writer *w, struct pl_source *s);
 
 /* What comes out of the pipeline: a document, a rejection, or the end of the file, which frees it. */

@@ -5,6 +5,8 @@
 #include "corpus/container/names.h"
 #include "text/limits.h"
 
+#define MOST_BAD 2048 /* headers in a row: a mebibyte of a tar */
+
 struct archive_parts {
 	struct pl_container c;
 	struct pl_stream entry; /* of the part that was given last */
@@ -14,8 +16,11 @@ struct archive_parts {
 	struct pl_stream *held; /* the whole archive, where it must be sought in and cannot be */
 	struct pl_buf held_bytes;
 	struct pl_buf name;
-	bool opened, inside; /* inside: of an entry, whose bytes may not all be read */
-	uint64_t given;      /* bytes out of all entries */
+	struct pl_err no_list; /* why the list of entries of a zip is not used; its code 0: it is */
+	bool opened, any;      /* any: a header was read */
+	bool inside;           /* inside: of an entry, whose bytes may not all be read */
+	unsigned bad;          /* headers in a row that cannot be read */
+	uint64_t given;        /* bytes out of all entries */
 	char block[PL_STREAM_BLOCK];
 };
 
@@ -164,6 +169,29 @@ static enum pl_status open_archive(struct archive_parts *p, struct pl_err *err)
 	return st ? st : pl_libarchive_open(p->lib, p->a, &p->in, err);
 }
 
+/* The entries of a zip whose list cannot be read are still there, each behind its own header. */
+static bool read_in_order(struct archive_parts *p)
+{
+	struct pl_str begins;
+	struct pl_err why = { 0 };
+	bool can = p->in.below->seek && !p->any && !p->no_list.code && !p->in.err.code;
+	if (!can || pl_stream_seek(p->in.below, 0, NULL) ||
+		pl_stream_peek(p->in.below, 4, &begins, NULL) ||
+		!pl_str_starts(begins, PL_STR("PK\x03\x04")))
+		return false;
+	(void)pl_libarchive_fail(
+		p->lib, p->a, &p->in, "its list of entries is damaged, some may be missing", &why);
+	struct archive *a = p->lib->read_new();
+	if (!a)
+		return false;
+	(void)p->lib->free(p->a);
+	p->a = a;
+	p->no_list = why;
+	p->in.in_order = true;
+	return p->lib->format_zip_in_order(a) >= ARCHIVE_WARN &&
+	       !pl_libarchive_open(p->lib, a, &p->in, NULL);
+}
+
 static int next_header(struct archive_parts *p, struct archive_entry **entry)
 {
 	int rc = p->inside ? p->lib->skip(p->a) : ARCHIVE_OK;
@@ -186,12 +214,21 @@ static enum pl_status next_entry(
 	*lost = true;
 	while (!st && !wanted) {
 		int rc = next_header(p, &entry);
-		if (rc == ARCHIVE_EOF)
-			return PL_NOTFOUND;
-		if (rc < ARCHIVE_WARN && rc != ARCHIVE_RETRY)
+		if (rc == ARCHIVE_EOF) {
+			if (p->no_list.code && err)
+				*err = p->no_list;
+			return p->no_list.code ? p->no_list.code : PL_NOTFOUND;
+		}
+		if (rc == ARCHIVE_FATAL && read_in_order(p))
+			continue;
+		p->any = true;
+		/* RETRY: this header cannot be read, the next perhaps can. What lies between two that can is named once. */
+		p->bad = rc == ARCHIVE_RETRY ? p->bad + 1 : 0;
+		if (p->bad > 1 && p->bad <= MOST_BAD)
+			continue;
+		if ((rc < ARCHIVE_WARN && rc != ARCHIVE_RETRY) || p->bad > MOST_BAD)
 			return pl_libarchive_fail(
 				p->lib, p->a, &p->in, "damaged or truncated archive", err);
-		/* RETRY: this header cannot be read, the next perhaps can. */
 		st = rc == ARCHIVE_RETRY ? damaged_header(p, err) : judge(p, entry, &wanted, err);
 		*lost = st != PL_INPUT && st != PL_LIMIT;
 	}

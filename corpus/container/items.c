@@ -364,7 +364,8 @@ size_t pl_items_passed_over(const struct pl_items *it)
 	return it->passed_over;
 }
 
-enum pl_status pl_items_hash(struct pl_items *it, struct pl_hash *out, struct pl_err *err)
+enum pl_status pl_items_hash(struct pl_items *it, const volatile sig_atomic_t *stop,
+	struct pl_hash *out, struct pl_err *err)
 {
-	return pl_stream_file_hash(it->file, out, err);
+	return pl_stream_file_hash(it->file, stop, out, err);
 }

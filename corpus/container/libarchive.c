@@ -32,6 +32,7 @@ static enum pl_status load_from(const char *name, struct pl_libarchive *out, str
 		{ "archive_read_support_format_empty", &out->format_empty },
 		{ "archive_read_support_format_tar", &out->format_tar },
 		{ "archive_read_support_format_zip", &out->format_zip },
+		{ "archive_read_support_format_zip_streamable", &out->format_zip_in_order },
 		{ "archive_read_support_format_7zip", &out->format_7zip },
 		{ "archive_read_support_format_cpio", &out->format_cpio },
 		{ "archive_read_set_read_callback", &out->on_read },
@@ -130,7 +131,7 @@ enum pl_status pl_libarchive_open(const struct pl_libarchive *lib, struct archiv
 	struct pl_libarchive_input *in, struct pl_err *err)
 {
 	bool ok = lib->on_read(a, on_read) == ARCHIVE_OK &&
-		  (!in->below->seek || lib->on_seek(a, on_seek) == ARCHIVE_OK) &&
+		  (!in->below->seek || in->in_order || lib->on_seek(a, on_seek) == ARCHIVE_OK) &&
 		  lib->data_of(a, in) == ARCHIVE_OK && lib->open(a) >= ARCHIVE_WARN;
 	return ok ? PL_OK : pl_libarchive_fail(lib, a, in, "cannot be opened", err);
 }

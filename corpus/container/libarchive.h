@@ -21,6 +21,7 @@ struct pl_libarchive {
 	__typeof__(archive_read_support_format_empty) *format_empty;
 	__typeof__(archive_read_support_format_tar) *format_tar;
 	__typeof__(archive_read_support_format_zip) *format_zip;
+	__typeof__(archive_read_support_format_zip_streamable) *format_zip_in_order;
 	__typeof__(archive_read_support_format_7zip) *format_7zip;
 	__typeof__(archive_read_support_format_cpio) *format_cpio;
 	__typeof__(archive_read_set_read_callback) *on_read;
@@ -55,6 +56,7 @@ struct pl_libarchive_input {
 	struct pl_stream *below;
 	struct pl_err err; /* what went wrong below */
 	char *block;
+	bool in_order; /* it is not sought in */
 	bool between; /* a header is looked for: after PL_LIBARCHIVE_ZEROS of nothing the archive ends */
 	size_t zeros; /* read so far, one behind the other */
 };

@@ -180,7 +180,8 @@ static bool hollow(int fd)
 	       (uint64_t)info.st_blocks * STORED_UNIT < (uint64_t)info.st_size / SPARSE;
 }
 
-enum pl_status pl_stream_file_hash(struct pl_stream *s, struct pl_hash *out, struct pl_err *err)
+enum pl_status pl_stream_file_hash(struct pl_stream *s, const volatile sig_atomic_t *stop,
+	struct pl_hash *out, struct pl_err *err)
 {
 	struct file *f = (struct file *)s;
 	size_t got = 1;
@@ -194,7 +195,8 @@ enum pl_status pl_stream_file_hash(struct pl_stream *s, struct pl_hash *out, str
 		st = pl_stream_seek(s, f->hashed, err);
 	s->from = s->to = 0;
 	while (!st && got)
-		st = read_on(s, room, PL_STREAM_BLOCK, &got, err);
+		st = stop && *stop ? pl_fail(err, PL_INTERRUPTED, "interrupted")
+				   : read_on(s, room, PL_STREAM_BLOCK, &got, err);
 	free(room);
 	if (!st)
 		pl_hash_done(&f->hash, out);

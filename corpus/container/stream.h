@@ -5,6 +5,8 @@
  * archive. Streams stand on one another; each is closed by who opened it, the upper first. Not for
  * several threads. */
 
+#include <signal.h>
+
 #include "text/err.h"
 #include "text/hash.h"
 #include "text/str.h"
@@ -47,8 +49,10 @@ void pl_stream_close(struct pl_stream *s); /* takes NULL */
 enum pl_status pl_stream_of_file(
 	int fd, bool own, uint64_t size, struct pl_stream **out, struct pl_err *err);
 /* SHA-256 of all bytes of a stream of a file that was read to its end, as it is stored: what was passed
- * over by seeking is read for it. PL_IO, also for a large file that is mostly holes. */
-enum pl_status pl_stream_file_hash(struct pl_stream *s, struct pl_hash *out, struct pl_err *err);
+ * over by seeking is read for it. PL_IO, also for a large file that is mostly holes; PL_INTERRUPTED once
+ * *stop (which may be NULL) is set. */
+enum pl_status pl_stream_file_hash(struct pl_stream *s, const volatile sig_atomic_t *stop,
+	struct pl_hash *out, struct pl_err *err);
 
 /* Bytes in memory, which stay the caller's. */
 enum pl_status pl_stream_of_bytes(struct pl_str bytes, struct pl_stream **out, struct pl_err *err);

@@ -296,7 +296,7 @@ signalled() {
 	# Leaks cannot be looked for under ptrace.
 	ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 \
 		run --separate-stderr strace -qq -o trace ${path:+-P "$path"} \
-		-e "inject=$call:signal=INT:when=${WHEN:-1}" "$PLENUM" "$@"
+		-e "inject=$call:signal=INT:when=${WHEN:-1}${DELAY:+:delay_exit=$DELAY}" "$PLENUM" "$@"
 	[ "$status" -eq 4 ] || fail "status $status: $stderr" "$(tail -n 3 trace)"
 }
 
@@ -337,7 +337,12 @@ signalled() {
 	touch -d '1 hour ago' d/one.txt
 	indexed d
 	echo '{"text":"Row words."}' >d/r.jsonl
+	# Both within a second are one: timeout(1) sends its signal twice.
 	WHEN=1+ signalled "$PWD/d/r.jsonl" newfstatat,lstat,openat,open index --prune d
+	[[ $stderr == 'plenum: interrupted; '* ]]
+	rm -rf ix
+	gives 0 index d/one.txt
+	WHEN=1+ DELAY=2500000 signalled "$PWD/d/r.jsonl" newfstatat,lstat,openat,open index --prune d
 	[ "$stderr" = 'plenum: interrupted twice, so it ends at once; an index is as of its last commit' ]
 	[ -z "$output" ]
 	gives 0 check

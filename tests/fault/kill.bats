@@ -28,6 +28,7 @@ killed() {
 	timeout --foreground -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" "$@" \
 		>killed.out 2>killed.err || ended=$?
 	[ "$ended" -ne 124 ] || ended=${whole:-0} # it ended by itself at that very moment
+	[ "$ended" -ne 124 ] || ended=${whole:-0} # it had ended when the signal came
 	[ "$ended" -eq "${whole:-0}" ] || [ "$ended" -eq 137 ] || fail "status $ended: $(cat killed.err)"
 }
 

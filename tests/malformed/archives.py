@@ -162,6 +162,10 @@ def zips() -> None:
     for name, at in {"magic": 3, "first-header": 20, "data": 100, "directory": whole.index(b"PK\1\2") + 60,
                      "end": len(whole) - 5}.items():
         put(f"zip-cut-in-{name}", "a.zip", two(f"zip-cut-in-{name}")[:at])
+    damaged = bytearray(two("zip-list-damaged"))
+    at = damaged.index(b"PK\1\2", damaged.index(b"PK\1\2") + 1)
+    damaged[at + 30 : at + 32] = b"\xff\xff"
+    put("zip-list-damaged", "a.zip", bytes(damaged))
     put("zip-only-an-end", "a.zip", zip_end(0, 0, 0))
     put("zip-end-with-lies", "a.zip", zip_end(65535, 0x7FFFFFFF, 0x7FFFFFFF))
     put("zip-is-text", "a.zip", text("zip-is-text"))
