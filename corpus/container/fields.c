@@ -115,17 +115,9 @@ static void add_plain(const struct param *p, struct pl_buf *out)
 static void add_percent(struct pl_str s, struct pl_buf *out)
 {
 	for (size_t i = 0; i < s.len; i++) {
-		int high = -1, low = -1;
-		if (s.at[i] == '%' && s.len - i > 2) {
-			high = pl_hex_digit(s.at[i + 1]);
-			low = pl_hex_digit(s.at[i + 2]);
-		}
-		if (high >= 0 && low >= 0) {
-			pl_buf_byte(out, (char)(high * 16 + low));
-			i += 2;
-		} else {
-			pl_buf_byte(out, s.at[i]);
-		}
+		int byte = pl_hex_byte(s, i, '%');
+		pl_buf_byte(out, byte < 0 ? s.at[i] : (char)byte);
+		i += byte < 0 ? 0 : 2;
 	}
 }
 

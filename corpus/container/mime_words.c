@@ -58,17 +58,10 @@ static void add_base64(struct pl_str s, struct pl_buf *out)
 static void add_quoted(struct pl_str s, struct pl_buf *out)
 {
 	for (size_t i = 0; i < s.len; i++) {
-		int high = -1, low = -1;
-		if (s.at[i] == '=' && s.len - i > 2) {
-			high = pl_hex_digit(s.at[i + 1]);
-			low = pl_hex_digit(s.at[i + 2]);
-		}
-		if (high >= 0 && low >= 0) {
-			pl_buf_byte(out, (char)(high * 16 + low));
-			i += 2;
-		} else {
-			pl_buf_byte(out, s.at[i] == '_' ? ' ' : s.at[i]);
-		}
+		int byte = pl_hex_byte(s, i, '=');
+		char plain = s.at[i] == '_' ? ' ' : s.at[i];
+		pl_buf_byte(out, byte < 0 ? plain : (char)byte);
+		i += byte < 0 ? 0 : 2;
 	}
 }
 

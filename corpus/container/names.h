@@ -22,4 +22,13 @@ static inline int pl_hex_digit(char c)
 				      : -1;
 }
 
+/* A byte as "=E9" or "%E9", by its sign, at `at`; -1: none stands there. */
+static inline int pl_hex_byte(struct pl_str s, size_t at, char sign)
+{
+	if (s.at[at] != sign || s.len - at <= 2)
+		return -1;
+	int high = pl_hex_digit(s.at[at + 1]), low = pl_hex_digit(s.at[at + 2]);
+	return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
 #endif
