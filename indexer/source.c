@@ -36,7 +36,8 @@ void pl_source_resume(struct pl_source *s)
 {
 	const struct pl_manifest *old = &s->old;
 	if (!old->known || !old->racy || old->readers != PL_READERS || old->size != s->now.size ||
-		old->mtime_ns != s->now.mtime_ns || !s->now.mtime_ns)
+		old->mtime_ns != s->now.mtime_ns || !s->now.mtime_ns ||
+		strcmp(old->map, s->now.map) != 0)
 		return;
 	s->skim = old->done;
 	s->cleared = s->skim > 0; /* what is stored of it belongs to what is done */

@@ -192,6 +192,20 @@ static bool read_in_order(struct archive_parts *p)
 	       !pl_libarchive_open(p->lib, a, &p->in, NULL);
 }
 
+/* To the end of an entry. A 7z unpacks what it passes over: that counts as any other bytes do. */
+static enum pl_status pass_over(struct archive_parts *p, struct pl_err *err)
+{
+	char room[16384];
+	size_t got = 1;
+	enum pl_status st = PL_OK;
+	if (p->lib->format(p->a) == ARCHIVE_FORMAT_7ZIP)
+		while (!st && got)
+			st = read_entry(&p->entry, room, sizeof room, &got, err);
+	return st == PL_LIMIT
+		       ? st
+		       : PL_OK; /* what is damaged is named when it is wanted, or at the next header */
+}
+
 static int next_header(struct archive_parts *p, struct archive_entry **entry)
 {
 	int rc = p->inside ? p->lib->skip(p->a) : ARCHIVE_OK;
@@ -213,6 +227,9 @@ static enum pl_status next_entry(
 	enum pl_status st = p->opened ? PL_OK : open_archive(p, err);
 	*lost = true;
 	while (!st && !wanted) {
+		st = p->inside ? pass_over(p, err) : PL_OK;
+		if (st)
+			break;
 		int rc = next_header(p, &entry);
 		if (rc == ARCHIVE_EOF) {
 			if (p->no_list.code && err)

@@ -38,6 +38,7 @@ struct pl_libarchive {
 	__typeof__(archive_set_error) *set_error;
 	__typeof__(archive_filter_bytes) *bytes;
 	__typeof__(archive_filter_code) *filter;
+	__typeof__(archive_format) *format;
 	__typeof__(archive_entry_pathname) *name;
 	__typeof__(archive_entry_pathname_utf8) *name_utf8;
 	__typeof__(archive_entry_filetype) *type;

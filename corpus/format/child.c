@@ -164,10 +164,12 @@ static enum pl_status listen_to(const char *program, int fds[2], struct pl_buf *
  * started ends before its number is given back. */
 static int collect(pid_t pid, bool end_it)
 {
-	int status = 0;
+	int status = 0, got;
 	int64_t end = now_ms() + 2000;
 	for (siginfo_t info = { 0 }; !end_it && info.si_pid != pid;) {
 		int failed = waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT);
+		if (failed && errno == ECHILD)
+			return -1; /* somebody took it: the number may be another's by now */
 		end_it = (failed && errno != EINTR) || now_ms() > end || (stop_on && *stop_on);
 		if (info.si_pid != pid)
 			(void)poll(NULL, 0, 2);
@@ -175,9 +177,9 @@ static int collect(pid_t pid, bool end_it)
 	(void)kill(-pid, SIGKILL);
 	if (end_it)
 		(void)kill(pid, SIGKILL);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+	while ((got = waitpid(pid, &status, 0)) < 0 && errno == EINTR)
 		;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return got == pid && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 static void first_line(struct pl_str s, char out[200])

@@ -25,8 +25,10 @@ enum pl_status pl_html_decode(struct pl_draft *d, struct pl_str *page, struct pl
 
 /* libxml2 compares each attribute of a tag with all before it, so a tag of a million attributes
  * keeps it busy for hours. PL_LIMIT when a tag, wherever one could begin, has over
- * PL_MAX_HTML_ATTRIBUTES. */
+ * PL_MAX_HTML_ATTRIBUTES; and its table of names has long chains, so also when there are over
+ * PL_MAX_HTML_NAMES different ones of elements and attributes. PL_NOMEM. */
 #define PL_MAX_HTML_ATTRIBUTES 512
+#define PL_MAX_HTML_NAMES      20000
 enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err);
 
 /* ---- html_text.c ---------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include "corpus/format/html.h"
+
 #include "text/limits.h"
+#include <stdlib.h>
 
 static bool is_blank(char c)
 {
@@ -59,7 +61,28 @@ static size_t skip_attribute(struct pl_str s, size_t from, struct stop stops[3])
 	return next_stop(s, &stops[0], at);
 }
 
-enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err)
+/* Different names, a bit for each by its hash: of a few that share one the second is not counted. */
+#define NAME_BITS ((size_t)1 << 18)
+struct names {
+	unsigned char *bits;
+	size_t n;
+};
+
+static bool count_name(struct names *names, struct pl_str s, size_t at)
+{
+	uint64_t hash = 14695981039346656037u; /* FNV-1a */
+	size_t end = at;
+	while (end < s.len && !is_blank(s.at[end]) && !strchr("=>/\"'", s.at[end]) &&
+		end - at < PL_MAX_WORD)
+		hash = (hash ^ (unsigned char)s.at[end++]) * 1099511628211u;
+	size_t bit = (size_t)(hash ^ hash >> 32) & (NAME_BITS - 1);
+	unsigned char mask = (unsigned char)(1u << (bit & 7));
+	names->n += !(names->bits[bit >> 3] & mask);
+	names->bits[bit >> 3] |= mask;
+	return names->n <= PL_MAX_HTML_NAMES;
+}
+
+static enum pl_status check_tags(struct pl_str page, struct names *names, struct pl_err *err)
 {
 	struct stop stops[3] = { { " \t\r\n\f\v>", 1, 0 }, { "\"", 1, 0 }, { "'", 1, 0 } };
 	size_t work = 0, budget = PL_MIB + page.len;
@@ -69,17 +92,31 @@ enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err)
 			break;
 		tag = (size_t)(open - page.at);
 		size_t at = tag + 1, attributes = 0;
+		bool fits = count_name(names, page, at);
 		while (at < page.len && is_name(page.at[at]))
 			at++;
-		if (at == tag + 1)
+		if (fits && at == tag + 1)
 			continue;
-		for (at = skip_blanks(page, at); at < page.len && page.at[at] != '>';
+		for (at = skip_blanks(page, at); fits && at < page.len && page.at[at] != '>';
 			at = skip_blanks(page, at)) {
+			fits = count_name(names, page, at);
 			at = skip_attribute(page, at, stops);
 			if (++attributes > PL_MAX_HTML_ATTRIBUTES || ++work > budget)
 				return pl_fail(err, PL_LIMIT, "a tag with more than %d attributes",
 					PL_MAX_HTML_ATTRIBUTES);
 		}
+		if (!fits)
+			return pl_fail(err, PL_LIMIT, "more than %d different names of elements",
+				PL_MAX_HTML_NAMES);
 	}
 	return PL_OK;
+}
+
+enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err)
+{
+	struct names names = { calloc(NAME_BITS / 8, 1), 0 };
+	enum pl_status st = names.bits ? check_tags(page, &names, err)
+				       : pl_fail(err, PL_NOMEM, "out of memory");
+	free(names.bits);
+	return st;
 }

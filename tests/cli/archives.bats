@@ -122,6 +122,18 @@ sources() {
 	sources alpha '-!d/a.txt'
 }
 
+@test "what is passed over in a solid 7z counts as unpacked" {
+	head -c 300M /dev/zero >pic.png
+	echo 'Words of text.' >z.txt
+	7z a -ms=on bomb.7z pic.png z.txt >/dev/null
+	gives 1 index bomb.7z
+	notes "rejected $PWD/bomb.7z: inflates to more than 200 times its size"
+	head -c 3M /dev/urandom >pic.png
+	7z a -ms=on sound.7z pic.png z.txt >/dev/null
+	gives 1 index sound.7z
+	prints '1 added'
+}
+
 @test "links and hidden names are passed over and counted" {
 	folder
 	ln d/a.txt d/z.txt

@@ -166,6 +166,13 @@ static void hostile(void)
 	refuses(PL_XML, pl_buf_str(&deep), PL_LIMIT, "a tag with more than 512 attributes",
 		"a tag of many attributes");
 	pl_buf_clear(&deep);
+	pl_buf_add(&deep, PL_STR("<d><text>x</text>"));
+	for (int i = 0; i < 30000; i++)
+		pl_buf_print(&deep, "<a%d/>", i);
+	pl_buf_add(&deep, PL_STR("</d>"));
+	refuses(PL_XML, pl_buf_str(&deep), PL_LIMIT,
+		"more than 20000 different names of elements", "elements of many names");
+	pl_buf_clear(&deep);
 	pl_buf_add(&deep, PL_STR("<d><text><p>"));
 	while (deep.len < 20 * PL_MIB)
 		pl_buf_add(&deep, PL_STR("One sentence after the other is in it. "));
