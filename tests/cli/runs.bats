@@ -305,14 +305,17 @@ vanished    a/two.txt
 	quiet
 }
 
+# traced ARGUMENT...: what strace runs so. Leaks cannot be looked for under ptrace.
+traced() {
+	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
+	ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 run --separate-stderr strace -qq -o trace "$@"
+}
+
 # signalled PATH CALL ARGUMENT...: plenum gets SIGINT with the first CALL that names PATH; with $WHEN=1+ each.
 signalled() {
 	local path=$1 call=$2
 	shift 2
-	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
-	# Leaks cannot be looked for under ptrace.
-	ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 \
-		run --separate-stderr strace -qq -o trace ${path:+-P "$path"} \
+	traced ${path:+-P "$path"} \
 		-e "inject=$call:signal=INT:when=${WHEN:-1}${DELAY:+:delay_exit=$DELAY}" "$PLENUM" "$@"
 	[ "$status" -eq 4 ] || fail "status $status: $stderr" "$(tail -n 3 trace)"
 }
@@ -369,8 +372,7 @@ signalled() {
 
 @test "the process that check starts neither answers a signal nor outlives it" {
 	indexed "$SAMPLE"
-	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
-	run --separate-stderr strace -f -qq -o trace -e trace=wait4,poll,ppoll \
+	traced -f -e trace=wait4,poll,ppoll \
 		-e 'inject=poll,ppoll:signal=INT:when=1+' "$PLENUM" check
 	[ "$status" -eq 4 ]
 	[ "$stderr" = 'plenum: interrupted; not everything was looked at' ]
@@ -389,9 +391,8 @@ signalled() {
 
 @test "nohup: a run goes on when its terminal is closed" {
 	echo 'Text one.' >a.txt
-	strace -qq -o trace true 2>/dev/null || skip 'no strace here'
 	trap '' HUP
-	run --separate-stderr strace -qq -o trace -P "$PWD/a.txt" \
+	traced -P "$PWD/a.txt" \
 		-e 'inject=newfstatat,lstat:signal=HUP:when=1' "$PLENUM" index a.txt
 	trap - HUP
 	[ "$status" -eq 0 ]
