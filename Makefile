@@ -4,7 +4,7 @@
 #	make demo       index corpus/sample, three answers
 #	make test       everything: unit, command line, oracle, faults; gcc, clang, sanitizers
 #	make lint       the shape of the house, static analysis
-#	make fuzz       any bytes as values of an index; FUZZ_SECONDS=60 of it
+#	make fuzz       any bytes as values of an index, and as files; FUZZ_SECONDS=60 of each
 #	make bench      against other systems (bench/README.md); SIZE=100 megabytes of text
 #	make install    PREFIX=/usr/local, DESTDIR for packagers
 #
@@ -23,8 +23,10 @@ FUZZ_SECONDS ?= 60
 # ---- what must be installed -------------------------------------------------------------------
 
 DEPS      := gcc g++ libc6-dev pkg-config libxapian-dev libstemmer-dev zlib1g-dev libicu-dev \
-	libxml2-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
-DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace
+	libxml2-dev libarchive-dev libbrotli-dev libjansson-dev nettle-dev libzstd-dev libxxhash-dev
+DEPS_TEST := $(DEPS) clang bats perl python3 python3-stemmer unicode-data xapian-tools strace \
+	wget tar zip p7zip-full cpio bzip2 xz-utils zstd brotli \
+	pandoc python3-reportlab poppler-utils poppler-data antiword
 DEPS_BENCH := libsqlite3-dev sqlite3 liblucene8-java libjackson2-core-java openjdk-17-jdk-headless \
 	xapian-omega recollcmd ripgrep
 DEPS_LINT := $(DEPS_TEST) clang-format cppcheck shellcheck pmccabe mandoc
@@ -80,22 +82,30 @@ packed  = $(if $(shell pkg-config --libs-only-L $1 2>/dev/null),$(shell pkg-conf
 STEMMER := $(call archive,stemmer)
 OTHERS  := $(if $(wildcard $(STEMMER)),$(shell nm $(STEMMER) 2>/dev/null | sed -nE -e '/ (english_UTF_8|SN)_/d' \
 	-e 's/^ +U (\w+_(create_env|close_env|stem))$$/-Wl,--defsym=\1=0/p' | sort -u))
+# Of ICU's libicui18n only its charset detector, which is needed for reading: the library costs each start more.
+DETECTOR := $(call archive,icui18n) -licuuc
 LIBS   := -Wl,--as-needed $(if $(SAN),,-lstdc++) $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) \
-	$(foreach p,$(PACKED),$(call packed,$p)) $(OTHERS) $(STEMMER) -lm -lpthread
+	$(foreach p,$(PACKED),$(call packed,$p)) $(DETECTOR) $(OTHERS) $(STEMMER) -lm -lpthread
 
 BASE   := -g -I. -I$(B) -MMD -MP -ffile-prefix-map=$(CURDIR)=. -pthread
 CFLAGS_ALL   := -std=c17 -D_POSIX_C_SOURCE=200809L $(BASE) $(WARN_C) $(OPT) $(HARDEN) $(PKG_C) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(BASE) $(WARN) $(OPT) $(HARDEN) $(PKG_CXX) $(CXXFLAGS)
 
-ROOMS   := text packed corpus shim indexer searcher
+ROOMS   := text packed corpus corpus/container corpus/format shim indexer searcher
 LIB_SRC := $(wildcard $(ROOMS:%=%/*.c)) $(wildcard shim/*.cc)
 CLI_SRC := plenum.c $(wildcard cli/*.c)
 OBJ     = $(patsubst %.c,$(B)/%.o,$(patsubst %.cc,$(B)/%.o,$1))
 LIB     := $(B)/libplenum.a
 
-# libxml2 is loaded by name (corpus/libxml.h).
-LIBXML := $(shell objdump -p $$($(CC) -print-file-name=libxml2.so) 2>/dev/null | sed -n 's/^ *SONAME *//p')
-$(B)/corpus/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
+# libxml2, libarchive and libbrotlidec are loaded by name (corpus/format/libxml.h, corpus/container/libarchive.h,
+# corpus/container/brotli.c).
+soname = $(shell objdump -p $$($(CC) -print-file-name=$1.so) 2>/dev/null | sed -n 's/^ *SONAME *//p')
+LIBXML     := $(call soname,libxml2)
+LIBARCHIVE := $(call soname,libarchive)
+LIBBROTLI  := $(call soname,libbrotlidec)
+$(B)/corpus/format/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
+$(B)/corpus/container/libarchive.o: CFLAGS_ALL += $(LIBARCHIVE:%=-DPL_LIBARCHIVE='"%"')
+$(B)/corpus/container/brotli.o: CFLAGS_ALL += $(LIBBROTLI:%=-DPL_LIBBROTLI='"%"')
 
 all: $(B)/plenum
 
@@ -178,17 +188,19 @@ asan: deps-test
 	$(MAKE) --no-print-directory B=build/asan SAN=1 all
 clang: deps-test
 	$(MAKE) --no-print-directory B=build/clang CC=clang CXX=clang++ all
-# Reads random bytes as each kind of value (tests/fuzz). What it met is kept in build/fuzz/corpus.
+# Reads random bytes as each kind of value, and as files of each kind (tests/fuzz): READERS=html, or several; all.
+# What it met is kept in build/fuzz/corpus, what it found in build/fuzz/found.
 fuzz: deps-test
 	$(MAKE) --no-print-directory B=build/fuzz SAN=1 CC=clang CXX=clang++ CFLAGS=-fsanitize=fuzzer-no-link fuzz-run
-$(B)/fuzz_packed: $(B)/tests/fuzz/fuzz_packed.o $(LIB)
+$(B)/fuzz_packed $(B)/fuzz_reader: $(B)/%: $(B)/tests/fuzz/%.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 $(B)/fuzz_seeds: $(B)/tests/fuzz/seeds.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
-fuzz-run: $(B)/fuzz_packed $(B)/fuzz_seeds
-	@mkdir -p $(B)/corpus $(B)/seeds
-	$(B)/fuzz_seeds $(B)/seeds
-	cd $(B) && ./fuzz_packed -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -print_final_stats=1 corpus seeds
+fuzz-run: $(B)/fuzz_packed $(B)/fuzz_seeds $(B)/fuzz_reader
+	@mkdir -p $(B)/corpus/packed $(B)/seeds/packed
+	$(B)/fuzz_seeds $(B)/seeds/packed
+	cd $(B) && ./fuzz_packed -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -print_final_stats=1 corpus/packed seeds/packed
+	tests/fuzz/run.py $(B) $(FUZZ_SECONDS) $(READERS)
 lint:
 	@./tools/deps $(DEPS_LINT)
 	@./tools/lint

@@ -2,6 +2,7 @@
  * command, and is the only place that ends the process. */
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,6 +144,8 @@ static void last_words(void)
 int main(int argc, char **argv)
 {
 	pl_shim_at_end(last_words);
+	(void)signal(SIGCHLD,
+		SIG_DFL); /* ignored by some who start us: then no child's end would be known */
 	if (!hold_streams())
 		return PL_EXIT_FAILURE;
 	int status = run(argc, argv);

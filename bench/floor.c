@@ -33,7 +33,7 @@ static enum pl_status whole(const char *path, struct pl_analyser *an, struct pl_
 	struct pl_item item;
 	struct pl_arena arena = { .max = (size_t)512 * 1024 * 1024 };
 	struct pl_tokens tokens = { 0 };
-	enum pl_status st = pl_items_open(path, &items, err);
+	enum pl_status st = pl_items_open(path, NULL, &items, err);
 	while (!st) {
 		st = pl_items_next(items, &item, err);
 		if (st == PL_NOTFOUND)

@@ -105,7 +105,7 @@ static enum pl_status collect(struct draw *d, const char *path, struct pl_err *e
 	struct pl_items *items = NULL;
 	struct pl_item item;
 	struct pl_arena arena = { .max = (size_t)512 * 1024 * 1024 };
-	enum pl_status st = pl_items_open(path, &items, err);
+	enum pl_status st = pl_items_open(path, NULL, &items, err);
 	while (!st && (st = pl_items_next(items, &item, err)) == PL_OK) {
 		struct pl_document doc;
 		pl_arena_reset(&arena);

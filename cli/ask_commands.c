@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "indexer/indexer.h"
+#include "searcher/hint.h"
 
 typedef enum pl_status ask_fn(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
@@ -88,6 +90,52 @@ static void note_gaps(const struct pl_ask *q, const struct pl_answer *answer, co
 	pl_buf_free(&note);
 }
 
+/* Does any document fit, and which languages are there? */
+static void hint_lang(const char *dir, const char *lang, struct pl_buf *out)
+{
+	struct pl_err ignored;
+	json_t *all = NULL, *n;
+	const char *key, *lead = ": ";
+	if (pl_index_status(dir, &all, &ignored))
+		return;
+	json_t *languages = json_object_get(all, "languages");
+	bool fits = false;
+	json_object_foreach(languages, key, n) fits = fits || pl_lang_fits(lang, key);
+	if (!fits) {
+		pl_buf_print(out, "%sno document is given as of the language %s; there are",
+			out->len ? "; " : "", lang);
+		json_object_foreach(languages, key, n)
+		{
+			pl_buf_print(out, "%s%s %lld", lead, *key ? key : "not given",
+				(long long)json_integer_value(n));
+			lead = ", ";
+		}
+	}
+	json_decref(all);
+}
+
+/* What was perhaps meant, in one line. */
+static void hint(const struct pl_ask *q, const struct pl_answer *answer)
+{
+	struct pl_buf said = { .max = PL_MIB };
+	char lang[64] = "";
+	struct pl_str asked = q->filter.lang ? pl_str(q->filter.lang) : pl_hint_lang(q->query);
+	pl_hint_query(q->query, answer->found, &said);
+	if (!answer->found && q->filter.source)
+		pl_hint_source("--source ", pl_str(q->filter.source), &said);
+	if (!answer->found && asked.len && asked.len < sizeof lang) {
+		memcpy(lang, asked.at, asked.len);
+		hint_lang(q->index_dir, lang, &said);
+	}
+	if (said.len) {
+		(void)fflush(stdout);
+		(void)fputs("plenum: ", stderr);
+		pl_print_safe(stderr, pl_buf_str(&said));
+		(void)fputc('\n', stderr);
+	}
+	pl_buf_free(&said);
+}
+
 static int ask(struct pl_settings *s, struct pl_ask *q, ask_fn *question, const char *unit)
 {
 	struct pl_err err = { 0 };
@@ -102,6 +150,8 @@ static int ask(struct pl_settings *s, struct pl_ask *q, ask_fn *question, const 
 	if (st)
 		return pl_report(st, &err);
 	note_gaps(q, &answer, unit);
+	if (unit)
+		hint(q, &answer);
 	return answer.found ? PL_EXIT_FOUND : PL_EXIT_NOTHING;
 }
 

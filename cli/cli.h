@@ -35,12 +35,15 @@ struct pl_settings {
 	uint64_t width;
 
 	/* Upkeep. */
-	bool prune, rejected, deep, quiet;
+	bool dry_run, progress, prune, gone, rejected, sources, deep, quiet;
+	const char *map;
 	uint64_t jobs, memory, batch;
 };
 
 struct pl_command {
 	const char *name, *arguments, *summary;
+	const char *statuses; /* what 0 and 1 mean; NULL: found or not */
+	const char *more;     /* lines for --help, or NULL */
 	const struct pl_option *tables[PL_TABLES];
 	int least, most; /* arguments; most -1: any number */
 	int (*run)(const struct pl_command *c, struct pl_settings *s, char **args, int n);
@@ -59,6 +62,13 @@ int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args,
 int pl_run_optimize(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_help(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+
+/* Through the escape filter, as one line. */
+void pl_print_safe(FILE *out, struct pl_str s);
+/* SIGINT, SIGTERM and SIGHUP set pl_stop, and a second one ends the process; or they do what the handler does.
+ * For commands that write, and for those that take long and have said something; the others write nothing
+ * before their answer is whole, and die of a signal as programs do. */
+void pl_catch_signals(void (*handler)(int));
 
 /* Prints "plenum: ..." on standard error and gives the exit status that fits. */
 int pl_report(enum pl_status st, const struct pl_err *err);

@@ -82,50 +82,96 @@ static const struct pl_option show[] = {
 	{ 0 },
 };
 
+#define GROUP(text)                                                                                \
+	{                                                                                          \
+		"", 0, PL_GROUP, 0, 0, 0, NULL, NULL, text                                         \
+	}
+
 static const struct pl_option indexing[] = {
+	GROUP("To look first:"),
+	{ "dry-run", 0, PL_FLAG, AT(dry_run), 0, 0, NULL, NULL,
+		"list what would be read: as what, with which date and title; and what would be "
+		"rejected or passed over, and why. No index is touched" },
+	{ "n", 'n', PL_NUMBER, AT(n), 1, PL_MAX_WINDOW, NULL, "N",
+		"with --dry-run: end after N documents" },
+	GROUP("What is read, and what is removed:"),
+	{ "map", 0, PL_TEXT_ARGUMENT, AT(map), 0, 0, NULL, "FIELD=COLUMN,...",
+		"which columns of a table, keys of JSON or elements of XML are the text, title, "
+		"date, id, speaker or lang, where their names do not tell; + joins several. Kept "
+		"for the next run over the same files" },
 	{ "prune", 0, PL_FLAG, AT(prune), 0, 0, NULL, NULL,
-		"remove documents under the given paths that are gone" },
+		"remove documents whose files under the given paths are gone (else they are "
+		"counted and kept)" },
+	{ "gone", 0, PL_FLAG, AT(gone), 0, 0, NULL, NULL,
+		"with --prune: also where a given path itself is not there, as of a disk that is "
+		"not mounted" },
+	GROUP("How:"),
 	{ "layout", 0, PL_CHOICE, AT(layout), 0, 0, layouts, "packed|xapian",
-		"of a new index (packed)" },
+		"of a new index: packed is smaller and faster (the default), stock Xapian tools "
+		"can read xapian" },
 	{ "jobs", 'j', PL_NUMBER, AT(jobs), 1, PL_MAX_JOBS, NULL, "N", "threads (1)" },
 	{ "memory", 0, PL_BYTES, AT(memory), 64 * PL_MIB, 64 * 1024 * PL_MIB, NULL, "BYTES",
 		"for documents under way, about (512M)" },
 	{ "batch", 0, PL_BYTES, AT(batch), 1024, 1024 * PL_MIB, NULL, "BYTES",
-		"of text between commits (128M)" },
-	{ "quiet", 'q', PL_FLAG, AT(quiet), 0, 0, NULL, NULL, "no progress line" },
+		"of text between commits: what a power cut loses at most (128M)" },
+	GROUP("What is told on standard error:"),
+	{ "progress", 0, PL_FLAG, AT(progress), 0, 0, NULL, NULL,
+		"how far it is and the time left, a line every ten seconds where standard error "
+		"is no terminal; on one it is told anyway" },
+	{ "quiet", 'q', PL_FLAG, AT(quiet), 0, 0, NULL, NULL, "no progress line on a terminal" },
+	GROUP("As in every command:"),
 	{ 0 },
 };
 
+static const char index_more[] =
+	"plenum index ~/archive                   run it again: changes alone are read\n"
+	"plenum index --dry-run -n 20 ~/archive   the first 20 as they would go in\n"
+	"plenum index --prune ~/archive           and without what is gone\n"
+	"plenum index --map text=intro+body,title=head,date=day table.csv\n"
+	"tar c notes | plenum index -             standard input is added to what there is\n";
+
 static const struct pl_option status[] = {
 	{ "rejected", 0, PL_FLAG, AT(rejected), 0, 0, NULL, NULL,
-		"list every rejected document with its reason" },
+		"list everything that was rejected, with its reason, and not only the first ten" },
 	{ 0 },
 };
 
 static const struct pl_option check[] = {
 	{ "deep", 0, PL_FLAG, AT(deep), 0, 0, NULL, NULL,
-		"analyse every passage again and compare all postings" },
+		"analyse every passage again and compare all postings: as long as indexing took" },
+	{ "sources", 0, PL_FLAG, AT(sources), 0, 0, NULL, NULL,
+		"look at the files that were indexed instead: which changed, vanished, cannot be "
+		"read, or were read in part. Size and time that are the same are trusted, unless "
+		"--deep is given too: then every file is hashed" },
 	{ 0 },
 };
 
+static const char check_more[] =
+	"plenum check                   the index against its own checksums and counts\n"
+	"plenum check --sources         the files of the archive against the index\n";
+
+static const char indexed[] = "done, 1 done, but something was rejected (each is named)";
+static const char checked[] = "all is well, 1 something is not (each is named)";
+
 const struct pl_command pl_commands[] = {
-	{ "index", "PATH...", "add and update files, folders, - for standard input",
-		{ indexing, common }, 1, -1, pl_run_index },
-	{ "search", "QUERY", "passages that fit the query, best first",
+	{ "index", "PATH...", "add and update files, folders, - for standard input", indexed,
+		index_more, { indexing, common }, 1, -1, pl_run_index },
+	{ "search", "QUERY", "passages that fit the query, best first", NULL, NULL,
 		{ search, asking, showing, common }, 1, -1, pl_run_search },
-	{ "cited", "QUERY", "the meetings that cited it, oldest first", { asking, showing, common },
-		1, -1, pl_run_cited },
-	{ "kwic", "QUERY", "a line for each occurrence, in its context",
+	{ "cited", "QUERY", "the meetings that cited it, oldest first", NULL, NULL,
+		{ asking, showing, common }, 1, -1, pl_run_cited },
+	{ "kwic", "QUERY", "a line for each occurrence, in its context", NULL, NULL,
 		{ kwic, asking, showing, common }, 1, -1, pl_run_kwic },
-	{ "show", "ID", "one meeting whole, its facts first", { show, common }, 1, 1, pl_run_show },
-	{ "status", "", "what the index holds and what was rejected", { status, common }, 0, 0,
-		pl_run_status },
-	{ "check", "", "verify the index against its own checksums", { check, common }, 0, 0,
-		pl_run_check },
-	{ "optimize", "", "compact the index", { common }, 0, 0, pl_run_optimize },
-	{ "help", "[COMMAND|queries]", "how to use a command; the query language", { common }, 0, 1,
-		pl_run_help },
-	{ "completions", "bash|zsh|fish", "a script that lets the shell complete commands",
-		{ common }, 1, 1, pl_run_completions },
+	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
+		pl_run_show },
+	{ "status", "", "what the index holds and what was rejected", "done", NULL,
+		{ status, common }, 0, 0, pl_run_status },
+	{ "check", "", "verify the index, or with --sources what it was made from", checked,
+		check_more, { check, common }, 0, 0, pl_run_check },
+	{ "optimize", "", "compact the index", "done", NULL, { common }, 0, 0, pl_run_optimize },
+	{ "help", "[COMMAND|queries]", "how to use a command; the query language", "done", NULL,
+		{ common }, 0, 1, pl_run_help },
+	{ "completions", "bash|zsh|fish", "a script that lets the shell complete commands", "done",
+		NULL, { common }, 1, 1, pl_run_completions },
 	{ 0 },
 };

@@ -14,9 +14,11 @@ void pl_print_help(const struct pl_command *c)
 {
 	(void)printf("usage: plenum %s [OPTIONS] %s\n\n%s\n\n", c->name, c->arguments, c->summary);
 	pl_options_help(c->tables, stdout);
-	(void)printf(
-		"\nExit status: 0 found or done, 1 nothing found (or some were rejected), 2 wrong "
-		"usage or query,\n3 index, input/output or memory failure, 4 interrupted.\n");
+	if (c->more)
+		(void)printf("\n%s", c->more);
+	(void)printf("\nExit status: 0 %s,\n2 wrong usage or query, 3 index, input/output or "
+		     "memory failure, 4 interrupted.\n",
+		c->statuses ? c->statuses : "found or done, 1 nothing found");
 }
 
 static void print_commands(void)
@@ -60,7 +62,8 @@ static void option_words(const struct pl_command *c)
 {
 	for (size_t t = 0; t < PL_TABLES && c->tables[t]; t++)
 		for (const struct pl_option *o = c->tables[t]; o->name; o++)
-			(void)printf(" --%s", o->name);
+			if (o->kind != PL_GROUP)
+				(void)printf(" --%s", o->name);
 }
 
 static void command_words(void)
@@ -115,6 +118,13 @@ static void bash(void)
 		     "complete -o default -F _plenum plenum\n");
 }
 
+static void fish_option(const char *command, const struct pl_option *o)
+{
+	if (o->kind != PL_GROUP)
+		(void)printf("complete -c plenum -n '__fish_seen_subcommand_from %s' -l %s%s\n",
+			command, o->name, o->kind == PL_FLAG || o->kind == PL_HELP ? "" : " -r");
+}
+
 static void fish(void)
 {
 	for (const struct pl_command *c = pl_commands; c->name; c++) {
@@ -122,10 +132,7 @@ static void fish(void)
 			c->summary);
 		for (size_t t = 0; t < PL_TABLES && c->tables[t]; t++)
 			for (const struct pl_option *o = c->tables[t]; o->name; o++)
-				(void)printf("complete -c plenum -n '__fish_seen_subcommand_from "
-					     "%s' -l %s%s\n",
-					c->name, o->name,
-					o->kind == PL_FLAG || o->kind == PL_HELP ? "" : " -r");
+				fish_option(c->name, o);
 	}
 }
 

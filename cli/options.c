@@ -8,7 +8,7 @@ static const struct pl_option *by_name(const struct pl_option *const *tables, st
 {
 	for (size_t t = 0; t < PL_TABLES && tables[t]; t++)
 		for (const struct pl_option *o = tables[t]; o->name; o++)
-			if (pl_str_eq(pl_str(o->name), name))
+			if (o->kind != PL_GROUP && pl_str_eq(pl_str(o->name), name))
 				return o;
 	return NULL;
 }
@@ -146,21 +146,48 @@ enum pl_status pl_options_read(const struct pl_option *const *tables, char **arg
 	return PL_OK;
 }
 
+enum { INDENT = 36, WIDTH = 80 };
+
+/* Behind INDENT columns; what is longer goes on below. */
+static void print_wrapped(const char *text, FILE *out)
+{
+	size_t column = INDENT;
+	for (const char *at = text; *at;) {
+		size_t word = strcspn(at, " ");
+		if (at != text && column + 1 + word > WIDTH) {
+			(void)fprintf(out, "\n%*s", INDENT, "");
+			column = INDENT;
+		} else if (at != text) {
+			(void)fputc(' ', out);
+			column++;
+		}
+		(void)fprintf(out, "%.*s", (int)word, at);
+		column += word;
+		at += word + strspn(at + word, " ");
+	}
+	(void)fputc('\n', out);
+}
+
 static void help_line(const struct pl_option *o, FILE *out)
 {
 	char left[80];
 	int n = snprintf(left, sizeof left, "  %c%c%s --%s%s%s", o->letter ? '-' : ' ',
 		o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
 		takes_value(o) ? " " : "", takes_value(o) ? o->argument : "");
-	if (n > 34)
-		(void)fprintf(out, "%s\n%36s%s\n", left, "", o->help);
+	if (n > INDENT - 2)
+		(void)fprintf(out, "%s\n%*s", left, INDENT, "");
 	else
-		(void)fprintf(out, "%-36s%s\n", left, o->help);
+		(void)fprintf(out, "%-*s", INDENT, left);
+	print_wrapped(o->help, out);
 }
 
 void pl_options_help(const struct pl_option *const *tables, FILE *out)
 {
 	for (size_t t = 0; t < PL_TABLES && tables[t]; t++)
 		for (const struct pl_option *o = tables[t]; o->name; o++)
-			help_line(o, out);
+			if (o->kind == PL_GROUP)
+				(void)fprintf(
+					out, "%s%s\n", t || o != tables[t] ? "\n" : "", o->help);
+			else
+				help_line(o, out);
 }

@@ -16,6 +16,7 @@ enum pl_option_kind {
 	PL_BYTES,         /* the same with K, M or G behind it */
 	PL_CHOICE,        /* int: index into choice[] */
 	PL_HELP,          /* bool: set; stops reading */
+	PL_GROUP,         /* no option: its name is "", its help stands above those that follow */
 };
 
 struct pl_option {
@@ -37,6 +38,7 @@ struct pl_option {
 enum pl_status pl_options_read(const struct pl_option *const *tables, char **argv, int n,
 	void *settings, int *n_rest, struct pl_err *err);
 
+/* Lines of up to 80 columns. */
 void pl_options_help(const struct pl_option *const *tables, FILE *out);
 
 #endif

@@ -1,15 +1,16 @@
 #include <unicode/uchar.h>
 
-#include "corpus/read.h"
+#include "corpus/format/read.h"
 #include "text/limits.h"
 #include "text/token.h"
 #include "text/utf8.h"
 
-#define FIELD_BYTES    256 /* of a date field that are looked at */
-#define EVIDENCE_BYTES 64  /* a longer field value is cut to the date in it */
-#define TEXT_PASSAGES  10  /* where a date in the text still dates the document */
-#define TEXT_BYTES     2000
-#define LONGEST_DATE   48 /* "the 5th of September 2023", with hard-wrapped blanks */
+#define FIELD_BYTES    256  /* of a date field that are looked at */
+#define EVIDENCE_BYTES 64   /* a longer field value is cut to the date in it */
+#define FIRST_YEAR     1900 /* of changes: what is before stands for nothing */
+#define AUTHOR_BYTES   480  /* of an author that are kept */
+#define LINE_BYTES     160  /* of what is printed where a fact stands */
+#define DATE_LINE      96   /* of a line that is nothing but a date */
 
 static enum pl_status no_memory(struct pl_err *err)
 {
@@ -31,7 +32,52 @@ enum pl_status pl_fact_text(
 	return st;
 }
 
-enum pl_status pl_fact_title(struct pl_draft *d, struct pl_str value, struct pl_err *err)
+/* What is printed, white space folded to blanks, and no more than the record has room for. */
+static enum pl_status keep_short(
+	struct pl_draft *d, struct pl_str s, size_t most, struct pl_str *out, struct pl_err *err)
+{
+	struct pl_str clean;
+	enum pl_status st = pl_decode_string(pl_trim(s), d->arena, &clean, &d->doc->repaired, err);
+	if (st)
+		return st;
+	char *kept = pl_arena_new(d->arena, most + 1);
+	if (!kept)
+		return no_memory(err);
+	size_t len = 0;
+	for (size_t at = 0; at < clean.len;) {
+		size_t before = at;
+		int32_t c = pl_utf8_next(clean, &at);
+		bool space = pl_is_space(c) || c < ' ';
+		if (len + (space ? 1 : at - before) > most)
+			break;
+		if (!space)
+			memcpy(kept + len, clean.at + before, at - before);
+		else if (len && kept[len - 1] != ' ')
+			kept[len] = ' ';
+		else
+			continue;
+		len += space ? 1 : at - before;
+	}
+	*out = pl_trim((struct pl_str){ kept, len });
+	return PL_OK;
+}
+
+enum pl_status pl_fact_author(struct pl_draft *d, const char *method, struct pl_str evidence,
+	struct pl_str value, struct pl_err *err)
+{
+	struct pl_document *doc = d->doc;
+	if (doc->author.len || pl_is_blank(value))
+		return PL_OK;
+	enum pl_status st = keep_short(d, value, AUTHOR_BYTES, &doc->author, err);
+	if (!st && doc->author.len) {
+		doc->author_method = method;
+		st = keep_short(d, evidence, LINE_BYTES, &doc->author_evidence, err);
+	}
+	return st;
+}
+
+enum pl_status pl_fact_title(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, struct pl_err *err)
 {
 	struct pl_document *doc = d->doc;
 	bool had = doc->title.len > 0;
@@ -57,7 +103,8 @@ enum pl_status pl_fact_title(struct pl_draft *d, struct pl_str value, struct pl_
 	}
 	doc->title = (struct pl_str){ folded, len };
 	doc->title_given = true;
-	return PL_OK;
+	doc->title_method = method;
+	return keep_short(d, key, LINE_BYTES, &doc->title_evidence, err);
 }
 
 /* The next character of s with white space folded to one blank and case folded; 0 at the end. */
@@ -73,8 +120,7 @@ static int32_t next_folded(struct pl_str s, size_t *at)
 	return ' ';
 }
 
-/* Does the text begin with these words? */
-static bool begins_with(struct pl_str text, struct pl_str words)
+bool pl_begins_with(struct pl_str text, struct pl_str words)
 {
 	size_t i = 0, j = 0;
 	int32_t c, d;
@@ -96,7 +142,7 @@ static bool all_digits(struct pl_str s)
 }
 
 /* The date that a field's value gives: ISO with or without a time, 20230105, or plain words. */
-static bool value_date(struct pl_str value, struct pl_date_hit *hit)
+bool pl_value_date(struct pl_str value, struct pl_date_hit *hit)
 {
 	*hit = (struct pl_date_hit){ pl_date_iso(value), 0, value.len };
 	if (hit->date)
@@ -111,170 +157,82 @@ static bool value_date(struct pl_str value, struct pl_date_hit *hit)
 	return pl_date_find(value, true, hit);
 }
 
+/* *value becomes what is to be shown of it. */
+static bool read_date(struct pl_str *value, struct pl_date_hit *hit)
+{
+	*value = pl_trim(*value);
+	if (value->len > FIELD_BYTES) {
+		value->len = FIELD_BYTES;
+		while (value->len && ((unsigned char)value->at[value->len] & 0xC0) == 0x80)
+			value->len--; /* no character is cut */
+	}
+	if (value->len == 0 || !pl_value_date(*value, hit))
+		return false;
+	if (value->len > EVIDENCE_BYTES)
+		*value = pl_str_cut(*value, hit->from, hit->to);
+	return true;
+}
+
 enum pl_status pl_fact_date(struct pl_draft *d, const char *method, struct pl_str key,
 	struct pl_str value, struct pl_err *err)
 {
-	struct pl_document *doc = d->doc;
 	struct pl_date_hit hit;
-	value = pl_trim(value);
-	if (value.len > FIELD_BYTES)
-		value.len = FIELD_BYTES;
-	if (doc->date || value.len == 0 || !value_date(value, &hit))
+	if (d->doc->date || pl_is_blank(value))
 		return PL_OK;
-	if (value.len > EVIDENCE_BYTES)
-		value = pl_str_cut(value, hit.from, hit.to);
+	if (!read_date(&value, &hit))
+		return pl_fact_unread(d, value, err);
+	return pl_fact_dated(d, method, key, value, hit.date, err);
+}
+
+/* "key: value", in the arena. */
+static enum pl_status say(struct pl_draft *d, struct pl_str key, struct pl_str value,
+	struct pl_str *out, struct pl_err *err)
+{
 	struct pl_buf printed = { .max = FIELD_BYTES + PL_MAX_PATH };
 	pl_buf_add(&printed, key);
 	pl_buf_add(&printed, PL_STR(": "));
 	pl_buf_add(&printed, value);
 	enum pl_status st = printed.status ? no_memory(err) : PL_OK;
 	if (!st)
-		st = pl_decode_string(
-			pl_buf_str(&printed), d->arena, &doc->date_evidence, &doc->repaired, err);
+		st = pl_decode_string(pl_buf_str(&printed), d->arena, out, &d->doc->repaired, err);
 	pl_buf_free(&printed);
+	return st;
+}
+
+enum pl_status pl_fact_dated(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, pl_date date, struct pl_err *err)
+{
+	struct pl_document *doc = d->doc;
+	if (doc->date)
+		return PL_OK;
+	enum pl_status st = say(d, key, value, &doc->date_evidence, err);
 	if (st)
 		return st;
-	doc->date = hit.date;
+	doc->date = date;
 	doc->date_method = method;
 	return PL_OK;
 }
 
-static enum pl_status date_seen(struct pl_draft *d, const char *method, struct pl_str where,
-	const struct pl_date_hit *hit, struct pl_err *err)
+enum pl_status pl_fact_unread(struct pl_draft *d, struct pl_str value, struct pl_err *err)
 {
-	d->doc->date_evidence = pl_arena_str(d->arena, pl_str_cut(where, hit->from, hit->to));
-	if (!d->doc->date_evidence.at)
-		return no_memory(err);
-	d->doc->date = hit->date;
-	d->doc->date_method = method;
-	return PL_OK;
+	return d->doc->date_unread.len
+		       ? PL_OK
+		       : keep_short(d, value, EVIDENCE_BYTES, &d->doc->date_unread, err);
 }
 
-/* The file's name. That of a JSONL file speaks of the collection, not of its rows; those of folders may
- * speak of anything. */
-static enum pl_status date_from_name(struct pl_draft *d, struct pl_err *err)
+enum pl_status pl_fact_modified(struct pl_draft *d, const char *method, struct pl_str key,
+	struct pl_str value, struct pl_err *err)
 {
-	struct pl_str path = d->item->path;
+	struct pl_document *doc = d->doc;
 	struct pl_date_hit hit;
-	size_t from = path.len;
-	while (from > 0 && path.at[from - 1] != '/')
-		from--;
-	struct pl_str name = pl_str_cut(path, from, path.len);
-	if (d->item->format == PL_JSON_ROW || !pl_date_in_name(name, &hit))
+	if (doc->modified || !read_date(&value, &hit) || pl_date_year(hit.date) < FIRST_YEAR)
 		return PL_OK;
-	return date_seen(d, "filename", name, &hit, err);
-}
-
-/* Is the word, whatever its case, in the list? */
-static bool is_one_of(struct pl_str word, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (word.len == strlen(list[i]) && begins_with(word, pl_str(list[i])))
-			return true;
-	return false;
-}
-
-/* Words that may stand before a date that dates a text: "On the afternoon of", "date", "Updated:". */
-static bool opens_date(struct pl_str word)
-{
-	static const char *const words[] = { "on", "in", "the", "of", "at", "from", "early", "late",
-		"this", "morning", "afternoon", "evening", "night", "noon", "yesterday", "today",
-		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-		"date", "dated", "time", "release", "released", "published", "publication",
-		"posted", "updated", "update", "news", "our", "newspaper", "report", "reported",
-		"issued", "held", "by", "admin", "add", "source" };
-	return is_one_of(word, words, sizeof words / sizeof *words);
-}
-
-/* Verbs and nouns by which a sentence says that the meeting itself was on a day. */
-static bool tells_meeting(struct pl_str word)
-{
-	static const char *const words[] = { "held", "convened", "gathered", "met", "meeting",
-		"meetings", "session", "conference", "symposium", "chaired", "presided", "opened",
-		"hosted", "took", "news", "speech", "address", "visited", "inspected" };
-	return is_one_of(word, words, sizeof words / sizeof *words);
-}
-
-static bool ends_in_one_of(struct pl_str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		size_t len = strlen(list[i]);
-		if (s.len >= len && memcmp(s.at + s.len - len, list[i], len) == 0)
-			return true;
-	}
-	return false;
-}
-
-#define SHORT_DATELINE 30 /* bytes that may stand before a date and end in one of the words below */
-
-/* The marks and short words that stand before a date in datelines of Chinese and of dashes. */
-static bool ends_dateline(struct pl_str s)
-{
-	static const char *const marks[] = { "，", "（", "：", "—", "–", "【", "）" };
-	static const char *const words[] = { "本报", "日报", "晚报", "本报讯", "新华社", "中新社",
-		"发布时间", "时间", "日期", "于" };
-	return ends_in_one_of(s, marks, sizeof marks / sizeof *marks) ||
-	       (s.len <= SHORT_DATELINE && ends_in_one_of(s, words, sizeof words / sizeof *words));
-}
-
-#define DATELINE 80 /* bytes before the date in "HAOPING, March 3 (2021)" */
-
-/* Does a date stand where texts are dated, and not somewhere in their prose? At the start of a passage,
- * behind words that open dates; behind a dateline or label; behind a word that tells of a meeting, in the
- * same sentence. */
-static bool dates_the_text(struct pl_str before)
-{
-	bool opening = true, meeting = false, sentence_end = false;
-	struct pl_word w;
-	for (size_t at = 0, last = 0; pl_word_next(before, &at, &w); last = w.to) {
-		struct pl_str word = pl_str_cut(before, w.from, w.to);
-		for (size_t i = last; i < w.from; i++)
-			sentence_end |= last > 0 && before.at[i] == '.' && i + 1 < w.from;
-		opening &= opens_date(word);
-		meeting |= tells_meeting(word);
-	}
-	struct pl_str tail = pl_trim(before);
-	bool line = before.len <= DATELINE && tail.len > 0 && !sentence_end &&
-		    (strchr(",():-", tail.at[tail.len - 1]) || ends_dateline(tail));
-	return tail.len == 0 || (opening && before.len <= DATELINE) || line ||
-	       (meeting && !sentence_end);
-}
-
-static bool find_dating(struct pl_str s, bool heading, struct pl_date_hit *out)
-{
-	if (!pl_date_find(s, true, out))
-		return false; /* nor is there a partial one */
-	if (heading || dates_the_text(pl_str_cut(s, 0, out->from)))
-		return true;
-	return pl_date_find(s, false, out) &&
-	       (heading || dates_the_text(pl_str_cut(s, 0, out->from)));
-}
-
-/* The first complete date printed near the top, else the first partial one: in a heading anywhere,
- * in a paragraph where dates_the_text. */
-static enum pl_status date_from_text(struct pl_draft *d, struct pl_err *err)
-{
-	struct pl_str where = { NULL, 0 };
-	struct pl_date_hit best = { 0 }, hit;
-	if (d->doc->title_given && pl_date_find(d->doc->title, true, &hit)) {
-		where = d->doc->title;
-		best = hit;
-	}
-	for (size_t i = 0; i < d->passages.n && i < TEXT_PASSAGES; i++) {
-		const struct pl_passage *p = &d->passages.at[i];
-		if (p->from >= TEXT_BYTES || (best.date > 9999 && pl_date_day(best.date)))
-			break;
-		size_t to = p->to < TEXT_BYTES + LONGEST_DATE ? p->to : TEXT_BYTES + LONGEST_DATE;
-		struct pl_str s = pl_str_cut(d->doc->text, p->from, to);
-		if (!find_dating(s, p->kind == PL_HEADING, &hit) ||
-			p->from + hit.from >= TEXT_BYTES)
-			continue;
-		if (!best.date || (hit.date > 9999 && pl_date_day(hit.date))) {
-			where = s;
-			best = hit;
-		}
-	}
-	return best.date ? date_seen(d, "text", where, &best, err) : PL_OK;
+	enum pl_status st = say(d, key, value, &doc->modified_evidence, err);
+	if (st)
+		return st;
+	doc->modified = hit.date;
+	doc->modified_method = method;
+	return PL_OK;
 }
 
 /* ---- title --------------------------------------------------------------------------------- */
@@ -287,7 +245,7 @@ static struct pl_str passage_text(const struct pl_draft *d, size_t i)
 static bool is_date_only(struct pl_str s)
 {
 	struct pl_date_hit hit;
-	return s.len <= 2 * LONGEST_DATE && pl_date_find(s, true, &hit) && hit.from == 0 &&
+	return s.len <= DATE_LINE && pl_date_find(s, true, &hit) && hit.from == 0 &&
 	       hit.to == s.len;
 }
 
@@ -312,7 +270,7 @@ static enum pl_status close_passages(struct pl_draft *d, struct pl_err *err)
 		/* A long title may go over several passages as they are printed. */
 		struct pl_str from_here =
 			pl_str_cut(d->doc->text, d->passages.at[i].from, d->doc->text.len);
-		in_front = in_front && !begins_with(from_here, d->doc->title);
+		in_front = in_front && !pl_begins_with(from_here, d->doc->title);
 	}
 	size_t n = d->passages.n + in_front;
 	struct pl_passage *list = pl_arena_array(d->arena, n, sizeof *list);
@@ -332,8 +290,8 @@ enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err)
 	if (!d->doc->title_given)
 		title_from_text(d);
 	if (!d->doc->date)
-		st = date_from_name(d, err);
-	if (!st && !d->doc->date)
-		st = date_from_text(d, err);
+		st = pl_date_shown(d, err);
+	if (!st)
+		st = pl_fact_date(d, "properties", d->late_key, d->late_date, err);
 	return st ? st : close_passages(d, err);
 }

@@ -133,3 +133,32 @@ void pl_path_print(struct pl_str path, struct pl_buf *out)
 			pl_buf_print(out, "\\x%02X", (unsigned)(unsigned char)path.at[before]);
 	}
 }
+
+static unsigned hex(char c)
+{
+	return (unsigned)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+}
+
+/* What stands behind a run of backslashes says whether they were doubled; an odd one is ours. */
+void pl_path_raw(struct pl_str printed, struct pl_buf *out)
+{
+	for (size_t at = 0; at < printed.len;) {
+		size_t n = 0;
+		while (at + n < printed.len && printed.at[at + n] == '\\')
+			n++;
+		if (n == 0) {
+			pl_buf_byte(out, printed.at[at++]);
+			continue;
+		}
+		at += n;
+		bool coded = printed.len - at > 2 && printed.at[at] == 'x' &&
+			     is_hex(printed.at[at + 1]) && is_hex(printed.at[at + 2]);
+		for (size_t i = 0; i < (coded ? n / 2 : n); i++)
+			pl_buf_byte(out, '\\');
+		if (coded && n % 2) {
+			pl_buf_byte(out,
+				(char)(hex(printed.at[at + 1]) << 4 | hex(printed.at[at + 2])));
+			at += 3;
+		}
+	}
+}

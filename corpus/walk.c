@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "corpus/kind.h"
+#include "corpus/corpus.h"
 #include "text/limits.h"
 
 struct entry {
@@ -31,6 +31,8 @@ struct pl_walk {
 	struct folder stack[PL_MAX_WALK_DEPTH + 1];
 	size_t depth;
 	size_t passed_over;
+	pl_passed_fn *on_passed;
+	void *ctx;
 };
 
 /* ---- entries of a folder ------------------------------------------------------------------- */
@@ -101,6 +103,23 @@ static void close_folder(struct folder *f)
 	*f = (struct folder){ .fd = -1 };
 }
 
+static void pass_over(struct pl_walk *w, const struct folder *f, const char *name, const char *why)
+{
+	struct pl_buf full = { .max = SIZE_MAX }, printed = { .max = SIZE_MAX };
+	w->passed_over++;
+	if (!w->on_passed)
+		return;
+	pl_buf_add(&full, (struct pl_str){ w->path.at, f->path_len });
+	if (f->path_len && full.at && full.at[f->path_len - 1] != '/')
+		pl_buf_byte(&full, '/');
+	pl_buf_add(&full, pl_str(name));
+	pl_path_print(pl_buf_str(&full), &printed);
+	if (!full.status && !printed.status)
+		w->on_passed(w->ctx, pl_buf_str(&printed), why);
+	pl_buf_free(&full);
+	pl_buf_free(&printed);
+}
+
 /* Reads the names in f->fd, which stays open. */
 static enum pl_status list(struct pl_walk *w, struct folder *f, struct pl_err *err)
 {
@@ -119,7 +138,7 @@ static enum pl_status list(struct pl_walk *w, struct folder *f, struct pl_err *e
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 			continue;
 		if (name[0] == '.')
-			w->passed_over++;
+			pass_over(w, f, name, "a hidden name");
 		else if (!add(f, strdup(name)))
 			st = pl_fail(err, PL_NOMEM, "out of memory");
 	}
@@ -239,10 +258,8 @@ static enum pl_status enter(struct pl_walk *w, const char *name, struct pl_err *
 	return list(w, f, err);
 }
 
-static enum pl_status judge(const struct pl_walk *w, const struct entry *e, struct pl_err *err)
+static enum pl_status judge(const struct entry *e, struct pl_err *err)
 {
-	enum pl_format format;
-	bool gzip;
 	if (e->refused == PL_INPUT)
 		return pl_fail(err, PL_INPUT, "no such file or folder");
 	if (e->refused)
@@ -251,8 +268,6 @@ static enum pl_status judge(const struct pl_walk *w, const struct entry *e, stru
 		return pl_fail(err, PL_INPUT, "a link that leads nowhere");
 	if (!S_ISREG(e->mode))
 		return pl_fail(err, PL_INPUT, "not a regular file");
-	if (!pl_kind(pl_buf_str(&w->path), &format, &gzip))
-		return pl_fail(err, PL_INPUT, "no reader for this kind of file");
 	return PL_OK;
 }
 
@@ -279,7 +294,7 @@ enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_er
 		bool inside = w->depth > 1;
 		enum pl_status st;
 		if (inside && !e.refused && S_ISLNK(e.mode)) {
-			w->passed_over++;
+			pass_over(w, &w->stack[w->depth - 1], e.name, "a link");
 			free(e.name);
 			continue;
 		}
@@ -291,7 +306,7 @@ enum pl_status pl_walk_next(struct pl_walk *w, struct pl_file *out, struct pl_er
 		else if (is_folder(&e))
 			st = enter(w, e.name, err);
 		else
-			st = judge(w, &e, err);
+			st = judge(&e, err);
 		w->path.status = w->path.status == PL_LIMIT ? PL_OK : w->path.status;
 		bool entered = !st && is_folder(&e);
 		free(e.name);
@@ -308,7 +323,14 @@ size_t pl_walk_passed_over(const struct pl_walk *w)
 	return w->passed_over;
 }
 
-void pl_walk_total(struct pl_walk *w, size_t *files, uint64_t *bytes)
+void pl_walk_listen(struct pl_walk *w, pl_passed_fn *on_passed, void *ctx)
+{
+	w->on_passed = on_passed;
+	w->ctx = ctx;
+}
+
+void pl_walk_total(
+	struct pl_walk *w, const volatile sig_atomic_t *stop, size_t *files, uint64_t *bytes)
 {
 	struct pl_walk *ahead = NULL;
 	struct pl_file file;
@@ -323,7 +345,8 @@ void pl_walk_total(struct pl_walk *w, size_t *files, uint64_t *bytes)
 		if (!add(&ahead->stack[0], name))
 			break;
 	}
-	while ((st = pl_walk_next(ahead, &file, NULL)) != PL_NOTFOUND && st != PL_NOMEM) {
+	while (!(stop && *stop) && (st = pl_walk_next(ahead, &file, NULL)) != PL_NOTFOUND &&
+		st != PL_NOMEM) {
 		*files += st == PL_OK;
 		*bytes += st == PL_OK ? file.size : 0;
 	}

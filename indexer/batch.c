@@ -16,6 +16,14 @@ double pl_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+enum pl_status pl_stopped(const volatile sig_atomic_t *stop, struct pl_err *err)
+{
+	return stop && *stop ? pl_fail(err, PL_INTERRUPTED,
+				       "interrupted; what was finished is in the index; run the "
+				       "same command again to go on")
+			     : PL_OK;
+}
+
 /* ---- counts --------------------------------------------------------------------------------- */
 
 static const struct count {
@@ -33,6 +41,8 @@ static const struct count {
 	{ "rejected", offsetof(struct pl_stats, rejected), false },
 	{ PL_KEY_TITLE_WORDS, offsetof(struct pl_stats, title_words), false },
 	{ PL_KEY_PADDED_WORDS, offsetof(struct pl_stats, padded_words), false },
+	{ "further", offsetof(struct pl_stats, further), true },
+	{ "moved", offsetof(struct pl_stats, moved), true },
 	{ "titles", offsetof(struct pl_stats, titles), true },
 	{ "dead", offsetof(struct pl_stats, dead), true },
 	{ "loose", offsetof(struct pl_stats, loose), true },
@@ -223,6 +233,9 @@ enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout
 		st = write_format(b, fingerprint, err);
 	if (!st && b->layout == PL_LAYOUT_PACKED)
 		st = pl_pack_open(b->db, dir, !has, &b->pack, err);
+	if (!st &&
+		!has) /* whatever becomes of the first run, the next one finds the layout chosen */
+		st = pl_batch_commit(b, err);
 	if (st)
 		pl_batch_close(b);
 	return st;
@@ -235,9 +248,14 @@ bool pl_batch_due(const struct pl_batch *b)
 		return false;
 	if (b->bytes >= b->max_bytes || pl_now() - b->since >= b->max_seconds)
 		return true;
-	size_t held = b->pack ? pl_pack_held(b->pack) : 0;
-	return b->pack && (held >= b->max_held ||
-				  held + pl_pack_flush_cost(b->pack) + b->records >= b->max_memory);
+	if (!b->pack)
+		return false;
+	/* What is known of millions of documents leaves less for a batch; it grows by doubling. */
+	size_t known = 3 * (b->beside + pl_contents_bytes(&b->contents)) / 2;
+	size_t least = b->max_held / 4, held = pl_pack_held(b->pack);
+	size_t most = b->max_held - least > known ? b->max_held - known : least;
+	return held >= most || held + pl_pack_flush_cost(b->pack) + b->records >=
+				       b->max_memory - (b->max_held - most);
 }
 
 /* The compaction comes behind the commit, which says already that it was done: where it fails, as on a full
@@ -273,6 +291,7 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 void pl_batch_close(struct pl_batch *b)
 {
 	pl_pack_free(b->pack);
+	pl_contents_free(&b->contents);
 	pl_db_close(b->db);
 	b->pack = NULL;
 	b->db = NULL;

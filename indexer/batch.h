@@ -5,6 +5,9 @@
  * through a batch, and a batch is committed whole or not at all. The counts in PL_META_STATS are
  * kept here and written with every commit. */
 
+#include <signal.h>
+
+#include "indexer/contents.h"
 #include "indexer/pack.h"
 #include "shim/shim.h"
 #include "text/schema.h"
@@ -12,6 +15,7 @@
 struct pl_stats {
 	uint64_t documents, passages, words, bytes, too_long, repaired, files, rejected;
 	uint64_t title_words, padded_words; /* what ranking divides by: see text/schema.h */
+	uint64_t further, moved;            /* see packed/origin.h */
 	uint64_t titles, dead;              /* packed */
 	uint64_t loose, joined;             /* packed: see indexer/gaps.h */
 };
@@ -23,6 +27,7 @@ struct pl_batch {
 	struct pl_segment *open; /* of which some documents are written, and perhaps not all */
 	const char *dir;
 	struct pl_stats stats;
+	struct pl_contents contents;
 	bool fresh;   /* the index was made when it was opened */
 	bool changed; /* something was written since the last commit */
 	size_t bytes; /* of text since then */
@@ -30,6 +35,7 @@ struct pl_batch {
 	size_t max_held;   /* bytes of memory held for the batch */
 	size_t max_memory; /* the same, and what its commit will take */
 	size_t records;    /* of that, about what Xapian holds of its records */
+	size_t beside;     /* bytes that are held from batch to batch, contents aside */
 	double max_seconds, since;
 	uint64_t commits;
 	bool ending;              /* the next commit is the last of the run */
@@ -66,6 +72,9 @@ enum pl_status pl_stats_read(struct pl_db *db, struct pl_stats *out, struct pl_e
  * what it is, PL_LAYOUT_ANY when the database is empty: then neither is there yet. */
 enum pl_status pl_batch_check_format(struct pl_db *db, const char *dir, const char *fingerprint,
 	enum pl_layout *layout, struct pl_err *err);
+
+/* PL_INTERRUPTED once *stop (which may be NULL) is set. */
+enum pl_status pl_stopped(const volatile sig_atomic_t *stop, struct pl_err *err);
 
 /* A clock that only goes forward, in seconds. */
 double pl_now(void);

@@ -1,12 +1,17 @@
 #include "indexer/check.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+enum { POLL_MS = 200 }; /* between looks at whether the run is to stop */
 
 /* What a child says, one message after another: a kind, then so many bytes. */
 enum kind { PROBLEM, REPORT, FAILURE };
@@ -113,11 +118,16 @@ static enum pl_status deep_look(struct pl_checker *c, struct pl_err *err)
 
 /* ---- the parent ----------------------------------------------------------------------------- */
 
+/* A signal is the parent's to answer, which ends its child; and so does the parent's own end. */
 static void child(const char *dir, part_fn *part, int to)
 {
 	struct pl_checker c = { .dir = dir, .to = to };
 	struct pl_err err = { PL_OK, "" };
 	struct rlimit none = { 0, 0 };
+	(void)signal(SIGINT, SIG_IGN);
+	(void)signal(SIGTERM, SIG_IGN);
+	(void)signal(SIGHUP, SIG_IGN);
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 	(void)setrlimit(RLIMIT_CORE, &none);
 	err.code = part(&c, &err);
 	say(&c, REPORT, &c.report, sizeof c.report);
@@ -127,6 +137,7 @@ static void child(const char *dir, part_fn *part, int to)
 }
 
 struct listener {
+	const struct pl_check_options *options;
 	pl_problem_fn *each;
 	void *ctx;
 	struct pl_check_report *report;
@@ -141,11 +152,30 @@ static void add_up(struct pl_check_report *to, const struct pl_check_report *par
 	to->files += part->files;
 }
 
+/* Waits for the next message. False once the run is to stop. */
+static bool has_said(const struct listener *l, int from)
+{
+	const volatile sig_atomic_t *stop = l->options->stop;
+	struct pollfd one = { .fd = from, .events = POLLIN };
+	int n = 0;
+	while (n <= 0 && !(stop && *stop)) {
+		n = poll(&one, 1, POLL_MS);
+		if (n < 0 && errno != EINTR)
+			return true; /* reading will tell */
+	}
+	return n > 0;
+}
+
 static enum pl_status listen_to(struct listener *l, int from, struct pl_err *err)
 {
 	struct head h;
 	enum pl_status st = PL_OK;
-	while (receive(from, &h, sizeof h)) {
+	for (;;) {
+		if (!has_said(l, from))
+			return pl_fail(
+				err, PL_INTERRUPTED, "interrupted; not everything was looked at");
+		if (!receive(from, &h, sizeof h))
+			break;
 		char line[sizeof err->text];
 		struct pl_check_report part;
 		struct pl_err why;
@@ -197,22 +227,24 @@ static enum pl_status run_part(
 	l->finished = false;
 	enum pl_status st = listen_to(l, ends[0], err);
 	(void)close(ends[0]);
+	if (st == PL_INTERRUPTED)
+		(void)kill(pid, SIGKILL);
 	while (waitpid(pid, &ended, 0) < 0 && errno == EINTR)
 		;
-	if (!l->finished || ended)
+	if (st != PL_INTERRUPTED && (!l->finished || ended))
 		tell(l, what, ended);
 	return st;
 }
 
-enum pl_status pl_index_check(const char *dir, bool deep, pl_problem_fn *each, void *ctx,
-	struct pl_check_report *report, struct pl_err *err)
+enum pl_status pl_index_check(const char *dir, const struct pl_check_options *o,
+	pl_problem_fn *each, void *ctx, struct pl_check_report *report, struct pl_err *err)
 {
 	*report = (struct pl_check_report){ 0 };
-	struct listener l = { each, ctx, report, false };
+	struct listener l = { o, each, ctx, report, false };
 	enum pl_status st = run_part(&l, dir, "the look at the records", records, err);
 	if (!st)
 		st = run_part(&l, dir, "xapian's own check", verify, err);
-	if (!st && deep)
+	if (!st && o->deep)
 		st = run_part(&l, dir, "the look at the postings", deep_look, err);
 	return st;
 }

@@ -3,6 +3,7 @@
 #include "indexer/check_parts.h"
 #include "indexer/facts.h"
 #include "indexer/words.h"
+#include "packed/origin.h"
 #include "text/schema.h"
 
 /* The same fact is in the index up to three times: in the list of each term (with positions
@@ -159,6 +160,7 @@ static enum pl_status take_facts(
 	struct pl_str path = pl_facts_text(facts, PL_KEY_FILE);
 	d->doc.doc.source = pl_facts_text(facts, PL_KEY_SOURCE);
 	d->doc.doc.lang = pl_facts_text(facts, PL_KEY_LANG);
+	d->doc.doc.by_line = json_is_true(json_object_get(facts, PL_KEY_BY_LINE));
 	d->doc.n_records = passages + 1;
 	set_id(d->doc.id, pl_facts_text(facts, PL_KEY_DOCUMENT));
 	set_id(d->doc.meeting, pl_facts_text(facts, PL_KEY_MEETING));
@@ -218,6 +220,8 @@ static enum pl_status take_document(
 		st = pl_document_decode(pl_buf_str(&d->facts), &json, err);
 	if (!st && !(facts = json_loadb(json.at, json.len, JSON_ALLOW_NUL, NULL)))
 		st = pl_fail(err, PL_CORRUPT, "its facts cannot be read");
+	if (!st)
+		st = pl_origin_own(d->c->db, record, facts, err);
 	if (!st)
 		st = take_facts(d, record, passages, facts, err);
 	if (!st)

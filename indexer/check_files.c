@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "indexer/manifest.h"
+#include "indexer/origins.h"
 #include "indexer/rejected.h"
 #include "text/schema.h"
 
@@ -83,16 +84,13 @@ static enum pl_status check_file(void *ctx, struct pl_str key, struct pl_err *er
 	struct pl_look *l = ctx;
 	struct pl_manifest m;
 	char *path = NULL;
-	uint32_t rows = 0;
+	uint64_t rows = 0;
 	pl_buf_clear(&l->value);
 	enum pl_status st = pl_meta_get(l->c->db, key, &l->value, err);
 	if (!st)
 		st = pl_manifest_parse(pl_buf_str(&l->value), &m, &path, err);
-	if (!st) {
-		pl_buf_clear(&l->term);
-		pl_schema_term(PL_STR(PL_TERM_FILE), pl_str(path), &l->term);
-		st = pl_term_records(l->c->db, pl_buf_str(&l->term), &rows, err);
-	}
+	if (!st)
+		st = pl_origins_count(l->c->db, pl_str(path), l->counted.further > 0, &rows, err);
 	l->c->report.files++;
 	if (pl_is_damage(st)) {
 		pl_problem(l->c, "%.*s: %s", (int)key.len, key.at, err->text);
@@ -103,8 +101,8 @@ static enum pl_status check_file(void *ctx, struct pl_str key, struct pl_err *er
 		l->counted.rejected += m.rejected;
 		l->rows += m.rows;
 		if (rows != m.rows)
-			pl_problem(l->c, "%s: %u documents, %" PRIu64 " by its entry", path, rows,
-				m.rows);
+			pl_problem(l->c, "%s: %" PRIu64 " documents, %" PRIu64 " by its entry",
+				path, rows, m.rows);
 	}
 	free(path);
 	return st;
@@ -129,9 +127,11 @@ static enum pl_status check_manifest(struct pl_look *l, struct pl_err *err)
 		pl_problem(l->c, "%s", err->text);
 		return PL_OK;
 	}
-	if (!st && !l->partial && l->rows != l->counted.documents)
-		pl_problem(l->c, "%" PRIu64 " documents, %" PRIu64 " by the entries of files",
-			l->counted.documents, l->rows);
+	uint64_t sources = l->counted.documents + l->counted.further;
+	if (!st && !l->partial && l->rows != sources)
+		pl_problem(l->c,
+			"%" PRIu64 " sources of documents, %" PRIu64 " by the entries of files",
+			sources, l->rows);
 	if (!st && stored > l->counted.rejected)
 		pl_problem(l->c,
 			"%" PRIu64 " rejections stored, %" PRIu64 " by the entries of files",
@@ -162,6 +162,8 @@ static enum pl_status check_stats(struct pl_look *l, struct pl_err *err)
 		{ "bytes", s.bytes, l->counted.bytes },
 		{ "too long words", s.too_long, l->counted.too_long },
 		{ "repaired bytes", s.repaired, l->counted.repaired },
+		{ "further sources", s.further, l->counted.further },
+		{ "documents whose first source is gone", s.moved, l->counted.moved },
 		{ "files", s.files, l->counted.files },
 		{ "rejections", s.rejected, l->counted.rejected },
 		{ "title passages", packed ? s.titles : 0, l->counted.titles },
@@ -176,6 +178,8 @@ static enum pl_status check_stats(struct pl_look *l, struct pl_err *err)
 
 enum pl_status pl_check_files(struct pl_look *l, struct pl_err *err)
 {
-	enum pl_status st = check_manifest(l, err);
+	enum pl_status st = pl_check_origins(l, err);
+	if (!st)
+		st = check_manifest(l, err);
 	return st || l->partial ? st : check_stats(l, err);
 }

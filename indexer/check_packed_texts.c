@@ -5,6 +5,7 @@
 #include "corpus/corpus.h"
 #include "indexer/check_packed.h"
 #include "indexer/facts.h"
+#include "packed/origin.h"
 
 static enum pl_status no_memory(struct pl_err *err)
 {
@@ -226,6 +227,7 @@ static enum pl_status check_record(struct document *d, const json_t *facts, stru
 	struct pl_str path = pl_facts_text(facts, PL_KEY_FILE);
 	b.doc.source = pl_facts_text(facts, PL_KEY_SOURCE);
 	b.doc.lang = pl_facts_text(facts, PL_KEY_LANG);
+	b.doc.by_line = json_is_true(json_object_get(facts, PL_KEY_BY_LINE));
 	path = path.at ? path : b.doc.source;
 	enum pl_status st =
 		pl_facts_terms(&b, PL_LAYOUT_PACKED, path, NULL, 0, &r) ? PL_OK : no_memory(err);
@@ -237,8 +239,9 @@ static enum pl_status check_record(struct document *d, const json_t *facts, stru
 			d->p->c, "%s: its record has other terms than its facts give", name_of(d));
 	d->p->terms += r.n_postings;
 	if (!st)
-		st = pl_check_term(d->p->l, d->name, d->d->number, PL_TERM_SOURCE, b.doc.source,
-			"source", true, err);
+		st = pl_check_term(d->p->l, d->name, d->d->number,
+			b.doc.by_line ? PL_TERM_LINE : PL_TERM_SOURCE, b.doc.source, "source", true,
+			err);
 	if (!st)
 		st = pl_check_term(
 			d->p->l, d->name, d->d->number, PL_TERM_FILE, path, "file", false, err);
@@ -267,9 +270,13 @@ static enum pl_status check_facts(struct document *d, struct pl_str text, struct
 			c, "%s: its date in the document table is not that of its facts", source);
 	if (d->counts && d->counts->by_line != json_is_true(json_object_get(facts, PL_KEY_BY_LINE)))
 		pl_problem(c, "%s: its counts are not those of its facts", source);
-	enum pl_status st = check_record(d, facts, err);
+	/* From here on its own source, which may be another by now. */
+	enum pl_status st = pl_origin_own(c->db, d->d->number, facts, err);
+	d->p->terms_lost |= st != PL_OK;
+	if (!st)
+		st = check_record(d, facts, err);
 	if (pl_is_damage(st)) {
-		pl_problem(c, "%s: its record: %s", source, err->text);
+		pl_problem(c, "%s: its record: %s", d->name, err->text);
 		st = PL_OK;
 	}
 	json_decref(facts);

@@ -40,6 +40,8 @@ void pl_check_passage(struct pl_look *l, const char *name, uint32_t place, bool 
 enum pl_status pl_check_term(struct pl_look *l, const char *name, uint32_t record,
 	const char *prefix, struct pl_str s, const char *what, bool alone, struct pl_err *err);
 
+/* Further sources of documents (packed/origin.h), once all documents are counted. */
+enum pl_status pl_check_origins(struct pl_look *l, struct pl_err *err);
 /* Entries of files, rejections and counts, once all documents are counted. */
 enum pl_status pl_check_files(struct pl_look *l, struct pl_err *err);
 

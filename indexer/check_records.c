@@ -4,6 +4,7 @@
 
 #include "indexer/check_parts.h"
 #include "indexer/facts.h"
+#include "packed/origin.h"
 #include "text/schema.h"
 
 struct look {
@@ -75,11 +76,12 @@ static enum pl_status check_terms(struct look *l, const struct document *d, stru
 {
 	struct pl_str source = pl_facts_text(d->facts, PL_KEY_SOURCE);
 	struct pl_str file = pl_facts_text(d->facts, PL_KEY_FILE);
+	bool by_line = json_is_true(json_object_get(d->facts, PL_KEY_BY_LINE));
 	const struct {
 		const char *prefix, *what;
 		struct pl_str name;
 	} terms[] = {
-		{ PL_TERM_SOURCE, "source", source },
+		{ by_line ? PL_TERM_LINE : PL_TERM_SOURCE, "source", source },
 		{ PL_TERM_FILE, "file", file.at ? file : source },
 		{ PL_TERM_ID, "id", pl_facts_text(d->facts, PL_KEY_DOCUMENT) },
 		{ PL_TERM_MEETING, "meeting", pl_facts_text(d->facts, PL_KEY_MEETING) },
@@ -126,6 +128,8 @@ static enum pl_status take_document(struct look *l, struct pl_cursor *c, struct 
 	if (!st)
 		st = pl_document_decode(pl_buf_str(&facts), &json, err);
 	d.facts = st ? NULL : json_loadb(json.at, json.len, JSON_ALLOW_NUL, NULL);
+	if (d.facts)
+		st = pl_origin_own(l->c->db, d.record, d.facts, err);
 	d.name = d.facts ? json_string_value(json_object_get(d.facts, PL_KEY_SOURCE)) : NULL;
 	l->c->report.documents++;
 	if (!st && d.name)

@@ -37,6 +37,18 @@ static void add_passages(struct pl_hasher *h, const struct pl_document *doc)
 /* As it was first written: any other would make a changed document of every one indexed before. */
 #define CONTENT "plenum 1 xapian"
 
+/* A fact that came later. Where there is none the hash is as it was before. */
+static void add_later(struct pl_hasher *h, const char *key, const char *method, struct pl_str fact,
+	struct pl_str evidence)
+{
+	if (!method && fact.len == 0)
+		return;
+	pl_hash_part(h, pl_str(key));
+	pl_hash_part(h, fact);
+	pl_hash_part(h, pl_str(method));
+	pl_hash_part(h, evidence);
+}
+
 void pl_facts_content(const struct pl_document *doc, struct pl_hash *out)
 {
 	struct pl_hasher h;
@@ -53,6 +65,11 @@ void pl_facts_content(const struct pl_document *doc, struct pl_hash *out)
 	pl_hash_part(&h, doc->lang);
 	pl_hash_part(&h, doc->text);
 	add_passages(&h, doc);
+	pl_date_print(doc->modified, date);
+	add_later(&h, PL_KEY_TITLE, doc->title_method, PL_STR(""), doc->title_evidence);
+	add_later(&h, PL_KEY_AUTHOR, doc->author_method, doc->author, doc->author_evidence);
+	add_later(&h, PL_KEY_MODIFIED, doc->modified_method, pl_str(date), doc->modified_evidence);
+	add_later(&h, PL_KEY_DATE_UNREAD, NULL, doc->date_unread, PL_STR(""));
 	pl_hash_done(&h, out);
 }
 
@@ -141,6 +158,26 @@ static void set_count(struct pl_buf *out, const char *key, uint64_t n)
 	pl_buf_add(out, (struct pl_str){ digits + at, sizeof digits - at });
 }
 
+/* Most documents are UTF-8 and need not say so. */
+static void set_charset(struct pl_buf *out, const struct pl_document *doc)
+{
+	struct pl_str name = pl_str(doc->charset);
+	if (name.len == 0 || (pl_str_eq(name, PL_STR("UTF-8")) && doc->charset_said.len == 0))
+		return;
+	set_text(out, PL_KEY_CHARSET, name);
+	set_text(out, PL_KEY_CHARSET_BY, pl_str(doc->charset_by));
+	set_text(out, PL_KEY_CHARSET_SAID, doc->charset_said);
+}
+
+static void set_modified(struct pl_buf *out, const struct pl_document *doc)
+{
+	char date[PL_DATE_ROOM];
+	pl_date_print(doc->modified, date);
+	set_text(out, PL_KEY_MODIFIED, pl_str(date));
+	set_text(out, PL_KEY_MODIFIED_EVIDENCE, doc->modified_evidence);
+	set_text(out, PL_KEY_MODIFIED_METHOD, pl_str(doc->modified_method));
+}
+
 /* whole: with what the packed layout keeps elsewhere, in its table and in the record. */
 static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_str path, bool whole)
 {
@@ -148,22 +185,31 @@ static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_st
 	char date[PL_DATE_ROOM], content[PL_HEX_ROOM];
 	pl_date_print(doc->date, date);
 	pl_hash_hex(&b->content, content);
+	set_text(out, PL_KEY_AUTHOR, doc->author);
+	set_text(out, PL_KEY_AUTHOR_EVIDENCE, doc->author_evidence);
+	set_text(out, PL_KEY_AUTHOR_METHOD, pl_str(doc->author_method));
 	if (doc->by_line)
 		set_true(out, PL_KEY_BY_LINE);
 	if (whole)
 		set_count(out, PL_KEY_BYTES, doc->text.len);
+	set_charset(out, doc);
 	if (whole)
 		set_text(out, PL_KEY_CONTENT, pl_str(content));
 	set_text(out, PL_KEY_DATE, pl_str(date));
 	set_text(out, PL_KEY_DATE_EVIDENCE, doc->date_evidence);
 	set_text(out, PL_KEY_DATE_METHOD, pl_str(doc->date_method));
+	set_text(out, PL_KEY_DATE_UNREAD, doc->date_unread);
 	if (whole)
 		set_text(out, PL_KEY_DOCUMENT, pl_str(b->id));
 	if (!pl_str_eq(path, doc->source))
 		set_text(out, PL_KEY_FILE, path);
 	set_text(out, PL_KEY_LANG, doc->lang);
-	if (whole) {
+	if (whole)
 		set_text(out, PL_KEY_MEETING, pl_str(b->meeting));
+	set_modified(out, doc);
+	if (doc->mojibake)
+		set_count(out, PL_KEY_MOJIBAKE, doc->mojibake);
+	if (whole) {
 		set_count(out, PL_KEY_PADDED_WORDS, b->padded_words);
 		set_count(out, PL_KEY_PASSAGES, b->n_records - 1);
 	}
@@ -172,8 +218,10 @@ static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_st
 	set_text(out, PL_KEY_SOURCE, doc->source);
 	set_text(out, PL_KEY_SPEAKER, doc->speaker);
 	set_text(out, PL_KEY_TITLE, doc->title);
+	set_text(out, PL_KEY_TITLE_EVIDENCE, doc->title_evidence);
 	if (doc->title_given)
 		set_true(out, PL_KEY_TITLE_GIVEN);
+	set_text(out, PL_KEY_TITLE_METHOD, pl_str(doc->title_method));
 	if (b->title_words && whole)
 		set_count(out, PL_KEY_TITLE_WORDS, b->title_words);
 	if (b->too_long && whole)
@@ -212,7 +260,7 @@ bool pl_facts_terms(struct pl_built *b, enum pl_layout layout, struct pl_str pat
 	size_t n = 0;
 	p[n++] = (struct pl_posting){ .term = PL_STR(PL_TERM_DOCUMENT),
 		.wdf = (uint32_t)(b->n_records - 1) };
-	p[n++].term = make_term(a, PL_TERM_SOURCE, b->doc.source);
+	p[n++].term = make_term(a, b->doc.by_line ? PL_TERM_LINE : PL_TERM_SOURCE, b->doc.source);
 	p[n++].term = make_term(a, PL_TERM_FILE, path);
 	if (layout == PL_LAYOUT_XAPIAN) { /* the document table has them in the other */
 		p[n++].term = make_term(a, PL_TERM_ID, pl_str(b->id));

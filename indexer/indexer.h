@@ -18,10 +18,13 @@
 /* One document, row or file that was not taken. source is valid UTF-8; both are lent for the call. */
 typedef void pl_reject_fn(void *ctx, struct pl_str source, const char *reason);
 
+struct pl_map;
+
 struct pl_progress {
 	uint64_t documents;          /* seen so far, unchanged ones among them */
 	uint64_t bytes, bytes_total; /* of files as stored; the total is 0 while unknown */
 	double seconds;
+	bool last;
 };
 /* A few times a second, from the calling thread. */
 typedef void pl_progress_fn(void *ctx, const struct pl_progress *p);
@@ -34,14 +37,18 @@ struct pl_index_options {
 	const char *index_dir;
 	const char *const *paths; /* files and folders; "-" is standard input */
 	size_t n_paths;
+	/* What columns are (corpus/map.h); NULL: each file is read with the map it was last read with. */
+	const struct pl_map *map;
 	enum pl_layout layout;  /* of an index that is created; PL_LAYOUT_ANY: packed */
 	bool without_texts;     /* for bench/ only: such an index cannot show a passage */
 	bool prune;             /* remove what lies under paths and is gone */
+	bool gone;              /* ... also under a path that is itself not there */
 	unsigned jobs;          /* threads in all: one writes, the others read and analyse */
 	size_t memory;          /* PL_INDEX_MEMORY */
 	size_t batch_bytes;     /* of text, between commits */
 	unsigned batch_seconds; /* the same in time */
 	pl_reject_fn *on_reject;
+	pl_reject_fn *on_passed; /* pl_index_preview: what is passed over, and why */
 	pl_progress_fn *on_progress;
 	void *ctx;
 	const volatile sig_atomic_t *stop; /* may be NULL; looked at between documents */
@@ -50,8 +57,11 @@ struct pl_index_options {
 /* Filled also when the run fails or is interrupted: what was done, committed or not. */
 struct pl_index_report {
 	uint64_t added, changed, unchanged, removed; /* documents */
+	uint64_t
+		skimmed; /* unchanged ones that an interrupted run brought in, not analysed again */
 	uint64_t rejected;                   /* documents, rows and files; of unchanged files too */
 	uint64_t documents, passages, bytes; /* what the index holds now; bytes of text */
+	uint64_t sources;                    /* of these documents: as many, or more */
 	uint64_t files;                      /* read in this run, not skipped */
 	uint64_t text_bytes;                 /* of documents added or changed */
 	uint64_t commits;
@@ -70,14 +80,39 @@ struct pl_index_report {
 enum pl_status pl_index_run(
 	const struct pl_index_options *o, struct pl_index_report *report, struct pl_err *err);
 
+/* A document as it would be read. All is lent for the call. */
+struct pl_document;
+struct pl_preview {
+	const char *kind; /* "HTML" */
+	const struct pl_document *doc;
+	uint64_t bytes; /* of it as it stands in the file, unpacked */
+};
+typedef void pl_preview_fn(void *ctx, const struct pl_preview *p);
+
+struct pl_preview_report {
+	uint64_t documents, passages, bytes; /* that would be read; bytes of text */
+	uint64_t files, rejected;
+	size_t passed_over;
+	bool cut; /* it ended at `most` documents */
+};
+
+/* What pl_index_run would read, as what: opens no index and writes nothing. Of o, paths, items, memory,
+ * on_reject, on_passed, ctx and stop are looked at, and index_dir, whose folder is passed over. Documents come in the
+ * order of the files, at most `most`. PL_OK; PL_INTERRUPTED after *stop; PL_NOMEM. */
+enum pl_status pl_index_preview(const struct pl_index_options *o, uint64_t most,
+	pl_preview_fn *each, struct pl_preview_report *report, struct pl_err *err);
+
 /* Gives back what removed documents take up (indexer/reclaim.h), then compacts the index in place: into DIR.plenum-optimize beside it, then the two folders are swapped. There is
  * an index at DIR at every moment. *before and *after are bytes on disk. */
 enum pl_status pl_index_optimize(
 	const char *dir, uint64_t *before, uint64_t *after, struct pl_err *err);
 
 /* What the index holds, as a JSON object that the caller gives back with json_decref:
- *	format layout analysis documents passages words bytes repaired too_long files rejected meetings
+ *	format layout analysis documents sources passages words bytes repaired too_long files rejected meetings
  *	dated partly_dated undated from to date_methods{} languages{} size fingerprint
+ *	charsets{} (documents of each that is not UTF-8)
+ *	mojibake (documents that were decoded wrongly before) mojibake_in[{source places}] (the first 100)
+ *	unread_dates (documents with a field for a date that gives none) unread_dates_in[{source date}] (so)
  * and of the packed layout: layers; dead, places of documents that are gone, if there are any.
  * fingerprint depends on the sources, their content and the rejections, not on the order in which
  * they were indexed. */
@@ -93,11 +128,38 @@ struct pl_check_report {
 };
 typedef void pl_problem_fn(void *ctx, const char *problem);
 
+/* Zero-initialise. */
+struct pl_check_options {
+	bool deep;
+	const volatile sig_atomic_t *stop; /* may be NULL */
+};
+
 /* Looks at everything: Xapian's own check (in a child process, as it may crash on a damaged file),
  * checksums and shape of all records, counts, uniqueness, the manifest. `deep` analyses every
  * passage again and compares all postings. Each problem is one line. PL_OK also when there are
- * problems; another status when the index cannot be looked at. */
-enum pl_status pl_index_check(const char *dir, bool deep, pl_problem_fn *each, void *ctx,
-	struct pl_check_report *report, struct pl_err *err);
+ * problems; PL_INTERRUPTED after *stop; another status when the index cannot be looked at. */
+enum pl_status pl_index_check(const char *dir, const struct pl_check_options *o,
+	pl_problem_fn *each, void *ctx, struct pl_check_report *report, struct pl_err *err);
+
+/* A file that the index has documents of, against what is there now. Size and time that are the same are
+ * trusted, unless `deep`; where they are not, the SHA-256 of the file decides. */
+enum pl_source_state {
+	PL_SOURCE_UNCHANGED,
+	PL_SOURCE_TOUCHED, /* another time, the same content */
+	PL_SOURCE_CHANGED,
+	PL_SOURCE_VANISHED,
+	PL_SOURCE_UNREADABLE,
+	PL_SOURCE_UNFINISHED, /* a run was interrupted inside it */
+	PL_SOURCE_STATES
+};
+const char *pl_source_state_name(enum pl_source_state state);
+/* why: of what is unreadable; else NULL. All is lent for the call. */
+typedef void pl_source_fn(
+	void *ctx, struct pl_str source, enum pl_source_state state, const char *why);
+
+/* Looks at every file of the index but standard input, in byte order of the path (long ones by their beginning).
+ * counts: of each state, filled also after a failure. PL_INTERRUPTED after *stop. */
+enum pl_status pl_index_sources(const char *dir, const struct pl_check_options *o,
+	pl_source_fn *each, void *ctx, uint64_t counts[PL_SOURCE_STATES], struct pl_err *err);
 
 #endif

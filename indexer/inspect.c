@@ -7,18 +7,26 @@
 #include "indexer/indexer.h"
 #include "indexer/rejected.h"
 #include "packed/counts.h"
+#include "packed/origin.h"
 #include "packed/store.h"
 #include "text/date.h"
 #include "text/schema.h"
 
+#define NAMED 100 /* documents of one kind */
+
 struct inspection {
 	struct pl_db *db;
 	enum pl_layout layout;
+	bool origins; /* some documents have several sources, or another than in their facts */
 	uint64_t dated, partly, undated, meetings;
 	size_t layers;           /* packed */
 	struct pl_buf different; /* packed: the meeting of each document */
 	pl_date from, to;
-	json_t *methods, *languages;
+	json_t *methods, *languages, *charsets;
+	json_t *mojibake;     /* of the first NAMED: source and places */
+	uint64_t garbled;     /* documents that look so */
+	json_t *unread;       /* of the first NAMED: source and date */
+	uint64_t unreadable;  /* documents with a date that cannot be read */
 	struct pl_buf prints; /* a hash for each document and rejection, in any order */
 };
 
@@ -88,17 +96,61 @@ static void take_date(struct inspection *in, const json_t *facts)
 		in->to = last;
 }
 
+/* Counts a document that has this fact, and names it. */
+static bool take_named(
+	json_t *list, uint64_t *n, const json_t *facts, const char *key, const char *as)
+{
+	json_t *fact = json_object_get(facts, key);
+	struct pl_str source = text_of(facts, PL_KEY_SOURCE);
+	if (!fact || (*n)++ >= NAMED)
+		return true;
+	return json_array_append_new(list,
+		       json_pack("{s:s%, s:O}", "source", source.at, source.len, as, fact)) == 0;
+}
+
+static bool take_charset(struct inspection *in, const json_t *facts)
+{
+	const char *charset = json_string_value(json_object_get(facts, PL_KEY_CHARSET));
+	bool good = !charset || strcmp(charset, "UTF-8") == 0 || tally(in->charsets, charset);
+	return take_named(in->mojibake, &in->garbled, facts, PL_KEY_MOJIBAKE, "places") && good;
+}
+
+/* Of each source as if it had a document to itself. */
+static enum pl_status print_document(struct inspection *in, uint32_t document, json_t *facts,
+	struct pl_str content, struct pl_err *err)
+{
+	struct pl_buf key = { .max = PL_MAX_TERM }, room = { 0 };
+	struct pl_origin o = { 0 };
+	enum pl_status st = in->origins ? pl_origin_own(in->db, document, facts, err) : PL_OK;
+	pl_origin_key_own(&key, document);
+	if (!st)
+		add_print(&in->prints, PL_STR("document"), text_of(facts, PL_KEY_SOURCE), content);
+	while (!st && in->origins) {
+		st = pl_origin_next(in->db, &key, &room, &o, err);
+		if (st || !o.document)
+			break;
+		add_print(&in->prints, PL_STR("document"), o.source, content);
+	}
+	pl_buf_free(&key);
+	pl_buf_free(&room);
+	return st;
+}
+
 /* content: the hash of it, in hexadecimal. */
-static enum pl_status take_facts(
-	struct inspection *in, const json_t *facts, struct pl_str content, struct pl_err *err)
+static enum pl_status take_facts(struct inspection *in, uint32_t document, json_t *facts,
+	struct pl_str content, struct pl_err *err)
 {
 	const char *method = json_string_value(json_object_get(facts, PL_KEY_DATE_METHOD));
 	const char *lang = json_string_value(json_object_get(facts, PL_KEY_LANG));
 	bool good = tally(in->languages, lang ? lang : "");
 	if (method)
 		good = tally(in->methods, method) && good;
+	good = take_charset(in, facts) && good;
+	good = take_named(in->unread, &in->unreadable, facts, PL_KEY_DATE_UNREAD, "date") && good;
 	take_date(in, facts);
-	add_print(&in->prints, PL_STR("document"), text_of(facts, PL_KEY_SOURCE), content);
+	enum pl_status st = print_document(in, document, facts, content, err);
+	if (st)
+		return st;
 	if (!good || in->prints.status || in->different.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	return PL_OK;
@@ -109,11 +161,13 @@ static enum pl_status parse(struct pl_str text, json_t **out, struct pl_err *err
 	*out = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL);
 	return *out ? PL_OK
 		    : pl_fail(err, PL_CORRUPT,
-			      "the index is damaged: the facts of a document cannot be read; "
+			      "the index is damaged: the facts of a document cannot be "
+			      "read; "
 			      "plenum check tells more");
 }
 
-static enum pl_status take_record(struct inspection *in, struct pl_str data, struct pl_err *err)
+static enum pl_status take_record(
+	struct inspection *in, uint32_t number, struct pl_str data, struct pl_err *err)
 {
 	struct pl_str text;
 	json_t *facts = NULL;
@@ -121,7 +175,7 @@ static enum pl_status take_record(struct inspection *in, struct pl_str data, str
 	if (!st)
 		st = parse(text, &facts, err);
 	if (!st)
-		st = take_facts(in, facts, text_of(facts, PL_KEY_CONTENT), err);
+		st = take_facts(in, number, facts, text_of(facts, PL_KEY_CONTENT), err);
 	json_decref(facts);
 	return st;
 }
@@ -146,7 +200,7 @@ static enum pl_status take_records(struct inspection *in, struct pl_err *err)
 		pl_buf_clear(&data);
 		st = pl_record_data(in->db, c->at, &data, err);
 		if (!st)
-			st = take_record(in, pl_buf_str(&data), err);
+			st = take_record(in, c->at, pl_buf_str(&data), err);
 		if (!st)
 			st = pl_cursor_next(c, err);
 	}
@@ -172,7 +226,7 @@ static enum pl_status take_packed(struct inspection *in, struct pl_store *s,
 		st = pl_counts_find(in->db, r, d->number, &counts, err);
 	if (!st) {
 		pl_hash_hex(&counts.content, content);
-		st = take_facts(in, facts, pl_str(content), err);
+		st = take_facts(in, d->number, facts, pl_str(content), err);
 	}
 	json_decref(facts);
 	return st;
@@ -233,6 +287,7 @@ static bool set_counts(
 		uint64_t n;
 	} counts[] = {
 		{ "documents", s->documents },
+		{ "sources", s->documents + s->further },
 		{ "passages", s->passages },
 		{ "words", s->words },
 		{ "bytes", s->bytes },
@@ -289,6 +344,11 @@ static enum pl_status answer(
 		!set_date(to, "from", in->from) || !set_date(to, "to", in->to) ||
 		!set(to, "date_methods", json_incref(in->methods)) ||
 		!set(to, "languages", json_incref(in->languages)) ||
+		!set(to, "charsets", json_incref(in->charsets)) ||
+		!set(to, "mojibake", json_integer((json_int_t)in->garbled)) ||
+		!set(to, "mojibake_in", json_incref(in->mojibake)) ||
+		!set(to, "unread_dates", json_integer((json_int_t)in->unreadable)) ||
+		!set(to, "unread_dates_in", json_incref(in->unread)) ||
 		!set(to, "fingerprint", json_string(print))) {
 		json_decref(to);
 		st = pl_fail(err, PL_NOMEM, "out of memory");
@@ -303,12 +363,20 @@ out:
 static enum pl_status inspect(
 	struct pl_db *db, const char *dir, enum pl_layout layout, json_t **out, struct pl_err *err)
 {
-	struct inspection in = {
-		.db = db, .layout = layout, .methods = json_object(), .languages = json_object()
-	};
+	struct inspection in = { .db = db,
+		.layout = layout,
+		.methods = json_object(),
+		.languages = json_object(),
+		.charsets = json_object(),
+		.mojibake = json_array(),
+		.unread = json_array() };
 	in.prints.max = in.different.max = SIZE_MAX;
-	enum pl_status st;
-	if (!in.methods || !in.languages)
+	struct pl_stats stats;
+	enum pl_status st = pl_stats_read(db, &stats, err);
+	in.origins = !st && (stats.further || stats.moved);
+	if (st)
+		goto out;
+	if (!in.methods || !in.languages || !in.charsets || !in.mojibake || !in.unread)
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	else if (layout == PL_LAYOUT_PACKED)
 		st = take_documents(&in, err);
@@ -318,10 +386,14 @@ static enum pl_status inspect(
 		st = pl_rejected_each(db, (struct pl_str){ 0 }, print_rejection, &in.prints, err);
 	if (!st)
 		st = answer(&in, dir, out, err);
+out:
 	pl_buf_free(&in.prints);
 	pl_buf_free(&in.different);
 	json_decref(in.methods);
 	json_decref(in.languages);
+	json_decref(in.charsets);
+	json_decref(in.mojibake);
+	json_decref(in.unread);
 	return st;
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "corpus/corpus.h"
 #include "text/schema.h"
 
 static bool count_of(const json_t *json, const char *key, uint64_t *out)
@@ -23,15 +24,25 @@ enum pl_status pl_manifest_parse(
 	const json_t *mtime = json_object_get(root, "mtime");
 	const char *hash = json_string_value(json_object_get(root, "hash"));
 	const char *name = json_string_value(json_object_get(root, "path"));
+	const json_t *map = json_object_get(root, "map");
 	if (!name || !hash || strlen(hash) > PL_FILE_HASH || !json_is_integer(mtime) ||
 		!count_of(root, "size", &m.size) || !count_of(root, "rows", &m.rows) ||
-		!count_of(root, "rejected", &m.rejected)) {
+		!count_of(root, "rejected", &m.rejected) ||
+		(map && (!json_is_string(map) || json_string_length(map) > PL_MAX_MAP))) {
 		(void)pl_fail(err, st, "the index is damaged: the entry of a file");
 		goto out;
 	}
 	m.mtime_ns = json_integer_value(mtime);
+	if (json_object_get(root, "done") && !count_of(root, "done", &m.done)) {
+		(void)pl_fail(err, st, "the index is damaged: the entry of a file");
+		goto out;
+	}
 	m.racy = json_is_true(json_object_get(root, "racy"));
+	if (!json_object_get(root, "readers") || !count_of(root, "readers", &m.readers))
+		m.readers = 1;
+	m.part = json_is_true(json_object_get(root, "part"));
 	(void)snprintf(m.hash, sizeof m.hash, "%s", hash);
+	(void)snprintf(m.map, sizeof m.map, "%s", map ? json_string_value(map) : "");
 	st = PL_OK;
 	if (path && !(*path = strdup(name)))
 		st = pl_fail(err, PL_NOMEM, "out of memory");
@@ -55,10 +66,16 @@ enum pl_status pl_manifest_get(
 enum pl_status pl_manifest_set(struct pl_batch *b, struct pl_str path,
 	const struct pl_manifest *old, const struct pl_manifest *m, struct pl_err *err)
 {
-	json_t *json = json_pack("{s:s%, s:I, s:I, s:s, s:I, s:I}", "path", path.at, path.len,
+	json_t *json = json_pack("{s:s%, s:I, s:I, s:s, s:I, s:I, s:I}", "path", path.at, path.len,
 		"size", (json_int_t)m->size, "mtime", (json_int_t)m->mtime_ns, "hash", m->hash,
-		"rows", (json_int_t)m->rows, "rejected", (json_int_t)m->rejected);
-	if (json && m->racy && json_object_set_new(json, "racy", json_true()) != 0) {
+		"rows", (json_int_t)m->rows, "rejected", (json_int_t)m->rejected, "readers",
+		(json_int_t)PL_READERS);
+	if (json &&
+		((m->racy && json_object_set_new(json, "racy", json_true()) != 0) ||
+			(m->part && json_object_set_new(json, "part", json_true()) != 0) ||
+			(m->done && json_object_set_new(json, "done",
+					    json_integer((json_int_t)m->done)) != 0) ||
+			(*m->map && json_object_set_new(json, "map", json_string(m->map)) != 0))) {
 		json_decref(json);
 		json = NULL;
 	}

@@ -7,15 +7,21 @@
 #include <jansson.h>
 
 #include "indexer/batch.h"
+#include "text/limits.h"
 
 #define PL_FILE_HASH 64
 
 struct pl_manifest {
 	uint64_t size;
 	int64_t mtime_ns;
-	char hash[PL_FILE_HASH + 1]; /* SHA-256 of its items as read; "" when not read whole */
-	uint64_t rows;               /* documents it gave */
+	char hash[PL_FILE_HASH + 1]; /* SHA-256 of the file as stored; "" when not read whole */
+	uint64_t rows;               /* sources of documents it gave */
 	uint64_t rejected;           /* rows, or itself */
+	/* Of a file read in part: so many items, from its beginning, came in; else 0. */
+	uint64_t done;
+	char map[PL_MAX_MAP + 1]; /* it was read with (corpus/map.h); "" without one */
+	uint64_t readers;         /* PL_READERS of then; 1 of an entry that does not say */
+	bool part;                /* a run was interrupted inside it */
 	bool racy;  /* read in part, or changed so lately that the next run reads it again */
 	bool known; /* false: there is no entry */
 };

@@ -18,7 +18,7 @@ enum state { FILLING, WAITING, TAKEN, READY };
 struct group {
 	struct pl_entry *entry;
 	size_t n, cap, at;  /* at: entries handed out */
-	struct pl_buf copy; /* of each item its path, then its bytes */
+	struct pl_buf copy; /* of each item its path, its bytes, its hints */
 	size_t bytes;       /* of items */
 	size_t weight;      /* memory that is counted for them */
 	struct pl_arena arena;
@@ -43,6 +43,13 @@ struct pl_pipeline {
 	pthread_cond_t work, ready;
 };
 
+static void point(struct pl_str *s, struct pl_str copy, size_t *at)
+{
+	if (s->at)
+		*s = pl_str_cut(copy, *at, *at + s->len);
+	*at += s->len;
+}
+
 /* Everything in a group may now be pointed to: its buffer moves no more. */
 static void point_into_copy(struct group *g)
 {
@@ -50,11 +57,10 @@ static void point_into_copy(struct group *g)
 	size_t at = 0;
 	for (size_t i = 0; i < g->n; i++) {
 		struct pl_item *item = &g->entry[i].item;
-		size_t behind = at + item->path.len;
-		item->path = pl_str_cut(copy, at, behind);
-		if (item->bytes.at)
-			item->bytes = pl_str_cut(copy, behind, behind + item->bytes.len);
-		at = behind + item->bytes.len;
+		point(&item->path, copy, &at);
+		point(&item->bytes, copy, &at);
+		for (int h = 0; h < PL_HINTS; h++)
+			point(&item->hint[h], copy, &at);
 	}
 }
 
@@ -66,7 +72,9 @@ static void make_ready(struct pl_builder *b, struct group *g)
 		struct pl_entry *e = &g->entry[i];
 		e->segment = &g->segment;
 		e->last = i + 1 == g->n;
-		if (e->item.bytes.at)
+		if (e->item.bytes.at && e->skim)
+			pl_skim(&e->item, &g->arena, &e->built);
+		else if (e->item.bytes.at)
 			pl_build(b, &e->item, &g->arena, &e->built);
 	}
 	/* A group has room for any words, a document that is bigger being alone in one: see group_bytes. */
@@ -252,7 +260,7 @@ static void train(struct pl_pipeline *p, const struct group *g)
 			continue;
 		size_t start = samples.len;
 		pl_buf_add(&samples, doc.text);
-		pl_facts_sample(&doc, item->path, &samples);
+		pl_facts_sample(&doc, pl_item_file(item), &samples);
 		sizes[n++] = samples.len - start;
 	}
 	if (!samples.status && samples.len >= TRAIN_FROM)
@@ -291,7 +299,7 @@ static struct pl_entry *push(struct group *g)
 	return &g->entry[g->n++];
 }
 
-enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, bool end,
+enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, bool end, bool skim,
 	const struct pl_item *item, const struct pl_err *why, struct pl_err *err)
 {
 	if (!fits(p, item->bytes.len))
@@ -300,9 +308,11 @@ enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, 
 	struct pl_entry *e = push(g);
 	pl_buf_add(&g->copy, item->path);
 	pl_buf_add(&g->copy, item->bytes);
+	for (int h = 0; h < PL_HINTS; h++)
+		pl_buf_add(&g->copy, item->hint[h]);
 	if (!e || g->copy.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
-	*e = (struct pl_entry){ .source = source, .end = end, .item = *item };
+	*e = (struct pl_entry){ .source = source, .end = end, .skim = skim, .item = *item };
 	if (why)
 		e->built.err = *why;
 	g->bytes += item->bytes.len;

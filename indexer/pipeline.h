@@ -16,6 +16,7 @@ struct pl_source;
 struct pl_entry {
 	struct pl_source *source;   /* the file it belongs to */
 	bool end;                   /* the last entry of its file */
+	bool skim;                  /* it was done before: read, and not analysed */
 	bool last;                  /* the last entry of its group */
 	struct pl_item item;        /* path and bytes are the group's own copies */
 	struct pl_built built;      /* of an entry without bytes: only err */
@@ -41,7 +42,7 @@ void pl_pipeline_free(struct pl_pipeline *p);
 bool pl_pipeline_full(struct pl_pipeline *p, size_t bytes);
 /* Copies the item; needs room (not pl_pipeline_full). item may lack bytes; why, when not NULL, is
  * the rejection that the entry stands for. PL_NOMEM. */
-enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, bool end,
+enum pl_status pl_pipeline_put(struct pl_pipeline *p, struct pl_source *source, bool end, bool skim,
 	const struct pl_item *item, const struct pl_err *why, struct pl_err *err);
 /* The oldest entry, made ready; NULL when there is none. Valid until the next call; what its group's
  * segment held may be taken over with the last entry of the group. */

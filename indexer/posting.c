@@ -329,6 +329,7 @@ static enum pl_status name_input(struct pl_built *out, struct pl_err *err)
 		return PL_OK;
 	(void)snprintf(name, sizeof name, "-#%s", out->id);
 	out->doc.source = pl_arena_str(out->arena, pl_str(name));
+	out->doc.by_line = false;
 	return out->doc.source.at ? PL_OK : no_arena(err);
 }
 
@@ -337,21 +338,29 @@ static enum pl_status packed_document(
 	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
 	struct pl_str facts;
-	enum pl_status st = pl_facts_packed(out, item->path, &facts, err);
+	enum pl_status st = pl_facts_packed(out, pl_item_file(item), &facts, err);
 	if (!st)
 		st = pl_invert_document(b->inverter, b->analyser, &b->tokens, facts, err);
 	return st == PL_NOMEM ? no_arena(err) : st;
 }
 
-static enum pl_status build(
-	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
+static enum pl_status read_item(
+	const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
 	enum pl_status st = pl_document_read(item, out->arena, &out->doc, err);
 	if (st == PL_NOMEM && item->bytes.len > (out->arena->max - out->arena->used) / 2)
 		return no_arena(err);
+	if (!st)
+		pl_facts_content(&out->doc, &out->content);
+	return st;
+}
+
+static enum pl_status build(
+	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
+{
+	enum pl_status st = read_item(item, out, err);
 	if (st)
 		return st;
-	pl_facts_content(&out->doc, &out->content);
 	pl_facts_id(&out->doc, out->id);
 	st = name_input(out, err);
 	if (st)
@@ -369,7 +378,7 @@ static enum pl_status build(
 	if (!st)
 		st = pl_builder_forms(b, out->arena, &out->forms, &out->n_forms, err);
 	if (!st)
-		st = pl_facts_record(out, item->path, title, n_title, err);
+		st = pl_facts_record(out, pl_item_file(item), title, n_title, err);
 	return st;
 }
 
@@ -393,12 +402,29 @@ void pl_built_no_room(struct pl_built *b)
 	b->no_room = true;
 }
 
+static void outcome(struct pl_built *out, enum pl_status st)
+{
+	if (!st)
+		out->err.code = PL_OK;
+	out->no_room = (out->err.code == PL_LIMIT && strcmp(out->err.text, no_room) == 0) ||
+		       (out->err.code && out->doc.again);
+}
+
+void pl_skim(const struct pl_item *item, struct pl_arena *arena, struct pl_built *out)
+{
+	*out = (struct pl_built){ .arena = arena };
+	enum pl_status st = read_item(item, out, &out->err);
+	if (!st && pl_str_starts(out->doc.source, PL_STR("-"))) {
+		pl_facts_id(&out->doc, out->id);
+		st = name_input(out, &out->err);
+	}
+	outcome(out, st);
+}
+
 void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena *arena,
 	struct pl_built *out)
 {
 	*out = (struct pl_built){ .arena = arena };
 	pl_builder_clear(b);
-	if (!build(b, item, out, &out->err))
-		out->err.code = PL_OK;
-	out->no_room = out->err.code == PL_LIMIT && strcmp(out->err.text, no_room) == 0;
+	outcome(out, build(b, item, out, &out->err));
 }

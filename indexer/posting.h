@@ -27,7 +27,7 @@ struct pl_built {
 	bool titled;             /* its first passage is a title */
 	uint32_t first_place;    /* packed: of its passages in the segment */
 	uint16_t *passage_words; /* packed: words of each */
-	bool no_room;            /* rejected for want of memory: to be tried again */
+	bool no_room; /* rejected for want of memory, or of a program: to be tried again */
 	uint64_t words, too_long;
 	uint64_t title_words, padded_words; /* PL_SLOT_LENGTH, PL_META_STATS */
 };
@@ -52,6 +52,9 @@ void pl_built_no_room(struct pl_built *b);
  * item, anything else is a failure of ours. */
 void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena *arena,
 	struct pl_built *out);
+
+/* Only its document, source and content: of an item that was built and taken before, or is not to be. */
+void pl_skim(const struct pl_item *item, struct pl_arena *arena, struct pl_built *out);
 
 /* The postings of one text, as a passage has them, in the arena. Between pl_builder_clear and the
  * reset of the arena any number of texts may be done. */

@@ -1,5 +1,7 @@
 #include "indexer/prune.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -44,47 +46,102 @@ static bool is_shielded(const struct pl_prune *p, struct pl_str path)
 
 struct search {
 	struct pl_prune *prune;
-	struct pl_db *db;
+	const struct pl_writer *w;
 	struct pl_str base;
 	struct pl_buf value;
 	struct pl_buf gone; /* paths, NUL-separated */
+	uint64_t files, documents;
 };
 
-/* The key of a long path ends in a hash, so the path is taken from the entry. */
+/* A walk may pass over what is there: hidden names, folders too deep. */
+static bool is_there(struct search *s, struct pl_str path)
+{
+	struct stat there;
+	pl_buf_clear(&s->value);
+	pl_path_raw(path, &s->value);
+	pl_buf_byte(&s->value, '\0');
+	return s->value.status || lstat(s->value.at, &there) == 0;
+}
+
+static bool is_gone(struct search *s, struct pl_str path)
+{
+	return !pl_seen_find(&s->prune->saw, name_of(path), NULL) && !is_shielded(s->prune, path) &&
+	       !is_there(s, path);
+}
+
+/* Most files came by: then the entry need not be read. The key of a long path ends in a hash and tells nothing. */
+static bool is_seen(const struct search *s, struct pl_str key)
+{
+	return key.len < PL_MAX_TERM &&
+	       pl_seen_find(&s->prune->saw, name_of(pl_str_cut(key, strlen(PL_META_FILE), key.len)),
+		       NULL);
+}
+
 static enum pl_status look(void *ctx, struct pl_str key, struct pl_err *err)
 {
 	struct search *s = ctx;
 	struct pl_manifest m;
 	char *path = NULL;
+	enum pl_status st = pl_stopped(s->w->options->stop, err);
+	if (st || is_seen(s, key))
+		return st;
 	pl_buf_clear(&s->value);
-	enum pl_status st = pl_meta_get(s->db, key, &s->value, err);
+	st = pl_meta_get(s->w->batch.db, key, &s->value, err);
 	if (!st)
 		st = pl_manifest_parse(pl_buf_str(&s->value), &m, &path, err);
 	if (st)
 		return st;
-	struct pl_str name = pl_str(path);
-	/* A walk may pass over what is there: hidden names, folders too deep. */
-	struct stat there;
-	if (pl_path_under(name, s->base) && lstat(path, &there) != 0 &&
-		!pl_seen_find(&s->prune->saw, name_of(name), NULL) &&
-		!is_shielded(s->prune, name)) {
-		pl_buf_add(&s->gone, name);
-		pl_buf_byte(&s->gone, '\0');
+	if (pl_path_under(pl_str(path), s->base)) {
+		s->files++;
+		s->documents += m.rows;
+		if (is_gone(s, pl_str(path)))
+			pl_buf_add(&s->gone, (struct pl_str){ path, strlen(path) + 1 });
 	}
 	free(path);
 	return s->gone.status ? pl_fail(err, s->gone.status, "out of memory") : PL_OK;
 }
 
+/* Looks at all entries of files under s->base. */
+static enum pl_status search(struct search *s, struct pl_err *err)
+{
+	struct pl_buf prefix = { .max = PL_MAX_TERM };
+	struct pl_str start = PL_STR(PL_META_FILE);
+	s->value.max = s->gone.max = SIZE_MAX;
+	pl_buf_add(&prefix, start);
+	pl_buf_add(&prefix, pl_str_cut(s->base, 0, pl_schema_shared(start, s->base)));
+	enum pl_status st =
+		prefix.status ? pl_fail(err, PL_NOMEM, "out of memory")
+			      : pl_meta_keys(s->w->batch.db, pl_buf_str(&prefix), look, s, err);
+	pl_buf_free(&prefix);
+	pl_buf_free(&s->value);
+	return st;
+}
+
+enum pl_status pl_prune_absent(struct pl_prune *p, struct pl_writer *w, struct pl_str path,
+	const struct pl_err *why, struct pl_err *err)
+{
+	struct search s = { .prune = p, .w = w, .base = path };
+	char text[sizeof why->text];
+	enum pl_status st = PL_OK;
+	if (why->code == PL_INPUT && w->options->prune)
+		st = search(&s, err);
+	pl_buf_free(&s.gone);
+	if (st || (s.files && w->options->gone))
+		return st;
+	(void)snprintf(text, sizeof text,
+		"not there, so nothing was removed; to remove its %" PRIu64
+		" document%s: plenum index --prune --gone, and this path",
+		s.documents, s.documents == 1 ? "" : "s");
+	pl_reject(w, path, s.files ? text : why->text);
+	return w->options->prune ? pl_prune_shield(p, path, err) : PL_OK;
+}
+
 enum pl_status pl_prune_under(
 	struct pl_prune *p, struct pl_writer *w, struct pl_str base, struct pl_err *err)
 {
-	struct search s = { p, w->batch.db, base, { .max = SIZE_MAX }, { .max = SIZE_MAX } };
-	struct pl_buf prefix = { .max = PL_MAX_TERM };
-	struct pl_str start = PL_STR(PL_META_FILE);
-	pl_buf_add(&prefix, start);
-	pl_buf_add(&prefix, pl_str_cut(base, 0, pl_schema_shared(start, base)));
-	enum pl_status st = prefix.status ? pl_fail(err, PL_NOMEM, "out of memory")
-					  : pl_meta_keys(s.db, pl_buf_str(&prefix), look, &s, err);
+	struct search s = { .prune = p, .w = w, .base = base };
+	struct pl_removal removal = { w->options->stop, &w->report->removed };
+	enum pl_status st = search(&s, err);
 	for (size_t at = 0; !st && at < s.gone.len;) {
 		struct pl_str path = pl_str(s.gone.at + at);
 		at += path.len + 1;
@@ -92,12 +149,10 @@ enum pl_status pl_prune_under(
 			w->report->gone++;
 			continue;
 		}
-		st = pl_remove_file(&w->batch, path, &w->report->removed, err);
+		st = pl_remove_file(&w->batch, path, &removal, err);
 		if (!st && pl_batch_due(&w->batch))
 			st = pl_writer_commit(w, err);
 	}
-	pl_buf_free(&prefix);
-	pl_buf_free(&s.value);
 	pl_buf_free(&s.gone);
 	return st;
 }

@@ -16,6 +16,10 @@ struct pl_prune {
 
 enum pl_status pl_prune_saw(struct pl_prune *p, struct pl_str path, struct pl_err *err);
 enum pl_status pl_prune_shield(struct pl_prune *p, struct pl_str path, struct pl_err *err);
+/* A path given of which the walk says `why`: it is not there. Rejects it. When pruning, a disk may be missing, so
+ * what the index has under it stays, and it is said how to remove it; unless the run was told that it is gone. */
+enum pl_status pl_prune_absent(struct pl_prune *p, struct pl_writer *w, struct pl_str path,
+	const struct pl_err *why, struct pl_err *err);
 /* Removes what is under base and gone; counts documents in the report. */
 enum pl_status pl_prune_under(
 	struct pl_prune *p, struct pl_writer *w, struct pl_str base, struct pl_err *err);

@@ -1,23 +1,54 @@
 #include "indexer/rejected.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "text/schema.h"
 
-enum pl_status pl_rejected_add(struct pl_batch *b, struct pl_str source, const char *reason,
-	struct pl_str file, struct pl_err *err)
+/* What is behind the tab keeps apart what has one name. */
+static enum pl_status name_of(const struct pl_rejection *r, struct pl_buf *name, struct pl_err *err)
 {
-	json_t *json = json_pack("{s:s%, s:s, s:s%}", "source", source.at, source.len, "reason",
-		reason, "file", file.at, file.len);
+	name->max = SIZE_MAX;
+	pl_buf_add(name, r->source);
+	pl_buf_print(name, "\t%04" PRIu64, r->place);
+	return name->status ? pl_fail(err, name->status, "out of memory") : PL_OK;
+}
+
+enum pl_status pl_rejected_add(
+	struct pl_batch *b, const struct pl_rejection *r, const char *reason, struct pl_err *err)
+{
+	struct pl_buf name = { 0 };
+	json_t *json = json_pack("{s:s%, s:s, s:s%}", "source", r->source.at, r->source.len,
+		"reason", reason, "file", r->file.at, r->file.len);
 	char *text = json ? json_dumps(json, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
 	json_decref(json);
 	if (!text)
 		return pl_fail(err, PL_NOMEM, "out of memory");
-	enum pl_status st = pl_batch_get(b, PL_META_REJECTED, source, err);
+	enum pl_status st = name_of(r, &name, err);
+	if (!st)
+		st = pl_batch_get(b, PL_META_REJECTED, pl_buf_str(&name), err);
 	if (!st && !pl_str_eq(pl_buf_str(&b->value), pl_str(text)))
-		st = pl_batch_set(b, PL_META_REJECTED, source, pl_str(text), err);
+		st = pl_batch_set(b, PL_META_REJECTED, pl_buf_str(&name), pl_str(text), err);
+	pl_buf_free(&name);
 	free(text);
 	return st;
+}
+
+enum pl_status pl_rejected_find(
+	struct pl_batch *b, const struct pl_rejection *r, struct pl_buf *out, struct pl_err *err)
+{
+	struct pl_buf name = { 0 };
+	enum pl_status st = name_of(r, &name, err);
+	if (!st)
+		st = pl_batch_get(b, PL_META_REJECTED, pl_buf_str(&name), err);
+	pl_buf_free(&name);
+	if (st)
+		return st;
+	json_t *entry = json_loadb(b->value.at ? b->value.at : "", b->value.len, 0, NULL);
+	const json_t *reason = json_object_get(entry, "reason");
+	pl_buf_add(out, (struct pl_str){ json_string_value(reason), json_string_length(reason) });
+	json_decref(entry);
+	return out->status ? pl_fail(err, out->status, "out of memory") : PL_OK;
 }
 
 /* Walks the keys that can be of one file, reading each. */

@@ -3,8 +3,10 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "corpus/corpus.h"
 #include "indexer/manifest.h"
 #include "indexer/rejected.h"
+#include "text/limits.h"
 #include "text/schema.h"
 
 static uint64_t count_of(const json_t *facts, const char *key)
@@ -89,12 +91,12 @@ enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl
 }
 
 enum pl_status pl_find_source(
-	struct pl_batch *b, struct pl_str source, uint32_t *out, struct pl_err *err)
+	struct pl_batch *b, struct pl_str source, bool by_line, uint32_t *out, struct pl_err *err)
 {
 	uint32_t n = 0;
 	struct pl_cursor *c = NULL;
 	pl_buf_clear(&b->key);
-	pl_schema_term(PL_STR(PL_TERM_SOURCE), source, &b->key);
+	pl_schema_term(pl_str(by_line ? PL_TERM_LINE : PL_TERM_SOURCE), source, &b->key);
 	enum pl_status st = b->key.status ? pl_fail(err, b->key.status, "out of memory")
 					  : pl_term_records(b->db, pl_buf_str(&b->key), &n, err);
 	*out = 0;
@@ -126,28 +128,53 @@ static enum pl_status collect(
 }
 
 enum pl_status pl_remove_rows(struct pl_batch *b, struct pl_str path, pl_keep_fn *keep, void *ctx,
-	uint64_t *removed, struct pl_err *err)
+	const struct pl_removal *r, struct pl_err *err)
 {
 	struct pl_buf numbers = { .max = SIZE_MAX };
-	enum pl_status st = collect(b, path, &numbers, err);
+	/* The further ones first: of those that stay, one may take the place of an own one. */
+	enum pl_status st = pl_origins_drop_in(b, path, keep, ctx, r, err);
+	if (!st)
+		st = collect(b, path, &numbers, err);
 	for (size_t at = 0; !st && at < numbers.len; at += sizeof(uint32_t)) {
 		uint32_t number;
 		memcpy(&number, numbers.at + at, sizeof number);
 		if (keep && keep(ctx, number))
 			continue;
-		st = pl_remove_document(b, number, err);
+		st = pl_stopped(r->stop, err);
 		if (!st)
-			(*removed)++;
+			st = pl_origins_drop_own(b, number, NULL, err);
+		if (!st)
+			(*r->removed)++;
 	}
 	pl_buf_free(&numbers);
 	return st;
 }
 
+/* The entry of a file of which some documents are left. */
+static enum pl_status write_rest(struct pl_batch *b, struct pl_str path, struct pl_err *err)
+{
+	struct pl_manifest old, rest;
+	uint32_t rows = 0;
+	enum pl_status st = pl_manifest_get(b, path, &old, err);
+	pl_buf_clear(&b->key);
+	pl_schema_term(PL_STR(PL_TERM_FILE), path, &b->key);
+	if (!st)
+		st = b->key.status ? pl_fail(err, b->key.status, "out of memory")
+				   : pl_term_records(b->db, pl_buf_str(&b->key), &rows, err);
+	rest = old;
+	rest.rows = rows;
+	rest.racy = rest.part = true;
+	return st || !old.known ? st : pl_manifest_set(b, path, &old, &rest, err);
+}
+
 enum pl_status pl_remove_file(
-	struct pl_batch *b, struct pl_str path, uint64_t *removed, struct pl_err *err)
+	struct pl_batch *b, struct pl_str path, const struct pl_removal *r, struct pl_err *err)
 {
 	struct pl_manifest old;
-	enum pl_status st = pl_remove_rows(b, path, NULL, NULL, removed, err);
+	struct pl_err why;
+	enum pl_status st = pl_remove_rows(b, path, NULL, NULL, r, err);
+	if (st == PL_INTERRUPTED)
+		return write_rest(b, path, &why) ? pl_fail(err, why.code, "%s", why.text) : st;
 	if (!st)
 		st = pl_rejected_clear(b, path, err);
 	if (!st)
@@ -155,6 +182,16 @@ enum pl_status pl_remove_file(
 	if (!st)
 		st = pl_manifest_remove(b, path, &old, err);
 	return st;
+}
+
+enum pl_status pl_path_printed(const char *path, struct pl_buf *out, struct pl_err *err)
+{
+	struct pl_buf full = { .max = PL_MAX_PATH + 1 };
+	enum pl_status st = pl_path_absolute(path, &full, err);
+	if (!st)
+		pl_path_print(pl_buf_str(&full), out);
+	pl_buf_free(&full);
+	return st || !out->status ? st : pl_fail(err, out->status, "out of memory");
 }
 
 bool pl_path_under(struct pl_str path, struct pl_str base)

@@ -4,7 +4,9 @@
 
 #include "corpus/corpus.h"
 #include "indexer/compact.h"
+#include "indexer/facts.h"
 #include "indexer/gaps.h"
+#include "indexer/maps.h"
 #include "indexer/prune.h"
 #include "indexer/reclaim.h"
 #include "indexer/rejected.h"
@@ -21,22 +23,12 @@ struct run {
 	struct pl_pipeline *pipeline;
 	struct pl_walk *walk;
 	struct pl_prune prune;
+	struct pl_maps maps;
 	struct pl_buf own;    /* the index folder, as the walk would print it */
 	uint64_t done, total; /* bytes of files as stored */
-	size_t own_passed_over;
+	size_t own_passed_over, archives_passed_over;
 	double began, told;
 };
-
-static bool stopped(const struct run *r)
-{
-	const struct pl_index_options *o = r->w.options;
-	return o->stop && *o->stop;
-}
-
-static enum pl_status interrupted(struct pl_err *err)
-{
-	return pl_fail(err, PL_INTERRUPTED, "interrupted; what was finished is in the index");
-}
 
 static void tell(struct run *r, bool now)
 {
@@ -47,7 +39,7 @@ static void tell(struct run *r, bool now)
 		return;
 	r->told = t;
 	o->on_progress(o->ctx, &(struct pl_progress){ done->added + done->changed + done->unchanged,
-				       r->done, r->total, t - r->began });
+				       r->done, r->total, t - r->began, now });
 }
 
 /* ---- writing -------------------------------------------------------------------------------- */
@@ -69,8 +61,11 @@ static enum pl_status write_one(struct run *r, bool *none, struct pl_err *err)
 static enum pl_status write_all(struct run *r, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
-	for (bool none = false; !st && !none;)
-		st = stopped(r) ? interrupted(err) : write_one(r, &none, err);
+	for (bool none = false; !st && !none;) {
+		st = pl_stopped(r->w.options->stop, err);
+		if (!st)
+			st = write_one(r, &none, err);
+	}
 	return st;
 }
 
@@ -81,19 +76,28 @@ static enum pl_status put(struct run *r, struct pl_source *s, bool end, const st
 	enum pl_status st = PL_OK;
 	for (bool none = false; !st && !none && pl_pipeline_full(r->pipeline, item->bytes.len);)
 		st = write_one(r, &none, err);
-	return st ? st : pl_pipeline_put(r->pipeline, s, end, item, why, err);
+	if (st)
+		return st;
+	bool skim = !end && s->given++ < s->skim;
+	return pl_pipeline_put(r->pipeline, s, end, skim, item, why, err);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-/* A failure to get an item: of a row, or of the whole file from there on. */
-static enum pl_status put_failure(struct run *r, struct pl_source *s, uint64_t line,
+/* A failure to get an item, or what follows it too. */
+static enum pl_status put_failure(struct run *r, struct pl_source *s, struct pl_item *none,
 	const struct pl_err *why, struct pl_err *err)
 {
-	struct pl_item none = { .path = pl_buf_str(&s->path), .line = line };
-	if (!line)
-		s->damaged = true;
-	return put(r, s, false, &none, why, err);
+	s->damaged |= none->lost;
+	none->bytes = (struct pl_str){ NULL, 0 };
+	memset(none->hint, 0, sizeof none->hint);
+	return put(r, s, false, none, why, err);
+}
+
+static struct pl_item whole_file(const struct pl_source *s)
+{
+	struct pl_str path = pl_buf_str(&s->path);
+	return (struct pl_item){ .path = path, .file_len = path.len, .lost = true };
 }
 
 static enum pl_status read_items(
@@ -103,18 +107,18 @@ static enum pl_status read_items(
 	for (;;) {
 		struct pl_item item = { .line = 0 };
 		struct pl_err why = { PL_OK, "" };
-		if (stopped(r))
-			return interrupted(err);
-		enum pl_status st = pl_items_next(items, &item, &why);
+		enum pl_status st = pl_stopped(r->w.options->stop, err);
+		if (st)
+			return st;
+		st = pl_items_next(items, &item, &why);
 		if (st == PL_NOTFOUND)
 			return PL_OK;
 		if (st == PL_OK) {
 			r->done = before + item.stored_at;
 			item.bytes = item.bytes.at ? item.bytes : PL_STR("");
-			pl_hash_part(&s->hash, item.bytes);
 			st = put(r, s, false, &item, NULL, err);
 		} else if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
-			st = put_failure(r, s, st == PL_IO ? 0 : item.line, &why, err);
+			st = put_failure(r, s, &item, &why, err);
 			if (why.code == PL_IO)
 				return st;
 		} else {
@@ -125,9 +129,10 @@ static enum pl_status read_items(
 	}
 }
 
+/* The hash of the file, once all of it was read. */
 static enum pl_status put_end(struct run *r, struct pl_source *s, struct pl_err *err)
 {
-	struct pl_item none = { .path = pl_buf_str(&s->path) };
+	struct pl_item none = whole_file(s);
 	return put(r, s, true, &none, NULL, err);
 }
 
@@ -146,25 +151,30 @@ static enum pl_status read_file(
 	struct pl_err why = { PL_OK, "" };
 	uint64_t before = r->done;
 	s->now.racy = wall_clock_ns() - s->now.mtime_ns < RACY_NS;
+	pl_source_resume(s);
 	r->w.report->files++;
 	enum pl_status st = r->w.batch.pack ? pl_pack_learn(r->w.batch.pack, err) : PL_OK;
 	if (st)
 		return st;
-	st = pl_items_open(raw, &items, &why);
+	st = pl_items_open(raw, &(struct pl_items_options){ .map = s->map }, &items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		if (st == PL_IO)
 			st = pl_prune_shield(&r->prune, pl_buf_str(&s->path), err);
 		else
 			st = PL_OK;
+		struct pl_item none = whole_file(s);
 		if (!st)
-			st = put_failure(r, s, 0, &why, err);
+			st = put_failure(r, s, &none, &why, err);
 	} else if (st) {
 		*err = why;
 	} else {
 		st = read_items(r, s, items, err);
+		r->archives_passed_over += pl_items_passed_over(items);
 	}
+	if (!st && items && !s->damaged)
+		st = pl_source_hash(s, items, r->w.options->stop, err);
 	pl_items_close(items);
-	r->done = before + s->now.size;
+	r->done = s->now.size ? before + s->now.size : r->done;
 	return st ? st : put_end(r, s, err);
 }
 
@@ -196,8 +206,12 @@ static enum pl_status take_file(
 		return st;
 	s->now.size = file->size;
 	s->now.mtime_ns = file->mtime_ns;
-	if (s->old.known && !s->old.racy && s->old.size == file->size &&
-		s->old.mtime_ns == file->mtime_ns && file->mtime_ns)
+	st = pl_maps_choose(&r->maps, r->w.options->map, s, err);
+	if (st)
+		return st;
+	if (s->old.known && !s->old.racy && s->old.readers == PL_READERS &&
+		s->old.size == file->size && s->old.mtime_ns == file->mtime_ns && file->mtime_ns &&
+		strcmp(s->old.map, s->now.map) == 0)
 		return skip_unchanged(r, s, err);
 	return read_file(r, s, file->path.at, err);
 }
@@ -212,16 +226,13 @@ static enum pl_status take_refusal(struct run *r, const struct pl_file *file, st
 	enum pl_status st = PL_OK;
 	if (why->code == PL_IO)
 		st = pl_prune_shield(&r->prune, path, err);
-	if (st || why->code == PL_IO || lstat(file->path.at, &st_buf) != 0) {
-		if (!st)
-			pl_reject(&r->w, path, why->text);
-		return st;
-	}
+	if (st || why->code == PL_IO || lstat(file->path.at, &st_buf) != 0)
+		return st ? st : pl_prune_absent(&r->prune, &r->w, path, why, err);
 	st = pl_prune_saw(&r->prune, path, err);
 	if (!st)
 		st = pl_source_new(&r->w, path, &s, err);
 	if (!st) {
-		struct pl_item none = { .path = path };
+		struct pl_item none = { .path = path, .file_len = path.len };
 		s->refused = true;
 		st = put(r, s, false, &none, why, err);
 	}
@@ -256,21 +267,10 @@ static enum pl_status take_next(struct run *r, bool *end, struct pl_err *err)
 
 static enum pl_status take_stdin(struct run *r, struct pl_err *err)
 {
-	struct pl_file file = { .path = PL_STR("-") };
-	return take_file(r, &file, file.path, err);
+	return take_file(r, &(struct pl_file){ .path = PL_STR("-") }, PL_STR("-"), err);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */
-
-static enum pl_status printed(const char *path, struct pl_buf *out, struct pl_err *err)
-{
-	struct pl_buf full = { .max = PL_MAX_PATH + 1 };
-	enum pl_status st = pl_path_absolute(path, &full, err);
-	if (!st)
-		pl_path_print(pl_buf_str(&full), out);
-	pl_buf_free(&full);
-	return st || !out->status ? st : pl_fail(err, out->status, "out of memory");
-}
 
 /* While another writer puts a compacted index in the place of the old one, there may be none for a moment
  * (compact.c). What was made anew then goes again. */
@@ -313,7 +313,7 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	r->w.vocabulary.known.max = VOCABULARY;
 	r->own.max = SIZE_MAX;
 	if (!st)
-		st = printed(o->index_dir, &r->own, err);
+		st = pl_path_printed(o->index_dir, &r->own, err);
 	size_t memory = o->memory ? o->memory : PL_INDEX_MEMORY;
 	struct pl_pipeline_options pipe = { .jobs = o->jobs < PL_MAX_JOBS ? o->jobs : PL_MAX_JOBS,
 		.memory = memory,
@@ -333,12 +333,16 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 static enum pl_status walk(struct run *r, const char **paths, size_t n, struct pl_err *err)
 {
 	enum pl_status st = pl_walk_new(paths, n, &r->walk, err);
-	if (!st && r->w.options->on_progress && n) {
+	/* How much comes by standard input nobody knows. */
+	if (!st && r->w.options->on_progress && n == r->w.options->n_paths) {
 		size_t files;
-		pl_walk_total(r->walk, &files, &r->total);
+		pl_walk_total(r->walk, r->w.options->stop, &files, &r->total);
 	}
-	for (bool end = false; !st && !end;)
-		st = stopped(r) ? interrupted(err) : take_next(r, &end, err);
+	for (bool end = false; !st && !end;) {
+		st = pl_stopped(r->w.options->stop, err);
+		if (!st)
+			st = take_next(r, &end, err);
+	}
 	return st;
 }
 
@@ -348,7 +352,7 @@ static enum pl_status prune(struct run *r, const char **paths, size_t n, struct 
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < n; i++) {
 		struct pl_buf base = { .max = SIZE_MAX };
-		st = printed(paths[i], &base, err);
+		st = pl_path_printed(paths[i], &base, err);
 		if (!st)
 			st = pl_prune_under(&r->prune, &r->w, pl_buf_str(&base), err);
 		pl_buf_free(&base);
@@ -379,9 +383,12 @@ static enum pl_status take_paths(struct run *r, struct pl_err *err)
 }
 
 /* Names the index and says what is safe. */
-static void explain(const char *dir, struct pl_err *err)
+static void explain(const struct pl_index_options *o, struct pl_err *err)
 {
+	const char *dir = o->index_dir;
 	struct pl_err was = *err;
+	if (was.code == PL_INTERRUPTED)
+		(void)pl_stopped(o->stop, err);
 	if (was.code == PL_IO || was.code == PL_NOMEM)
 		(void)pl_fail(err, was.code,
 			"%s%s%s; the index is as of its last commit; %s and run again",
@@ -394,10 +401,12 @@ static void fill_report(struct run *r)
 {
 	struct pl_index_report *to = r->w.report;
 	to->documents = r->w.batch.stats.documents;
+	to->sources = to->documents + r->w.batch.stats.further;
 	to->passages = r->w.batch.stats.passages;
 	to->bytes = r->w.batch.stats.bytes;
 	to->commits = r->w.batch.commits;
-	to->passed_over = r->own_passed_over + (r->walk ? pl_walk_passed_over(r->walk) : 0);
+	to->passed_over = r->own_passed_over + r->archives_passed_over +
+			  (r->walk ? pl_walk_passed_over(r->walk) : 0);
 	to->seconds = pl_now() - r->began;
 }
 
@@ -426,7 +435,7 @@ static enum pl_status tidy(struct run *r, struct pl_err *err)
 	}
 	/* It opens the index for itself. */
 	pl_batch_close(&r->w.batch);
-	if (compact && !stopped(r))
+	if (compact && !pl_stopped(o->stop, &why))
 		st = pl_index_compact(o->index_dir, &why);
 	if (st == PL_CORRUPT)
 		*err = why;
@@ -445,6 +454,7 @@ static void close_run(struct run *r)
 	r->walk = NULL;
 	pl_vocabulary_free(&r->w.vocabulary);
 	pl_prune_free(&r->prune);
+	pl_maps_free(&r->maps);
 	pl_buf_free(&r->own);
 }
 
@@ -474,7 +484,7 @@ enum pl_status pl_index_run(
 	pl_batch_close(&r.w.batch);
 	report->seconds = pl_now() - r.began;
 	if (open)
-		explain(o->index_dir, &ours);
+		explain(o, &ours);
 	if (st && err)
 		*err = ours;
 	return st;

@@ -26,7 +26,7 @@ static bool grow(struct pl_seen *s)
 
 bool pl_seen_add(struct pl_seen *s, uint64_t key, uint64_t value)
 {
-	if (s->n >= s->cap / 2 && !grow(s))
+	if (s->n >= s->cap / 4 * 3 && !grow(s))
 		return false;
 	struct pl_seen_slot *slot = place(s, key);
 	if (!slot->key) {

@@ -17,6 +17,10 @@ struct pl_seen {
 /* False without memory. A key that is there keeps its value. */
 bool pl_seen_add(struct pl_seen *s, uint64_t key, uint64_t value);
 bool pl_seen_find(const struct pl_seen *s, uint64_t key, uint64_t *value); /* value may be NULL */
+static inline size_t pl_seen_bytes(const struct pl_seen *s)
+{
+	return s->cap * sizeof *s->slots;
+}
 void pl_seen_free(struct pl_seen *s);
 
 #endif

@@ -25,18 +25,28 @@ struct pl_source {
 	struct pl_source *before, *after; /* in pl_writer.sources */
 	struct pl_buf path;               /* printed */
 	struct pl_manifest old, now;
-	struct pl_hasher hash; /* of its items, as they are read */
-	struct pl_seen came;   /* document records of rows that came, with their lines */
-	uint64_t stored;       /* rejections */
-	bool cleared;          /* its old rejections are gone */
-	bool damaged;          /* it ended before its end, so absent rows are not gone */
-	bool refused;          /* the walk refused it: one rejection and no documents */
-	bool unreadable;       /* the system refused: nothing is known of it */
+	/* It is read with this; NULL: with none. */
+	const struct pl_map *map;
+	struct pl_seen came; /* names (pl_origins_name) of rows that came, with their lines */
+	uint64_t given;      /* items of it that were put into the pipeline */
+	uint64_t taken;      /* items of it that came out */
+	uint64_t skim;       /* so many were done by a run before this one, and are not analysed */
+	uint64_t stored;     /* rejections */
+	bool lost;           /* not all that was done is where it was: to be read again */
+	bool cleared;        /* its old rejections are gone */
+	bool damaged;        /* it ended before its end, so absent rows are not gone */
+	bool refused;        /* the walk refused it: one rejection and no documents */
+	bool unreadable;     /* the system refused: nothing is known of it */
 };
 
 /* Looks up the file. *out is NULL on failure. */
 enum pl_status pl_source_new(
 	struct pl_writer *w, struct pl_str path, struct pl_source **out, struct pl_err *err);
+/* With size and time set: begins where an interrupted run stopped, if the file is still the same. */
+void pl_source_resume(struct pl_source *s);
+/* Takes the SHA-256 of a file that was read whole; none where it cannot be had. PL_NOMEM, PL_INTERRUPTED. */
+enum pl_status pl_source_hash(struct pl_source *s, struct pl_items *items,
+	const volatile sig_atomic_t *stop, struct pl_err *err);
 void pl_source_free(struct pl_writer *w, struct pl_source *s);
 
 /* What comes out of the pipeline: a document, a rejection, or the end of the file, which frees it. */

@@ -1,5 +1,7 @@
 #include "searcher/archive.h"
 
+#include "packed/origin.h"
+
 #include <stdlib.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -86,6 +88,7 @@ static enum pl_status read_figures(
 		.padded_words = figure(stats, "padded_words"),
 		.titles = figure(stats, "titles"),
 	};
+	a->origins = figure(stats, "further") || figure(stats, "moved");
 	uint64_t dead = figure(stats, "dead");
 	json_decref(stats);
 	if (layout == PL_LAYOUT_PACKED)
@@ -338,7 +341,8 @@ static enum pl_status packed_facts(
 	return PL_OK;
 }
 
-enum pl_status pl_archive_facts(
+/* As they are stored. */
+static enum pl_status stored_facts(
 	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err)
 {
 	struct pl_str text;
@@ -354,6 +358,36 @@ enum pl_status pl_archive_facts(
 		return pl_fail(err, PL_CORRUPT,
 			"the index is damaged: the facts of record %u cannot be read", document);
 	return PL_OK;
+}
+
+enum pl_status pl_archive_facts(
+	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err)
+{
+	enum pl_status st = stored_facts(a, document, out, err);
+	if (st || !a->origins)
+		return st;
+	st = pl_origin_shown(a->db, document, *out, err);
+	if (st) {
+		json_decref(*out);
+		*out = NULL;
+	}
+	return st;
+}
+
+enum pl_status pl_archive_sources(
+	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err)
+{
+	json_t *facts = NULL;
+	bool several = false;
+	*out = NULL;
+	enum pl_status st = a->origins ? pl_origin_several(a->db, document, &several, err) : PL_OK;
+	if (st || !several)
+		return st;
+	st = stored_facts(a, document, &facts, err);
+	if (!st)
+		st = pl_origin_all(a->db, document, facts, out, err);
+	json_decref(facts);
+	return st;
 }
 
 enum pl_status pl_archive_passage(

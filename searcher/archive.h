@@ -26,6 +26,7 @@ struct pl_archive {
 	struct pl_store *store; /* of the packed layout; NULL in the other */
 	struct pl_analyser *an;
 	struct pl_figures figures;
+	bool origins; /* some documents have several sources, or another than when they were stored */
 	struct pl_cursor *documents; /* over all document records; see pl_archive_document_of */
 	struct pl_str question;      /* the query being answered, for its errors */
 	size_t listed;           /* bytes in lists of this question: PL_SEARCH_MEMORY bounds it */
@@ -73,8 +74,13 @@ enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
 /* Words of a passage. Cheap in the packed layout, and not for the other. */
 enum pl_status pl_archive_words(
 	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err);
-/* All facts of a document (PL_KEY_*); the caller lets go of *out with json_decref. */
+/* All facts of a document (PL_KEY_*); the caller lets go of *out with json_decref. Of several sources it is
+ * the first by name. */
 enum pl_status pl_archive_facts(
+	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err);
+/* The names of all sources of a document, sorted, as a JSON array that the caller lets go of; of a document
+ * that has only one *out may be NULL. */
+enum pl_status pl_archive_sources(
 	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err);
 
 /* A passage, checked against its checksum. out->text is lent until the next call on a. */

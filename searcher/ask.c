@@ -33,13 +33,22 @@ static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *
 	return st;
 }
 
+static void choose_filter(struct pl_desk *d)
+{
+	enum pl_undated undated = d->ask->filter.undated;
+	d->filter = d->ask->filter;
+	if (d->ask->scope == PL_SCOPE_PASSAGE &&
+		(undated == PL_UNDATED_DEFAULT || undated == PL_UNDATED_EXCLUDE))
+		pl_query_take_dates(d->query, &d->filter.from, &d->filter.to);
+}
+
 /* When words side by side find nothing together: how many passages have one of them. */
 static enum pl_status offer_any(struct pl_desk *d)
 {
 	struct pl_matches m = { 0 };
 	enum pl_status st = pl_query_any(d->query, d->err);
 	if (!st)
-		st = pl_match(d->a, d->query, &d->ask->filter, PL_SCOPE_PASSAGE, false, &m, d->err);
+		st = pl_match(d->a, d->query, &d->filter, PL_SCOPE_PASSAGE, false, &m, d->err);
 	d->answer->any = m.totals.passages;
 	pl_matches_done(&m);
 	return st;
@@ -48,11 +57,12 @@ static enum pl_status offer_any(struct pl_desk *d)
 static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
 {
 	enum pl_status st = read_query(d, c);
+	if (!st)
+		choose_filter(d);
 	if (!st && d->ask->any)
 		st = pl_query_any(d->query, d->err);
 	if (!st)
-		st = pl_match(
-			d->a, d->query, &d->ask->filter, d->ask->scope, c->ranked, &d->m, d->err);
+		st = pl_match(d->a, d->query, &d->filter, d->ask->scope, c->ranked, &d->m, d->err);
 	if (!st && !d->ask->copies)
 		st = pl_matches_fold(d->a, &d->m, d->err);
 	if (!st && d->m.n_hits == 0 && pl_query_has_and(d->query) && !d->ask->any)

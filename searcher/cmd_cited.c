@@ -6,7 +6,7 @@
 
 static const char *const columns[] = { "meeting", "date", "date_method", "date_from", "date_to",
 	"title", "type", "body", "place", "chair", "mentions", "documents", "forms", "passage",
-	"offset", "text", "source", NULL };
+	"offset", "text", "source", "sources", NULL };
 
 /* The matched documents of one meeting: order[first .. first + n). */
 struct told {
@@ -130,7 +130,8 @@ static json_t *row(const struct pl_desk *d, const struct told *t, const struct s
 		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
 		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
 		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE)));
+		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
+		    pl_row_set(r, "sources", json_integer((json_int_t)d->n_sources));
 	if (good)
 		return r;
 	json_decref(r);
@@ -192,6 +193,8 @@ static enum pl_status one(struct pl_desk *d, const struct list *l, struct told *
 		s.date_method = pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD));
 	if (!st)
 		st = pl_desk_facts(d, d->m.document[t->kept].place.number);
+	if (!st)
+		st = pl_desk_count_sources(d);
 	if (!st)
 		st = pl_desk_passage(d, s.passage);
 	if (!st && d->ask->as == PL_AS_TEXT)

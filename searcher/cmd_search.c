@@ -4,7 +4,8 @@
 #include "searcher/rank.h"
 
 static const char *const columns[] = { "rank", "score", "meeting", "document", "passage", "date",
-	"date_method", "title", "source", "offset", "length", "text", "highlights", "grade", NULL };
+	"date_method", "title", "source", "offset", "length", "text", "highlights", "grade",
+	"sources", NULL };
 
 static json_t *row(const struct pl_desk *d, const struct pl_ranked *best, uint64_t rank)
 {
@@ -24,7 +25,8 @@ static json_t *row(const struct pl_desk *d, const struct pl_ranked *best, uint64
 		    pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
 		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
 		    pl_row_set(r, "highlights", pl_desk_highlights(d)) &&
-		    pl_row_set(r, "grade", grade ? json_string(grade) : json_null());
+		    pl_row_set(r, "grade", grade ? json_string(grade) : json_null()) &&
+		    pl_row_set(r, "sources", json_integer((json_int_t)d->n_sources));
 	if (good)
 		return r;
 	json_decref(r);
@@ -49,6 +51,8 @@ static enum pl_status show(struct pl_desk *d, const struct pl_top *top)
 	for (uint64_t i = d->ask->offset; !st && i < top->n && pl_desk_in_window(d, i); i++) {
 		const struct pl_hit *h = top->at[i].hit;
 		st = pl_desk_facts(d, d->m.document[h->document].place.number);
+		if (!st)
+			st = pl_desk_count_sources(d);
 		if (!st)
 			st = pl_desk_passage(d, h->passage);
 		if (st)

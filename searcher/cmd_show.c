@@ -3,9 +3,14 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
+#include "searcher/file_hash.h"
+#include "searcher/show_facts.h"
 
 static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
-	"date_method", "title", "source", "offset", "length", "text", "highlights", NULL };
+	"date_method", "title", "source", "sources", "offset", "length", "text", "highlights",
+	"charset", "charset_by", "charset_said", "mojibake", "file_hash", "date_evidence",
+	"date_unread", "title_method", "title_evidence", "author", "author_method",
+	"author_evidence", "modified", "modified_method", "modified_evidence", NULL };
 
 #define MOST_NAMED 5
 
@@ -13,7 +18,7 @@ struct found {
 	char id[MOST_NAMED][PL_ID_SIZE + 1]; /* meetings that the prefix fits */
 	size_t n;
 	struct pl_archive *a;
-	const char *prefix;
+	char prefix[PL_ID_SIZE + 2]; /* as it was asked for */
 };
 
 static void note(struct found *f, const char *meeting)
@@ -147,7 +152,7 @@ static enum pl_status look_up(
 
 static enum pl_status resolve(struct pl_desk *d, struct found *f)
 {
-	char id[PL_ID_SIZE + 2];
+	char *id = f->prefix;
 	size_t n = 0;
 	f->a = d->a;
 	/* As it may be copied: in brackets, in capitals. */
@@ -155,7 +160,6 @@ static enum pl_status resolve(struct pl_desk *d, struct found *f)
 		if (*c != '[' && *c != ']')
 			id[n++] = (char)(*c >= 'A' && *c <= 'Z' ? *c | 0x20 : *c);
 	id[n] = '\0';
-	f->prefix = id;
 	if (n < 4)
 		return pl_fail(
 			d->err, PL_QUERY, "%s: give at least 4 characters of an id", f->prefix);
@@ -172,6 +176,19 @@ static enum pl_status resolve(struct pl_desk *d, struct found *f)
 	return st;
 }
 
+static enum pl_status name_sources(struct pl_desk *d, uint32_t document)
+{
+	json_t *all = NULL;
+	enum pl_status st = pl_archive_sources(d->a, document, &all, d->err);
+	if (st)
+		return st;
+	if (!all)
+		all = json_pack("[O]", json_object_get(d->facts, PL_KEY_SOURCE));
+	return json_object_set_new(d->facts, PL_SHOW_SOURCES, all) == 0
+		       ? PL_OK
+		       : pl_fail(d->err, PL_NOMEM, "out of memory");
+}
+
 /* ---- one document ---------------------------------------------------------------------------- */
 
 static const char *kind_name(unsigned char kind)
@@ -180,54 +197,29 @@ static const char *kind_name(unsigned char kind)
 	return kind < 3 ? names[kind] : "paragraph";
 }
 
-static json_t *row(const struct pl_desk *d)
+static json_t *row(const struct pl_desk *d, const char *hash)
 {
 	json_t *r = json_object();
-	bool good = pl_row_set(r, "meeting", pl_row_str(pl_desk_fact(d, PL_KEY_MEETING))) &&
-		    pl_row_set(r, "document", pl_row_str(pl_desk_fact(d, PL_KEY_DOCUMENT))) &&
-		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
-		    pl_row_set(r, "kind", json_string(kind_name(d->passage.kind))) &&
-		    pl_row_set(r, "date", pl_desk_date(d)) &&
-		    pl_row_set(r, "date_method", pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD))) &&
-		    pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
-		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
-		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
-		    pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
-		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		    pl_row_set(r, "highlights", pl_desk_highlights(d));
+	bool good =
+		pl_row_set(r, "meeting", pl_row_str(pl_desk_fact(d, PL_KEY_MEETING))) &&
+		pl_row_set(r, "document", pl_row_str(pl_desk_fact(d, PL_KEY_DOCUMENT))) &&
+		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		pl_row_set(r, "kind", json_string(kind_name(d->passage.kind))) &&
+		pl_row_set(r, "date", pl_desk_date(d)) &&
+		pl_row_set(r, "date_method", pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD))) &&
+		pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
+		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
+		pl_row_set(r, "sources", json_incref(json_object_get(d->facts, PL_SHOW_SOURCES))) &&
+		pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
+		pl_row_set(r, "length", json_integer((json_int_t)d->passage.text.len)) &&
+		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
+		pl_row_set(r, "highlights", pl_desk_highlights(d)) && pl_show_charset(d, r) &&
+		pl_row_set(r, "file_hash", *hash ? json_string(hash) : json_null()) &&
+		pl_show_row(d, r);
 	if (good)
 		return r;
 	json_decref(r);
 	return NULL;
-}
-
-static void fact(struct pl_desk *d, const char *name, const char *key, const char *absent)
-{
-	struct pl_str v = pl_desk_fact(d, key);
-	if (!v.at && !absent)
-		return;
-	pl_paper_put(&d->paper, "%-9s ", name);
-	pl_paper_run(&d->paper, v.at ? v : pl_str(absent), false);
-	pl_paper_put(&d->paper, "\n");
-}
-
-static void facts(struct pl_desk *d)
-{
-	struct pl_str method = pl_desk_fact(d, PL_KEY_DATE_METHOD);
-	fact(d, "meeting", PL_KEY_MEETING, NULL);
-	fact(d, "document", PL_KEY_DOCUMENT, NULL);
-	fact(d, "title", PL_KEY_TITLE, "(none)");
-	fact(d, "date", PL_KEY_DATE, pl_undated);
-	if (method.at) {
-		pl_paper_put(&d->paper, "%-9s ", "");
-		pl_paper_run(&d->paper, method, false);
-		pl_paper_put(&d->paper, ": ");
-		pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_DATE_EVIDENCE), false);
-		pl_paper_put(&d->paper, "\n");
-	}
-	fact(d, "speaker", PL_KEY_SPEAKER, NULL);
-	fact(d, "language", PL_KEY_LANG, NULL);
-	fact(d, "source", PL_KEY_SOURCE, NULL);
 }
 
 static void paragraph(struct pl_desk *d)
@@ -242,7 +234,7 @@ static void paragraph(struct pl_desk *d)
 	pl_paper_excerpt(&d->paper, d->passage.text, &d->light, &e, 3);
 }
 
-static enum pl_status passages(struct pl_desk *d, struct pl_document_place place)
+static enum pl_status passages(struct pl_desk *d, struct pl_document_place place, const char *hash)
 {
 	enum pl_status st = PL_OK;
 	for (uint32_t p = pl_first_passage(&place); !st && p < place.number; p++) {
@@ -250,28 +242,31 @@ static enum pl_status passages(struct pl_desk *d, struct pl_document_place place
 		if (!st && d->ask->as == PL_AS_TEXT)
 			paragraph(d);
 		else if (!st)
-			st = pl_render_row(&d->render, row(d), d->err);
+			st = pl_render_row(&d->render, row(d, hash), d->err);
 		d->answer->shown++;
 	}
 	return st;
 }
 
-/* The documents of the meeting; the first by source is shown, others are named. In machine formats
+/* The documents of the meeting; the first by source is shown, or the one whose id was given; others are named. In machine formats
  * all are printed. */
 struct source {
 	char *name;
 	uint32_t document;
+	bool asked; /* for, by its own id */
 };
 
 static int by_name(const void *a, const void *b)
 {
 	const struct source *x = a, *y = b;
-	return strcmp(x->name, y->name);
+	return x->asked != y->asked ? y->asked - x->asked : strcmp(x->name, y->name);
 }
 
 struct sources {
 	struct source *at;
 	size_t n;
+	const char *
+		prefix; /* of the id asked for, where the document that has it is to come first; or NULL */
 };
 
 static enum pl_status add_source(
@@ -285,7 +280,9 @@ static enum pl_status add_source(
 	if (st)
 		return st;
 	struct pl_str name = pl_desk_fact(d, PL_KEY_SOURCE);
-	grown[list->n] = (struct source){ strdup(name.at ? name.at : ""), document };
+	bool asked = list->prefix &&
+		     pl_str_starts(pl_desk_fact(d, PL_KEY_DOCUMENT), pl_str(list->prefix));
+	grown[list->n] = (struct source){ strdup(name.at ? name.at : ""), document, asked };
 	if (!grown[list->n++].name)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	return PL_OK;
@@ -334,21 +331,26 @@ static enum pl_status print(struct pl_desk *d, const struct source *list, size_t
 	size_t shown = d->ask->as == PL_AS_TEXT && !d->ask->copies ? 1 : n;
 	for (size_t i = 0; !st && i < shown; i++) {
 		struct pl_document_place place;
+		char hash[PL_FILE_HASH_ROOM];
 		st = pl_archive_document_of(d->a, list[i].document, &place, d->err);
 		if (!st)
 			st = pl_desk_facts(d, list[i].document);
+		if (!st)
+			st = pl_file_hash(d, hash);
+		if (!st)
+			st = name_sources(d, list[i].document);
 		if (st)
 			return st;
 		if (d->ask->as == PL_AS_TEXT) {
 			pl_paper_put(&d->paper, i ? "\n" : "");
-			facts(d);
+			pl_show_facts(d, hash);
 			for (size_t k = shown; k < n; k++) {
 				pl_paper_put(&d->paper, "%-9s ", k == shown ? "copies" : "");
 				pl_paper_run(&d->paper, pl_str(list[k].name), false);
 				pl_paper_put(&d->paper, "\n");
 			}
 		}
-		st = passages(d, place);
+		st = passages(d, place, hash);
 	}
 	return st;
 }
@@ -359,6 +361,9 @@ static enum pl_status work(struct pl_desk *d)
 	struct sources list = { 0 };
 	*d->answer = (struct pl_answer){ 0 };
 	enum pl_status st = resolve(d, &f);
+	/* Where only one is shown it is the one that was meant. */
+	if (d->ask->as == PL_AS_TEXT && strncmp(f.id[0], f.prefix, strlen(f.prefix)) != 0)
+		list.prefix = f.prefix;
 	if (!st && f.n == 1)
 		st = d->a->store ? sources_of_table(d, f.id[0], &list)
 				 : sources_of_term(d, f.id[0], &list);

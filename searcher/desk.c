@@ -12,6 +12,15 @@ enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document)
 	return pl_archive_facts(d->a, document, &d->facts, d->err);
 }
 
+enum pl_status pl_desk_count_sources(struct pl_desk *d)
+{
+	json_t *all = NULL;
+	enum pl_status st = pl_archive_sources(d->a, d->facts_of, &all, d->err);
+	d->n_sources = all ? json_array_size(all) : 1;
+	json_decref(all);
+	return st;
+}
+
 enum pl_status pl_desk_passage(struct pl_desk *d, uint32_t passage)
 {
 	/* Texts analysed since, for whatever reason, may have let the words go. */
@@ -81,6 +90,12 @@ void pl_desk_citation(struct pl_desk *d, unsigned indent)
 	else
 		pl_paper_put(&d->paper, " ¶%u  ", d->passage.number);
 	pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_SOURCE), false);
+	if (d->n_sources > 1) {
+		pl_paper_put(&d->paper, " (+%zu source%s: plenum show ", d->n_sources - 1,
+			d->n_sources == 2 ? "" : "s");
+		pl_paper_run(&d->paper, pl_desk_fact(d, PL_KEY_DOCUMENT), false);
+		pl_paper_put(&d->paper, ")");
+	}
 	pl_paper_put(&d->paper, "\n");
 }
 

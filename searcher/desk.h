@@ -14,6 +14,7 @@ struct pl_desk {
 	struct pl_archive *a;
 	struct pl_query *query; /* NULL for show without one */
 	struct pl_matches m;
+	struct pl_filter filter; /* of the options, and what the query asks of dates */
 	struct pl_spool spool;   /* the answer, copied out at the end */
 	struct pl_render render; /* writes to it, as does the paper */
 	struct pl_paper paper;
@@ -23,6 +24,7 @@ struct pl_desk {
 	/* The passage and document looked at last. */
 	uint32_t facts_of, passage_of;
 	json_t *facts;
+	size_t n_sources; /* of that document; see pl_desk_count_sources */
 	struct pl_buf text;
 	struct pl_passage_data passage; /* its text lies in `text` */
 	struct pl_light light;
@@ -46,6 +48,8 @@ enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c
  * asked for. */
 enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document);
 enum pl_status pl_desk_passage(struct pl_desk *d, uint32_t passage);
+/* Sets n_sources for the document at hand; dear only where it has several. */
+enum pl_status pl_desk_count_sources(struct pl_desk *d);
 struct pl_str pl_desk_fact(const struct pl_desk *d, const char *key); /* at NULL: absent */
 
 /* Values of columns that several commands have, from the facts and passage at hand. */
@@ -56,7 +60,8 @@ json_t *pl_desk_highlights(const struct pl_desk *d);
 /* Does row number `index` (from 0) fall in offset .. offset + n? */
 bool pl_desk_in_window(const struct pl_desk *d, uint64_t index);
 
-/* Text: "MEETING ¶4  SOURCE". */
+/* Text: "MEETING ¶4  SOURCE", and of a document with several how many more. After
+ * pl_desk_count_sources. */
 void pl_desk_citation(struct pl_desk *d, unsigned indent);
 /* Text: the first line of a row: date, title or source. `lead` comes before. */
 void pl_desk_heading(struct pl_desk *d, const char *lead);

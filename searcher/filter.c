@@ -36,6 +36,18 @@ bool pl_source_fits(const char *pattern, const char *source)
 	return pl_glob(pl_str(pattern), pl_str(source));
 }
 
+enum pl_status pl_sources_fit(struct pl_archive *a, uint32_t document, const json_t *facts,
+	const char *pattern, bool *out, struct pl_err *err)
+{
+	json_t *all = NULL;
+	*out = pl_source_fits(pattern, json_string_value(json_object_get(facts, PL_KEY_SOURCE)));
+	enum pl_status st = *out ? PL_OK : pl_archive_sources(a, document, &all, err);
+	for (size_t i = 0; !st && !*out && i < json_array_size(all); i++)
+		*out = pl_source_fits(pattern, json_string_value(json_array_get(all, i)));
+	json_decref(all);
+	return st;
+}
+
 bool pl_lang_fits(const char *wanted, const char *lang)
 {
 	size_t n = strlen(wanted);
@@ -52,13 +64,14 @@ enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a, 
 	enum pl_status st = pl_archive_facts(a, document, &facts, err);
 	if (st)
 		return st;
-	const char *source = json_string_value(json_object_get(facts, PL_KEY_SOURCE));
 	const char *lang = json_string_value(json_object_get(facts, PL_KEY_LANG));
-	if ((f->source && !pl_source_fits(f->source, source)) ||
-		(f->lang && !pl_lang_fits(f->lang, lang)))
+	bool fits = !f->lang || pl_lang_fits(f->lang, lang);
+	if (fits && f->source)
+		st = pl_sources_fit(a, document, facts, f->source, &fits, err);
+	if (!fits)
 		*out = PL_OUT;
 	json_decref(facts);
-	return PL_OK;
+	return st;
 }
 
 enum pl_status pl_filter_day(

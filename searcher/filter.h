@@ -33,6 +33,9 @@ enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a, 
 
 /* pattern: a glob (glob.h) when it holds * ? or [, else a part of the source. */
 bool pl_source_fits(const char *pattern, const char *source);
+/* Whether one of the document's sources fits; facts: those of the document. */
+enum pl_status pl_sources_fit(struct pl_archive *a, uint32_t document, const json_t *facts,
+	const char *pattern, bool *out, struct pl_err *err);
 /* "en" fits "en" and "en-GB"; case does not matter. */
 bool pl_lang_fits(const char *wanted, const char *lang);
 

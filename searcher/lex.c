@@ -92,6 +92,24 @@ void pl_lex_idle(struct pl_parser *p)
 	}
 }
 
+size_t pl_lex_phrase_end(const struct pl_parser *p, const struct pl_quotes *q)
+{
+	size_t from = p->at + q->open.len, at = from;
+	for (; at < p->text.len; at++) {
+		if (!pl_str_starts(pl_str_cut(p->text, at, p->text.len), q->close))
+			continue;
+		/* In ‘the people’s hall’ the first ’ stands between letters. */
+		size_t behind = at + q->close.len;
+		struct pl_word w;
+		size_t look = behind;
+		if (q->single && at > from && pl_word_next(p->text, &look, &w) &&
+			w.from == behind && !pl_lex_space_before(p->text, at))
+			continue;
+		break;
+	}
+	return at;
+}
+
 enum pl_operator pl_lex_operator(const struct pl_parser *p, struct pl_str *word)
 {
 	*word = pl_lex_run(p);

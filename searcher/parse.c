@@ -30,20 +30,7 @@ bool pl_node_add(struct pl_parser *p, struct pl_node *parent, struct pl_node *ch
 /* phrase := an opening quote, text, its closing quote, optionally "~"N at once behind it */
 static struct pl_node *read_phrase(struct pl_parser *p, const struct pl_quotes *q, bool exact)
 {
-	size_t start = p->at, from = p->at + q->open.len, at = from;
-	bool single = q->single;
-	for (; at < p->text.len; at++) {
-		if (!pl_str_starts(pl_str_cut(p->text, at, p->text.len), q->close))
-			continue;
-		/* In ‘the people’s hall’ the first ’ stands between letters. */
-		size_t behind = at + q->close.len;
-		struct pl_word w;
-		size_t look = behind;
-		if (single && at > from && pl_word_next(p->text, &look, &w) && w.from == behind &&
-			!pl_lex_space_before(p->text, at))
-			continue;
-		break;
-	}
+	size_t start = p->at, from = p->at + q->open.len, at = pl_lex_phrase_end(p, q);
 	if (at >= p->text.len)
 		return pl_query_fault(p, start, "this quote is never closed with %.*s",
 			(int)q->close.len, q->close.at);

@@ -50,6 +50,8 @@ bool pl_lex_minus(const struct pl_parser *p);
 /* The run of characters that no space, parenthesis or quote interrupts. A ‘ or ’ inside is an
  * apostrophe. */
 struct pl_str pl_lex_run(const struct pl_parser *p);
+/* Where the closing mark is of the phrase that q opens at p->at; the end of the query when there is none. */
+size_t pl_lex_phrase_end(const struct pl_parser *p, const struct pl_quotes *q);
 /* The operator that stands here, and its text. */
 enum pl_operator pl_lex_operator(const struct pl_parser *p, struct pl_str *word);
 /* Digits of s as a number in lo..hi; false otherwise. */

@@ -31,6 +31,33 @@ static bool wanted(const struct pl_node *n)
 	return n->kind != PL_NOT && n->kind != PL_FIELD;
 }
 
+static bool is_date(const struct pl_node *n)
+{
+	return n->kind == PL_FIELD && n->field == PL_FIELD_DATE;
+}
+
+void pl_query_take_dates(struct pl_query *q, pl_date *from, pl_date *to)
+{
+	struct pl_node *all = q->root;
+	size_t kept = 0, n = all->n_children;
+	if (all->kind != PL_AND)
+		return;
+	for (size_t i = 0; i < n; i++)
+		kept += !is_date(all->child[i]);
+	if (kept == 0)
+		return;
+	all->n_children = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct pl_node *c = all->child[i];
+		if (!is_date(c)) {
+			all->child[all->n_children++] = c;
+			continue;
+		}
+		*from = c->from > *from ? c->from : *from;
+		*to = c->to && (!*to || c->to < *to) ? c->to : *to;
+	}
+}
+
 bool pl_query_has_and(const struct pl_query *q)
 {
 	size_t n = 0;

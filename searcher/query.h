@@ -68,6 +68,10 @@ enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, 
 /* Any one of the operands of the outermost AND suffices; what is denied and the fields stay. */
 enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err);
 
+/* What the outermost AND asks of the date goes out of the query, into the days [*from, *to] (0: open), which are
+ * narrowed by it. As a range it tells how many documents it leaves out for want of a date. */
+void pl_query_take_dates(struct pl_query *q, pl_date *from, pl_date *to);
+
 /* Can pl_query_any change anything: an outermost AND of two or more that are asked for. */
 bool pl_query_has_and(const struct pl_query *q);
 

@@ -26,13 +26,12 @@ enum pl_status pl_field_holds(struct pl_archive *a, const struct pl_matches *m,
 	if (st)
 		return st;
 	if (field->field == PL_FIELD_SOURCE)
-		*out = pl_source_fits(
-			field->value.at, json_string_value(json_object_get(facts, PL_KEY_SOURCE)));
+		st = pl_sources_fit(a, place->number, facts, field->value.at, out, err);
 	else
 		*out = pl_lang_fits(
 			field->value.at, json_string_value(json_object_get(facts, PL_KEY_LANG)));
 	json_decref(facts);
-	return PL_OK;
+	return st;
 }
 
 /* ---- whole meetings -------------------------------------------------------------------------- */

@@ -12,6 +12,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <string>
+#include <vector>
 
 static bool has(const std::string &folder, const char *name)
 {
@@ -370,6 +372,31 @@ extern "C" enum pl_status pl_db_delete(
 try {
 	assert(db->open_transaction);
 	db->writer.delete_document(number);
+	return PL_OK;
+} catch (...) {
+	return caught(err, db->path.c_str());
+}
+
+extern "C" enum pl_status pl_db_replace_term(struct pl_db *db, uint32_t number,
+	struct pl_str prefix, struct pl_str term, struct pl_err *err) noexcept
+try {
+	assert(db->open_transaction);
+	enum pl_status st = check_key("term", term, err);
+	if (st)
+		return st;
+	const std::string start = copy(prefix);
+	std::vector<std::string> gone;
+	Xapian::Document doc = db->writer.get_document(number);
+	Xapian::TermIterator it = doc.termlist_begin();
+	for (it.skip_to(start); it != doc.termlist_end(); ++it) {
+		if ((*it).compare(0, start.size(), start) != 0)
+			break;
+		gone.push_back(*it);
+	}
+	for (const std::string &old : gone)
+		doc.remove_term(old);
+	doc.add_boolean_term(copy(term));
+	db->writer.replace_document(number, doc);
 	return PL_OK;
 } catch (...) {
 	return caught(err, db->path.c_str());

@@ -102,6 +102,34 @@ try {
 	return caught(err, db->path.c_str());
 }
 
+extern "C" enum pl_status pl_db_has(
+	struct pl_db *db, uint32_t number, bool *out, struct pl_err *err) noexcept
+try {
+	*out = true;
+	(void)db->db.get_doclength(number);
+	return PL_OK;
+} catch (const Xapian::DocNotFoundError &) {
+	*out = false;
+	return PL_OK;
+} catch (...) {
+	return caught(err, db->path.c_str());
+}
+
+extern "C" enum pl_status pl_slot_values(
+	struct pl_db *db, uint32_t slot, pl_value_fn *each, void *ctx, struct pl_err *err) noexcept
+try {
+	Xapian::ValueIterator end = db->db.valuestream_end(slot);
+	for (Xapian::ValueIterator it = db->db.valuestream_begin(slot); it != end; ++it) {
+		std::string value = *it;
+		enum pl_status st = each(ctx, it.get_docid(), lend(value), err);
+		if (st)
+			return st;
+	}
+	return PL_OK;
+} catch (...) {
+	return caught(err, db->path.c_str());
+}
+
 extern "C" enum pl_status pl_record_terms(struct pl_db *db, uint32_t number, pl_posting_fn *each,
 	void *ctx, struct pl_err *err) noexcept
 try {

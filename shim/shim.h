@@ -92,6 +92,11 @@ enum pl_status pl_db_put(struct pl_db *db, uint32_t number, const struct pl_reco
 /* PL_NOTFOUND when there is no such record. */
 enum pl_status pl_db_delete(struct pl_db *db, uint32_t number, struct pl_err *err) PL_NOEXCEPT;
 
+/* The terms of a record that begin with prefix go, and `term` comes in their place, without positions and
+ * with wdf 0. PL_NOTFOUND when there is no such record. */
+enum pl_status pl_db_replace_term(struct pl_db *db, uint32_t number, struct pl_str prefix,
+	struct pl_str term, struct pl_err *err) PL_NOEXCEPT;
+
 /* Metadata; an empty value removes the key. Keys: 1 to PL_MAX_TERM bytes, no NUL. */
 enum pl_status pl_meta_set(
 	struct pl_db *db, struct pl_str key, struct pl_str value, struct pl_err *err) PL_NOEXCEPT;
@@ -127,6 +132,17 @@ enum pl_status pl_term_records(
 enum pl_status pl_record_data(
 	struct pl_db *db, uint32_t number, struct pl_buf *out, struct pl_err *err) PL_NOEXCEPT;
 enum pl_status pl_record_value(struct pl_db *db, uint32_t number, uint32_t slot, struct pl_buf *out,
+	struct pl_err *err) PL_NOEXCEPT;
+
+/* Whether there is such a record. */
+enum pl_status pl_db_has(
+	struct pl_db *db, uint32_t number, bool *out, struct pl_err *err) PL_NOEXCEPT;
+
+/* Calls `each` with every value of a slot, by rising number of its record; the value is lent for the call.
+ * One after the other they come far quicker than each by its record. */
+typedef enum pl_status pl_value_fn(
+	void *ctx, uint32_t number, struct pl_str value, struct pl_err *err);
+enum pl_status pl_slot_values(struct pl_db *db, uint32_t slot, pl_value_fn *each, void *ctx,
 	struct pl_err *err) PL_NOEXCEPT;
 
 /* Calls `each` with every term of a record, in byte order, with its positions; the posting is lent

@@ -16,6 +16,7 @@ static inline enum pl_status document(enum pl_format format, const char *path, s
 {
 	struct pl_item item = { .format = format,
 		.path = pl_str(path),
+		.file_len = strlen(path),
 		.bytes = bytes,
 		.line = format == PL_JSON_ROW ? 12 : 0 };
 	pl_arena_reset(&doc_arena);

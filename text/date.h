@@ -45,8 +45,10 @@ struct pl_date_hit {
 
 /* The first plainly printed date in s: YYYY-MM-DD (also with / or .), 5 January 2023, 5th of
  * January, 2023, 5-Jan-2023, January 5, 2023, Jan. 5th 2023, July 14 (2023), January 5 (no year),
- * January 2023, and 2023年1月5日, 2023年1月, 1月5日. "16-17 May" and "3 to 5 March" give the first
- * day. A month needs a capital, as "may" and "march" are words, unless day and year stand with it.
+ * January 2023, and 2023年1月5日, 2023年1月, 1月5日; 14.03.2012, with the day before the month where dots are
+ * between, and 14/03/2012, 02/20/2019, 14-03-2012 where only one reading is possible; day, month and year
+ * in French, German, Spanish, Italian, Portuguese and Russian: 18 juillet 2014, 3. März 2012, 18 июля
+ * 2014 г. "16-17 May", "3 to 5 March" and "12-14.03.2012" give the first day. A month needs a capital, as "may" and "march" are words, unless day and year stand with it.
  * A complete date that stands later in s is preferred to a partial one before it when `complete`
  * is set. False when there is none. Never a date out of a longer number, and nothing out of a date
  * that does not exist (31 February 2023). */

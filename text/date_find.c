@@ -1,90 +1,4 @@
-#include "text/date.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool is_letter(char c)
-{
-	return is_upper(c) || (c >= 'a' && c <= 'z');
-}
-
-static bool digit_at(struct pl_str s, size_t at)
-{
-	return at < s.len && is_digit(s.at[at]);
-}
-
-static bool letter_at(struct pl_str s, size_t at)
-{
-	return at < s.len && is_letter(s.at[at]);
-}
-
-/* ---- the parts of a printed date: each reads at *at and moves it behind what it took -------- */
-
-/* A whole run of digits, lo to hi of them. */
-static bool number(struct pl_str s, size_t *at, size_t lo, size_t hi, int *out)
-{
-	size_t i = *at;
-	int n = 0;
-	while (digit_at(s, i) && i - *at < hi)
-		n = n * 10 + (s.at[i++] - '0');
-	if (i - *at < lo || digit_at(s, i))
-		return false;
-	*at = i;
-	*out = n;
-	return true;
-}
-
-static bool literal(struct pl_str s, size_t *at, struct pl_str what)
-{
-	if (!pl_str_starts(pl_str_cut(s, *at, s.len), what))
-		return false;
-	*at += what.len;
-	return true;
-}
-
-static bool literal_char(struct pl_str s, size_t *at, char c)
-{
-	if (*at >= s.len || s.at[*at] != c)
-		return false;
-	++*at;
-	return true;
-}
-
-/* White space within a printed date: a few blanks, or the end of a hard-wrapped line. */
-static bool gap(struct pl_str s, size_t *at)
-{
-	size_t i = *at;
-	for (int n = 0; n < 4 && i < s.len; n++) {
-		if (s.at[i] == ' ' || s.at[i] == '\t' || s.at[i] == '\r' || s.at[i] == '\n')
-			i++;
-		else if (!literal(s, &i, PL_STR("\xC2\xA0")) &&
-			 !literal(s, &i, PL_STR("\xE3\x80\x80")))
-			break;
-	}
-	bool took = i > *at;
-	*at = i;
-	return took;
-}
-
-/* A word in lower-case letters, whatever its case in s, ending where the letters end. */
-static bool word(struct pl_str s, size_t *at, const char *lower)
-{
-	size_t i = *at;
-	for (; *lower; lower++, i++)
-		if (i >= s.len || (s.at[i] | 0x20) != *lower)
-			return false;
-	if (letter_at(s, i) || digit_at(s, i))
-		return false;
-	*at = i;
-	return true;
-}
+#include "text/date_parts.h"
 
 /* The name of a month, or its first letters. *sure when it has a capital: "may" and "march" are
  * words too. */
@@ -112,17 +26,6 @@ static bool month_name(struct pl_str s, size_t *at, int *month, bool *sure)
 		return true;
 	}
 	return false;
-}
-
-/* Whether the number that ended at `at` goes on: 5.2 million, 5,000, 5:30; not "5,2023". */
-static bool runs_on(struct pl_str s, size_t at)
-{
-	if (!digit_at(s, at + 1))
-		return false;
-	size_t group = at + 1;
-	int ignored;
-	return s.at[at] == '.' || s.at[at] == ':' ||
-	       (s.at[at] == ',' && number(s, &group, 3, 3, &ignored));
 }
 
 /* "5", "05", "5th". */
@@ -172,12 +75,6 @@ static bool year_behind(struct pl_str s, size_t *at, int *year)
 
 /* ---- whole dates: true when s has the shape of one at `from`; its date is 0 when no such day
  * exists, so that nothing is made of its parts ------------------------------------------------ */
-
-static bool take(struct pl_date_hit *out, pl_date date, size_t from, size_t to)
-{
-	*out = (struct pl_date_hit){ date, from, to };
-	return true;
-}
 
 static bool iso_like(struct pl_str s, size_t from, struct pl_date_hit *out)
 {
@@ -300,7 +197,8 @@ static bool date_at(struct pl_str s, size_t at, struct pl_date_hit *hit)
 {
 	if (number_starts(s, at))
 		return iso_like(s, at, hit) || chinese(s, at, hit) || dashed(s, at, hit) ||
-		       day_month(s, at, hit);
+		       day_month(s, at, hit) || pl_date_foreign(s, at, hit) ||
+		       pl_date_year_last(s, at, hit);
 	if (letter_at(s, at) && !(at > 0 && (is_letter(s.at[at - 1]) || is_digit(s.at[at - 1]))))
 		return month_day(s, at, hit);
 	return false;

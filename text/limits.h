@@ -10,13 +10,22 @@
 #define PL_MAX_INFLATED      (256 * PL_MIB) /* one gzip member or file, inflated */
 #define PL_MAX_INFLATE_RATIO 200            /* inflated to stored, once past PL_RATIO_FROM */
 #define PL_RATIO_FROM        (1 * PL_MIB)   /* small files may well pack better than 200:1 */
-#define PL_MAX_LINE          (1 * PL_MIB)   /* a line of plain text; a JSONL row is a document */
+#define PL_MAX_DICTIONARY    (256 * PL_MIB) /* that an xz file may ask for; xz -9 takes 64 */
+#define PL_HOLLOW_FROM       (1024 * PL_MIB) /* larger files whose blocks are not there have no hash */
+#define PL_MAX_LINE          (1 * PL_MIB)    /* a line of plain text; a JSONL row is a document */
 #define PL_MAX_DOCUMENT      (32 * PL_MIB)
 #define PL_MAX_PASSAGES      100000 /* per document */
 #define PL_MAX_HTML_DEPTH    256    /* open elements */
 #define PL_MAX_JSON_DEPTH    64
-#define PL_MAX_WALK_DEPTH    64 /* folders inside folders */
+#define PL_MAX_COLUMNS       4096 /* of a table */
+#define PL_MAX_MAP           512  /* bytes of --map */
+#define PL_MAX_WALK_DEPTH    64   /* folders inside folders */
 #define PL_MAX_PATH          4096
+#define PL_MAX_NESTED        5             /* archives inside one another */
+#define PL_MAX_MESSAGE       (40 * PL_MIB) /* of mail, with what is attached, still encoded */
+#define PL_MAX_MAIL_PARTS    1000
+#define PL_MAX_MAIL_DEPTH    16            /* multiparts in multiparts */
+#define PL_MAX_HELD_ARCHIVE  (64 * PL_MIB) /* an archive in an archive that must be sought in */
 
 /* Passages. Words: runs without white space; a Han character counts as half a word. */
 #define PL_PASSAGE_WORDS     400  /* longer paragraphs are cut at a sentence end */

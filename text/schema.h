@@ -48,6 +48,7 @@ enum pl_layout pl_layout_of(struct pl_str format);
 /* Terms of a document record. All but PL_TERM_DOCUMENT and PL_TERM_TITLE have wdf 0. */
 #define PL_TERM_DOCUMENT "XD" /* every one; wdf = its passages */
 #define PL_TERM_SOURCE   "Q"  /* + source: unique */
+#define PL_TERM_LINE     "Q#" /* + source of a row that is named by its line: unique */
 #define PL_TERM_FILE     "XF" /* + path of the file it came from */
 #define PL_TERM_ID       "XI" /* + document id; xapian only */
 #define PL_TERM_MEETING  "XM" /* + meeting id; xapian only */
@@ -63,27 +64,46 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_SLOT_LENGTH                                                                             \
 	4 /* two varints: words of its passages (too long ones apart), of its title */
 
-/* Keys of a document record's JSON. A fact that is not known has no key. */
-#define PL_KEY_SOURCE        "source"
-#define PL_KEY_FILE          "file" /* path, as in PL_TERM_FILE; only when source is not the path */
-#define PL_KEY_BY_LINE       "by_line" /* true: the source ends in a line number, not in an id */
-#define PL_KEY_TITLE         "title"
-#define PL_KEY_TITLE_GIVEN   "title_given"   /* true; absent: taken from the text */
-#define PL_KEY_DATE          "date"          /* ISO 8601, partial as known */
-#define PL_KEY_DATE_METHOD   "date_method"   /* field front-matter meta filename text */
-#define PL_KEY_DATE_EVIDENCE "date_evidence" /* as printed */
-#define PL_KEY_SPEAKER       "speaker"
-#define PL_KEY_LANG          "lang"
-#define PL_KEY_PASSAGES      "passages"     /* its passage records, a title passage among them */
-#define PL_KEY_WORDS         "words"        /* sum of the words of its passages */
-#define PL_KEY_TITLE_WORDS   "title_words"  /* as in PL_SLOT_LENGTH; absent: 0 */
-#define PL_KEY_PADDED_WORDS  "padded_words" /* see PL_META_STATS */
-#define PL_KEY_BYTES         "bytes"        /* of its text */
-#define PL_KEY_REPAIRED      "repaired"     /* bad bytes made visible; absent: none */
-#define PL_KEY_TOO_LONG      "too_long"     /* words over PL_MAX_TERM; absent: none */
-#define PL_KEY_DOCUMENT      "document"     /* its id */
-#define PL_KEY_MEETING       "meeting"      /* its meeting's id */
-#define PL_KEY_CONTENT       "content"      /* PL_SLOT_CONTENT in hexadecimal */
+/* Keys of a document record's JSON. A fact that is not known has no key; so has one that the program
+ * which stored it did not know of. */
+#define PL_KEY_SOURCE      "source"
+#define PL_KEY_FILE        "file" /* path, as in PL_TERM_FILE; only when source is not the path */
+#define PL_KEY_BY_LINE     "by_line" /* true: the source ends in a line number, not in an id */
+#define PL_KEY_TITLE       "title"
+#define PL_KEY_TITLE_GIVEN "title_given" /* true; absent: taken from the text */
+#define PL_KEY_TITLE_METHOD                                                                        \
+	"title_method" /* of a title that is given: field front-matter header properties meta
+                                     * title json-ld heading */
+#define PL_KEY_TITLE_EVIDENCE "title_evidence" /* the name of the field */
+#define PL_KEY_AUTHOR         "author"
+#define PL_KEY_AUTHOR_METHOD                                                                       \
+	"author_method" /* field front-matter header properties meta json-ld microdata by-line */
+#define PL_KEY_AUTHOR_EVIDENCE "author_evidence" /* the name of the field, or as printed */
+#define PL_KEY_MODIFIED        "modified"        /* as a date */
+#define PL_KEY_MODIFIED_METHOD                                                                     \
+	"modified_method" /* field front-matter properties meta json-ld microdata stamp */
+#define PL_KEY_MODIFIED_EVIDENCE "modified_evidence" /* as printed */
+#define PL_KEY_DATE              "date"              /* ISO 8601, partial as known */
+#define PL_KEY_DATE_METHOD       "date_method"       /* field front-matter meta filename text */
+#define PL_KEY_DATE_EVIDENCE     "date_evidence"     /* as printed */
+#define PL_KEY_DATE_UNREAD                                                                         \
+	"date_unread" /* what a field says where a date is due, and none can be read */
+#define PL_KEY_SPEAKER      "speaker"
+#define PL_KEY_LANG         "lang"
+#define PL_KEY_CHARSET      "charset"      /* what it was read in; absent: UTF-8 */
+#define PL_KEY_CHARSET_BY   "charset_by"   /* bom http meta xml detected corrected */
+#define PL_KEY_CHARSET_SAID "charset_said" /* a label that is not true */
+#define PL_KEY_MOJIBAKE     "mojibake" /* places decoded wrongly before; absent: too few to tell */
+#define PL_KEY_PASSAGES     "passages" /* its passage records, a title passage among them */
+#define PL_KEY_WORDS        "words"    /* sum of the words of its passages */
+#define PL_KEY_TITLE_WORDS  "title_words"  /* as in PL_SLOT_LENGTH; absent: 0 */
+#define PL_KEY_PADDED_WORDS "padded_words" /* see PL_META_STATS */
+#define PL_KEY_BYTES        "bytes"        /* of its text */
+#define PL_KEY_REPAIRED     "repaired"     /* bad bytes made visible; absent: none */
+#define PL_KEY_TOO_LONG     "too_long"     /* words over PL_MAX_TERM; absent: none */
+#define PL_KEY_DOCUMENT     "document"     /* its id */
+#define PL_KEY_MEETING      "meeting"      /* its meeting's id */
+#define PL_KEY_CONTENT      "content"      /* PL_SLOT_CONTENT in hexadecimal */
 
 /* Metadata keys. */
 #define PL_META_FORMAT   "format"   /* pl_layout_format */
@@ -95,8 +115,10 @@ enum pl_layout pl_layout_of(struct pl_str format);
                                      * PL_RANK_LEAST)); packed: titles (title passages),
                                      * dead (places of documents that are gone) */
 #define PL_META_FILE                                                                               \
-	"f:"                  /* + path: JSON: path size mtime (ns) hash (of its items) rows
-                                     * rejected, racy: true when it is to be read again */
+	"f:"                  /* + path: JSON: path size mtime (ns) hash (of the file as stored)
+                                     * rows rejected readers (PL_READERS) map; racy: true when it is
+                                     * to be read again, part: when a run was interrupted inside
+                                     * it, done: so many items then */
 #define PL_META_REJECTED "r:" /* + path or source: JSON: source reason file */
 #define PL_META_FORM     "w:" /* + form: its stem, for every form seen */
 #define PL_META_STEM     "s:" /* + stem: the forms seen, NUL-separated, in order of arrival */

@@ -84,13 +84,7 @@ unprivileged() {
 @test "a text that is mostly not UTF-8 is rejected" {
 	good
 	head -c 3000 /dev/zero | tr '\0' '\377' >a/bad.txt
-	rejects 'bad bytes of 3000); convert it to UTF-8'
-}
-
-@test "UTF-16 is named" {
-	good
-	printf '\377\376w\0o\0r\0d\0' >a/wide.txt
-	rejects 'UTF-16 text; convert it to UTF-8'
+	rejects 'KOI8-R and what ICU knows); convert it to UTF-8'
 }
 
 @test "NUL bytes are no text" {
@@ -176,8 +170,8 @@ unprivileged() {
 
 @test "a kind of file that is not read" {
 	good
-	echo '%PDF' >a/paper.pdf
-	rejects 'paper.pdf: no reader for this kind of file'
+	echo 'a drawing' >a/plan.dwg
+	rejects 'plan.dwg: no reader for this kind of file'
 }
 
 @test "a path that is not there" {
@@ -259,7 +253,7 @@ PY
 null
 {"title":"no text"}
 {"text":null}
-{"text":["words"]}
+{"text":{"of":"words"}}
 {"text":""}
 {"text":"cut
 

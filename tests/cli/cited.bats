@@ -95,20 +95,27 @@ setup() {
 	both='="two establishments" OR ="two establishment"'
 	plenum --index sample search "$both" --copies show -n 10000 --format jsonl >hits
 	plenum --index sample cited "$both" --format jsonl >meetings
+	plenum --index sample search "$both" --copies show -n 10000 --format tsv | sed 1d | cut -f 4 | sort -u >ids
+	while read -r id; do plenum --index sample show "$id" --format jsonl; done <ids >shown
 	/usr/bin/python3 -I - "$SAMPLE" <<'PY'
 import json, os, sys
 from collections import Counter
 root = os.path.realpath(sys.argv[1])
 told = json.load(open(root + "/../truth.json"))["literal"]["two establishments"]
-found, meeting = Counter(), {}
+found, meeting, shown = Counter(), {}, {}
+sources = {r["source"]: r["sources"] for r in map(json.loads, open("shown"))}
 for line in open("hits"):
     r = json.loads(line)
-    name = os.path.relpath(r["source"], root)
-    found[name] += len(r["highlights"])
-    meeting[name] = r["meeting"]
+    for source in sources[r["source"]]:
+        name = os.path.relpath(source, root)
+        found[name] += len(r["highlights"])
+        meeting[name] = r["meeting"]
+        shown[name] = r["source"] == source
 assert found == Counter(told), (found - Counter(told), Counter(told) - found)
 sums, documents = Counter(), Counter()
 for name, n in told.items():
+    if not shown[name]:
+        continue
     sums[meeting[name]] += n
     documents[meeting[name]] += 1
 rows = [json.loads(line) for line in open("meetings")]

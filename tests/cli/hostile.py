@@ -60,7 +60,7 @@ def write(root: bytes) -> None:
     put(b"packed " + bad + b".jsonl.gz", gzip.compress(data))
     put(b"empty " + bad + b".txt", b"")
     put(b"nul " + bad + b".txt", b"a\x00" * 100)
-    put(b"unknown " + bad + b".pdf", b"%PDF")
+    put(b"unknown " + bad + b".dwg", b"AC1015")
     put(b"cut " + bad + b".txt.gz", gzip.compress(text)[:30])
     os.symlink(b"nowhere", os.path.join(root, b"link " + bad + b".txt"))
     os.mkfifo(os.path.join(root, b"fifo " + bad + b".txt"))

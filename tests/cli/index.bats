@@ -25,7 +25,7 @@ counts() {
 	printf -- '---\ntitle: T\n---\n\nmarked words\n' >b.md
 	echo '<html><body><p>tagged words</p></body></html>' >c.html
 	echo '{"text": "rowed words"}' >d.jsonl
-	gzip -c a.txt >e.text.gz
+	echo 'zipped words' | gzip >e.text.gz
 	gives 0 index a.txt b.md c.html d.jsonl e.text.gz
 	gives 0 search words --copies show -n 9 --format tsv
 	[ "${#lines[@]}" -eq 6 ]
@@ -37,6 +37,20 @@ counts() {
 	printf '{"text":"rowone"}\n{"text":"rowtwo"}\n' | gzip | plenum index -
 	gives 0 search rowtwo
 	prints ' ¶1  -#'
+}
+
+@test "a row by standard input is named by its id, and a later one of that id replaces it" {
+	printf '{"id":"a7","text":"First words."}\n{"text":"Nameless words."}\n' | plenum index -
+	gives 0 search words --format jsonl
+	holds "'-#a7' in [x['source'] for x in r] and all(x['source'].startswith('-#') for x in r)"
+	printf '{"id":"a7","text":"Other words."}\n' >in
+	run -0 plenum index - --format jsonl <in
+	counts 0 1 0 0 0
+	gives 1 search first
+	gives 0 search nameless
+	printf '{"id":"b","text":"One."}\n{"id":"b","text":"Two."}\n' >in
+	run -1 plenum index - --format jsonl <in
+	holds "r[0] == {'rejected': '-#b', 'reason': 'duplicate id: also on line 1'}"
 }
 
 @test "a second text by standard input is added to the first, and nothing takes one away" {
@@ -144,17 +158,6 @@ counts() {
 	gives 0 search neighbour
 	gives 0 search beside
 	gives 1 search folder
-}
-
-@test "--prune of a folder that is gone empties it" {
-	mkdir -p a/b c
-	echo 'Deep words.' >a/b/one.txt
-	echo 'Other words.' >c/two.txt
-	indexed a c
-	rm -r a
-	run --separate-stderr plenum index --prune a --format jsonl
-	gives 1 search deep
-	gives 0 search other
 }
 
 @test "rows that vanish from a row file leave the index" {
@@ -278,7 +281,7 @@ counts() {
 @test "csv and tsv reports have a header" {
 	echo 'The first text.' >one.txt
 	gives 0 index one.txt --format csv
-	[ "${lines[0]}" = 'added,changed,unchanged,removed,rejected,documents,passages,bytes,reclaimed,seconds' ]
+	[ "${lines[0]}" = 'added,changed,unchanged,removed,rejected,documents,passages,bytes,reclaimed,skimmed,seconds' ]
 	[[ ${lines[1]} == 1,0,0,0,0,1,1,* ]]
 }
 
@@ -316,4 +319,22 @@ counts() {
 	gives 3 search first
 	gives 0 index one.txt
 	[ -d data/plenum/index ]
+}
+
+@test "a file that other readers read is read again" {
+	set_meta=$(dirname "$PLENUM")/set_meta
+	[ -x "$set_meta" ] || skip "make $set_meta first"
+	echo 'Words then.' >a.txt
+	touch -d '1 hour ago' a.txt
+	cp -p a.txt was
+	indexed a.txt
+	echo 'Words now..' >a.txt
+	touch -r was a.txt
+	gives 0 index a.txt
+	prints '1 unchanged' # size and time are trusted
+	"$set_meta" "$PLENUM_INDEX" "f:$PWD/a.txt" "{\"path\":\"$PWD/a.txt\",\"size\":12,\"mtime\":$(stat -c %Y a.txt)000000000,
+		\"hash\":\"\",\"rows\":1,\"rejected\":0,\"readers\":1}"
+	gives 0 index a.txt
+	prints '1 changed'
+	gives 0 check
 }

@@ -148,7 +148,7 @@ size_of() { cat "$1"/*.glass | wc -c; }
 		rm -rf ix*
 		cp -r base ix
 		ms=$((2 + RANDOM % took))
-		timeout -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" optimize >/dev/null 2>&1 || true
+		timeout --foreground -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" "$PLENUM" optimize >/dev/null 2>&1 || true
 		answers got
 		cmp want got
 	done
@@ -170,7 +170,7 @@ size_of() { cat "$1"/*.glass | wc -c; }
 	gives 0 check --deep
 	prints ': 0 problems'
 	gives 0 status --format jsonl
-	holds "r[0]['documents'] == 1200 and r[0]['layers'] <= 3"
+	holds "r[0]['sources'] == 1200 and r[0]['layers'] <= 3"
 	[ "$(echo ix*)" = ix ]
 	as_anew
 	[ "$(size_of ix)" -le "$(($(size_of anew) * 13 / 10))" ]
@@ -181,7 +181,7 @@ size_of() { cat "$1"/*.glass | wc -c; }
 	RANDOM=${SEED:-6}
 	while read -r file; do
 		cp "$file" now/
-		timeout -s KILL "0.0$((10 + RANDOM % 50))" "$PLENUM" index --layout packed now \
+		timeout --foreground -s KILL "0.0$((10 + RANDOM % 50))" "$PLENUM" index --layout packed now \
 			>/dev/null 2>&1 || true
 	done < <(find "$BATS_FILE_TMPDIR/files" -type f | sort | head -n 60)
 	gives 0 index now

@@ -284,3 +284,56 @@ setup() {
 	gives 0 search two OR sold OR party --format jsonl
 	holds "[x['score'] for x in r] == sorted((x['score'] for x in r), reverse=True)"
 }
+
+@test "date: beside the words tells what it leaves out, as --from and --to do" {
+	indexed "$SAMPLE"
+	gives 0 search party --from 2022 --to 2022 --format jsonl --totals
+	range=$output
+	[[ $range =~ \"left_out_undated\":[1-9] ]]
+	gives 0 search 'date:2022 party' --format jsonl --totals
+	[ "$output" = "$range" ]
+	gives 0 search 'date:2022 party date:2022-06..' --format jsonl --totals
+	narrow=$output
+	gives 0 search party --from 2022-06 --to 2022 --format jsonl --totals
+	[ "$output" = "$narrow" ]
+	gives 0 search 'party OR date:2022' --format jsonl --totals
+	[[ $output == *'"left_out_undated":0'* ]]
+}
+
+@test "what a query was perhaps meant to say is said, and changes nothing" {
+	export PLENUM_INDEX=$PWD/own
+	printf '{"id":"a","text":"The floods of spring.","lang":"en"}\n{"id":"b","text":"The drought of summer.","lang":"zh-Hans"}\n{"id":"c","text":"Party central committee, 3 of them."}\n' >r.jsonl
+	indexed r.jsonl
+	gives 1 search 'floods or drought'
+	[ "$stderr" = 'plenum: "or" is a word to be found here; the operator is OR' ]
+	prints 'Nothing found.'
+	gives 1 cited 'floods Or drought Not rain'
+	[ "$stderr" = 'plenum: "or" is a word to be found here; the operator is OR; "not" is a word to be found here; the operator is NOT' ]
+	gives 0 search 'floods OR drought'
+	quiet
+	gives 0 search 'drought of summer'
+	quiet
+	gives 1 search '"floods or drought"'
+	quiet
+	gives 1 search '"party committee" ~2'
+	[ "$stderr" = 'plenum: ~2 behind a space is the word 2: to allow words between, write it at once behind the closing quote' ]
+	gives 0 search '"party central" ~3'
+	notes 'plenum: ~3 behind a space is the word 3'
+	gives 0 search '"party committee"~3'
+	quiet
+	gives 1 search floods --lang de
+	[ "$stderr" = 'plenum: no document is given as of the language de; there are: en 1, zh-Hans 1, not given 1' ]
+	gives 1 search 'floods lang:de'
+	notes 'no document is given as of the language de'
+	gives 1 search floods --lang zh
+	quiet
+	gives 1 search floods --source 'r*.jsonl#a'
+	[ "$stderr" = 'plenum: --source r*.jsonl#a: a glob has to fit the whole path, which begins with a slash; put a * in front' ]
+	gives 1 search 'floods source:*[a'
+	[ "$stderr" = 'plenum: source:*[a: the [ is never closed, so it stands for itself' ]
+	gives 0 search floods --source '*r*.jsonl#a'
+	quiet
+	gives 1 search 'floods or drought' --format jsonl
+	[ -z "$output" ]
+	notes 'the operator is OR'
+}

@@ -159,6 +159,13 @@ typed() {
 	prints_not $'\033[1m'
 }
 
+@test "a signal while a person reads the answer leaves the reader alone" {
+	needs_terminal
+	output=$(PAGER="cat; kill -INT \$PPID; sleep 0.2; echo read to the end" typed "$PLENUM search establishments")
+	prints 'read to the end'
+	prints 'COMMAND_EXIT_CODE="0"'
+}
+
 @test "on a terminal an answer goes through \$PAGER" {
 	needs_terminal
 	export PAGER='sed s/^/paged:/'

@@ -12,6 +12,7 @@
 #include "packed/head.h"
 #include "packed/key.h"
 #include "packed/layer.h"
+#include "packed/origin.h"
 #include "packed/page.h"
 #include "packed/table.h"
 #include "packed/texts.h"
@@ -27,6 +28,7 @@ enum reader {
 	READ_TEXTS,      /* group of texts, without a dictionary at hand */
 	READ_KNOWN,      /* group of texts, with one: readers_dictionary */
 	READ_DICTIONARY, /* dictionary as it lies in the index */
+	READ_ORIGIN,     /* source of a document */
 	READERS
 };
 
@@ -280,6 +282,23 @@ static inline bool read_dictionary(struct pl_str value)
 	return d != NULL;
 }
 
+static inline bool read_origin(struct pl_str value)
+{
+	struct pl_origin o, again = { 0 };
+	struct pl_buf out = { .max = SIZE_MAX };
+	bool good = pl_origin_read(value, &o);
+	if (good) {
+		wants(o.document > 0 && o.source.len > 0 && o.file.len > 0, "a source of nothing");
+		pl_origin_write(&o, &out);
+		wants(pl_origin_read(pl_buf_str(&out), &again) && again.document == o.document &&
+				again.by_line == o.by_line && pl_str_eq(again.source, o.source) &&
+				pl_str_eq(again.file, o.file),
+			"a source that reads otherwise when written again");
+	}
+	pl_buf_free(&out);
+	return good;
+}
+
 /* ---- any of them ---------------------------------------------------------------------------- */
 
 static inline bool read_rest(enum reader reader, struct pl_str input)
@@ -318,6 +337,7 @@ static inline bool read_rest(enum reader reader, struct pl_str input)
 		    : reader == READ_TEXTS      ? read_texts(value, NULL)
 		    : reader == READ_KNOWN      ? read_texts(value, readers_dictionary)
 		    : reader == READ_DICTIONARY ? read_dictionary(value)
+		    : reader == READ_ORIGIN     ? read_origin(value)
 						: false;
 	free(room);
 	return good;

@@ -278,6 +278,18 @@ static inline void text_values(struct values *v)
 }
 
 /* Calls each with every value. readers_dictionary is made when there is none; free it. */
+static inline void origin_values(struct values *v)
+{
+	struct pl_origin file = { 1, false, PL_STR("/a/text.txt"), PL_STR("/a/text.txt") };
+	struct pl_origin row = { UINT32_MAX, true, PL_STR("/a/rows.jsonl#7"), PL_STR("/a/rows.jsonl") };
+	values_begin(v, READ_ORIGIN);
+	pl_origin_write(&file, &v->out);
+	values_end(v, "a file");
+	values_begin(v, READ_ORIGIN);
+	pl_origin_write(&row, &v->out);
+	values_end(v, "a row");
+}
+
 static inline void all_values(value_fn *each, void *ctx)
 {
 	struct values v = { .each = each, .ctx = ctx };
@@ -289,6 +301,7 @@ static inline void all_values(value_fn *each, void *ctx)
 	page_values(&v);
 	table_values(&v);
 	text_values(&v);
+	origin_values(&v);
 	pl_buf_free(&v.out);
 }
 

@@ -5,7 +5,9 @@ The vocabulary is small and skewed, so that phrases, repeated words and near mis
 
 import html
 import json
+import os
 import random
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -138,8 +140,21 @@ class Writer:
 
     def __init__(self, root: Path, seed: int) -> None:
         self.root, self.rng = root, random.Random(seed)
-        self.documents: list[Document] = []
+        self.written: list[tuple[tuple[str, ...], Document]] = []
+        self.files: list[tuple[Path, int]] = []  # and where in written its documents begin
         self.n = 0
+
+    @property
+    def documents(self) -> list[Document]:
+        """What gives the same to the byte is one document; its first source by name is shown."""
+        sources: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for key, doc in self.written:
+            sources[key].append(doc.source)
+        found = {}
+        for key, doc in self.written:
+            first, *also = sorted(sources[key], key=os.fsencode)
+            found[key] = replace(doc, source=first, also=also)
+        return list(found.values())
 
     def _file(self, suffix: str, text: str, date: str = "") -> str:
         self.n += 1
@@ -147,47 +162,70 @@ class Writer:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{date + '-' if date else ''}doc{self.n:03}x{suffix}"
         path.write_text(text, encoding="utf-8")
+        self.files.append((path, len(self.written)))
         return str(path)
 
-    def _keep(self, doc: Told, source: str, found: list[Passage]) -> None:
-        facts = replace(doc)
-        self.documents.append(Document(source, facts.title, facts.date, facts.lang, found))
+    def _keep(self, doc: Told, source: str, found: list[Passage], content: str) -> None:
+        """content: all that is taken from the source but for the facts in doc."""
+        key = (doc.title, doc.date, doc.lang, content)
+        self.written.append((key, Document(source, doc.title, doc.date, doc.lang, found)))
+
+    def copy(self) -> None:
+        """One of the files once more, under another name; its date stays in it."""
+        at = self.rng.randrange(len(self.files))
+        path, begin = self.files[at]
+        end = self.files[at + 1][1] if at + 1 < len(self.files) else len(self.written)
+        date = path.name.partition("doc")[0].rstrip("-")
+        name = self._file(path.suffix, path.read_text(encoding="utf-8"), date)
+        for key, doc in self.written[begin:end]:
+            self.written.append((key, replace(doc, source=name + doc.source[len(str(path)) :])))
 
     def text(self, doc: Told) -> None:
         doc = replace(doc, title="", lang="", date=doc.date if len(doc.date) != 4 else "")
         text = _plain(doc, self.rng)
-        self._keep(doc, self._file(".txt", text, doc.date), _passages_of_plain(text, ""))
+        path = self._file(".txt", text, doc.date)
+        self._keep(doc, path, _passages_of_plain(text, ""), text)
 
     def markdown(self, doc: Told) -> None:
         doc = replace(doc, lang="")
-        self._keep(doc, self._file(".md", _markdown(doc)), _passages_of_markup(doc))
+        text = _markdown(doc)
+        self._keep(doc, self._file(".md", text), _passages_of_markup(doc), ".md" + text)
 
     def html(self, doc: Told) -> None:
         doc = replace(doc, lang="")
-        self._keep(doc, self._file(".html", _html(doc)), _passages_of_markup(doc))
+        text = _html(doc)
+        self._keep(doc, self._file(".html", text), _passages_of_markup(doc), ".html" + text)
 
     def rows(self, docs: list[Told]) -> None:
-        lines, kept = [], []
+        lines, kept, text = [], [], ""
         for at, doc in enumerate(docs, 1):
             date = doc.date or self.rng.choice(["", "--01-05"])
-            doc = replace(doc, date=date)
-            text = _plain(doc, self.rng)
+            if text and self.rng.random() < 0.15:  # the row before, once more
+                doc = kept[-1][0]
+                date = doc.date
+            else:
+                doc = replace(doc, date=date)
+                text = _plain(doc, self.rng)
             row = {"id": f"r{at}", "title": doc.title, "date": date, "lang": doc.lang, "text": text}
             row = {key: value for key, value in row.items() if value}
             if self.rng.random() < 0.3:
                 del row["id"]
             lines.append(json.dumps(row, ensure_ascii=self.rng.random() < 0.5))
-            kept.append((doc, row.get("id", str(at)), _passages_of_plain(text, doc.title)))
+            name = row.get("id", str(at))
+            kept.append((doc, name, _passages_of_plain(text, doc.title), text))
         path = self._file(".jsonl", "\n".join(lines) + "\n")
-        for doc, name, found in kept:
-            self._keep(doc, f"{path}#{name}", found)
+        for doc, name, found, text in kept:
+            self._keep(doc, f"{path}#{name}", found, text)
 
 
 def write(root: Path, seed: int, n: int = 300) -> list[Document]:
-    """About n documents under root; those that are copies of others included."""
+    """Documents from about n sources under root; those that are copies of others included."""
     writer = Writer(root, seed)
     rng, past = writer.rng, []
-    while len(writer.documents) < n:
+    while len(writer.written) < n:
+        if past and rng.random() < 0.1:
+            writer.copy()
+            continue
         doc = told(rng)
         if past and rng.random() < 0.15:
             old = rng.choice(past)  # the same text, other facts

@@ -50,6 +50,17 @@ def compare_document(told: Document, rows: list[dict]) -> str:
     return ""
 
 
+def compare_sources(plenum: Plenum, docs: list[Document], rows: dict[str, list[dict]]) -> list[str]:
+    """Sources that show tells and were not written, or the other way round."""
+    wrong = []
+    for doc in docs:
+        answer = plenum.run("show", rows[doc.source][0]["document"], "--format", "jsonl")
+        told = [row["sources"] for row in answer.rows if row.get("source") == doc.source]
+        if not told or any(names != [doc.source, *doc.also] for names in told):
+            wrong.append(difference(doc.source, doc.also, told[:1]))
+    return wrong
+
+
 def read_back(tap: Tap, plenum: Plenum, docs: list[Document]) -> list[Document]:
     """Compares what plenum holds with what was written; returns documents as plenum reads them."""
     answer = plenum.search("source:*")
@@ -67,10 +78,12 @@ def read_back(tap: Tap, plenum: Plenum, docs: list[Document]) -> list[Document]:
         told = written[source]
         wrong += filter(None, [compare_document(told, rows)])
         facts = (rows[0]["title"] or "", rows[0]["date"] or "", told.lang)
-        doc = Document(source, *facts, passages=[row_passage(row) for row in rows])
+        parts = [row_passage(row) for row in rows]
+        doc = Document(source, *facts, passages=parts, also=told.also)
         held.append(doc)
         meetings[doc.meeting].add(rows[0]["meeting"])
     tap.ok("the archive as read", wrong)
+    tap.ok("all sources of a document", compare_sources(plenum, held, by_source))
     split = [str(ids) for ids in meetings.values() if len(ids) > 1]
     several = Counter(i for ids in meetings.values() for i in ids)
     tap.ok("meetings", split + [i for i, n in several.items() if n > 1])

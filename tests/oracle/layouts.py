@@ -106,7 +106,7 @@ def figures_of(answer: tuple[int, bytes, bytes]) -> dict:
     if answer[0]:
         return {"status": answer[0], "errors": answer[2]}
     told = json.loads(answer[1].splitlines()[0])
-    return {key: told[key] for key in ("documents", "passages", "words", "meetings", "fingerprint")}
+    return {key: told[key] for key in ("documents", "sources", "passages", "words", "meetings", "fingerprint")}
 
 
 def build(tap: Tap, given: argparse.Namespace, work: Path) -> tuple[list[Asked], list[Document]]:

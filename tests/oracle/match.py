@@ -46,6 +46,7 @@ class Document:
     date: str = ""  # ISO 8601, partial as known
     lang: str = ""
     passages: list[Passage] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)  # sources that give the same to the byte
 
     @cached_property
     def meeting(self) -> tuple[str, ...]:
@@ -243,9 +244,10 @@ def field_holds(node: Field, doc: Document) -> bool:
         case "date":
             return _in_range(doc.date, node.value)
         case "source" if re.search(r"[*?[]", node.value):
-            return re.fullmatch(_glob(node.value), doc.source, re.S) is not None
+            glob = _glob(node.value)
+            return any(re.fullmatch(glob, name, re.S) for name in [doc.source, *doc.also])
         case "source":
-            return node.value in doc.source
+            return any(node.value in name for name in [doc.source, *doc.also])
         case "lang":  # zh holds for zh-Hans too
             return (doc.lang.lower() + "-").startswith(node.value.lower() + "-")
     raise ValueError(node.name)

@@ -11,6 +11,7 @@ whatever is thought of the cutting.
 import argparse
 import gzip
 import json
+import os
 import random
 import shutil
 import tempfile
@@ -28,6 +29,15 @@ def read_rows(path: Path) -> list[dict]:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def once(sources: dict[str, dict]) -> dict[str, dict]:
+    """Rows that are the same but for their ids are one document, of the first source by name."""
+    found: dict[str, str] = {}
+    for source in sorted(sources, key=os.fsencode):
+        facts = {key: value for key, value in sources[source].items() if key != "id"}
+        found.setdefault(json.dumps(facts, sort_keys=True), source)
+    return {source: sources[source] for source in found.values()}
 
 
 def document(row: dict, source: str) -> Document:
@@ -142,10 +152,8 @@ def compare(given: argparse.Namespace, plenum: Plenum) -> int:
         indexed = plenum.run("index", "--layout", given.layout, str(path))
         tap.ok("index", [indexed.errors] if indexed.status else [])
     if given.passages == "own":
-        docs = [
-            document(row, f"{path}#{row.get('id') or at}")
-            for at, row in enumerate(read_rows(path), 1)
-        ]
+        sources = {f"{path}#{row.get('id') or at}": row for at, row in enumerate(read_rows(path), 1)}
+        docs = [document(row, source) for source, row in once(sources).items()]
         tap.ok("passages", compare_passages(docs, plenum))
     else:
         rows = plenum.search("source:*").rows

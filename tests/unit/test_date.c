@@ -159,6 +159,92 @@ static void chinese(void)
 	finds("历时3个月", "none", NULL);
 }
 
+static void year_last(void)
+{
+	finds("14.03.2012", "2012-03-14", "14.03.2012");
+	finds("Sitzung vom 14.3.2012.", "2012-03-14", "14.3.2012");
+	finds("05.03.2012", "2012-03-05", "05.03.2012");
+	finds("5.3.2012 in Berlin", "2012-03-05", NULL);
+	finds("14/03/2012", "2012-03-14", "14/03/2012");
+	finds("02/20/2019", "2019-02-20", "02/20/2019");
+	finds("14-03-2012", "2012-03-14", "14-03-2012");
+	finds("05/05/2012", "2012-05-05", NULL);
+	finds("03.14.2012", "2012-03-14", NULL);
+	finds("14.03.2012, 15:30", "2012-03-14", NULL);
+	finds("Published: 14.03.2012 10:20", "2012-03-14", "14.03.2012");
+	finds("14.03.2012 - 16.03.2012", "2012-03-14", NULL);
+	finds("14.03.2012-16.03.2012", "2012-03-14", NULL);
+	finds("12-14.03.2012", "2012-03-12", "12-14.03.2012");
+	finds("12.-14.03.2012", "2012-03-12", "12.-14.03.2012");
+	finds("28.02.-03.03.2012", "2012-02-28", "28.02.-03.03.2012");
+	finds("28.02 – 03.03.2012", "2012-02-28", NULL);
+	finds("05/03/2012", "none", NULL);
+	finds("05-03-2012", "none", NULL);
+	finds("12/11/2012", "none", NULL);
+	finds("31.04.2012", "none", NULL);
+	finds("29/02/2011", "none", NULL);
+	finds("14/14/2012", "none", NULL);
+	finds("00.03.2012", "none", NULL);
+	finds("14.03.12", "none", NULL);
+	finds("14.03/2012", "none", NULL);
+	finds("14.03.20123", "none", NULL);
+	finds("v1.2.2012", "none", NULL);
+	finds("version 1.2.2012", "none", NULL);
+	finds("Version: 1.2.2012", "none", NULL);
+	finds("1.2.2012.5", "none", NULL);
+	finds("192.14.03.2012", "none", NULL);
+	finds("10.12.201.14", "none", NULL);
+	finds("1.2.2012rc1", "none", NULL);
+	finds("Section 14.3.2012", "none", NULL);
+	finds("Order No. 25/10/2012", "none", NULL);
+	finds("№ 25.10.2012", "none", NULL);
+	finds("Tel. 14-03-2012", "none", NULL);
+	finds("0351 14-03-2012", "none", NULL);
+	finds("(0351) 14-03-2012", "none", NULL);
+	finds("+49 14-03-2012", "none", NULL);
+	finds("14-03-2012-7", "none", NULL);
+	finds("14/03/2012/7", "none", NULL);
+	finds("114.03.2012", "none", NULL);
+	finds("14.03.1234", "none", NULL);
+	finds("14.03.9999", "none", NULL);
+}
+
+static void other_languages(void)
+{
+	finds("18 juillet 2014", "2014-07-18", "18 juillet 2014");
+	finds("Publié le 1er août 2019 à 10h", "2019-08-01", "1er août 2019");
+	finds("LE 18 FÉVRIER 2014", "2014-02-18", "18 FÉVRIER 2014");
+	finds("du 12 au 14 juillet 2014", "2014-07-12", "12 au 14 juillet 2014");
+	finds("3 déc. 2014", "2014-12-03", NULL);
+	finds("3. März 2012", "2012-03-03", "3. März 2012");
+	finds("3.März 2012", "2012-03-03", NULL);
+	finds("12.-14. Mai 2012", "2012-05-12", "12.-14. Mai 2012");
+	finds("12. bis 14. Dezember 2012", "2012-12-12", NULL);
+	finds("Berlin, den 3. April 2012", "2012-04-03", "3. April 2012");
+	finds("Montag, 3. September 2012", "2012-09-03", NULL);
+	finds("18 de julio de 2014", "2014-07-18", "18 de julio de 2014");
+	finds("5 de mayo del 2010", "2010-05-05", NULL);
+	finds("18 luglio 2014", "2014-07-18", NULL);
+	finds("1º maggio 2014", "2014-05-01", "1º maggio 2014");
+	finds("5 de março de 2021", "2021-03-05", NULL);
+	finds("18 июля 2014 г., Озёрск", "2014-07-18", "18 июля 2014 г.");
+	finds("18 июля 2014 года", "2014-07-18", "18 июля 2014 года");
+	finds("9 МАЯ 2015", "2015-05-09", NULL);
+	finds("с 12 по 14 июля 2014", "2014-07-12", "12 по 14 июля 2014");
+	finds("31 juin 2014", "none", NULL);
+	finds("juillet 2014", "none", NULL);
+	finds("18 juillet", "none", NULL);
+	finds("18 июля", "none", NULL);
+	finds("18 июлями 2014", "none", NULL);
+	finds("18 marsupials 2014", "none", NULL);
+	finds("118 juillet 2014", "none", NULL);
+	finds("18 juillet 20145", "none", NULL);
+	finds("40 mai 2012", "none", NULL);
+	finds("2.5 mai 2012", "none", NULL);
+	finds("3. April 2012", "2012-04", "April 2012");
+	finds("members rose to 3. April 2012 saw", "2012-04", NULL);
+}
+
 static void file_names(void)
 {
 	names("2023-01-05-study.txt", "2023-01-05");
@@ -188,6 +274,8 @@ int main(void)
 	no_dates();
 	numbers();
 	chinese();
+	year_last();
+	other_languages();
 	file_names();
 	return done_testing();
 }

@@ -10,13 +10,17 @@ static void decoding(void)
 	refuses(PL_TEXT, PL_STR(" \r\n\t\xE3\x80\x80\n"), PL_INPUT, "no text in it",
 		"white space only");
 	refuses(PL_TEXT, PL_STR("\xEF\xBB\xBF"), PL_INPUT, "no text in it", "a mark only");
-	refuses(PL_TEXT, PL_STR("\xFF\xFEh\0i\0"), PL_INPUT, "UTF-16 text; convert it to UTF-8",
-		"UTF-16, low byte first");
-	refuses(PL_TEXT, PL_STR("\xFE\xFF\0h\0i"), PL_INPUT, "UTF-16 text; convert it to UTF-8",
+	is_int(document(PL_TEXT, "x", PL_STR("\xFF\xFEh\0i\0")), PL_OK, "UTF-16, low byte first");
+	is_str(doc.text, "hi", "... is read without its mark");
+	is_str(pl_str(doc.charset), "UTF-16LE", "... and its name is kept");
+	is_str(pl_str(doc.charset_by), "bom", "... with what told it");
+	is_int(document(PL_TEXT, "x", PL_STR("\xFE\xFF\0h\0i")), PL_OK,
 		"UTF-16, high byte first");
+	is_str(doc.text, "hi", "... is read too");
 	refuses(PL_TEXT, PL_STR("a\0b"), PL_INPUT, "not text (NUL bytes)", "NULs");
-	refuses(PL_TEXT, PL_STR("caf\xE9 na\xEFve"), PL_INPUT,
-		"not UTF-8 (2 bad bytes of 10); convert it to UTF-8", "Latin-1");
+	is_int(document(PL_TEXT, "x", PL_STR("caf\xE9 na\xEFve")), PL_OK, "Latin-1");
+	is_str(doc.text, "café naïve", "... is read as windows-1252");
+	is_str(pl_str(doc.charset_by), "detected", "... which nothing told");
 	is_int(document(PL_TEXT, "x", PL_STR("\xEF\xBB\xBFHello.")), PL_OK, "a byte order mark");
 	is_str(doc.text, "Hello.", "... is left out");
 	is_int(document(PL_TEXT, "x",
@@ -35,7 +39,9 @@ static void decoding(void)
 	is_int((intmax_t)doc.repaired, 1, "... is made visible too");
 	ok(memchr(doc.text.at, 0, doc.text.len) == NULL, "no NUL is left in the text");
 	refuses(PL_TEXT, PL_STR("\xC0\xAF\xED\xA0\x80\xF4\x90\x80\x80"), PL_INPUT,
-		"not UTF-8 (9 bad bytes of 9); convert it to UTF-8",
+		"not text in an encoding that is known (9 of 9 bytes are not UTF-8; tried UTF-8, "
+		"UTF-16, GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR, windows-1252, windows-1251, "
+		"KOI8-R and what ICU knows); convert it to UTF-8",
 		"overlong, surrogate, over 10FFFF");
 }
 
@@ -184,9 +190,12 @@ static void json(void)
 	refuses(PL_JSON_ROW, PL_STR("[1]"), PL_INPUT, "row 12: not a JSON object", "a list");
 	refuses(PL_JSON_ROW, PL_STR("\"text\""), PL_INPUT, "row 12: not a JSON object", "a string");
 	refuses(PL_JSON_ROW, PL_STR("{\"title\":\"x\"}"), PL_INPUT,
-		"row 12: no text field (looked for text, body, content, full_text)", "no text");
-	refuses(PL_JSON_ROW, PL_STR("{\"text\":[\"x\"]}"), PL_INPUT, "row 12: text is not a string",
-		"text that is a list");
+		"row 12: no text field; it has title; say which it is with --map text=NAME",
+		"no text");
+	refuses(PL_JSON_ROW, PL_STR("{\"text\":{\"x\":1}}"), PL_INPUT,
+		"row 12: text is not a string", "text that is an object");
+	passages(PL_JSON_ROW, "{\"text\":[\"One.\",null,\" \",[\"Two.\"]]}", "P One.\nP Two.",
+		"text that is a list: its strings are paragraphs");
 	refuses(PL_JSON_ROW, PL_STR("{\"text\":\" \\n\"}"), PL_INPUT, "row 12: no text in it",
 		"text of white space");
 	is_int(document(PL_JSON_ROW, "x", PL_STR("{\"text\":\"cut")), PL_INPUT, "a row cut short");

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "corpus/format/child.h"
 #include "shim/shim.h"
 #include "tests/files.h"
 #include "tests/tap.h"
@@ -29,7 +30,7 @@ static void note(void *ctx, struct pl_str source, const char *reason)
 
 struct run {
 	const char *index, *path;
-	bool prune;
+	bool prune, gone;
 	unsigned jobs;
 	size_t batch_bytes;
 	enum pl_layout layout;
@@ -42,6 +43,7 @@ static enum pl_status run(struct run r)
 		.paths = paths,
 		.n_paths = 1,
 		.prune = r.prune,
+		.gone = r.gone,
 		.jobs = r.jobs,
 		.batch_bytes = r.batch_bytes,
 		.layout = r.layout,
@@ -84,7 +86,8 @@ static struct pl_str check(const char *index)
 {
 	struct pl_check_report found;
 	problems[0] = '\0';
-	enum pl_status st = pl_index_check(index, true, note_problem, NULL, &found, &err);
+	enum pl_status st = pl_index_check(index, &(struct pl_check_options){ .deep = true },
+		note_problem, NULL, &found, &err);
 	return pl_str(st ? err.text : problems);
 }
 
@@ -146,7 +149,9 @@ static void test_prune(void)
 	is_str(done(), "+0 ~0 =0 -1 !0, 3", "each in its turn");
 	(void)unlink("in/c.txt");
 	(void)run((struct run){ .path = "in/c.txt", .prune = true });
-	is_str(done(), "+0 ~0 =0 -1 !1, 2", "a path given may itself be gone");
+	is_str(done(), "+0 ~0 =0 -0 !1, 3", "a path given that is itself gone keeps what it had");
+	(void)run((struct run){ .path = "in/c.txt", .prune = true, .gone = true });
+	is_str(done(), "+0 ~0 =0 -1 !0, 2", "... unless it is said to be gone");
 	is_str(check("index"), "", "the index is whole");
 }
 
@@ -174,9 +179,10 @@ static void test_rows(void)
 		"{\"id\":\"4\",\"text\":\"one\"}\n",
 		2);
 	(void)run((struct run){ .batch_bytes = 1 });
-	is_str(done(), "+2 ~0 =3 -2 !1, 5",
+	is_str(done(), "+2 ~0 =3 -2 !1, 4",
 		"rows that did not come again go, as does one that is rejected now");
-	is_int((intmax_t)report.commits, 3, "a file may span batches");
+	is_int((intmax_t)report.sources, 5, "what is there already is a source more");
+	is_int((intmax_t)report.commits, 2, "a file may span batches");
 	is_str(check("index"), "", "the index is whole");
 	old_file("in/r.jsonl", "{\"id\":\"1\",\"text\":\"one\"}\n", 3);
 	(void)run((struct run){ 0 });
@@ -237,6 +243,30 @@ static void write_rows(const char *name, int from, int to)
 	files_need(fclose(f) == 0, name);
 }
 
+/* A program that was missing makes a file worth another look, though nothing in it changed. */
+static void test_missing_program(void)
+{
+	struct run r = { .index = "later", .path = "paper.pdf" };
+	char bin[sizeof files_path + 8];
+	folder("bin");
+	file("paper.pdf", "%PDF-1.4");
+	(void)snprintf(bin, sizeof bin, "%s/bin", files_path);
+	pl_child_look_in(bin, 10);
+	(void)run(r);
+	is_str(pl_str(rejected), "paper.pdf: PDF needs pdftotext; install poppler-utils\n",
+		"a document whose reader is not installed");
+	(void)run(r);
+	is_str(pl_str(rejected), "paper.pdf: PDF needs pdftotext; install poppler-utils\n",
+		"... is looked at again by each run");
+	file("bin/pdftotext", "#!/bin/sh\necho The text of the paper.\n");
+	files_need(chmod("bin/pdftotext", 0755) == 0, "chmod");
+	(void)run(r);
+	is_str(done(), "+1 ~0 =0 -0 !0, 1", "... and read when it is installed");
+	(void)run(r);
+	is_str(done(), "+0 ~0 =1 -0 !0, 1", "... once");
+	pl_child_look_in(NULL, 0);
+}
+
 static void test_jobs(void)
 {
 	folder("many");
@@ -244,7 +274,8 @@ static void test_jobs(void)
 	write_rows("many/b.jsonl", 200, 700);
 	is_int(run((struct run){ .index = "one", .path = "many" }), PL_OK, "one job");
 	is_int(run((struct run){ .index = "two", .path = "many", .jobs = 4 }), PL_OK, "four jobs");
-	is_int((intmax_t)report.documents, 1000, "the same documents");
+	is_int((intmax_t)report.documents, 700, "the same documents");
+	is_int((intmax_t)report.sources, 1000, "of as many sources");
 	ok(pl_str_eq(fingerprint("one"), fingerprint("two")), "the same content");
 	is_int(run((struct run){ .index = "two", .path = "many", .jobs = 4, .batch_bytes = 500 }),
 		PL_OK, "again");
@@ -312,7 +343,8 @@ static void test_no_space(void)
 	is_str(check("five"), "", "which is whole");
 	is_int(run((struct run){ .index = "five", .path = "many/d.jsonl" }), PL_OK,
 		"with room it goes on");
-	is_int((intmax_t)report.documents, 20101, "to the end");
+	is_int((intmax_t)report.documents, 20001, "to the end");
+	is_int((intmax_t)report.sources, 20101, "of both files");
 }
 
 static void test_optimize(void)
@@ -334,7 +366,7 @@ static void test_optimize(void)
 	(void)rename("five", "five.plenum-before");
 	is_int(run((struct run){ .index = "five", .path = "many/c.jsonl" }), PL_OK,
 		"an index that was moved aside is put back");
-	is_int((intmax_t)report.documents, 20101, "whole");
+	is_int((intmax_t)report.sources, 20101, "whole");
 	is_int(pl_index_optimize("none", &before, &after, &err), PL_NOTFOUND,
 		"nothing to optimize");
 	ok(access("none", F_OK) != 0, "makes nothing");
@@ -373,6 +405,75 @@ static void test_damage(void)
 	is_str(check("old"), "", "in either layout");
 }
 
+static void write_mixed(const char *first)
+{
+	static char text[16384];
+	char title[9001];
+	memset(title, 'x', sizeof title);
+	title[sizeof title - 1] = '\0';
+	(void)snprintf(text, sizeof text,
+		"{\"id\":\"a\",\"text\":\"%s\"}\n"
+		"no JSON\n"
+		"{\"id\":\"b\",\"text\":\"beta\"}\n"
+		"{\"id\":\"a\",\"text\":\"alpha again\"}\n"
+		"{\"id\":\"t\",\"title\":\"%s\",\"text\":\"its title is too long\"}\n"
+		"{\"text\":\"of no name\"}\n"
+		"{\"id\":\"6\",\"text\":\"named as the line before\"}\n"
+		"no JSON either\n"
+		"{\"id\":\"d\",\"text\":\"delta\"}\n"
+		"{\"id\":\"b\",\"text\":\"beta again\"}\n",
+		first, title);
+	old_file("in7/r.jsonl", text, 7);
+}
+
+/* Interrupted behind its k-th rejection, and the run after it behind its j-th. */
+static void test_resumed(enum pl_layout layout)
+{
+	static const int before[] = { 0, 1, 2, 2, 4, 5 }; /* documents when the k-th comes */
+	char whole[sizeof rejected], print[80];
+	struct run r = { .index = "whole", .path = "in7", .layout = layout };
+	if (layout == PL_LAYOUT_XAPIAN)
+		r.index = "whole-xapian";
+	write_mixed("alpha");
+	(void)run(r);
+	is_str(done(), "+5 ~0 =0 -0 !5, 5", "an undisturbed run");
+	(void)snprintf(whole, sizeof whole, "%s", rejected);
+	(void)snprintf(print, sizeof print, "%s", fingerprint(r.index).at);
+	bool same = true, skims = true, sound = true;
+	for (int k = 1; k <= 5; k++)
+		for (int j = 1; j <= 5; j++) {
+			char name[48];
+			(void)snprintf(name, sizeof name, "seven-%d-%d-%d", k, j, (int)layout);
+			r.index = name;
+			stop_after = k;
+			same &= run(r) == PL_INTERRUPTED;
+			stop = 0;
+			stop_after = j;
+			same &= run(r) == PL_INTERRUPTED;
+			stop = stop_after = 0;
+			sound &= j != k || check(name).len == 0;
+			skims &= run(r) == PL_OK && (int)report.skimmed == before[k > j ? k : j];
+			same &= strcmp(rejected, whole) == 0;
+			same &= pl_str_eq(fingerprint(name), pl_str(print));
+			sound &= j != k || check(name).len == 0;
+		}
+	ok(same, "however it is interrupted, the end is the same");
+	ok(skims, "what came in before is not analysed again");
+	ok(sound, "the index is whole at every stop");
+	r.index = layout == PL_LAYOUT_XAPIAN ? "seven-xapian" : "seven";
+	stop_after = 3;
+	(void)run(r);
+	stop = stop_after = 0;
+	write_mixed("ALPHA");
+	(void)run(r);
+	ok(strstr(rejected, "in7/r.jsonl: what was read of it before") != NULL,
+		"a file that changed behind its size and time is found out");
+	is_str(check(r.index), "", "the index is whole");
+	(void)run(r);
+	is_str(done(), "+0 ~1 =4 -0 !5, 5", "and the next run reads it anew");
+	is_str(check(r.index), "", "the index is whole");
+}
+
 int main(void)
 {
 	files_begin();
@@ -380,9 +481,13 @@ int main(void)
 	test_prune();
 	test_rows();
 	test_rejections();
+	test_missing_program();
 	test_jobs();
 	test_interrupt();
 	test_refusals();
+	folder("in7");
+	test_resumed(PL_LAYOUT_XAPIAN);
+	test_resumed(PL_LAYOUT_PACKED);
 	test_no_space();
 	test_optimize();
 	test_damage();

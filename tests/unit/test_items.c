@@ -12,7 +12,7 @@ static void reads(const char *path, const char *want, const char *name)
 	struct pl_item item;
 	struct pl_err err;
 	struct pl_buf said = { .max = 65536 };
-	enum pl_status st = pl_items_open(path, &it, &err);
+	enum pl_status st = pl_items_open(path, NULL, &it, &err);
 	if (st) {
 		pl_buf_print(&said, "open!%s", err.text);
 	} else {
@@ -31,10 +31,10 @@ static void whole_files(void)
 {
 	file("a.txt", "all of it\n");
 	file("empty.txt", "");
-	file("a.pdf", "x");
+	file("a.bin", "x");
 	reads("a.txt", "0:all of it\n", "a text file is one item");
 	reads("empty.txt", "0:", "an empty file is an empty item");
-	reads("a.pdf", "open!no reader for this kind of file", "no reader");
+	reads("a.bin", "open!no reader for this kind of file", "no reader");
 	reads("gone.txt", "open!cannot be opened: No such file or directory", "not there");
 	folder("folder.txt");
 	reads("folder.txt", "open!not a regular file", "a folder");
@@ -55,7 +55,9 @@ static void rows(void)
 	file("bom.ndjson", "\xEF\xBB\xBF{\"a\":1}\n");
 	reads("bom.ndjson", "1:{\"a\":1}", "a byte order mark is left out");
 	file_of("utf16.jsonl", "\xFF\xFE{\0}\0\n\0{\0}\0", 12);
-	reads("utf16.jsonl", "0!UTF-16 text; convert it to UTF-8", "UTF-16 is said once");
+	reads("utf16.jsonl", "1:{} | 2:{}", "rows in UTF-16 are converted");
+	file("gbk.jsonl", "{\"a\":\"\xD6\xD0\xB9\xB2\xC7\xE0\xC1\xF8\"}\n{\"b\":\"\xCA\xD0\xD5\xFE\xB8\xAE\"}\n");
+	reads("gbk.jsonl", "1:{\"a\":\"中共青柳\"} | 2:{\"b\":\"市政府\"}", "... and in GBK");
 	file("empty.jsonl", "");
 	reads("empty.jsonl", "", "no rows in an empty file");
 	file("newlines.jsonl", "\n\n\n");
@@ -87,7 +89,7 @@ static void long_rows(void)
 	struct pl_items *it;
 	struct pl_item item;
 	struct pl_err err;
-	files_need(pl_items_open("exact.jsonl", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("exact.jsonl", NULL, &it, &err) == PL_OK, "open");
 	is_int(pl_items_next(it, &item, &err), PL_OK, "a row of just 32 MiB is taken");
 	is_int((intmax_t)item.bytes.len, 32 * 1024 * 1024, "... whole");
 	is_int(pl_items_next(it, &item, &err), PL_OK, "... and the one behind it");
@@ -125,14 +127,14 @@ static void gzip(void)
 	append("cut.txt.gz", "a.txt.gz", 20);
 	reads("cut.txt.gz", "0!truncated gzip file", "a file cut short is an error");
 	append("head.txt.gz", "a.txt.gz", 5);
-	reads("head.txt.gz", "0!truncated gzip file", "... inside its header too");
+	reads("head.txt.gz", "open!truncated gzip file", "... inside its header too");
 	append("second.txt.gz", "a.txt.gz", SIZE_MAX);
 	append("second.txt.gz", "a.txt.gz", 12);
 	reads("second.txt.gz", "0!truncated gzip file", "... and inside its second member");
 	file("none.txt.gz", "");
-	reads("none.txt.gz", "0!truncated gzip file (it is empty)", "an empty .gz");
+	reads("none.txt.gz", "open!truncated gzip file (it is empty)", "an empty .gz");
 	file("plain.txt.gz", "not gzip at all");
-	reads("plain.txt.gz", "0!not a gzip file", "a .gz that is none");
+	reads("plain.txt.gz", "open!not a gzip file", "a .gz that is none");
 	append("crc.txt.gz", "a.txt.gz", SIZE_MAX);
 	int fd = open("crc.txt.gz", O_RDWR);
 	files_need(fd >= 0 && lseek(fd, -8, SEEK_END) > 0 && write(fd, "!", 1) == 1, "crc");
@@ -140,7 +142,7 @@ static void gzip(void)
 	struct pl_items *it;
 	struct pl_item item;
 	struct pl_err err;
-	files_need(pl_items_open("crc.txt.gz", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("crc.txt.gz", NULL, &it, &err) == PL_OK, "open");
 	is_int(pl_items_next(it, &item, &err), PL_INPUT, "a wrong CRC is an error");
 	ok(strstr(err.text, "damaged gzip file at byte") != NULL, "... that says where");
 	is_int(pl_items_next(it, &item, &err), PL_NOTFOUND, "... and the file is done");
@@ -150,7 +152,7 @@ static void gzip(void)
 	files_need(stat("rows.jsonl.gz", &st) == 0, "stat");
 	files_need(truncate("rows.jsonl.gz", st.st_size - 4) == 0, "truncate");
 	size_t n = 0;
-	files_need(pl_items_open("rows.jsonl.gz", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("rows.jsonl.gz", NULL, &it, &err) == PL_OK, "open");
 	while (pl_items_next(it, &item, &err) == PL_OK)
 		n++;
 	is_int((intmax_t)n, 20000, "the rows before the cut are given");
@@ -169,7 +171,7 @@ static void bombs(void)
 	struct pl_items *it;
 	struct pl_item item;
 	struct pl_err err;
-	files_need(pl_items_open("big.txt.gz", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("big.txt.gz", NULL, &it, &err) == PL_OK, "open");
 	is_int(pl_items_next(it, &item, &err), PL_OK, "1 MiB may pack as well as it likes");
 	pl_items_close(it);
 	gzip_file("bomb.jsonl.gz", zeros, 300);
@@ -178,7 +180,7 @@ static void bombs(void)
 	for (size_t i = 0; i < sizeof zeros - 1; i++)
 		zeros[i] = i % 16 ? '7' : '\n';
 	gzip_file("many.jsonl.gz", zeros, 30);
-	files_need(pl_items_open("many.jsonl.gz", &it, &err) == PL_OK, "open");
+	files_need(pl_items_open("many.jsonl.gz", NULL, &it, &err) == PL_OK, "open");
 	size_t n = 0;
 	while (pl_items_next(it, &item, &err) == PL_OK)
 		n++;

@@ -17,8 +17,9 @@ static const struct pl_option first[] = {
 	{ "quiet", 'q', PL_FLAG, offsetof(struct settings, quiet), 0, 0, NULL, NULL, "say less" },
 	{ "limit", 'n', PL_NUMBER, offsetof(struct settings, limit), 1, 1000, NULL, "N",
 		"at most N answers" },
+	{ "", 0, PL_GROUP, 0, 0, 0, NULL, NULL, "Room:" },
 	{ "memory", 0, PL_BYTES, offsetof(struct settings, memory), 1024, 1ull << 40, NULL, "SIZE",
-		"room for lists" },
+		"room for lists, which goes to the columns on the right and then on below them" },
 	{ 0 },
 };
 static const struct pl_option second[] = {
@@ -116,6 +117,7 @@ static void refuses(enum pl_status st, const char *want, const char *name)
 static void bad(void)
 {
 	refuses(READ("--nosuch"), "there is no option --nosuch here; see --help", "no such option");
+	refuses(READ("--=5"), "there is no option --=5 here; see --help", "no name at all");
 	refuses(READ("--lim", "5"), "there is no option --lim here; see --help", "half an option");
 	refuses(READ("--nosuch=\033[31m"), "there is no option --nosuch=<U+001B>[31m here; see --help",
 		"... whose value cannot draw");
@@ -152,7 +154,10 @@ static void help(void)
 	is_str((struct pl_str){ text, len },
 		"  -q, --quiet                       say less\n"
 		"  -n, --limit N                     at most N answers\n"
-		"      --memory SIZE                 room for lists\n"
+		"\n"
+		"Room:\n"
+		"      --memory SIZE                 room for lists, which goes to the columns on\n"
+		"                                    the right and then on below them\n"
 		"  -s, --source GLOB                 only these documents\n"
 		"      --order-of-the-answers rank or date\n"
 		"                                    what comes first\n"

@@ -348,11 +348,68 @@ static void test_swap(void)
 	pl_db_close(reader);
 }
 
+static enum pl_status note_value(
+	void *ctx, uint32_t number, struct pl_str value, struct pl_err *e)
+{
+	(void)e;
+	pl_buf_print(ctx, "%u %.*s\n", number, (int)value.len, value.at);
+	return PL_OK;
+}
+
+static enum pl_status note_term(void *ctx, const struct pl_posting *p, struct pl_err *e)
+{
+	(void)e;
+	pl_buf_print(ctx, "%.*s %u %u\n", (int)p->term.len, p->term.at, p->wdf, p->n_positions);
+	return PL_OK;
+}
+
+/* All in one transaction, as an indexer asks. */
+static void test_terms_replaced(void)
+{
+	static const uint32_t at[] = { 3, 9 };
+	const struct pl_posting p[] = { { .term = PL_STR("Qone") }, { .term = PL_STR("Qone more") },
+		{ .term = PL_STR("R") }, { .term = PL_STR("Sword"), at, 2, 2 } };
+	const struct pl_value v = { 3, PL_STR("three") }, w = { 4, PL_STR("four") };
+	const struct pl_record r[] = {
+		{ .postings = p, .n_postings = 4, .values = &v, .n_values = 1, .data = PL_STR("d") },
+		{ .postings = p, .n_postings = 1, .values = &w, .n_values = 1 },
+		{ .postings = p, .n_postings = 1, .values = &v, .n_values = 1 } };
+	struct pl_buf out = { .max = 1000 };
+	struct pl_db *db = writer("terms");
+	uint32_t n = 0;
+	bool there = false;
+	(void)pl_db_begin(db, &err);
+	for (size_t i = 0; i < 3; i++)
+		(void)pl_db_add(db, &r[i], &n, &err);
+	is_int(pl_db_replace_term(db, 1, PL_STR("Q"), PL_STR("Qtwo"), &err), PL_OK, "replace");
+	is_int(pl_record_terms(db, 1, note_term, &out, &err), PL_OK, "terms");
+	is_str(pl_buf_str(&out), "Qtwo 0 0\nR 0 0\nSword 2 2\n", "all that begin so are one");
+	is_int(pl_term_records(db, PL_STR("Qone"), &n, &err), PL_OK, "records");
+	is_int(n, 2, "of the others it is left");
+	pl_buf_clear(&out);
+	(void)pl_record_data(db, 1, &out, &err);
+	(void)pl_record_value(db, 1, 3, &out, &err);
+	is_str(pl_buf_str(&out), "dthree", "data and values stay");
+	is_int(pl_db_replace_term(db, 7, PL_STR("Q"), PL_STR("Q"), &err), PL_NOTFOUND, "no record");
+	is_int(pl_db_delete(db, 3, &err), PL_OK, "delete");
+	is_int(pl_db_has(db, 3, &there, &err), PL_OK, "is it there?");
+	ok(!there, "no more");
+	is_int(pl_db_has(db, 2, &there, &err), PL_OK, "is the other?");
+	ok(there, "yes");
+	pl_buf_clear(&out);
+	is_int(pl_slot_values(db, 3, note_value, &out, &err), PL_OK, "values of a slot");
+	is_str(pl_buf_str(&out), "1 three\n", "of the records that are there and have one");
+	(void)pl_db_commit(db, &err);
+	pl_buf_free(&out);
+	pl_db_close(db);
+}
+
 int main(void)
 {
 	files_begin();
 	test_absent();
 	test_write_and_read();
+	test_terms_replaced();
 	test_walks();
 	test_seeks();
 	test_limits();

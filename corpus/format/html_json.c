@@ -1,0 +1,172 @@
+#include <jansson.h>
+
+#include "corpus/format/html_tree.h"
+#include "text/limits.h"
+
+#define DEEP       6   /* objects inside one another that are looked into */
+#define MEMBERS    200 /* of a list or object that are looked at */
+#define APP_DEEP   12
+#define LEAST_TEXT 200 /* bytes of a text that a page keeps in its script */
+
+/* JSON as pages have it: in a comment or CDATA, with line ends inside strings. NULL: it is none. */
+static json_t *load(struct pl_str s, struct pl_arena *arena)
+{
+	size_t from = 0, to = s.len;
+	while (from < to && s.at[from] != '{' && s.at[from] != '[')
+		from++;
+	while (to > from && s.at[to - 1] != '}' && s.at[to - 1] != ']')
+		to--;
+	if (from == to)
+		return NULL;
+	char *clean = pl_arena_new(arena, to - from);
+	if (!clean)
+		return NULL;
+	for (size_t i = from; i < to; i++)
+		clean[i - from] = (unsigned char)s.at[i] < ' ' ? ' ' : s.at[i];
+	return json_loadb(clean, to - from, 0, NULL);
+}
+
+static struct pl_str string(const json_t *value)
+{
+	return (struct pl_str){ json_string_value(value), json_string_length(value) };
+}
+
+static bool ends(struct pl_str s, const char *word)
+{
+	size_t n = strlen(word);
+	return s.len >= n && memcmp(s.at + s.len - n, word, n) == 0;
+}
+
+/* 2: an article; 1: the page around one; 0: something else, whose dates are its own. */
+static int rank_of(const json_t *object)
+{
+	static const char *const articles[] = { "Article", "Posting", "Report", "Legislation",
+		"Announcement", "Statement", "DigitalDocument", "CreativeWork" };
+	const json_t *type = json_object_get(object, "@type");
+	int rank = 0;
+	for (size_t k = 0; k < (json_is_array(type) ? json_array_size(type) : 1) && k < DEEP; k++) {
+		struct pl_str name = string(json_is_array(type) ? json_array_get(type, k) : type);
+		for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+			if (ends(name, articles[i]))
+				return 2;
+		rank = ends(name, "WebPage") ? 1 : rank;
+	}
+	return rank;
+}
+
+static void keep(struct pl_str *to, const json_t *value, struct pl_arena *arena)
+{
+	struct pl_str s = string(value);
+	if (to->len == 0 && s.len)
+		*to = pl_arena_str(arena, s);
+}
+
+static void take(const json_t *o, struct pl_html_said *out, struct pl_arena *arena)
+{
+	const json_t *author = json_object_get(o, "author");
+	keep(&out->headline, json_object_get(o, "headline"), arena);
+	keep(&out->published, json_object_get(o, "datePublished"), arena);
+	keep(&out->modified, json_object_get(o, "dateModified"), arena);
+	keep(&out->body, json_object_get(o, "articleBody"), arena);
+	if (json_is_array(author))
+		author = json_array_get(author, 0);
+	keep(&out->author, json_is_object(author) ? json_object_get(author, "name") : author,
+		arena);
+}
+
+/* The first object of each rank, in the value, its lists and its @graph. */
+static void look(const json_t *v, size_t deep, struct pl_html_said said[2], bool had[2],
+	struct pl_arena *arena)
+{
+	if (deep == DEEP)
+		return;
+	for (size_t i = 0; json_is_array(v) && i < json_array_size(v) && i < MEMBERS; i++)
+		look(json_array_get(v, i), deep + 1, said, had, arena);
+	if (!json_is_object(v))
+		return;
+	int rank = rank_of(v);
+	if (rank && !had[rank - 1]) {
+		had[rank - 1] = true;
+		take(v, &said[rank - 1], arena);
+	}
+	look(json_object_get(v, "@graph"), deep + 1, said, had, arena);
+	look(json_object_get(v, "mainEntity"), deep + 1, said, had, arena);
+	look(json_object_get(v, "mainEntityOfPage"), deep + 1, said, had, arena);
+}
+
+enum pl_status pl_html_json_ld(
+	struct pl_html_tree *t, struct pl_draft *d, struct pl_html_said *out, struct pl_err *err)
+{
+	struct pl_html_said said[2] = { 0 };
+	bool had[2] = { false, false };
+	size_t from = 0;
+	if (t->json.status == PL_NOMEM || t->app.status == PL_NOMEM)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	for (size_t i = 0; i < t->n_json; from = t->json_end[i++]) {
+		json_t *v = load(pl_str_cut(pl_buf_str(&t->json), from, t->json_end[i]), d->arena);
+		look(v, 0, said, had, d->arena);
+		json_decref(v);
+	}
+	*out = said[1];
+	if (!out->published.len)
+		out->published = said[0].published;
+	if (!out->modified.len)
+		out->modified = said[0].modified;
+	return PL_OK;
+}
+
+static bool is_text_key(const char *key)
+{
+	static const char *const keys[] = { "articleBody", "body", "bodyHtml", "bodyHTML",
+		"content", "contentHtml", "html", "text", "articleText", "fullText" };
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (strcmp(key, keys[i]) == 0)
+			return true;
+	return false;
+}
+
+struct find {
+	struct pl_str text;
+	const json_t *holder; /* the object that has it */
+};
+
+static void longest(json_t *v, size_t deep, struct find *best)
+{
+	const char *key;
+	json_t *member;
+	if (deep == APP_DEEP)
+		return;
+	json_object_foreach(v, key, member)
+	{
+		struct pl_str s = string(member);
+		if (s.len > best->text.len && is_text_key(key))
+			*best = (struct find){ s, v };
+		longest(member, deep + 1, best);
+	}
+	for (size_t i = 0; i < json_array_size(v); i++)
+		longest(json_array_get(v, i), deep + 1, best);
+}
+
+enum pl_status pl_html_app(
+	struct pl_html_tree *t, struct pl_draft *d, struct pl_str *body, struct pl_err *err)
+{
+	static const char *const dates[] = { "datePublished", "publishedAt", "published_at",
+		"publishDate", "publishedDate", "publicationDate", "publishTime", "pubDate" };
+	struct find best = { .holder = NULL };
+	enum pl_status st = PL_OK;
+	*body = (struct pl_str){ NULL, 0 };
+	if (t->app.len == 0 || t->app.status)
+		return PL_OK;
+	json_t *v = load(pl_buf_str(&t->app), d->arena);
+	longest(v, 0, &best);
+	if (best.text.len >= LEAST_TEXT) {
+		*body = pl_arena_str(d->arena, best.text);
+		if (!body->at)
+			st = pl_fail(err, PL_NOMEM, "out of memory");
+		for (size_t i = 0; !st && i < sizeof dates / sizeof *dates; i++)
+			st = pl_html_fact_date(d, "json", pl_str(dates[i]),
+				string(json_object_get(best.holder, dates[i])), err);
+	}
+	json_decref(v);
+	return st;
+}

@@ -1,0 +1,424 @@
+#include <stdlib.h>
+#include <strings.h>
+
+#include "corpus/format/html_tree.h"
+
+/* ---- elements ------------------------------------------------------------------------------- */
+
+struct element {
+	const char *name;
+	uint8_t part, level;
+};
+
+/* In order of name. */
+static const struct element elements[] = {
+	{ "a", PL_HTML_LINK, 0 },
+	{ "address", PL_HTML_BLOCK, 0 },
+	{ "article", PL_HTML_BOX, 0 },
+	{ "aside", PL_HTML_LEFT_OUT, 0 },
+	{ "blockquote", PL_HTML_BLOCK, 0 },
+	{ "body", PL_HTML_BODY, 0 },
+	{ "br", PL_HTML_BREAK, 0 },
+	{ "button", PL_HTML_LEFT_OUT, 0 },
+	{ "caption", PL_HTML_BLOCK, 0 },
+	{ "center", PL_HTML_BOX, 0 },
+	{ "dd", PL_HTML_BLOCK, 0 },
+	{ "details", PL_HTML_BLOCK, 0 },
+	{ "dir", PL_HTML_BLOCK, 0 },
+	{ "div", PL_HTML_BOX, 0 },
+	{ "dl", PL_HTML_BLOCK, 0 },
+	{ "dt", PL_HTML_BLOCK, 0 },
+	{ "fieldset", PL_HTML_BOX, 0 },
+	{ "figcaption", PL_HTML_BLOCK, 0 },
+	{ "figure", PL_HTML_BLOCK, 0 },
+	{ "footer", PL_HTML_LEFT_OUT, 0 },
+	{ "form", PL_HTML_BOX, 0 },
+	{ "frameset", PL_HTML_BLOCK, 0 },
+	{ "h1", PL_HTML_HEADING, 1 },
+	{ "h2", PL_HTML_HEADING, 2 },
+	{ "h3", PL_HTML_HEADING, 3 },
+	{ "h4", PL_HTML_HEADING, 4 },
+	{ "h5", PL_HTML_HEADING, 5 },
+	{ "h6", PL_HTML_HEADING, 6 },
+	{ "head", PL_HTML_BLOCK, 0 },
+	{ "header", PL_HTML_BOX, 0 },
+	{ "hgroup", PL_HTML_BLOCK, 0 },
+	{ "hr", PL_HTML_BLOCK, 0 },
+	{ "html", PL_HTML_ROOT, 0 },
+	{ "iframe", PL_HTML_LEFT_OUT, 0 },
+	{ "legend", PL_HTML_BLOCK, 0 },
+	{ "li", PL_HTML_BLOCK, 0 },
+	{ "link", PL_HTML_REL, 0 },
+	{ "main", PL_HTML_BOX, 0 },
+	{ "menu", PL_HTML_BLOCK, 0 },
+	{ "meta", PL_HTML_META, 0 },
+	{ "nav", PL_HTML_LEFT_OUT, 0 },
+	{ "noframes", PL_HTML_BLOCK, 0 },
+	{ "noscript", PL_HTML_LEFT_OUT, 0 },
+	{ "ol", PL_HTML_BLOCK, 0 },
+	{ "p", PL_HTML_BLOCK, 0 },
+	{ "pre", PL_HTML_PRE, 0 },
+	{ "script", PL_HTML_SCRIPT, 0 },
+	{ "section", PL_HTML_BOX, 0 },
+	{ "select", PL_HTML_LEFT_OUT, 0 },
+	{ "style", PL_HTML_LEFT_OUT, 0 },
+	{ "summary", PL_HTML_BLOCK, 0 },
+	{ "svg", PL_HTML_LEFT_OUT, 0 },
+	{ "table", PL_HTML_BOX, 0 },
+	{ "tbody", PL_HTML_BOX, 0 },
+	{ "td", PL_HTML_BOX, 1 },
+	{ "template", PL_HTML_LEFT_OUT, 0 },
+	{ "textarea", PL_HTML_LEFT_OUT, 0 },
+	{ "tfoot", PL_HTML_BOX, 0 },
+	{ "th", PL_HTML_BOX, 1 },
+	{ "thead", PL_HTML_BOX, 0 },
+	{ "time", PL_HTML_TIME, 0 },
+	{ "title", PL_HTML_TITLE, 0 },
+	{ "tr", PL_HTML_BOX, 0 },
+	{ "ul", PL_HTML_BLOCK, 0 },
+};
+
+static int by_name(const void *key, const void *element)
+{
+	return strcasecmp(key, ((const struct element *)element)->name);
+}
+
+enum pl_html_part pl_html_part_of(const char *name, uint8_t *level)
+{
+	const struct element *found = bsearch(
+		name, elements, sizeof elements / sizeof *elements, sizeof *elements, by_name);
+	*level = found ? found->level : 0;
+	return found ? (enum pl_html_part)found->part : PL_HTML_INLINE;
+}
+
+/* ---- attributes ----------------------------------------------------------------------------- */
+
+bool pl_html_same(struct pl_str a, const char *b)
+{
+	return a.len == strlen(b) && strncasecmp(a.at, b, a.len) == 0;
+}
+
+struct pl_str pl_html_attribute(const unsigned char **pairs, const char *name)
+{
+	for (; pairs && pairs[0]; pairs += 2)
+		if (strcasecmp((const char *)pairs[0], name) == 0)
+			return pl_str((const char *)pairs[1]);
+	return (struct pl_str){ NULL, 0 };
+}
+
+static bool is_alnum(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+#define NAME_BYTES 512 /* of a class or id that are looked at */
+
+/* The next name of a class list; false at the end. */
+static bool next_name(struct pl_str list, size_t *at, struct pl_str *name)
+{
+	size_t end = list.len < NAME_BYTES ? list.len : NAME_BYTES;
+	while (*at < end && (unsigned char)list.at[*at] <= ' ')
+		++*at;
+	size_t from = *at;
+	while (*at < end && (unsigned char)list.at[*at] > ' ')
+		++*at;
+	*name = pl_str_cut(list, from, *at);
+	return *at > from;
+}
+
+bool pl_html_has_class(const unsigned char **pairs, const char *word)
+{
+	struct pl_str list = pl_html_attribute(pairs, "class"), name;
+	for (size_t at = 0; next_name(list, &at, &name);)
+		if (pl_html_same(name, word))
+			return true;
+	return false;
+}
+
+/* ---- what names say ------------------------------------------------------------------------- */
+
+struct saying {
+	const char *word;
+	uint16_t flags;
+};
+
+/* Whole names, in order: what only articles, and only furniture, are called. */
+static const struct saying whole_names[] = {
+	{ "article-body", PL_HTML_SURE },
+	{ "article-content", PL_HTML_SURE },
+	{ "articlebody", PL_HTML_SURE },
+	{ "artibody", PL_HTML_SURE },
+	{ "entry-content", PL_HTML_SURE },
+	{ "field--name-body", PL_HTML_SURE },
+	{ "mw-content-text", PL_HTML_SURE },
+	{ "mw-editsection", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "mw-jump-link", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "no-print", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "noprint", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "ozoom", PL_HTML_SURE },
+	{ "pages_content", PL_HTML_SURE },
+	{ "post-body", PL_HTML_SURE },
+	{ "post-content", PL_HTML_SURE },
+	{ "screen-reader-text", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "sr-only", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "trs_editor", PL_HTML_SURE },
+	{ "trs_ueditor", PL_HTML_SURE },
+	{ "ucap-content", PL_HTML_SURE },
+	{ "visually-hidden", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "zoom", PL_HTML_SURE },
+};
+
+/* Words that names are made of, in order. */
+static const struct saying words[] = {
+	{ "ad", PL_HTML_ASIDE },
+	{ "addthis", PL_HTML_ASIDE },
+	{ "ads", PL_HTML_ASIDE },
+	{ "adsbygoogle", PL_HTML_ASIDE },
+	{ "advert", PL_HTML_ASIDE },
+	{ "advertisement", PL_HTML_ASIDE },
+	{ "article", PL_HTML_NAMED },
+	{ "banner", PL_HTML_ASIDE },
+	{ "bdshare", PL_HTML_ASIDE },
+	{ "bdsharebuttonbox", PL_HTML_ASIDE },
+	{ "body", PL_HTML_NAMED },
+	{ "bottom", PL_HTML_ASIDE },
+	{ "breadcrumb", PL_HTML_ASIDE },
+	{ "breadcrumbs", PL_HTML_ASIDE },
+	{ "bshare", PL_HTML_ASIDE },
+	{ "catlinks", PL_HTML_ASIDE },
+	{ "colophon", PL_HTML_ASIDE },
+	{ "comment", PL_HTML_NEVER },
+	{ "commentlist", PL_HTML_NEVER },
+	{ "comments", PL_HTML_NEVER },
+	{ "con", PL_HTML_NAMED },
+	{ "consent", PL_HTML_NEVER },
+	{ "cont", PL_HTML_NAMED },
+	{ "content", PL_HTML_NAMED },
+	{ "contents", PL_HTML_NAMED },
+	{ "cookie", PL_HTML_NEVER },
+	{ "cookies", PL_HTML_NEVER },
+	{ "copy", PL_HTML_NAMED },
+	{ "copyright", PL_HTML_ASIDE },
+	{ "crumb", PL_HTML_ASIDE },
+	{ "crumbs", PL_HTML_ASIDE },
+	{ "detail", PL_HTML_NAMED },
+	{ "disqus", PL_HTML_NEVER },
+	{ "editor", PL_HTML_NAMED },
+	{ "entry", PL_HTML_NAMED },
+	{ "erweima", PL_HTML_ASIDE },
+	{ "ewm", PL_HTML_ASIDE },
+	{ "feedback", PL_HTML_ASIDE },
+	{ "foot", PL_HTML_ASIDE },
+	{ "footer", PL_HTML_ASIDE },
+	{ "friendlink", PL_HTML_ASIDE },
+	{ "friendlinks", PL_HTML_ASIDE },
+	{ "gdpr", PL_HTML_NEVER },
+	{ "hentry", PL_HTML_NAMED },
+	{ "hot", PL_HTML_ASIDE },
+	{ "jiathis", PL_HTML_ASIDE },
+	{ "leaderboard", PL_HTML_ASIDE },
+	{ "likes", PL_HTML_ASIDE },
+	{ "links", PL_HTML_ASIDE },
+	{ "login", PL_HTML_ASIDE },
+	{ "main", PL_HTML_NAMED },
+	{ "masthead", PL_HTML_ASIDE },
+	{ "menu", PL_HTML_ASIDE },
+	{ "menus", PL_HTML_ASIDE },
+	{ "modal", PL_HTML_ASIDE },
+	{ "mostread", PL_HTML_ASIDE },
+	{ "nav", PL_HTML_ASIDE },
+	{ "navbar", PL_HTML_ASIDE },
+	{ "navi", PL_HTML_ASIDE },
+	{ "navigation", PL_HTML_ASIDE },
+	{ "newsletter", PL_HTML_NEVER },
+	{ "overlay", PL_HTML_ASIDE },
+	{ "pagebar", PL_HTML_ASIDE },
+	{ "pagenav", PL_HTML_ASIDE },
+	{ "pager", PL_HTML_ASIDE },
+	{ "pagination", PL_HTML_ASIDE },
+	{ "paging", PL_HTML_ASIDE },
+	{ "pinglun", PL_HTML_NEVER },
+	{ "poll", PL_HTML_ASIDE },
+	{ "popular", PL_HTML_ASIDE },
+	{ "popup", PL_HTML_ASIDE },
+	{ "post", PL_HTML_NAMED },
+	{ "print", PL_HTML_ASIDE },
+	{ "promo", PL_HTML_ASIDE },
+	{ "promos", PL_HTML_ASIDE },
+	{ "prose", PL_HTML_NAMED },
+	{ "qrcode", PL_HTML_ASIDE },
+	{ "rating", PL_HTML_ASIDE },
+	{ "recirc", PL_HTML_NEVER },
+	{ "recommend", PL_HTML_ASIDE },
+	{ "recommended", PL_HTML_NEVER },
+	{ "related", PL_HTML_NEVER },
+	{ "relatedposts", PL_HTML_NEVER },
+	{ "replies", PL_HTML_NEVER },
+	{ "respond", PL_HTML_NEVER },
+	{ "search", PL_HTML_ASIDE },
+	{ "searchbox", PL_HTML_ASIDE },
+	{ "share", PL_HTML_ASIDE },
+	{ "sharebar", PL_HTML_ASIDE },
+	{ "sharedaddy", PL_HTML_ASIDE },
+	{ "sharethis", PL_HTML_ASIDE },
+	{ "sharing", PL_HTML_ASIDE },
+	{ "sidebar", PL_HTML_ASIDE },
+	{ "sidelinks", PL_HTML_ASIDE },
+	{ "signup", PL_HTML_NEVER },
+	{ "skip", PL_HTML_ASIDE },
+	{ "skiplink", PL_HTML_ASIDE },
+	{ "social", PL_HTML_ASIDE },
+	{ "sponsored", PL_HTML_ASIDE },
+	{ "story", PL_HTML_NAMED },
+	{ "storytools", PL_HTML_ASIDE },
+	{ "submenu", PL_HTML_ASIDE },
+	{ "subscribe", PL_HTML_NEVER },
+	{ "subscription", PL_HTML_ASIDE },
+	{ "switcher", PL_HTML_ASIDE },
+	{ "tagcloud", PL_HTML_ASIDE },
+	{ "taglist", PL_HTML_ASIDE },
+	{ "tags", PL_HTML_ASIDE },
+	{ "teasers", PL_HTML_ASIDE },
+	{ "text", PL_HTML_NAMED },
+	{ "toc", PL_HTML_ASIDE },
+	{ "toolbar", PL_HTML_ASIDE },
+	{ "tools", PL_HTML_ASIDE },
+	{ "trending", PL_HTML_ASIDE },
+	{ "txt", PL_HTML_NAMED },
+	{ "weibo", PL_HTML_ASIDE },
+	{ "weixin", PL_HTML_ASIDE },
+	{ "zhengwen", PL_HTML_NAMED },
+	{ "zw", PL_HTML_NAMED },
+};
+
+static int by_word(const void *key, const void *saying)
+{
+	return strcmp(key, ((const struct saying *)saying)->word);
+}
+
+#define WORD 32 /* longer words are none that is known */
+
+static unsigned look_up(struct pl_str s, const struct saying *list, size_t n)
+{
+	char word[WORD];
+	if (s.len == 0 || s.len >= sizeof word)
+		return 0;
+	for (size_t i = 0; i < s.len; i++)
+		word[i] = s.at[i] >= 'A' && s.at[i] <= 'Z' ? (char)(s.at[i] + 'a' - 'A') : s.at[i];
+	word[s.len] = '\0';
+	const struct saying *found = bsearch(word, list, n, sizeof *list, by_word);
+	return found ? found->flags : 0;
+}
+
+/* A name taken apart: at marks, before capitals, and digits from letters. */
+static unsigned flags_of_name(struct pl_str name)
+{
+	unsigned flags = look_up(name, whole_names, sizeof whole_names / sizeof *whole_names);
+	if (flags)
+		return flags;
+	/* WordPress names a post by its own subjects, which may be any word. */
+	if (pl_str_starts(name, PL_STR("tag-")) || pl_str_starts(name, PL_STR("category-")))
+		return 0;
+	for (size_t at = 0; at < name.len;) {
+		size_t from = at;
+		while (at < name.len && is_alnum(name.at[at]) &&
+			!(at > from && name.at[at] <= '9') &&
+			!(at > from && name.at[at] <= 'Z' && name.at[at - 1] > 'Z'))
+			at++;
+		struct pl_str word = pl_str_cut(name, from, at);
+		flags |= look_up(word, words, sizeof words / sizeof *words);
+		if (word.len > 5 &&
+			pl_str_eq(pl_str_cut(word, word.len - 3, word.len), PL_STR("nav")))
+			flags |= PL_HTML_ASIDE;
+		at += at == from || (at < name.len && !is_alnum(name.at[at]));
+	}
+	return flags;
+}
+
+static bool ends_in(struct pl_str s, const char *end)
+{
+	size_t n = strlen(end);
+	return s.len >= n && pl_html_same(pl_str_cut(s, s.len - n, s.len), end);
+}
+
+static bool is_name_of_head(struct pl_str name)
+{
+	static const char *const ends[] = { "title", "headline", "biaoti" };
+	static const char *const others[] = { "sub", "site", "widget", "menu", "fu" };
+	while (name.len && strchr("0123456789-_", name.at[name.len - 1]))
+		name.len--;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (!ends_in(name, ends[i]))
+			continue;
+		name.len -= strlen(ends[i]);
+		name.len -= ends_in(name, "-") || ends_in(name, "_");
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+			if (ends_in(name, others[k]))
+				return false;
+		return true;
+	}
+	return false;
+}
+
+bool pl_html_is_head(const unsigned char **pairs)
+{
+	static const char *const attributes[] = { "id", "class", "itemprop" };
+	struct pl_str name;
+	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+		struct pl_str list = pl_html_attribute(pairs, attributes[i]);
+		for (size_t at = 0; next_name(list, &at, &name);)
+			if (is_name_of_head(name))
+				return true;
+	}
+	return false;
+}
+
+static unsigned flags_of_role(struct pl_str role)
+{
+	static const struct saying roles[] = { { "banner", PL_HTML_ASIDE },
+		{ "complementary", PL_HTML_ASIDE }, { "contentinfo", PL_HTML_ASIDE },
+		{ "dialog", PL_HTML_NEVER }, { "main", PL_HTML_SURE },
+		{ "navigation", PL_HTML_ASIDE }, { "search", PL_HTML_ASIDE } };
+	return look_up(role, roles, sizeof roles / sizeof *roles);
+}
+
+/* Not shown: by its attribute or the style that stands with it. */
+static bool is_hidden(const unsigned char **pairs)
+{
+	for (; pairs && pairs[0]; pairs += 2) {
+		if (strcasecmp((const char *)pairs[0], "hidden") == 0)
+			return true;
+		if (strcasecmp((const char *)pairs[0], "style") != 0 || !pairs[1])
+			continue;
+		for (const char *at = (const char *)pairs[1]; *at; at++) {
+			if (strncasecmp(at, "display", 7) != 0)
+				continue;
+			at += 7 + strspn(at + 7, " \t:");
+			if (strncasecmp(at, "none", 4) == 0)
+				return true;
+			at--;
+		}
+	}
+	return false;
+}
+
+unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned char **pairs)
+{
+	if (part == PL_HTML_ROOT || part == PL_HTML_BODY)
+		return 0;
+	bool article = strcasecmp(name, "article") == 0, main = strcasecmp(name, "main") == 0;
+	unsigned flags = flags_of_role(pl_html_attribute(pairs, "role"));
+	struct pl_str list = pl_html_attribute(pairs, "class"), word;
+	for (size_t at = 0; next_name(list, &at, &word);)
+		flags |= flags_of_name(word);
+	list = pl_html_attribute(pairs, "id");
+	flags |= flags_of_name(pl_str_cut(list, 0, list.len < NAME_BYTES ? list.len : NAME_BYTES));
+	if (pl_html_same(pl_html_attribute(pairs, "itemprop"), "articleBody"))
+		flags |= PL_HTML_SURE;
+	if (main || (article && !(flags & (PL_HTML_ASIDE | PL_HTML_NEVER))))
+		flags |= PL_HTML_SURE;
+	/* A name that only articles have outweighs a word that furniture has too. */
+	if (flags & PL_HTML_SURE)
+		flags &= ~(PL_HTML_ASIDE | PL_HTML_NEVER);
+	return flags | (is_hidden(pairs) ? PL_HTML_HIDDEN : 0);
+}

@@ -1,0 +1,336 @@
+#include <strings.h>
+
+#include "corpus/format/layout.h"
+#include "corpus/format/xml.h"
+#include "corpus/format/zip_parts.h"
+#include "text/limits.h"
+
+/* Books: the pages that the spine of the package names, in its order. A page that is XHTML is laid out
+ * whole, being all text; one that is not is read as HTML. */
+
+#define MAX_PAGES PL_MAX_ZIP_PARTS
+
+struct book {
+	struct pl_draft *d;
+	struct pl_html_text out;
+	struct pl_str package; /* its path */
+	struct pl_str id[MAX_PAGES], href[MAX_PAGES];
+	size_t n_items;
+	struct pl_str spine[MAX_PAGES]; /* ids */
+	size_t n_spine;
+	struct pl_buf title, date, lang, author, modified, *open;
+	size_t depth, body_from, out_from;
+};
+
+static enum pl_status no_memory(struct pl_err *err)
+{
+	return pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+/* ---- the package --------------------------------------------------------------------------- */
+
+static enum pl_status container_start(
+	void *me, const char *name, const char *const *attributes, struct pl_err *err)
+{
+	struct book *b = me;
+	if (b->package.at || strcmp(pl_xml_local(name), "rootfile") != 0)
+		return PL_OK;
+	b->package = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "full-path"));
+	return b->package.at ? PL_OK : no_memory(err);
+}
+
+static enum pl_status add_item(struct book *b, const char *const *attributes, struct pl_err *err)
+{
+	struct pl_str type = pl_xml_attribute(attributes, "media-type");
+	struct pl_str does = pl_xml_attribute(attributes, "properties");
+	if (b->n_items == MAX_PAGES || pl_str_eq(does, PL_STR("nav")) ||
+		!(pl_str_eq(type, PL_STR("application/xhtml+xml")) ||
+			pl_str_eq(type, PL_STR("text/html")) ||
+			pl_str_eq(type, PL_STR("application/xml"))))
+		return PL_OK;
+	b->id[b->n_items] = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "id"));
+	b->href[b->n_items] = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "href"));
+	if (!b->id[b->n_items].at || !b->href[b->n_items].at)
+		return no_memory(err);
+	b->n_items++;
+	return PL_OK;
+}
+
+/* Does it say when the book was last changed, as EPUB 2 or 3 has it? */
+static bool is_change(const char *name, const char *const *attributes)
+{
+	if (strcmp(name, "date") == 0)
+		return pl_str_eq(pl_xml_attribute(attributes, "event"), PL_STR("modification"));
+	return strcmp(name, "meta") == 0 &&
+	       pl_str_eq(pl_xml_attribute(attributes, "property"), PL_STR("dcterms:modified"));
+}
+
+static enum pl_status package_start(
+	void *me, const char *name, const char *const *attributes, struct pl_err *err)
+{
+	struct book *b = me;
+	const char *is = pl_xml_local(name);
+	b->open = NULL;
+	if (strcmp(is, "item") == 0)
+		return add_item(b, attributes, err);
+	if (strcmp(is, "itemref") == 0 && b->n_spine < MAX_PAGES) {
+		struct pl_str id = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "idref"));
+		b->spine[b->n_spine++] = id;
+		return id.at ? PL_OK : no_memory(err);
+	}
+	if (strcmp(is, "title") == 0 && !b->title.len)
+		b->open = &b->title;
+	else if (strcmp(is, "language") == 0 && !b->lang.len)
+		b->open = &b->lang;
+	else if (strcmp(is, "creator") == 0 && !b->author.len)
+		b->open = &b->author;
+	else if (is_change(is, attributes))
+		b->open = b->modified.len ? NULL : &b->modified;
+	else if (strcmp(is, "date") == 0 && !b->date.len)
+		b->open = &b->date;
+	return PL_OK;
+}
+
+static enum pl_status package_end(void *me, const char *name, struct pl_err *err)
+{
+	struct book *b = me;
+	(void)name;
+	(void)err;
+	b->open = NULL;
+	return PL_OK;
+}
+
+static enum pl_status package_text(void *me, struct pl_str s, struct pl_err *err)
+{
+	struct book *b = me;
+	(void)err;
+	if (b->open)
+		pl_buf_add(b->open, s);
+	return PL_OK;
+}
+
+/* ---- a page -------------------------------------------------------------------------------- */
+
+enum element { BLOCK, INLINE, HEADING, BREAK, CELL, OUT, BODY };
+
+static enum element element_of(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum element is;
+	} elements[] = { { "body", BODY }, { "span", INLINE }, { "a", INLINE }, { "em", INLINE },
+		{ "i", INLINE }, { "b", INLINE }, { "strong", INLINE }, { "br", BREAK },
+		{ "td", CELL }, { "th", CELL }, { "h1", HEADING }, { "h2", HEADING },
+		{ "h3", HEADING }, { "h4", HEADING }, { "h5", HEADING }, { "h6", HEADING },
+		{ "sup", INLINE }, { "sub", INLINE }, { "small", INLINE }, { "u", INLINE },
+		{ "s", INLINE }, { "q", INLINE }, { "cite", INLINE }, { "code", INLINE },
+		{ "img", INLINE }, { "ruby", INLINE }, { "rb", INLINE }, { "rt", OUT },
+		{ "rp", OUT }, { "abbr", INLINE }, { "acronym", INLINE }, { "font", INLINE },
+		{ "ins", INLINE }, { "del", OUT }, { "mark", INLINE }, { "kbd", INLINE },
+		{ "samp", INLINE }, { "var", INLINE }, { "tt", INLINE }, { "big", INLINE },
+		{ "time", INLINE }, { "dfn", INLINE }, { "bdo", INLINE }, { "bdi", INLINE },
+		{ "wbr", INLINE }, { "nav", OUT }, { "script", OUT }, { "style", OUT },
+		{ "svg", OUT } };
+	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+		if (strcasecmp(pl_xml_local(name), elements[i].name) == 0)
+			return elements[i].is;
+	return BLOCK;
+}
+
+/* The mark of a note, and the way back from it. */
+static bool is_note_mark(const char *const *attributes)
+{
+	struct pl_str role = pl_xml_attribute(attributes, "role");
+	return pl_str_eq(pl_xml_attribute(attributes, "type"), PL_STR("noteref")) ||
+	       pl_str_eq(role, PL_STR("doc-noteref")) || pl_str_eq(role, PL_STR("doc-backlink"));
+}
+
+static enum pl_status page_start(
+	void *me, const char *name, const char *const *attributes, struct pl_err *err)
+{
+	struct book *b = me;
+	enum element is = is_note_mark(attributes) ? OUT : element_of(name);
+	(void)err;
+	b->depth++;
+	if (is == BODY && !b->body_from)
+		b->body_from = b->depth;
+	if (!b->body_from || b->out_from)
+		return PL_OK;
+	switch (is) {
+	case INLINE: break;
+	case BREAK: pl_html_line_break(&b->out); break;
+	case CELL: pl_html_cell(&b->out); break;
+	case OUT: b->out_from = b->depth; break;
+	case BODY:
+	case BLOCK:
+	case HEADING:
+		pl_html_end_block(&b->out);
+		b->out.heading = is == HEADING;
+		break;
+	}
+	return PL_OK;
+}
+
+static enum pl_status page_end(void *me, const char *name, struct pl_err *err)
+{
+	struct book *b = me;
+	enum element is = element_of(name);
+	if (b->body_from && !b->out_from && (is == BLOCK || is == HEADING || is == BODY)) {
+		pl_html_end_block(&b->out);
+		b->out.heading = false;
+	}
+	if (b->out_from == b->depth)
+		b->out_from = 0;
+	if (b->body_from == b->depth)
+		b->body_from = 0;
+	b->depth--;
+	return pl_layout_check(&b->out, err);
+}
+
+static enum pl_status page_text(void *me, struct pl_str s, struct pl_err *err)
+{
+	struct book *b = me;
+	(void)err;
+	if (b->body_from && !b->out_from)
+		pl_html_words(&b->out, s);
+	return PL_OK;
+}
+
+static enum pl_status read_page(struct book *b, struct pl_str page, struct pl_err *err)
+{
+	static const struct pl_xml_calls calls = { page_start, page_end, page_text };
+	size_t text = b->out.text.len, passages = b->d->passages.n;
+	b->depth = b->body_from = b->out_from = 0;
+	enum pl_status st = pl_xml_parse(b->d, page, &calls, b, err);
+	if (st != PL_INPUT)
+		return st;
+	/* Not well-formed: what came of it is taken back. */
+	b->out = (struct pl_html_text){ .text = b->out.text, .passages = b->out.passages };
+	b->out.text.len = text;
+	b->d->passages.n = passages;
+	return pl_layout_page(&b->out, b->d, page, (struct pl_str){ NULL, 0 }, err);
+}
+
+/* ---- the book ------------------------------------------------------------------------------ */
+
+static int hex(char c)
+{
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+				      : -1;
+}
+
+/* The name of the part that `href` means, seen from the package; "../" goes up, %20 is a blank. */
+static void resolve(struct pl_str package, struct pl_str href, struct pl_buf *out)
+{
+	size_t folder = package.len;
+	while (folder > 0 && package.at[folder - 1] != '/')
+		folder--;
+	pl_buf_clear(out);
+	pl_buf_add(out, pl_str_cut(package, 0, folder));
+	for (size_t i = 0; i < href.len && href.at[i] != '#'; i++) {
+		struct pl_str rest = pl_str_cut(href, i, href.len);
+		if (pl_str_starts(rest, PL_STR("../")) && (i == 0 || href.at[i - 1] == '/')) {
+			out->len -= out->len > 0;
+			while (out->len && out->at[out->len - 1] != '/')
+				out->len--;
+			i += 2;
+		} else if (rest.len > 2 && rest.at[0] == '%' && hex(rest.at[1]) >= 0 &&
+			   hex(rest.at[2]) >= 0) {
+			pl_buf_byte(out, (char)(16 * hex(rest.at[1]) + hex(rest.at[2])));
+			i += 2;
+		} else {
+			pl_buf_byte(out, rest.at[0]);
+		}
+	}
+}
+
+static bool wanted(struct pl_str name)
+{
+	static const char *const ends[] = { ".xhtml", ".html", ".htm", ".xml", ".opf" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (name.len > n && strncasecmp(name.at + name.len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static enum pl_status read_package(struct book *b, const struct pl_zip *zip, struct pl_err *err)
+{
+	static const struct pl_xml_calls container = { container_start, package_end, package_text };
+	static const struct pl_xml_calls package = { package_start, package_end, package_text };
+	struct pl_str part = pl_zip_find(zip, PL_STR("META-INF/container.xml"));
+	if (!part.at)
+		return pl_fail(err, PL_INPUT, "no META-INF/container.xml in it, which a book has");
+	enum pl_status st = pl_xml_parse(b->d, part, &container, b, err);
+	if (!st)
+		part = pl_zip_find(zip, b->package);
+	if (!st && !part.at)
+		st = pl_fail(err, PL_INPUT, "the package that its container names is not in it");
+	return st ? st : pl_xml_parse(b->d, part, &package, b, err);
+}
+
+static enum pl_status read_pages(struct book *b, const struct pl_zip *zip, struct pl_err *err)
+{
+	struct pl_buf name = { .max = PL_MAX_PATH };
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < b->n_spine; i++) {
+		size_t item = b->spine[i].len ? 0 : b->n_items;
+		while (item < b->n_items && !pl_str_eq(b->id[item], b->spine[i]))
+			item++;
+		if (item == b->n_items)
+			continue;
+		resolve(b->package, b->href[item], &name);
+		struct pl_str page = pl_zip_find(zip, pl_buf_str(&name));
+		b->id[item].len = 0; /* once */
+		if (pl_trim(page).len)
+			st = read_page(b, page, err);
+	}
+	pl_buf_free(&name);
+	return st;
+}
+
+static enum pl_status take_facts(struct book *b, struct pl_err *err)
+{
+	enum pl_status st =
+		pl_fact_title(b->d, "field", PL_STR("title"), pl_buf_str(&b->title), err);
+	if (!st)
+		st = pl_fact_text(b->d, &b->d->doc->lang, pl_buf_str(&b->lang), err);
+	if (!st)
+		st = pl_fact_date(b->d, "field", PL_STR("date"), pl_buf_str(&b->date), err);
+	if (!st)
+		st = pl_fact_author(b->d, "field", PL_STR("creator"), pl_buf_str(&b->author), err);
+	if (!st)
+		st = pl_fact_modified(
+			b->d, "field", PL_STR("modified"), pl_buf_str(&b->modified), err);
+	return st;
+}
+
+enum pl_status pl_read_epub(struct pl_draft *d, struct pl_err *err)
+{
+	struct pl_zip zip;
+	struct book *b = pl_arena_new(d->arena, sizeof *b);
+	if (!b)
+		return no_memory(err);
+	b->d = d;
+	b->title.max = b->date.max = b->lang.max = b->author.max = b->modified.max = PL_MAX_LINE;
+	pl_layout_begin(&b->out, d);
+	enum pl_status st = pl_zip_read(d, wanted, &zip, err);
+	if (!st)
+		st = read_package(b, &zip, err);
+	if (!st)
+		st = read_pages(b, &zip, err);
+	/* It may name but the fonts. */
+	if (st == PL_INPUT && pl_zip_find(&zip, PL_STR("META-INF/encryption.xml")).at)
+		st = pl_fail(err, PL_INPUT, "encrypted; remove its protection");
+	if (!st)
+		st = take_facts(b, err);
+	pl_buf_free(&b->title);
+	pl_buf_free(&b->date);
+	pl_buf_free(&b->lang);
+	pl_buf_free(&b->author);
+	pl_buf_free(&b->modified);
+	return pl_layout_close(&b->out, d, st, err);
+}

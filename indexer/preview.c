@@ -1,0 +1,222 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "corpus/corpus.h"
+#include "indexer/indexer.h"
+#include "indexer/posting.h"
+#include "indexer/remove.h"
+#include "indexer/seen.h"
+
+struct preview {
+	const struct pl_index_options *options;
+	uint64_t most;
+	pl_preview_fn *each;
+	struct pl_preview_report *report;
+	struct pl_arena arena;
+	struct pl_seen names; /* rows of one file: 64 bits of the hash of the name, their line */
+	struct pl_buf own;    /* the index folder, as the walk would print it */
+	bool enough;
+};
+
+static enum pl_status stopped(const struct preview *p, struct pl_err *err)
+{
+	const volatile sig_atomic_t *stop = p->options->stop;
+	return stop && *stop ? pl_fail(err, PL_INTERRUPTED, "interrupted; nothing was written")
+			     : PL_OK;
+}
+
+static void reject(struct preview *p, struct pl_str source, const char *reason)
+{
+	p->report->rejected++;
+	if (p->options->on_reject)
+		p->options->on_reject(p->options->ctx, source, reason);
+}
+
+static void on_passed(void *ctx, struct pl_str path, const char *why)
+{
+	const struct preview *p = ctx;
+	p->report->passed_over++;
+	if (p->options->on_passed)
+		p->options->on_passed(p->options->ctx, path, why);
+}
+
+/* As the index will name it: what has no name of its own is named by its line. */
+static enum pl_status reject_item(struct preview *p, const struct pl_item *item,
+	struct pl_str source, const char *reason, struct pl_err *err)
+{
+	struct pl_buf name = { .max = SIZE_MAX };
+	pl_buf_add(&name, source.len ? source : item->path);
+	if (!source.len && item->line)
+		pl_buf_print(&name, "#%llu", (unsigned long long)item->line);
+	if (!name.status)
+		reject(p, pl_buf_str(&name), reason);
+	enum pl_status st = name.status ? pl_fail(err, name.status, "out of memory") : PL_OK;
+	pl_buf_free(&name);
+	return st;
+}
+
+/* *line: of the row before that has the same name; 0: none has. */
+static enum pl_status find_twin(struct preview *p, const struct pl_document *doc, uint64_t at,
+	uint64_t *line, struct pl_err *err)
+{
+	struct pl_hasher h;
+	struct pl_hash hash;
+	uint64_t key;
+	pl_hash_init(&h);
+	pl_hash_part(&h, doc->by_line ? PL_STR("line") : PL_STR("id"));
+	pl_hash_part(&h, doc->source);
+	pl_hash_done(&h, &hash);
+	memcpy(&key, hash.at, sizeof key);
+	key |= 1;
+	*line = 0;
+	if (pl_seen_find(&p->names, key, line))
+		return PL_OK;
+	return pl_seen_add(&p->names, key, at) ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+static enum pl_status take_item(struct preview *p, const struct pl_item *item, struct pl_err *err)
+{
+	struct pl_built built;
+	uint64_t line = 0;
+	char reason[128];
+	pl_arena_reset(&p->arena);
+	pl_skim(item, &p->arena, &built);
+	enum pl_status why = built.err.code, st = PL_OK;
+	if (why && why != PL_INPUT && why != PL_LIMIT) {
+		*err = built.err;
+		return why;
+	}
+	if (why)
+		return reject_item(p, item, built.doc.source, built.err.text, err);
+	if (item->line)
+		st = find_twin(p, &built.doc, item->line, &line, err);
+	if (st)
+		return st;
+	if (line) {
+		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %llu",
+			(unsigned long long)line);
+		return reject_item(p, item, built.doc.source, reason, err);
+	}
+	p->report->documents++;
+	p->report->passages += built.doc.n_passages;
+	p->report->bytes += built.doc.text.len;
+	p->each(p->options->ctx, &(struct pl_preview){ item->kind ? item->kind : "text", &built.doc,
+					 item->bytes.len });
+	p->enough = p->report->documents >= p->most;
+	return PL_OK;
+}
+
+static enum pl_status read_items(struct preview *p, struct pl_items *items, struct pl_err *err)
+{
+	while (!p->enough) {
+		struct pl_item item = { .line = 0 };
+		struct pl_err why = { PL_OK, "" };
+		enum pl_status st = stopped(p, err);
+		if (st)
+			return st;
+		st = pl_items_next(items, &item, &why);
+		if (st == PL_NOTFOUND)
+			return PL_OK;
+		if (!st) {
+			st = take_item(p, &item, err);
+		} else if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
+			st = reject_item(p, &item, (struct pl_str){ NULL, 0 }, why.text, err);
+		} else {
+			*err = why;
+		}
+		if (st)
+			return st;
+	}
+	return PL_OK;
+}
+
+static enum pl_status read_file(
+	struct preview *p, const char *raw, struct pl_str path, struct pl_err *err)
+{
+	struct pl_items *items = NULL;
+	struct pl_err why = { PL_OK, "" };
+	pl_seen_free(&p->names);
+	p->report->files++;
+	enum pl_status st = pl_items_open(raw,
+		&(struct pl_items_options){
+			.map = p->options->map, .on_passed = on_passed, .ctx = p },
+		&items, &why);
+	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
+		reject(p, path, why.text);
+		return PL_OK;
+	}
+	if (st)
+		*err = why;
+	else
+		st = read_items(p, items, err);
+	pl_items_close(items);
+	return st;
+}
+
+static enum pl_status take_file(
+	struct preview *p, const struct pl_file *file, const struct pl_err *why, struct pl_err *err)
+{
+	struct pl_buf path = { .max = SIZE_MAX };
+	pl_path_print(file->path, &path);
+	enum pl_status st = path.status ? pl_fail(err, path.status, "out of memory") : PL_OK;
+	if (!st && pl_path_under(pl_buf_str(&path), pl_buf_str(&p->own)))
+		on_passed(p, pl_buf_str(&path), "of the index itself");
+	else if (!st && why->code)
+		reject(p, pl_buf_str(&path), why->text);
+	else if (!st)
+		st = read_file(p, file->path.at, pl_buf_str(&path), err);
+	pl_buf_free(&path);
+	return st;
+}
+
+static enum pl_status walk(struct preview *p, const char **paths, size_t n, struct pl_err *err)
+{
+	struct pl_walk *w = NULL;
+	enum pl_status st = pl_walk_new(paths, n, &w, err);
+	if (!st)
+		pl_walk_listen(w, on_passed, p);
+	while (!st && !p->enough) {
+		struct pl_file file;
+		struct pl_err why = { PL_OK, "" };
+		enum pl_status got = pl_walk_next(w, &file, &why);
+		if (got == PL_NOTFOUND)
+			break;
+		if (got == PL_NOMEM)
+			st = pl_fail(err, got, "%s", why.text);
+		if (!st)
+			st = stopped(p, err);
+		if (!st)
+			st = take_file(p, &file, &why, err);
+	}
+	pl_walk_free(w);
+	return st;
+}
+
+enum pl_status pl_index_preview(const struct pl_index_options *o, uint64_t most,
+	pl_preview_fn *each, struct pl_preview_report *report, struct pl_err *err)
+{
+	struct preview p = { .options = o, .most = most, .each = each, .report = report };
+	const char **walked = calloc(o->n_paths + 1, sizeof *walked);
+	size_t n = 0;
+	*report = (struct pl_preview_report){ 0 };
+	p.arena.max = (o->memory ? o->memory : PL_INDEX_MEMORY) / 2;
+	p.own.max = SIZE_MAX;
+	p.enough = most == 0;
+	enum pl_status st = walked ? pl_path_printed(o->index_dir, &p.own, err)
+				   : pl_fail(err, PL_NOMEM, "out of memory");
+	for (size_t i = 0; !st && i < o->n_paths; i++)
+		if (strcmp(o->paths[i], "-") != 0)
+			walked[n++] = o->paths[i];
+	if (!st)
+		st = walk(&p, walked, n, err);
+	if (!st && n < o->n_paths && !p.enough)
+		st = read_file(&p, "-", PL_STR("-"), err);
+	if (st == PL_INTERRUPTED)
+		(void)stopped(&p, err);
+	report->cut = p.enough;
+	free(walked);
+	pl_arena_free(&p.arena);
+	pl_seen_free(&p.names);
+	pl_buf_free(&p.own);
+	return st;
+}

@@ -1,0 +1,122 @@
+#include "searcher/show_facts.h"
+
+/* ---- rows ------------------------------------------------------------------------------------ */
+
+/* A document that says nothing of it is UTF-8. */
+bool pl_show_charset(const struct pl_desk *d, json_t *r)
+{
+	struct pl_str name = pl_desk_fact(d, PL_KEY_CHARSET);
+	const json_t *mojibake = json_object_get(d->facts, PL_KEY_MOJIBAKE);
+	return pl_row_set(r, "charset", pl_row_str(name.at ? name : PL_STR("UTF-8"))) &&
+	       pl_row_set(r, "charset_by", pl_row_str(pl_desk_fact(d, PL_KEY_CHARSET_BY))) &&
+	       pl_row_set(r, "charset_said", pl_row_str(pl_desk_fact(d, PL_KEY_CHARSET_SAID))) &&
+	       pl_row_set(r, "mojibake", json_integer(json_integer_value(mojibake)));
+}
+
+bool pl_show_row(const struct pl_desk *d, json_t *r)
+{
+	static const char *const keys[] = { PL_KEY_DATE_EVIDENCE, PL_KEY_DATE_UNREAD,
+		PL_KEY_TITLE_METHOD, PL_KEY_TITLE_EVIDENCE, PL_KEY_AUTHOR, PL_KEY_AUTHOR_METHOD,
+		PL_KEY_AUTHOR_EVIDENCE, PL_KEY_MODIFIED, PL_KEY_MODIFIED_METHOD,
+		PL_KEY_MODIFIED_EVIDENCE };
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (!pl_row_set(r, keys[i], pl_row_str(pl_desk_fact(d, keys[i]))))
+			return false;
+	return true;
+}
+
+/* ---- text ------------------------------------------------------------------------------------ */
+
+static void fact(struct pl_desk *d, const char *name, const char *key, const char *absent)
+{
+	struct pl_str v = pl_desk_fact(d, key);
+	if (!v.at && !absent)
+		return;
+	pl_paper_put(&d->paper, "%-9s ", name);
+	pl_paper_run(&d->paper, v.at ? v : pl_str(absent), false);
+	pl_paper_put(&d->paper, "\n");
+}
+
+/* Where the fact above was found, and what stands there. */
+static void origin(struct pl_desk *d, const char *method, const char *evidence)
+{
+	struct pl_str how = pl_desk_fact(d, method), said = pl_desk_fact(d, evidence);
+	if (!how.at)
+		return;
+	pl_paper_put(&d->paper, "%-9s ", "");
+	pl_paper_run(&d->paper, how, false);
+	pl_paper_put(&d->paper, said.len ? ": " : "");
+	pl_paper_run(&d->paper, said, false);
+	pl_paper_put(&d->paper, "\n");
+}
+
+static void encoding(struct pl_desk *d)
+{
+	static const struct {
+		const char *by, *means;
+	} ways[] = {
+		{ "bom", "by its byte order mark" },
+		{ "http", "declared by the transport" },
+		{ "meta", "declared by the page" },
+		{ "xml", "declared by the document" },
+		{ "detected", "detected; nothing declares it" },
+		{ "corrected", "detected" },
+	};
+	struct pl_str name = pl_desk_fact(d, PL_KEY_CHARSET),
+		      by = pl_desk_fact(d, PL_KEY_CHARSET_BY);
+	struct pl_str said = pl_desk_fact(d, PL_KEY_CHARSET_SAID);
+	json_int_t mojibake = json_integer_value(json_object_get(d->facts, PL_KEY_MOJIBAKE));
+	if (name.at) {
+		pl_paper_put(&d->paper, "%-9s ", "encoding");
+		pl_paper_run(&d->paper, name, false);
+		for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+			if (pl_str_eq(by, pl_str(ways[i].by)))
+				pl_paper_put(&d->paper, " (%s", ways[i].means);
+		if (said.at) {
+			pl_paper_put(&d->paper, "; wrongly declared as ");
+			pl_paper_run(&d->paper, said, false);
+		}
+		pl_paper_put(&d->paper, ")\n");
+	}
+	if (mojibake)
+		pl_paper_put(&d->paper,
+			"%-9s decoded wrongly before it came here, in %lld places\n", "mojibake",
+			(long long)mojibake);
+}
+
+void pl_show_facts(struct pl_desk *d, const char *hash)
+{
+	struct pl_str unread = pl_desk_fact(d, PL_KEY_DATE_UNREAD);
+	fact(d, "meeting", PL_KEY_MEETING, NULL);
+	fact(d, "document", PL_KEY_DOCUMENT, NULL);
+	fact(d, "title", PL_KEY_TITLE, "(none)");
+	/* Of a field that is the title there is no more to say. */
+	if (!pl_str_eq(pl_desk_fact(d, PL_KEY_TITLE_METHOD), PL_STR("field")))
+		origin(d, PL_KEY_TITLE_METHOD, PL_KEY_TITLE_EVIDENCE);
+	fact(d, "date", PL_KEY_DATE, pl_undated);
+	origin(d, PL_KEY_DATE_METHOD, PL_KEY_DATE_EVIDENCE);
+	if (unread.at) {
+		pl_paper_put(&d->paper, "date (unreadable): \"");
+		pl_paper_run(&d->paper, unread, false);
+		pl_paper_put(&d->paper, "\"\n");
+	}
+	fact(d, "modified", PL_KEY_MODIFIED, NULL);
+	origin(d, PL_KEY_MODIFIED_METHOD, PL_KEY_MODIFIED_EVIDENCE);
+	fact(d, "author", PL_KEY_AUTHOR, NULL);
+	origin(d, PL_KEY_AUTHOR_METHOD, PL_KEY_AUTHOR_EVIDENCE);
+	fact(d, "speaker", PL_KEY_SPEAKER, NULL);
+	fact(d, "language", PL_KEY_LANG, NULL);
+	fact(d, "source", PL_KEY_SOURCE, NULL);
+	const json_t *all = json_object_get(d->facts, PL_SHOW_SOURCES);
+	for (size_t i = 1; i < json_array_size(all); i++) {
+		const json_t *name = json_array_get(all, i);
+		pl_paper_put(&d->paper, "%-9s ", i == 1 ? "also" : "");
+		pl_paper_run(&d->paper,
+			(struct pl_str){ json_string_value(name), json_string_length(name) },
+			false);
+		pl_paper_put(&d->paper, "\n");
+	}
+	encoding(d);
+	if (*hash)
+		pl_paper_put(&d->paper, "%-9s %s\n", "sha-256", hash);
+}

@@ -1,0 +1,18 @@
+#ifndef PL_SHOW_FACTS_H
+#define PL_SHOW_FACTS_H
+
+/* The facts of a document as show has them, of the document at hand (pl_desk_facts). */
+
+#include "searcher/desk.h"
+
+/* Among these facts, before any of the calls: the names of all sources, as a list. */
+#define PL_SHOW_SOURCES "sources"
+
+/* Into a row: what it was read in; where its facts were found, as the columns behind file_hash are named.
+ * False without memory. */
+bool pl_show_charset(const struct pl_desk *d, json_t *r);
+bool pl_show_row(const struct pl_desk *d, json_t *r);
+/* Text, a line each. hash: of the file, in hexadecimal; "": unknown. */
+void pl_show_facts(struct pl_desk *d, const char *hash);
+
+#endif

@@ -1,0 +1,180 @@
+#include "corpus/format/charset.h"
+#include "corpus/format/mojibake.h"
+#include "tests/documents.h"
+
+/* ---- labels --------------------------------------------------------------------------------- */
+
+static void labels(void)
+{
+	is_str(pl_str(pl_charset_of_label(PL_STR("gb2312"))), "GB18030", "gb2312 is GB18030");
+	is_str(pl_str(pl_charset_of_label(PL_STR(" GBK\n"))), "GB18030",
+		"in any case, with blanks");
+	is_str(pl_str(pl_charset_of_label(PL_STR("ISO-8859-1"))), "windows-1252",
+		"iso-8859-1 is windows-1252");
+	is_str(pl_str(pl_charset_of_label(PL_STR("big5-hkscs"))), "Big5", "big5-hkscs");
+	is_str(pl_str(pl_charset_of_label(PL_STR("latin5"))), "windows-1254", "latin5");
+	ok(!pl_charset_of_label(PL_STR("utf-7")), "utf-7 is none");
+	ok(!pl_charset_of_label(PL_STR("klingon")), "nor is klingon");
+	ok(!pl_charset_of_label(PL_STR("")), "nor is nothing");
+}
+
+static void declares(const char *page, const char *want, const char *want_by, const char *name)
+{
+	const char *by = NULL;
+	is_str(pl_charset_declared(pl_str(page), &by), want, name);
+	is_str(pl_str(by), want_by, "  ... by that");
+}
+
+static void declared(void)
+{
+	declares("<html><meta charset=gbk>", "gbk", "meta", "a meta element");
+	declares("<META http-equiv='content-type' content='text/html; charset = \"big5\"'>", "big5",
+		"meta", "... of the old kind");
+	declares("<?xml version='1.0' encoding='koi8-r'?><a/>", "koi8-r", "xml",
+		"an XML declaration");
+	declares("<?xml version='1.0'?><meta charset=gbk>", "gbk", "meta",
+		"... that says nothing of it");
+	declares("<p>charset=gbk", "", "meta", "words are none");
+	declares("<meta charset=", "", "meta", "a page cut short");
+}
+
+/* ---- what is chosen ------------------------------------------------------------------------- */
+
+static struct pl_str http;
+
+/* "name by", "name by not label" or the reason. */
+static void chooses(enum pl_format format, struct pl_str bytes, const char *want, const char *name)
+{
+	struct pl_item item = {
+		.format = format, .path = PL_STR("x"), .file_len = 1, .bytes = bytes
+	};
+	item.hint[PL_HINT_CHARSET] = http;
+	pl_arena_reset(&doc_arena);
+	pl_buf_clear(&doc_said);
+	if (pl_document_read(&item, &doc_arena, &doc, &doc_err)) {
+		pl_buf_print(&doc_said, "%s", doc_err.text);
+	} else {
+		pl_buf_print(&doc_said, "%s %s", doc.charset, doc.charset_by);
+		if (doc.charset_said.len)
+			pl_buf_print(&doc_said, " not %s", doc.charset_said.at);
+		pl_buf_print(&doc_said, ": ");
+		pl_buf_add(&doc_said, doc.text);
+	}
+	is_str(pl_buf_str(&doc_said), want, name);
+	http = (struct pl_str){ NULL, 0 };
+}
+
+/* "中共青柳市委" in three encodings */
+#define QINGLIU_GBK  "\xD6\xD0\xB9\xB2\xC7\xE0\xC1\xF8\xCA\xD0\xCE\xAF"
+#define QINGLIU_UTF8 "中共青柳市委"
+
+static void order(void)
+{
+	chooses(PL_TEXT, PL_STR("plain"), "UTF-8 valid: plain", "ASCII");
+	chooses(PL_TEXT, PL_STR("\xEF\xBB\xBF" QINGLIU_UTF8), "UTF-8 bom: " QINGLIU_UTF8, "a mark");
+	chooses(PL_TEXT, PL_STR("\xFF\xFE\0\0\x2D\x4E\0\0"), "UTF-32LE bom: 中", "UTF-32's mark");
+	http = PL_STR("gb2312");
+	chooses(PL_HTML, PL_STR("<meta charset=big5>" QINGLIU_GBK), "GB18030 http: " QINGLIU_UTF8,
+		"the transport before the page");
+	chooses(PL_HTML, PL_STR("<meta charset=gb2312>" QINGLIU_GBK), "GB18030 meta: " QINGLIU_UTF8,
+		"the page");
+	chooses(PL_TEXT, PL_STR(QINGLIU_GBK), "GB18030 detected: " QINGLIU_UTF8, "the bytes");
+	http = PL_STR("gb2312");
+	chooses(PL_TEXT, PL_STR("only ASCII"), "UTF-8 valid: only ASCII",
+		"a label matters little to ASCII");
+	chooses(PL_TEXT, PL_STR("\x81\x30\x89\x38 \xD6\xD0\xB9\xB2\xB5\xC4\x95\x32\x82\x36"),
+		"GB18030 detected: ß 中共的𠀀", "four bytes of GB18030");
+}
+
+static void lies(void)
+{
+	chooses(PL_HTML, PL_STR("<meta charset=gb2312>" QINGLIU_UTF8),
+		"UTF-8 corrected not gb2312: " QINGLIU_UTF8, "UTF-8 that is said to be GB2312");
+	chooses(PL_HTML, PL_STR("<meta charset=utf-8>" QINGLIU_GBK),
+		"GB18030 corrected not utf-8: " QINGLIU_UTF8, "GBK that is said to be UTF-8");
+	chooses(PL_HTML, PL_STR("<meta charset=iso-8859-1>" QINGLIU_GBK),
+		"GB18030 corrected not iso-8859-1: " QINGLIU_UTF8, "... or ISO-8859-1");
+	http = PL_STR("ISO-8859-1");
+	chooses(PL_HTML, PL_STR("<meta charset=gbk>" QINGLIU_GBK),
+		"GB18030 meta not ISO-8859-1: " QINGLIU_UTF8, "a server's habit");
+	chooses(PL_HTML, PL_STR("<meta charset=gb2312>\xD2\xBB\xD0\xA9"), "GB18030 meta: 一些",
+		"two words that look like UTF-8 by chance");
+	chooses(PL_HTML, PL_STR("<meta charset=utf-16>" QINGLIU_UTF8),
+		"UTF-8 corrected not utf-16: " QINGLIU_UTF8, "UTF-16 that can be read is none");
+	chooses(PL_HTML, PL_STR("<meta charset=iso-8859-1>r\xE9sum\xE9"),
+		"windows-1252 meta: résumé", "a label that is true");
+	chooses(PL_TEXT, PL_STR("\xEF\xBB\xBF" QINGLIU_GBK),
+		"GB18030 corrected not UTF-8: " QINGLIU_UTF8, "a mark that was put before GBK");
+	http = PL_STR("utf-16");
+	chooses(PL_TEXT, PL_STR("a\0b\0c\0\n\0"), "UTF-16LE http: abc\n", "UTF-16 without a mark");
+}
+
+static void guesses(void)
+{
+	chooses(PL_TEXT, PL_STR("\xA5\xD5\xAA\x65\xBF\xA4\xC4\xB3\xB7\x7C"),
+		"Big5 detected: 白河縣議會", "Big5");
+	chooses(PL_TEXT, PL_STR("\x82\xB1\x82\xEA\x82\xCD\x8E\x73\x8B\x63\x89\xEF\x82\xC5\x82\xB7"),
+		"Shift_JIS detected: これは市議会です", "Shift_JIS");
+	chooses(PL_TEXT, PL_STR("\xC0\xC7\xC8\xB8\xB4\xC2 \xBF\xB9\xBB\xEA\xC0\xBB"),
+		"EUC-KR detected: 의회는 예산을", "EUC-KR");
+	chooses(PL_TEXT, PL_STR("\xCF\xEE\xF1\xB8\xEB\xEE\xEA \xC2\xE5\xF0\xF5\xED\xE8\xE9"),
+		"windows-1251 detected: Посёлок Верхний", "windows-1251");
+	chooses(PL_TEXT, PL_STR("\xF0\xCF\xD3\xA3\xCC\xCF\xCB \xF7\xC5\xD2\xC8\xCE\xC9\xCA"),
+		"KOI8-R detected: Посёлок Верхний", "KOI8-R");
+	chooses(PL_TEXT, PL_STR("\x93Yes\x94 \x96 the caf\xE9"),
+		"windows-1252 detected: “Yes” – the café", "windows-1252");
+	chooses(PL_TEXT,
+		PL_STR("gr\xF6\xDF"
+		       "er als Br\xFChl"),
+		"windows-1252 detected: größer als Brühl", "two umlauts in a row");
+	chooses(PL_TEXT, PL_STR("a\0b"), "not text (NUL bytes)", "NULs");
+	chooses(PL_TEXT, PL_STR("words\0words\n"), "not text (NUL bytes)", "... of an even length");
+	chooses(PL_TEXT,
+		PL_STR("One bad byte \xFF among sixty good ones, which is below the limit."),
+		"UTF-8 valid: One bad byte \xEF\xBF\xBD among sixty good ones, which is below the "
+		"limit.",
+		"a stray byte makes no other encoding");
+	is_int((intmax_t)doc.repaired, 1, "... and is counted");
+	chooses(PL_TEXT, PL_STR("\xEF\xBB\xBFOne bad byte \xFF among sixty good ones, below the limit."),
+		"UTF-8 bom: One bad byte \xEF\xBF\xBD among sixty good ones, below the limit.",
+		"... nor behind a mark");
+	chooses(PL_TEXT, PL_STR("中共青柳市委\xE4\xB8 办公室"),
+		"UTF-8 valid: 中共青柳市委\xEF\xBF\xBD 办公室", "nor does half a character");
+}
+
+/* ---- mojibake ------------------------------------------------------------------------------- */
+
+static void mojibake(void)
+{
+	is_int((intmax_t)pl_mojibake_count(PL_STR("ä¸\xC2\xAD"
+						  "å…±")),
+		2, "UTF-8 as windows-1252");
+	is_int((intmax_t)pl_mojibake_count(PL_STR("donâ€™t, cafÃ©")), 2, "... in English");
+	is_int((intmax_t)pl_mojibake_count(PL_STR("Ð¿Ñ€Ð¸Ð²ÐµÑ‚")), 5, "... in Russian");
+	is_int((intmax_t)pl_mojibake_count(PL_STR("ÖÐ¹²ÇàÁø ÊÐÎ¯°ì")), 3, "GBK as ISO-8859-1");
+	is_int((intmax_t)pl_mojibake_count(PL_STR("锟斤拷锟斤拷 鐨勶紝锛")), 3, "UTF-8 as GBK");
+	is_int((intmax_t)pl_mojibake_count(PL_STR("a \xEF\xBF\xBD\xEF\xBF\xBD b \xEF\xBF\xBD")), 2,
+		"what was lost");
+	is_int((intmax_t)pl_mojibake_count(
+		       PL_STR("Über “Größe”, l’été à Pâques; CAFÉ » «NÃO» ¡¡¡¡")),
+		0, "none in Western texts");
+	is_int((intmax_t)pl_mojibake_count(PL_STR("中共青柳市委（办公室）、第“十”次")), 0,
+		"none in Chinese ones");
+	is_int((intmax_t)pl_mojibake_count(PL_STR("")), 0, "none in nothing");
+	(void)document(PL_TEXT, "x", PL_STR("â€™ â€™ â€™"));
+	is_int((intmax_t)doc.mojibake, 3, "a document has its places");
+	(void)document(PL_TEXT, "x", PL_STR("â€™ â€™"));
+	is_int((intmax_t)doc.mojibake, 0, "... where they are enough to tell");
+}
+
+int main(void)
+{
+	labels();
+	declared();
+	order();
+	lies();
+	guesses();
+	mojibake();
+	documents_end();
+	return done_testing();
+}

@@ -1,0 +1,156 @@
+/* Facts of documents: where they come from, and what cannot be used. */
+
+#include "tests/documents.h"
+
+static void datelines(void)
+{
+	facts(PL_TEXT, "x", "双浦2023年2月5日讯 市委昨天召开会议，研究部署。",
+		" | 2023-02-05 text <2023年2月5日>", "a dateline");
+	facts(PL_TEXT, "x", "新华社北京1月5日电 会议今天召开。", " | --01-05 text <1月5日>",
+		"a dateline without a year");
+	facts(PL_TEXT, "/a/xinhua_2023.txt", "新华社北京1月5日电 会议今天召开。",
+		" | 2023-01-05 text <1月5日 (year: 2023)>", "... that the file's name gives");
+	facts(PL_TEXT, "/a/2023-01.txt", "新华社北京1月5日电 会议今天召开。",
+		" | 2023-01-05 text <1月5日 (year: 2023-01)>", "... with the month");
+	facts(PL_TEXT, "/a/2023-02.txt", "新华社北京1月5日电 会议今天召开。",
+		" | 2023-02 filename <2023-02>", "... with another month: no day of it");
+	facts(PL_TEXT, "/a/2023-01.txt", "双浦2023年1月6日讯 会议今天召开。",
+		" | 2023-01-06 text <2023年1月6日>",
+		"a month that the name gives, its day in the text");
+	facts(PL_TEXT, "/a/2023-01-09.txt", "双浦2023年1月6日讯 会议今天召开。",
+		" | 2023-01-09 filename <2023-01-09>", "a whole date in the name stands");
+	facts(PL_TEXT, "x", "新华社北京1月5日电 2022年12月30日，会议召开。",
+		" | 2023-01-05 text <1月5日 (year: 2022年12月30日)>",
+		"the year in which a date of the text is near");
+	facts(PL_TEXT, "x", "新华社北京7月5日电 2022年12月30日，会议召开。",
+		" | --07-05 text <7月5日>", "... where one is");
+	facts(PL_TEXT, "/a/2023.txt", "新华社北京2月29日电 会议召开。", " | --02-29 text <2月29日>",
+		"no day that is not in the year");
+	facts(PL_TEXT, "x", "人们在2022年10月16日电视台看到会议。", " | no date",
+		"a word that begins so");
+	facts(PL_TEXT, "x", "会议结束了。2023年2月5日讯 市委召开会议。", " | no date",
+		"a sentence stands before it");
+	facts(PL_TEXT, "x", "记者从会上获悉于2023年2月30日讯 市委召开会议。", " | no date",
+		"no such day");
+	facts(PL_TEXT, "x", "Paris, le 18 juillet 2014\n\nLa réunion a eu lieu.",
+		"Paris, le 18 juillet 2014 | 2014-07-18 text <18 juillet 2014>", "French");
+	facts(PL_TEXT, "x", "Der Ausschuss tagte. Er hatte am 3. März 2012 viel zu tun.",
+		" | no date", "a date in prose");
+}
+
+/* "author method <evidence>, modified method <evidence>, title's method <evidence>" */
+static void credits(enum pl_format format, const char *text, const char *want, const char *name)
+{
+	char date[PL_DATE_ROOM];
+	is_int(document(format, "x", pl_str(text)), PL_OK, name);
+	pl_date_print(doc.modified, date);
+	pl_buf_clear(&doc_said);
+	pl_buf_add(&doc_said, doc.author);
+	if (doc.author_method)
+		pl_buf_print(&doc_said, " %s <%.*s>", doc.author_method,
+			(int)doc.author_evidence.len, doc.author_evidence.at);
+	pl_buf_print(&doc_said, ", %s", date);
+	if (doc.modified_method)
+		pl_buf_print(&doc_said, " %s <%.*s>", doc.modified_method,
+			(int)doc.modified_evidence.len, doc.modified_evidence.at);
+	pl_buf_print(&doc_said, ", %s", doc.title_method ? doc.title_method : "");
+	if (doc.title_evidence.len)
+		pl_buf_print(&doc_said, " <%.*s>", (int)doc.title_evidence.len,
+			doc.title_evidence.at);
+	is_str(pl_buf_str(&doc_said), want, "  ... who, when changed, whence the title");
+}
+
+#define BODY                                                                                       \
+	"<p>The council met on Tuesday and took all of its decisions at once, as it had before.</p>"   \
+	"<p>It will meet again in the spring, when the snow is gone and the roads are open.</p>"
+
+static void who_and_when(void)
+{
+	credits(PL_TEXT, "The title\n\nA text that ends.", ", , ", "plain text");
+	credits(PL_MARKDOWN,
+		"---\ntitle: Ferry\nauthor: Anna Kessler\nlastmod: 2023-05-06\n---\nText.",
+		"Anna Kessler front-matter <author>, 2023-05-06 front-matter <lastmod: 2023-05-06>, "
+		"front-matter <title>",
+		"front matter");
+	credits(PL_MARKDOWN, "---\nauthors: [Anna Kessler, Bo Lind]\n---\nText.",
+		"Anna Kessler, Bo Lind front-matter <authors>, , ", "a list in front matter");
+	credits(PL_JSON_ROW,
+		"{\"headline\":\"Ferry\",\"byline\":\"Anna\\n Kessler\",\"updated_at\":\"2023-05-06T10:00\","
+		"\"text\":\"It ends.\"}",
+		"Anna Kessler field <byline>, 2023-05-06 field <updated_at: 2023-05-06T10:00>, field "
+		"<headline>",
+		"a row");
+	credits(PL_JSON_ROW,
+		"{\"authors\":[\"Anna\",{\"name\":\"Bo\"},7],\"modified\":\"never\",\"text\":\"It "
+		"ends.\"}",
+		"Anna, Bo field <authors>, , ", "a list in a row, a change on no day");
+	credits(PL_JSON_ROW, "{\"modified\":\"0001-01-01T00:00:00\",\"text\":\"It ends.\"}", ", , ",
+		"a day that stands for none");
+	credits(PL_XML,
+		"<item><title>Ferry</title><author>Anna</author><modified>2023-05-06</modified>"
+		"<text>It ends.</text></item>",
+		"Anna field <author>, 2023-05-06 field <modified: 2023-05-06>, field <title>", "XML");
+	credits(PL_HTML,
+		"<head><title>Ferry runs again - Town</title><meta name=author content='Anna'>"
+		"<meta property='article:modified_time' content='2023-05-06T10:00:00Z'></head>"
+		"<h1>Ferry runs again</h1>" BODY,
+		"Anna meta <author>, 2023-05-06 meta <article:modified_time: 2023-05-06T10:00:00Z>, "
+		"title <title>",
+		"the head of a page");
+	credits(PL_HTML,
+		"<title>Town</title><h1>Ferry runs again</h1><p>By Anna Kessler</p>"
+		"<p>Published: 5 May 2023 | Last updated: 6 May 2023</p>" BODY,
+		"Anna Kessler by-line <By Anna Kessler>, 2023-05-06 stamp <updated: 6 May 2023>, "
+		"heading",
+		"what a page prints");
+	credits(PL_HTML,
+		"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry runs\","
+		"\"dateModified\":\"2023-05-06\",\"author\":{\"name\":\"Anna\"}}</script>" BODY,
+		"Anna json-ld <author>, 2023-05-06 json-ld <dateModified: 2023-05-06>, json-ld <headline>",
+		"JSON-LD");
+	static char row[4000];
+	(void)snprintf(row, sizeof row, "{\"author\":\"%0*d\",\"text\":\"It ends.\"}", 3000, 7);
+	is_int(document(PL_JSON_ROW, "x", pl_str(row)), PL_OK, "an author of 3,000 bytes");
+	is_int((intmax_t)doc.author.len, 480, "... is cut");
+}
+
+static void unread_dates(void)
+{
+	static const struct {
+		enum pl_format format;
+		const char *text, *want;
+	} cases[] = {
+		{ PL_MARKDOWN, "---\ndate: 2021-02-31\n---\nText.", "2021-02-31" },
+		{ PL_MARKDOWN, "---\ndate: 2021-02-28\n---\nText.", "" },
+		{ PL_MARKDOWN, "---\ndate:\n---\nText.", "" },
+		{ PL_JSON_ROW, "{\"published\":\"soon\",\"text\":\"It ends.\"}", "soon" },
+		{ PL_JSON_ROW, "{\"date\":\"2021-14-05\",\"text\":\"It ends.\"}", "2021-14-05" },
+		{ PL_JSON_ROW, "{\"date\":\"05/03/2012\",\"text\":\"It ends.\"}", "05/03/2012" },
+		{ PL_JSON_ROW, "{\"date\":\"05.03.2012\",\"text\":\"It ends.\"}", "" },
+		{ PL_JSON_ROW, "{\"date\":1672876800,\"text\":\"It ends.\"}", "1672876800" },
+		{ PL_JSON_ROW, "{\"date\":16.5,\"text\":\"It ends.\"}", "16.5" },
+		{ PL_JSON_ROW, "{\"date\":[\"2021-01-05\"],\"text\":\"It ends.\"}", "[...]" },
+		{ PL_JSON_ROW, "{\"date\":null,\"text\":\"It ends.\"}", "" },
+		{ PL_JSON_ROW, "{\"date\":\" \",\"text\":\"It ends.\"}", "" },
+		{ PL_JSON_ROW, "{\"date\":\"TBC\",\"published\":\"2021-01-05\",\"text\":\"It ends.\"}",
+			"TBC" },
+		{ PL_JSON_ROW, "{\"text\":\"Printed on 31 February 2021.\"}", "" },
+		{ PL_XML, "<item><date>31.02.2021</date><text>It ends.</text></item>", "31.02.2021" },
+		{ PL_HTML, "<meta name=pubdate content='0000-00-00'>" BODY, "0000-00-00" },
+		{ PL_HTML, "<meta name=pubdate content='2199-01-01'>" BODY, "2199-01-01" },
+		{ PL_HTML, "<h1>Ferry runs again</h1><time>two hours ago</time>" BODY, "" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		is_int(document(cases[i].format, "x", pl_str(cases[i].text)), PL_OK, cases[i].text);
+		is_str(doc.date_unread, cases[i].want, "  ... its date that cannot be read");
+	}
+}
+
+int main(void)
+{
+	who_and_when();
+	unread_dates();
+	datelines();
+	documents_end();
+	return done_testing();
+}
