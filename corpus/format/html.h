@@ -29,6 +29,13 @@ enum pl_status pl_html_decode(struct pl_draft *d, struct pl_str *page, struct pl
 #define PL_MAX_HTML_ATTRIBUTES 512
 enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err);
 
+/* References to 128 to 159, "&#146;", and such letters of a page mean windows-1252, whatever its charset
+ * is, for that is how browsers have read them. The bytes before the first of them; s.len: there is none.
+ * *instead: what it stands for, its two bytes are left out. */
+size_t pl_html_control(struct pl_str s, struct pl_str *instead);
+/* Adds s, with these replaced. */
+void pl_html_add_clean(struct pl_buf *to, struct pl_str s);
+
 /* ---- html_text.c ---------------------------------------------------------------------------- */
 
 /* Text being laid out: runs of white space are one blank, blocks are set apart by an empty line.

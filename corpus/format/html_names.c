@@ -422,3 +422,30 @@ unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned 
 		flags &= ~(PL_HTML_ASIDE | PL_HTML_NEVER);
 	return flags | (is_hidden(pairs) ? PL_HTML_HIDDEN : 0);
 }
+
+int pl_html_note_of(enum pl_html_part part, const unsigned char **pairs)
+{
+	static const struct {
+		const char *name;
+		enum pl_html_note_kind kind;
+	} names[] = { { "datePublished", PL_HTML_PUBLISHED },
+		{ "article:published_time", PL_HTML_PUBLISHED },
+		{ "dateModified", PL_HTML_MODIFIED }, { "author", PL_HTML_AUTHOR } };
+	struct pl_str item = pl_html_attribute(pairs, "itemprop");
+	int kind = part == PL_HTML_TIME ? PL_HTML_PLAIN_TIME : -1;
+	if (item.len == 0)
+		item = pl_html_attribute(pairs, "property");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (pl_html_same(item, names[i].name))
+			kind = (int)names[i].kind;
+	if (kind < 0 || kind == PL_HTML_PLAIN_TIME) {
+		bool post = pl_html_has_class(pairs, "published") ||
+			    pl_html_has_class(pairs, "dt-published") ||
+			    pl_html_has_class(pairs, "entry-date");
+		if (pl_html_has_class(pairs, "updated") && !post)
+			kind = part == PL_HTML_TIME ? PL_HTML_MODIFIED : kind;
+		else if (post || (kind >= 0 && pl_html_attribute(pairs, "pubdate").at))
+			kind = PL_HTML_TIME_OF_POST;
+	}
+	return kind;
+}

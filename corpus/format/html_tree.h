@@ -122,6 +122,8 @@ enum pl_html_part pl_html_part_of(const char *name, uint8_t *level);
 unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned char **pairs);
 /* Is it named as what holds a title: "news_title", "lblTitle"? */
 bool pl_html_is_head(const unsigned char **pairs);
+/* What an element inside the page notes: an enum pl_html_note_kind, or -1. */
+int pl_html_note_of(enum pl_html_part part, const unsigned char **pairs);
 /* The value of an attribute; empty when it is not there. */
 struct pl_str pl_html_attribute(const unsigned char **pairs, const char *name);
 /* Is the word, whatever its case, one of those that a class lists? */

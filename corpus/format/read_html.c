@@ -59,9 +59,12 @@ static void keep(struct page *p, struct pl_str *where, struct pl_str value)
 {
 	if (where->len || value.len == 0 || value.len > VALUE_BYTES)
 		return;
-	*where = pl_arena_str(p->d->arena, value);
-	if (!where->at)
+	struct pl_buf kept = { .max = 2 * VALUE_BYTES }; /* three bytes instead of two, at most */
+	pl_html_add_clean(&kept, value);
+	*where = pl_arena_str(p->d->arena, pl_buf_str(&kept));
+	if (kept.status || !where->at)
 		fail(p, PL_NOMEM);
+	pl_buf_free(&kept);
 }
 
 static void keep_both(struct page *p, struct pl_str *key, struct pl_str name, struct pl_str *where,
@@ -124,29 +127,8 @@ static void end_script(struct page *p)
 /* What an element inside the page notes: the index of the note, or -1. */
 static int note(struct page *p, enum pl_html_part part, const xmlChar **pairs)
 {
-	static const struct {
-		const char *name;
-		enum pl_html_note_kind kind;
-	} names[] = { { "datePublished", PL_HTML_PUBLISHED },
-		{ "article:published_time", PL_HTML_PUBLISHED },
-		{ "dateModified", PL_HTML_MODIFIED }, { "author", PL_HTML_AUTHOR } };
 	struct pl_html_tree *t = &p->tree;
-	struct pl_str item = pl_html_attribute(pairs, "itemprop");
-	int kind = part == PL_HTML_TIME ? PL_HTML_PLAIN_TIME : -1;
-	if (item.len == 0)
-		item = pl_html_attribute(pairs, "property");
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (pl_html_same(item, names[i].name))
-			kind = (int)names[i].kind;
-	if (kind < 0 || kind == PL_HTML_PLAIN_TIME) {
-		bool post = pl_html_has_class(pairs, "published") ||
-			    pl_html_has_class(pairs, "dt-published") ||
-			    pl_html_has_class(pairs, "entry-date");
-		if (pl_html_has_class(pairs, "updated") && !post)
-			kind = part == PL_HTML_TIME ? PL_HTML_MODIFIED : kind;
-		else if (post || (kind >= 0 && pl_html_attribute(pairs, "pubdate").at))
-			kind = PL_HTML_TIME_OF_POST;
-	}
+	int kind = pl_html_note_of(part, pairs);
 	if (kind < 0 || t->n_notes == PL_HTML_NOTES)
 		return -1;
 	struct pl_html_note *it = &t->notes[t->n_notes];
@@ -166,8 +148,10 @@ static int note(struct page *p, enum pl_html_part part, const xmlChar **pairs)
 static void say(struct page *p, struct pl_str s)
 {
 	struct pl_html_tree *t = &p->tree;
+	if (s.len == 0)
+		return;
 	if (p->text == PL_HTML_NONE) {
-		if (s.len && s.at[0] != '\v' && pl_is_blank(s))
+		if (s.at[0] != '\v' && pl_is_blank(s))
 			return;
 		p->text = pl_html_open(t, p->node, PL_HTML_TEXT, 0);
 	}
@@ -292,18 +276,22 @@ static void on_text(void *me, const xmlChar *at, int len)
 	if (p->left_out)
 		return;
 	if (p->in_title) {
-		pl_buf_add(&p->title, s);
+		pl_html_add_clean(&p->title, s);
 		fail(p, p->title.status);
 		return;
 	}
 	while (s.len) {
 		/* A \v of the page would be taken for a break. */
-		const char *tab = memchr(s.at, '\v', s.len);
-		size_t n = tab ? (size_t)(tab - s.at) : s.len;
+		struct pl_str instead = { NULL, 0 };
+		size_t n = pl_html_control(s, &instead);
+		const char *tab = memchr(s.at, '\v', n);
+		if (tab) {
+			n = (size_t)(tab - s.at);
+			instead = PL_STR(" ");
+		}
 		say(p, pl_str_cut(s, 0, n));
-		if (tab)
-			say(p, PL_STR(" "));
-		s = pl_str_cut(s, n + (tab != NULL), s.len);
+		say(p, instead);
+		s = pl_str_cut(s, n + (tab ? 1 : instead.len ? 2 : 0), s.len);
 	}
 }
 

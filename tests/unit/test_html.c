@@ -11,6 +11,12 @@ static void text(void)
 		PL_HTML, "<div>One<br> <br/>Two</div>", "P One\nP Two", "two breaks end a passage");
 	passages(PL_HTML, "<p>&ldquo;a&rdquo;&nbsp;&amp; &#20013;&#x6587;</p>", "P “a” & 中文",
 		"entities");
+	passages(PL_HTML, "<p>council&#146;s &#147;a&#148; &#x96; b\xC2\x92 &#129;c",
+		"P council’s “a” – b’ \xC2\x81"
+		"c",
+		"references to controls are windows-1252");
+	facts(PL_HTML, "x", "<title>Norrvik&#146;s dyke</title><p>T.", "Norrvik’s dyke | no date",
+		"... in the title too");
 	passages(PL_HTML,
 		"<table><tr><th>Name<th>Role<tr><td>Li Na</td><td>mayor</td></tr></table>",
 		"P Name\tRole\nP Li Na\tmayor", "a table row is a passage");
