@@ -5,6 +5,7 @@
  *
  *	html_bytes.c   the page in safe UTF-8
  *	read_html.c    listens to the parser and builds the tree, taking notes of facts
+ *	html_raised.c  marks of notes that are set behind a word
  *	html_names.c   what elements are, and what their classes and ids say of them
  *	html_title.c   the title, and where the page prints it
  *	html_main.c    which part of the tree is the article
@@ -35,6 +36,14 @@ enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err);
 size_t pl_html_control(struct pl_str s, struct pl_str *instead);
 /* Adds s, with these replaced. */
 void pl_html_add_clean(struct pl_buf *to, struct pl_str s);
+
+/* ---- html_raised.c --------------------------------------------------------------------------- */
+
+/* What goes between a text and raised letters that follow it, or between these and the text behind
+ * them: " " where a mark of a note would else be read as a part of a word, "^" between two numbers,
+ * "" where it is one word: "km2", "1st". linked: the raised letters are a link. */
+const char *pl_html_before_raised(struct pl_str before, struct pl_str raised, bool linked);
+const char *pl_html_behind_raised(struct pl_str raised, struct pl_str behind);
 
 /* ---- html_text.c ---------------------------------------------------------------------------- */
 

@@ -63,6 +63,7 @@ static const struct element elements[] = {
 	{ "select", PL_HTML_LEFT_OUT, 0 },
 	{ "style", PL_HTML_LEFT_OUT, 0 },
 	{ "summary", PL_HTML_BLOCK, 0 },
+	{ "sup", PL_HTML_RAISED, 0 },
 	{ "svg", PL_HTML_LEFT_OUT, 0 },
 	{ "table", PL_HTML_BOX, 0 },
 	{ "tbody", PL_HTML_BOX, 0 },

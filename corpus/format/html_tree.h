@@ -17,6 +17,7 @@ enum pl_html_part {
 	PL_HTML_HEADING,
 	PL_HTML_PRE,
 	PL_HTML_LEFT_OUT, /* with all in it: script, nav, button */
+	PL_HTML_RAISED,   /* <sup>: a mark behind a word, which is no part of it */
 	PL_HTML_BREAK,
 	PL_HTML_LINK,
 	PL_HTML_TIME,

@@ -40,7 +40,10 @@ struct page {
 	uint32_t node;          /* the innermost open block */
 	uint32_t text;          /* the open text; PL_HTML_NONE: the next words begin one */
 	size_t left_out, links; /* elements open that are not read, that are links */
-	struct pl_buf *script;  /* where the words of the open script go; NULL: nowhere */
+	size_t raised;          /* depth of the open <sup>; 0: none */
+	size_t links_before;    /* links open where it began */
+	enum { LEVEL, RAISES, RAISED, LOWERS } height; /* of the words that come next */
+	struct pl_buf *script; /* where the words of the open script go; NULL: nowhere */
 	bool in_title, had_title, too_deep;
 	enum pl_status status;
 };
@@ -155,6 +158,14 @@ static void say(struct page *p, struct pl_str s)
 			return;
 		p->text = pl_html_open(t, p->node, PL_HTML_TEXT, 0);
 	}
+	const char *gap = "";
+	struct pl_str before = pl_html_text_of(t, p->text);
+	if (p->height == RAISES)
+		gap = pl_html_before_raised(before, s, p->links > p->links_before);
+	else if (p->height == LOWERS)
+		gap = pl_html_behind_raised(before, s);
+	p->height = p->raised ? RAISED : LEVEL;
+	pl_html_say(t, p->text, pl_str(gap), p->links > 0);
 	pl_html_say(t, p->text, s, p->links > 0);
 	fail(p, t->status);
 }
@@ -180,6 +191,11 @@ static void start_shown(
 		uint32_t at = (uint32_t)t->text.len;
 		e->head = (int8_t)t->n_heads;
 		t->heads[t->n_heads++] = (struct pl_html_head){ at, at };
+	}
+	if (e->part == PL_HTML_RAISED && !p->raised) {
+		p->raised = p->depth;
+		p->links_before = p->links;
+		p->height = RAISES;
 	}
 	if (!block) {
 		e->left_out = (flags & PL_HTML_HIDDEN) ||
@@ -247,6 +263,10 @@ static void on_end(void *me, const xmlChar *name)
 	(void)name;
 	if (p->depth == 0 || p->depth > PL_MAX_HTML_DEPTH)
 		return;
+	if (p->depth == p->raised) {
+		p->height = p->height == RAISED ? LOWERS : LEVEL;
+		p->raised = 0;
+	}
 	struct element *e = &p->open[p->depth--];
 	p->left_out -= e->left_out;
 	p->links -= e->link;
