@@ -9,6 +9,7 @@
  *	html_names.c   what elements are, and what their classes and ids say of them
  *	html_title.c   the title, and where the page prints it
  *	html_main.c    which part of the tree is the article
+ *	html_spare.c   ... and which furniture in it is prose all the same
  *	html_labels.c  ... short texts that tell furniture: "Related", "Share this:"
  *	html_emit.c    that part laid out in passages (html_text.c)
  *	html_date.c    when it was published

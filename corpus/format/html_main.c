@@ -162,13 +162,13 @@ static void take_back(struct pl_html_tree *t)
 {
 	uint32_t all = t->at[0].good, title = t->title_node;
 	for (uint32_t i = title; i != PL_HTML_NONE && i; i = t->at[i].parent)
-		t->at[i].flags &= (uint16_t) ~(PL_HTML_ASIDE | PL_HTML_NEVER);
+		t->at[i].flags &= (uint16_t) ~(PL_HTML_ASIDE | PL_HTML_NEVER | PL_HTML_ELEMENT);
 	for (uint32_t i = 1; i < t->n;) {
 		struct pl_html_node *it = &t->at[i];
 		bool most = it->good >= LEAST_BARE && 5 * (uint64_t)it->good > 3 * (uint64_t)all;
 		bool text = it->good >= LONG_TEXT && 5 * (uint64_t)it->link < it->text;
 		if (most || (text && !(it->flags & PL_HTML_NEVER)))
-			it->flags &= (uint16_t)~PL_HTML_ASIDE;
+			it->flags &= (uint16_t) ~(PL_HTML_ASIDE | PL_HTML_ELEMENT);
 		if (most && title == PL_HTML_NONE)
 			it->flags &= (uint16_t)~PL_HTML_NEVER;
 		i = it->flags & PL_HTML_OUT ? it->end : i + 1;
@@ -177,6 +177,8 @@ static void take_back(struct pl_html_tree *t)
 
 static void spread(struct pl_html_tree *t)
 {
+	for (uint32_t i = 0; i < t->n; i++)
+		t->at[i].own = t->at[i].flags;
 	for (uint32_t i = 1; i < t->n; i++)
 		t->at[i].flags |= t->at[t->at[i].parent].flags & PL_HTML_OUT;
 }
@@ -267,7 +269,12 @@ static void find_box(struct pl_html_tree *t)
 	if (t->from == 0 || t->from > t->at[box].end)
 		t->from = box;
 	t->to = t->at[box].end;
-	t->first = box;
+}
+
+static void find_first(struct pl_html_tree *t)
+{
+	uint32_t title = t->title_node;
+	t->first = t->box;
 	while (t->first < t->to &&
 		(!pl_html_prose(&t->at[t->first]) || t->at[t->first].flags & PL_HTML_OUT ||
 			t->first < t->from || t->first == title))
@@ -319,15 +326,18 @@ void pl_html_choose(struct pl_html_tree *t)
 	spread(t);
 	sum_prose(t, 0, false);
 	find_box(t);
-	if (!t->whole)
-		trim(t);
+	if (t->whole)
+		return;
+	pl_html_spare(t);
+	find_first(t);
+	trim(t);
 }
 
 bool pl_html_is_kept(const struct pl_html_tree *t, uint32_t node)
 {
 	const struct pl_html_node *it = &t->at[node];
 	if (t->whole)
-		return !(it->flags & PL_HTML_HIDDEN);
+		return !(it->flags & (PL_HTML_HIDDEN | PL_HTML_ELEMENT));
 	if (it->flags & PL_HTML_OUT)
 		return false;
 	if (node >= t->from && node < t->to)

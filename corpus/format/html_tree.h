@@ -34,12 +34,18 @@ enum pl_html_part {
 #define PL_HTML_HIDDEN  0x01u /* the page does not show it */
 #define PL_HTML_ASIDE   0x02u /* furniture, by the words of its class, id or role */
 #define PL_HTML_NEVER   0x04u /* ... that is never the article: comments, consent, related stories */
-#define PL_HTML_NAMED   0x08u /* named as articles are: content, article, entry */
-#define PL_HTML_SURE    0x10u /* ... by a name that only articles have; or <article>, <main> */
-#define PL_HTML_CELL    0x20u /* td, th: parts the line by a tab */
-#define PL_HTML_DROPPED 0x40u /* furniture, as found by what stands in it */
-#define PL_HTML_WHOLE   0x80u /* named by the whole of a name: holds of elements in a line too */
-#define PL_HTML_OUT     (PL_HTML_HIDDEN | PL_HTML_ASIDE | PL_HTML_NEVER | PL_HTML_DROPPED)
+#define PL_HTML_NAMED   0x08u  /* named as articles are: content, article, entry */
+#define PL_HTML_SURE    0x10u  /* ... by a name that only articles have; or <article>, <main> */
+#define PL_HTML_CELL    0x20u  /* td, th: parts the line by a tab */
+#define PL_HTML_DROPPED 0x40u  /* furniture, as found by what stands in it */
+#define PL_HTML_WHOLE   0x80u  /* named by the whole of a name: holds of elements in a line too */
+#define PL_HTML_STRONG  0x100u /* a name that nothing but furniture has: cookie, nav, pagination */
+#define PL_HTML_ELEMENT 0x200u /* furniture by its element: aside, footer */
+#define PL_HTML_MAYBE                                                                              \
+	0x400u /* of a word: furniture, unless it tells of what kind something else is */
+#define PL_HTML_FILE 0x800u /* of a text: a link in it leads to a file to be loaded */
+#define PL_HTML_OUT                                                                                \
+	(PL_HTML_HIDDEN | PL_HTML_ASIDE | PL_HTML_NEVER | PL_HTML_DROPPED | PL_HTML_ELEMENT)
 
 struct pl_html_node {
 	uint32_t end, parent;
@@ -50,7 +56,7 @@ struct pl_html_node {
 	uint16_t marks;      /* commas, full stops and the like, of a text */
 	uint16_t breaks;
 	uint8_t part, level; /* level of a heading: 1 to 6 */
-	uint16_t flags;
+	uint16_t flags, own; /* own: without what is known of the boxes around it */
 };
 
 /* Something that an element says, and where. */
@@ -148,6 +154,8 @@ enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct 
 uint32_t pl_html_prose(const struct pl_html_node *text);
 /* Marks furniture and finds the article. */
 void pl_html_choose(struct pl_html_tree *t);
+/* Takes back furniture inside the article that is prose. */
+void pl_html_spare(struct pl_html_tree *t);
 /* Is it printed? Of a text node, after pl_html_choose. */
 bool pl_html_is_kept(const struct pl_html_tree *t, uint32_t node);
 void pl_html_emit(const struct pl_html_tree *t, struct pl_html_text *out);
