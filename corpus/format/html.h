@@ -6,7 +6,8 @@
  *	html_bytes.c   the page in safe UTF-8
  *	read_html.c    listens to the parser and builds the tree, taking notes of facts
  *	html_raised.c  marks of notes that are set behind a word
- *	html_names.c   what elements are, and what their classes and ids say of them
+ *	html_elements.c what elements and their attributes are
+ *	html_names.c   what their classes and ids say of them
  *	html_title.c   the title, and where the page prints it
  *	html_main.c    which part of the tree is the article
  *	html_spare.c   ... and which furniture in it is prose all the same

@@ -121,21 +121,29 @@ void pl_html_close(struct pl_html_tree *t, uint32_t node);
 void pl_html_say(struct pl_html_tree *t, uint32_t node, struct pl_str s, bool in_link);
 void pl_html_tree_free(struct pl_html_tree *t);
 
-/* ---- html_names.c --------------------------------------------------------------------------- */
+/* ---- html_elements.c ------------------------------------------------------------------------ */
 
 /* What an element is; *level of a heading. */
 enum pl_html_part pl_html_part_of(const char *name, uint8_t *level);
-/* Flags from the attributes of an element (libxml2's pairs of names and values, may be NULL). */
-unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned char **pairs);
-/* Is it named as what holds a title: "news_title", "lblTitle"? */
-bool pl_html_is_head(const unsigned char **pairs);
 /* What an element inside the page notes: an enum pl_html_note_kind, or -1. */
 int pl_html_note_of(enum pl_html_part part, const unsigned char **pairs);
+/* Does a link lead to a file: href="/f/plan.pdf?v=2"? */
+bool pl_html_leads_to_file(const unsigned char **pairs);
 /* The value of an attribute; empty when it is not there. */
 struct pl_str pl_html_attribute(const unsigned char **pairs, const char *name);
 /* Is the word, whatever its case, one of those that a class lists? */
 bool pl_html_has_class(const unsigned char **pairs, const char *word);
 bool pl_html_same(struct pl_str a, const char *b); /* whatever the case of ASCII */
+#define PL_HTML_NAME_BYTES 512                     /* of a class or id that are looked at */
+/* The next name of a class list; false at the end. */
+bool pl_html_next_name(struct pl_str list, size_t *at, struct pl_str *name);
+
+/* ---- html_names.c --------------------------------------------------------------------------- */
+
+/* Flags from the attributes of an element (libxml2's pairs of names and values, may be NULL). */
+unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned char **pairs);
+/* Is it named as what holds a title: "news_title", "lblTitle"? */
+bool pl_html_is_head(const unsigned char **pairs);
 
 /* ---- html_labels.c -------------------------------------------------------------------------- */
 
@@ -144,6 +152,8 @@ bool pl_html_same(struct pl_str a, const char *b); /* whatever the case of ASCII
 int pl_html_heads_furniture(struct pl_str s);
 /* A line that is furniture by itself: "上一篇：...", "Share on". links: a part of it is in links. */
 bool pl_html_is_furniture(struct pl_str s, bool links);
+/* Does it end as the name of a file to be loaded does, "plan.pdf"? Such links are part of the article. */
+bool pl_html_names_file(struct pl_str s);
 
 /* ---- the page as a whole -------------------------------------------------------------------- */
 

@@ -23,7 +23,7 @@ static const char *const modified_names[] = { "article:modified_time", "og:updat
 struct element {
 	uint32_t node; /* PL_HTML_NONE: it has none */
 	uint8_t part;
-	bool left_out, link;
+	bool left_out, link, file;
 	int8_t note, head; /* of the tree's, whose text ends here; -1: none */
 };
 
@@ -42,6 +42,7 @@ struct page {
 	size_t left_out, links; /* elements open that are not read, that are links */
 	size_t raised;          /* depth of the open <sup>; 0: none */
 	size_t links_before;    /* links open where it began */
+	size_t in_file;         /* links open that lead to files */
 	enum { LEVEL, RAISES, RAISED, LOWERS } height; /* of the words that come next */
 	struct pl_buf *script; /* where the words of the open script go; NULL: nowhere */
 	bool in_title, had_title, too_deep;
@@ -165,6 +166,7 @@ static void say(struct page *p, struct pl_str s)
 	else if (p->height == LOWERS)
 		gap = pl_html_behind_raised(before, s);
 	p->height = p->raised ? RAISED : LEVEL;
+	t->at[p->text].flags |= p->in_file ? PL_HTML_FILE : 0;
 	pl_html_say(t, p->text, pl_str(gap), p->links > 0);
 	pl_html_say(t, p->text, s, p->links > 0);
 	fail(p, t->status);
@@ -202,6 +204,7 @@ static void start_shown(
 			      (flags & PL_HTML_WHOLE && flags & PL_HTML_ASIDE);
 		e->link = e->part == PL_HTML_LINK && pl_html_attribute(pairs, "href").len > 0;
 		p->links += e->link;
+		p->in_file += e->file = e->link && pl_html_leads_to_file(pairs);
 		return;
 	}
 	end_text(p);
@@ -270,6 +273,7 @@ static void on_end(void *me, const xmlChar *name)
 	struct element *e = &p->open[p->depth--];
 	p->left_out -= e->left_out;
 	p->links -= e->link;
+	p->in_file -= e->file;
 	if (e->part == PL_HTML_SCRIPT)
 		end_script(p);
 	if (e->part == PL_HTML_TITLE)

@@ -111,6 +111,20 @@ static void kept(void)
 		"prose above the title, in its box");
 }
 
+static void links_kept(void)
+{
+	passages(PL_HTML,
+		"<h1>The vote</h1><p>" PROSE "<table><tr><td>Member<td>Vote<tr><td><a href=1>Otto "
+		"Brandl</a><td>Yes<tr><td><a href=2>Ina Holm</a><td>No</table><table><tr><td><a "
+		"href=3>Home</a><td><a href=4>News</a></table>",
+		"H The vote\nP " PROSE "\nP Member\tVote\nP Otto Brandl\tYes\nP Ina Holm\tNo",
+		"a row is kept whole, though a cell is a link");
+	passages(PL_HTML,
+		"<h1>The bridge</h1><p>" PROSE "<p><a href='/f/plan.PDF?v=2'>Annex: the plan</a><p>"
+		"<a href=/f/plan.html>The town</a>",
+		"H The bridge\nP " PROSE "\nP Annex: the plan", "a link that leads to a file");
+}
+
 /* Boxes inside of the article that are called as furniture is. */
 static void spared(void)
 {
@@ -185,9 +199,8 @@ static void hidden(void)
 static void json(void)
 {
 	passages(PL_HTML,
-		LD(
-			"\"@type\":\"NewsArticle\",\"articleBody\":\"One & all.\\n\\nTwo, said "
-			"he.\"") "<div>Loading</div>",
+		LD("\"@type\":\"NewsArticle\",\"articleBody\":\"One & all.\\n\\nTwo, said "
+		   "he.\"") "<div>Loading</div>",
 		"P One & all.\nP Two, said he.", "the text of JSON-LD, when the page prints none");
 	passages(PL_HTML,
 		LD("\"@type\":\"Article\",\"articleBody\":\"<p>One, <b>two</b></p><p>and three are "
@@ -348,6 +361,7 @@ int main(void)
 	article();
 	kept();
 	spared();
+	links_kept();
 	chinese();
 	hidden();
 	json();
