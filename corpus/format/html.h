@@ -16,6 +16,7 @@
  *	html_date.c    when it was published
  *	html_author.c  by whom
  *	html_json.c    what a page says of itself in JSON, when nothing is printed too
+ *	html_app.c     the text in the data of a page that its program prints
  *
  * All of it is linear in the page, but for factors that a constant or PL_MAX_HTML_DEPTH bounds. */
 

@@ -200,9 +200,12 @@ struct pl_html_said {
 };
 enum pl_status pl_html_json_ld(
 	struct pl_html_tree *t, struct pl_draft *d, struct pl_html_said *out, struct pl_err *err);
-/* The longest text in the data of a page's program, and its date when none is known; empty: none. It
- * may hold markup. */
-enum pl_status pl_html_app(
-	struct pl_html_tree *t, struct pl_draft *d, struct pl_str *body, struct pl_err *err);
+/* ---- html_app.c ----------------------------------------------------------------------------- */
+
+/* The text in the data of a page's program, in said->body, the title beside it in said->headline, and its
+ * date when none is known. Says nothing when there is none. The text may hold markup. bare: the page
+ * prints nothing else. */
+enum pl_status pl_html_app(struct pl_html_tree *t, struct pl_draft *d, bool bare,
+	struct pl_html_said *said, struct pl_err *err);
 
 #endif

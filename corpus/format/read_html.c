@@ -7,6 +7,7 @@
 #define VALUE_BYTES 1024         /* of an attribute that are kept */
 #define JSON_BYTES  (2 * PL_MIB) /* of all JSON-LD of a page */
 #define BARE_PAGE   300          /* bytes of text of a page that its program is to fill */
+#define EMPTY_PAGE  40           /* ... that prints nothing but that it loads */
 #define APP_BYTES   (8 * PL_MIB) /* of the script of a page that is a program */
 
 /* Dates of publication in the head of a page, the most trusted first. */
@@ -471,8 +472,14 @@ static enum pl_status close_page(struct page *p, struct pl_err *err)
 	if (st)
 		return st;
 	st = print(p, err);
-	if (!st && said.body.len == 0 && pl_trim(d->doc->text).len < BARE_PAGE)
-		st = pl_html_app(&p->tree, d, &said.body, err);
+	size_t shown = pl_trim(d->doc->text).len;
+	if (st || said.body.len || shown >= BARE_PAGE)
+		return st ? st : text_of_json(d, said.body, err);
+	st = pl_html_app(&p->tree, d, shown < EMPTY_PAGE, &said, err);
+	if (!st && said.body.len > 2 * shown && said.headline.len) {
+		d->doc->title.len = 0;
+		st = pl_fact_title(d, "json", PL_STR("__NEXT_DATA__"), said.headline, err);
+	}
 	return st ? st : text_of_json(d, said.body, err);
 }
 

@@ -215,6 +215,33 @@ static void json(void)
 		"\"body\":\"Short.\",\"pubDate\":\"2023-07-07\"}]}}</script>",
 		"P " PROSE "\nP " MORE, "the data of a page's program");
 	is_int(doc.date, 20220614, "... and their date");
+#define APP(head, data)                                                                            \
+	"<title>" head "</title><div></div><script id=__NEXT_DATA__>{\"p\":" data "}</script>"
+	passages(PL_HTML,
+		APP("The bridge - Town",
+			"[{\"title\":\"Ferry\",\"body\":\"<p>" MORE MORE "</p>\"},{\"title\":\"The "
+			"bridge\",\"body\":\"" PROSE "\"}]"),
+		"T The bridge\nP " PROSE,
+		"of several texts that of the object with the page's title");
+	is_str(pl_str(doc.title_method), "json", "... from where the title is too");
+	passages(PL_HTML,
+		APP("App", "{\"title\":\"Ferry\",\"content\":\"<p>Otto is here.</p><p>Ina "
+			   "too.</p>\"}"),
+		"T Ferry\nP Otto is here.\nP Ina too.", "a short one when there is nothing else");
+	passages(PL_HTML,
+		APP("Ferry | Town", "{\"title\":\"Ferry\",\"body\":[{\"type\":\"h\",\"text\":"
+				    "\"One\"},\"Two.\",{"
+				    "\"type\":\"paragraph\",\"children\":[{\"text\":\"Th\"},{"
+				    "\"text\":\"ree\"}]},{"
+				    "\"data\":{\"text\":\"<b>Four</"
+				    "b>\"}},{\"title\":\"No\",\"text\":\"no\"}]}"),
+		"T Ferry\nP One\nP Two.\nP Three\nP Four", "a list of blocks");
+	passages(PL_HTML, APP("App", "{\"text\":\"Accept all\"}"), "no text in it",
+		"a label is no text");
+	facts(PL_HTML, "x",
+		"<title>App - Town</title>" LD("\"@type\":\"Article\",\"headline\":\"Harbour "
+					       "plan\",\"articleBody\":\"Said.\"") "<p>...",
+		"Harbour plan | no date", "the headline of JSON-LD, when none is printed");
 	facts(PL_HTML, "x",
 		LD("\"@graph\":[{\"@type\":\"Comment\",\"datePublished\":\"2020-01-01\"},"
 		   "{\"@type\":[\"Article\"],\"dateModified\":\"2023-03-03\",\n\"datePublished\":"
