@@ -59,11 +59,15 @@ struct pl_html_text {
 	bool open;    /* something stands in it */
 	char gap;     /* what goes before the next word: 0, ' ', '\t' or '\n' */
 	bool heading, pre;
+	enum { PL_HTML_LEVEL, PL_HTML_RISES, PL_HTML_RISES_LINKED, PL_HTML_FALLS } height;
 };
 
 void pl_html_words(struct pl_html_text *t, struct pl_str s);
 void pl_html_line_break(struct pl_html_text *t); /* the second in a row ends the block */
 void pl_html_cell(struct pl_html_text *t);
+/* What comes is raised, or is so no more (html_raised.c). */
+void pl_html_raise(struct pl_html_text *t, bool linked);
+void pl_html_lower(struct pl_html_text *t);
 void pl_html_end_block(struct pl_html_text *t);
 
 #endif

@@ -93,7 +93,7 @@ size_t pl_html_control(struct pl_str s, struct pl_str *instead)
 		"‹", "Œ", "", "Ž", "", "", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›",
 		"œ", "", "ž", "Ÿ" };
 	for (size_t at = 0; at + 1 < s.len; at++) {
-		const char *found = memchr(s.at + at, '\xC2', s.len - at - 1);
+		const char *found = memchr(s.at + at, 0xC2, s.len - at - 1);
 		if (!found)
 			break;
 		at = (size_t)(found - s.at);
