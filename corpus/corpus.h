@@ -176,7 +176,7 @@ struct pl_document {
 	bool title_given;         /* from a field, front matter or <title>, not from the text */
 	const char *title_method; /* of one that is given: "field", "front-matter", "header" (of a
 	                               * message), "properties" (of the file), "meta", "title",
-	                               * "json-ld", "heading" (of a page); or NULL */
+	                               * "json-ld", "heading", "json" (of a page); or NULL */
 	struct pl_str title_evidence; /* the name of the field: "og:title"; empty: it has none */
 	pl_date date;
 	const char *date_method;       /* "field", "front-matter", "header" (of a message), "meta",

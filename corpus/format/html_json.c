@@ -1,15 +1,12 @@
 #include <jansson.h>
 
-#include "corpus/format/html_tree.h"
+#include "corpus/format/html_data.h"
 #include "text/limits.h"
 
-#define DEEP       6   /* objects inside one another that are looked into */
-#define MEMBERS    200 /* of a list or object that are looked at */
-#define APP_DEEP   12
-#define LEAST_TEXT 200 /* bytes of a text that a page keeps in its script */
+#define DEEP    6   /* objects inside one another that are looked into */
+#define MEMBERS 200 /* of a list or object that are looked at */
 
-/* JSON as pages have it: in a comment or CDATA, with line ends inside strings. NULL: it is none. */
-static json_t *load(struct pl_str s, struct pl_arena *arena)
+json_t *pl_html_json_load(struct pl_str s, struct pl_arena *arena)
 {
 	size_t from = 0, to = s.len;
 	while (from < to && s.at[from] != '{' && s.at[from] != '[')
@@ -103,7 +100,8 @@ enum pl_status pl_html_json_ld(
 	if (t->json.status == PL_NOMEM || t->app.status == PL_NOMEM)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	for (size_t i = 0; i < t->n_json; from = t->json_end[i++]) {
-		json_t *v = load(pl_str_cut(pl_buf_str(&t->json), from, t->json_end[i]), d->arena);
+		json_t *v = pl_html_json_load(
+			pl_str_cut(pl_buf_str(&t->json), from, t->json_end[i]), d->arena);
 		look(v, 0, said, had, d->arena);
 		json_decref(v);
 	}
@@ -113,60 +111,4 @@ enum pl_status pl_html_json_ld(
 	if (!out->modified.len)
 		out->modified = said[0].modified;
 	return PL_OK;
-}
-
-static bool is_text_key(const char *key)
-{
-	static const char *const keys[] = { "articleBody", "body", "bodyHtml", "bodyHTML",
-		"content", "contentHtml", "html", "text", "articleText", "fullText" };
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (strcmp(key, keys[i]) == 0)
-			return true;
-	return false;
-}
-
-struct find {
-	struct pl_str text;
-	const json_t *holder; /* the object that has it */
-};
-
-static void longest(json_t *v, size_t deep, struct find *best)
-{
-	const char *key;
-	json_t *member;
-	if (deep == APP_DEEP)
-		return;
-	json_object_foreach(v, key, member)
-	{
-		struct pl_str s = string(member);
-		if (s.len > best->text.len && is_text_key(key))
-			*best = (struct find){ s, v };
-		longest(member, deep + 1, best);
-	}
-	for (size_t i = 0; i < json_array_size(v); i++)
-		longest(json_array_get(v, i), deep + 1, best);
-}
-
-enum pl_status pl_html_app(
-	struct pl_html_tree *t, struct pl_draft *d, struct pl_str *body, struct pl_err *err)
-{
-	static const char *const dates[] = { "datePublished", "publishedAt", "published_at",
-		"publishDate", "publishedDate", "publicationDate", "publishTime", "pubDate" };
-	struct find best = { .holder = NULL };
-	enum pl_status st = PL_OK;
-	*body = (struct pl_str){ NULL, 0 };
-	if (t->app.len == 0 || t->app.status)
-		return PL_OK;
-	json_t *v = load(pl_buf_str(&t->app), d->arena);
-	longest(v, 0, &best);
-	if (best.text.len >= LEAST_TEXT) {
-		*body = pl_arena_str(d->arena, best.text);
-		if (!body->at)
-			st = pl_fail(err, PL_NOMEM, "out of memory");
-		for (size_t i = 0; !st && i < sizeof dates / sizeof *dates; i++)
-			st = pl_html_fact_date(d, "json", pl_str(dates[i]),
-				string(json_object_get(best.holder, dates[i])), err);
-	}
-	json_decref(v);
-	return st;
 }

@@ -332,6 +332,8 @@ enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct 
 	if (heading.len)
 		return pl_fact_title(
 			d, "heading", PL_STR(""), one_line(heading, r->at[0].folded), err);
+	/* Of a page that prints no title, its article's own name is without the site's. */
+	st = pl_fact_title(d, method[SOURCES - 1], pl_str(name[SOURCES - 1]), t->headline, err);
 	for (size_t i = 0; !st && i < SOURCES; i++)
 		st = pl_fact_title(
 			d, method[i], pl_str(name[i]), without_site(sources[i], t->site), err);

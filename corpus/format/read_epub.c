@@ -19,7 +19,7 @@ struct book {
 	struct pl_str spine[MAX_PAGES]; /* ids */
 	size_t n_spine;
 	struct pl_buf title, date, lang, author, modified, *open;
-	size_t depth, body_from, out_from;
+	size_t depth, body_from, out_from, raised; /* raised: the depth of an open <sup>; 0: none */
 };
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -157,7 +157,12 @@ static enum pl_status page_start(
 	if (!b->body_from || b->out_from)
 		return PL_OK;
 	switch (is) {
-	case INLINE: break;
+	case INLINE:
+		if (!b->raised && strcasecmp(pl_xml_local(name), "sup") == 0) {
+			pl_html_raise(&b->out, false);
+			b->raised = b->depth;
+		}
+		break;
 	case BREAK: pl_html_line_break(&b->out); break;
 	case CELL: pl_html_cell(&b->out); break;
 	case OUT: b->out_from = b->depth; break;
@@ -178,6 +183,10 @@ static enum pl_status page_end(void *me, const char *name, struct pl_err *err)
 	if (b->body_from && !b->out_from && (is == BLOCK || is == HEADING || is == BODY)) {
 		pl_html_end_block(&b->out);
 		b->out.heading = false;
+	}
+	if (b->raised == b->depth) {
+		pl_html_lower(&b->out);
+		b->raised = 0;
 	}
 	if (b->out_from == b->depth)
 		b->out_from = 0;
@@ -200,7 +209,7 @@ static enum pl_status read_page(struct book *b, struct pl_str page, struct pl_er
 {
 	static const struct pl_xml_calls calls = { page_start, page_end, page_text };
 	size_t text = b->out.text.len, passages = b->d->passages.n;
-	b->depth = b->body_from = b->out_from = 0;
+	b->depth = b->body_from = b->out_from = b->raised = 0;
 	enum pl_status st = pl_xml_parse(b->d, page, &calls, b, err);
 	if (st != PL_INPUT)
 		return st;

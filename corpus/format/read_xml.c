@@ -20,8 +20,9 @@ struct reading {
 	bool differ[PL_XML_PLACES]; /* values of more than one kind came */
 	struct pl_buf fact;         /* the words of the place that is open */
 	size_t fact_place, fact_from;
-	bool number; /* the open block is only a number so far */
-	bool join;   /* no blank before the next token */
+	size_t raised; /* depth of the open mark of a note; 0: none */
+	bool number;   /* the open block is only a number so far */
+	bool join;     /* no blank before the next token */
 };
 
 /* ---- facts --------------------------------------------------------------------------------- */
@@ -218,6 +219,17 @@ static bool is_text(const struct reading *r, const char *folded)
 	return name && name->text;
 }
 
+/* JATS has notes in <xref>, TEI in <note> and <ref>. */
+static void raise_mark(struct reading *r, const char *folded)
+{
+	static const char *const marks[] = { "sup", "xref", "note", "noteref", "ref" };
+	for (size_t i = 0; !r->raised && i < sizeof marks / sizeof *marks; i++)
+		if (strcmp(folded, marks[i]) == 0) {
+			pl_html_raise(&r->out, i > 0);
+			r->raised = r->depth;
+		}
+}
+
 static enum pl_status on_start(
 	void *me, const char *name, const char *const *attributes, struct pl_err *err)
 {
@@ -230,8 +242,10 @@ static enum pl_status on_start(
 	if (r->path.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	enum pl_status st = begin_facts(r, name, attributes, err);
-	if (!st && r->text_from && !r->out_from)
+	if (!st && r->text_from && !r->out_from) {
 		open_part(r, folded, attributes);
+		raise_mark(r, folded);
+	}
 	if (!r->text_from && is_text(r, folded)) {
 		r->text_from = r->depth;
 		pl_html_end_block(&r->out);
@@ -262,6 +276,10 @@ static enum pl_status on_end(void *me, const char *name, struct pl_err *err)
 		r->out_from = 0;
 	if (r->among_from == r->depth)
 		r->among_from = 0;
+	if (r->raised == r->depth) {
+		pl_html_lower(&r->out);
+		r->raised = 0;
+	}
 	r->path.len = r->path_len[--r->depth];
 	return st ? st : pl_layout_check(&r->out, err);
 }

@@ -10,6 +10,16 @@ static void generic(void)
 		"<doc><headline>H</headline><pub_date>5 May "
 		"2020</pub_date><body><p>T.</p></body></doc>",
 		"H | 2020-05-05 field <pub_date: 5 May 2020>", "headline and pub_date");
+	passages(PL_XML,
+		"<article><body><p>The sovereignty<xref ref-type='fn'>3</xref> of "
+		"dykes<sup>4</sup>, "
+		"10<sup>2</sup> km<sup>2</sup> and the harbour<note>It is new.</note> of Norrvik, "
+		"in "
+		"all.</p></body></article>",
+		"P The sovereignty 3 of dykes 4, 10^2 km2 and the harbour It is new. of Norrvik, "
+		"in "
+		"all.",
+		"marks of notes are no letters of the word before");
 	passages(PL_XML, "<doc><body>First.\n\nSecond,\nwrapped.</body></doc>",
 		"P First.\nP Second,\nwrapped.", "a text without elements is plain text");
 	passages(PL_XML, "<doc><body>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</body></doc>",
