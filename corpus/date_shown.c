@@ -112,7 +112,18 @@ static bool ends_dateline(struct pl_str s)
 	       (s.len <= SHORT_DATELINE && ends_in_one_of(s, words, sizeof words / sizeof *words));
 }
 
-#define DATELINE 80 /* bytes before the date in "HAOPING, March 3 (2021)" */
+#define SHORT_LABEL 40 /* bytes before a date that may be no more than its label */
+#define DATELINE    80 /* bytes before the date in "HAOPING, March 3 (2021)" */
+
+/* "Deadline: ", "Last updated 5 May": not in prose, which says such words of anything. */
+static bool labelled_otherwise(struct pl_str before, struct pl_str tail, bool meeting)
+{
+	static const char *const colons[] = { ":", "：" };
+	enum pl_label label = PL_LABEL_NONE;
+	if ((!meeting && before.len <= SHORT_LABEL) || ends_in_one_of(tail, colons, 2))
+		label = pl_date_label(before);
+	return label == PL_LABEL_OTHER || label == PL_LABEL_CHANGED;
+}
 
 /* Does a date stand where texts are dated, and not somewhere in their prose? At the start of a passage,
  * behind words that open dates; behind a dateline or label; behind a word that tells of a meeting, in the
@@ -131,6 +142,8 @@ static bool dates_the_text(struct pl_str before)
 	struct pl_str tail = pl_trim(before);
 	bool line = before.len <= DATELINE && tail.len > 0 && !sentence_end &&
 		    (strchr(",():-", tail.at[tail.len - 1]) || ends_dateline(tail));
+	if (labelled_otherwise(before, tail, meeting))
+		return false;
 	return tail.len == 0 || (opening && before.len <= DATELINE) || line ||
 	       (meeting && !sentence_end);
 }

@@ -1,6 +1,5 @@
 #include <ctype.h>
 #include <stdio.h>
-#include <strings.h>
 #include <time.h>
 
 #include "corpus/format/html_tree.h"
@@ -126,47 +125,36 @@ static enum pl_status from_notes(struct pl_html_tree *t, struct pl_draft *d,
 
 /* ---- stamps ---------------------------------------------------------------------------------- */
 
-enum stamp_rank { NO_STAMP, UPDATED, BARE, PUBLISHED };
-
-static bool holds(struct pl_str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		size_t len = strlen(list[i]);
-		for (size_t at = 0; at + len <= s.len; at++)
-			if (strncasecmp(s.at + at, list[i], len) == 0)
-				return true;
-	}
-	return false;
-}
+enum stamp_rank { NO_STAMP, WRITTEN, BARE, PUBLISHED };
 
 /* What the words right before a date say of it. */
 static enum stamp_rank rank_of(struct pl_str before)
 {
-	static const char *const other[] = { "今天", "今日", "现在", "当前", "访问", "生成", "打印",
-		"有效", "截止", "施行", "实施", "会议", "召开", "举行", "举办", "活动", "报名",
-		"考试", "today", "deadline", "expire", "valid", "until", "adopted", "effective",
-		"printed", "generated", "born", "copyright", "held", "accessed" };
-	static const char *const updated[] = { "更新", "修改", "修订", "update", "modified",
-		"edited", "reviewed", "revised", "成文" };
-	static const char *const published[] = { "发布", "发表", "时间", "日期", "发文", "公布",
-		"刊发", "publish", "posted", "release", "issued", "date", "time", "publication" };
-	if (before.len > LABEL)
-		before = pl_str_cut(before, before.len - LABEL, before.len);
-	if (holds(before, other, sizeof other / sizeof *other))
-		return NO_STAMP;
-	if (holds(before, updated, sizeof updated / sizeof *updated))
-		return UPDATED;
-	if (holds(before, published, sizeof published / sizeof *published))
-		return PUBLISHED;
-	return BARE;
+	static const enum stamp_rank ranks[] = { [PL_LABEL_NONE] = BARE,
+		[PL_LABEL_OTHER] = NO_STAMP,
+		[PL_LABEL_MEETING] = NO_STAMP,
+		[PL_LABEL_CHANGED] = NO_STAMP,
+		[PL_LABEL_WRITTEN] = WRITTEN,
+		[PL_LABEL_PUBLISHED] = PUBLISHED };
+	return ranks[pl_date_label(before)];
 }
 
 /* Whether they say that it was changed then. */
 static bool says_changed(struct pl_str before)
 {
-	static const char *const words[] = { "更新", "修改", "修订", "update", "modified", "edited",
-		"revised" };
-	return holds(before, words, sizeof words / sizeof *words);
+	return pl_date_label(before) == PL_LABEL_CHANGED;
+}
+
+/* Some systems print one day only, as that of the update, in the line that says who wrote a text or where it
+ * is from: for want of another it is the day of the text. */
+static bool is_byline(struct pl_str s)
+{
+	static const char *const words[] = { "作者", "来源", "转贴自", "录入", "编辑", "点击" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		for (size_t at = 0, n = strlen(words[i]); at + n <= s.len; at++)
+			if (memcmp(s.at + at, words[i], n) == 0)
+				return true;
+	return false;
 }
 
 struct stamp {
@@ -216,14 +204,15 @@ static void look(struct pl_str s, enum stamp_rank least, struct stamp *best)
 	for (size_t at = 0; at < s.len && pl_date_find(pl_str_cut(s, at, s.len), true, &hit);) {
 		size_t from = at + hit.from, to = at + hit.to;
 		enum stamp_rank rank = rank_of(pl_str_cut(s, at, from));
+		bool changed = rank == NO_STAMP && says_changed(pl_str_cut(s, at, from));
+		rank = changed && is_byline(s) ? WRITTEN : rank;
 		bool bare =
 			rank == BARE &&
 			(s.len > BARE_STAMP || pl_trim(pl_str_cut(s, 0, from)).len > BEFORE_BARE);
 		bool good = pl_date_day(hit.date) && may_be(hit.date) && !bare &&
 			    (!prose || ends_in_colon(pl_str_cut(s, at, from)));
 		size_t label = rank == BARE ? from : label_from(s, at, from);
-		if (good && rank == UPDATED && !best->changed.len &&
-			says_changed(pl_str_cut(s, label, from))) {
+		if (good && changed && !best->changed.len) {
 			best->changed = pl_str_cut(s, label, to);
 			best->day = hit.date;
 		}
@@ -296,8 +285,8 @@ static void look_below(const struct pl_html_tree *t, struct stamp *best)
 			continue;
 		bool prose = i >= t->first && !t->whole;
 		struct pl_str line = first_line(t, i, &rest);
-		look(line, i == title || is_listed(t, i) ? PUBLISHED : UPDATED, best);
-		look(rest, prose ? PUBLISHED : UPDATED, best);
+		look(line, i == title || is_listed(t, i) ? PUBLISHED : WRITTEN, best);
+		look(rest, prose ? PUBLISHED : WRITTEN, best);
 		texts++;
 		if (i > t->first && !t->whole)
 			break;
@@ -355,7 +344,8 @@ static enum pl_status under_text(
 		texts++;
 		struct pl_str s = pl_trim(pl_html_text_of(t, i));
 		if (s.len <= LABEL && pl_date_find(s, true, &hit) && pl_date_day(hit.date) &&
-			may_be(hit.date) && s.len - (hit.to - hit.from) <= 16)
+			may_be(hit.date) && s.len - (hit.to - hit.from) <= 16 &&
+			rank_of(pl_str_cut(s, 0, hit.from)) >= WRITTEN)
 			return printed(d, "stamp", s, 0, &hit, err);
 	}
 	return PL_OK;
@@ -453,6 +443,8 @@ enum pl_status pl_html_modified(struct pl_html_tree *t, struct pl_draft *d, stru
 	if (st || d->doc->modified)
 		return st;
 	look_around(t, &best);
+	if (best.day == d->doc->date)
+		return PL_OK;
 	if (best.changed.len)
 		st = one_line(d, best.changed, &d->doc->modified_evidence, err);
 	if (st || !best.changed.len)
@@ -474,7 +466,7 @@ enum pl_status pl_html_date(struct pl_html_tree *t, struct pl_draft *d, struct p
 		return st;
 	look_around(t, &best);
 	look_in_rows(t, &best);
-	if (best.rank > UPDATED)
+	if (best.rank > WRITTEN)
 		return printed(d, "stamp", best.text, best.from, &best.hit, err);
 	st = from_urls(t, d, err);
 	if (!st && !d->doc->date && best.rank)

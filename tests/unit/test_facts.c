@@ -114,6 +114,64 @@ static void who_and_when(void)
 	is_int((intmax_t)doc.author.len, 480, "... is cut");
 }
 
+/* What a line under the title says of a date decides what it is. */
+static void labels(void)
+{
+	static const struct {
+		const char *line, *want; /* the date and, behind a comma, the change */
+	} cases[] = {
+		{ "Published: 7 June 2022", "2022-06-07," },
+		{ "First published on 7 June 2022", "2022-06-07," },
+		{ "Date: 7 June 2022", "2022-06-07," },
+		{ "Issued 7 June 2022", "2022-06-07," },
+		{ "Posted by Ida Dorn on Tuesday, 7 June 2022", "2022-06-07," },
+		{ "Author: Ida Dorn Date: 7 June 2022", "2022-06-07," },
+		{ "Date of publication: 7 June 2022", "2022-06-07," },
+		{ "Tuesday, 7 June 2022", "2022-06-07," },
+		{ "Norrvik, 7 June 2022", "2022-06-07," },
+		{ "发布日期:2022年6月7日", "2022-06-07," },
+		{ "来源:本站 时间:2022-06-07", "2022-06-07," },
+		{ "發佈時間：2022-06-07", "2022-06-07," },
+		{ "Published 7 June 2022 | Updated 8 June 2022", "2022-06-07,2022-06-08" },
+		{ "发布时间: 2022/06/07 更新时间: 2022/06/08", "2022-06-07,2022-06-08" },
+		{ "Last updated: 7 June 2022", ",2022-06-07" },
+		{ "Page updated 7 June 2022", ",2022-06-07" },
+		{ "Date modified: 2022-06-07", ",2022-06-07" },
+		{ "Revised 7 June 2022", ",2022-06-07" },
+		{ "更新时间:2022-06-07", ",2022-06-07" },
+		{ "[作者：何青　转贴自：镇政府　更新时间：2022-06-07]", "2022-06-07," },
+		{ "Page last reviewed: 7 June 2022", "," },
+		{ "Archived 7 June 2022", "," },
+		{ "Accessed: 7 June 2022", "," },
+		{ "Printed on 7 June 2022", "," },
+		{ "Expires: 7 June 2022", "," },
+		{ "Valid until 7 June 2022", "," },
+		{ "Closing date: 7 June 2022", "," },
+		{ "Effective date: 7 June 2022", "," },
+		{ "Date of expiry: 7 June 2022", "," },
+		{ "Date of birth: 7 June 1922", "," },
+		{ "Next meeting: 7 June 2022", "," },
+		{ "Event date: 7 June 2022", "," },
+		{ "Laying of the stone: 7 June 2022", "," },
+		{ "Ratified 7 June 2022", "," },
+		{ "Deadline for submissions: 7 June 2022", "," },
+		{ "截止日期:2022年6月7日", "," },
+		{ "施行日期：2022年6月7日", "," },
+		{ "开闸日期：2022年6月7日", "," },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char page[800], said[2 * PL_DATE_ROOM + 1], changed[PL_DATE_ROOM];
+		(void)snprintf(page, sizeof page,
+			"<title>Ferry</title><h1>Ferry runs again</h1><p>%s</p>" BODY,
+			cases[i].line);
+		is_int(document(PL_HTML, "x", pl_str(page)), PL_OK, cases[i].line);
+		pl_date_print(doc.date, said);
+		pl_date_print(doc.modified, changed);
+		(void)snprintf(said + strlen(said), sizeof said - strlen(said), ",%s", changed);
+		is_str(pl_str(said), cases[i].want, "  ... its date and change");
+	}
+}
+
 static void unread_dates(void)
 {
 	static const struct {
@@ -149,6 +207,7 @@ static void unread_dates(void)
 int main(void)
 {
 	who_and_when();
+	labels();
 	unread_dates();
 	datelines();
 	documents_end();
