@@ -244,3 +244,9 @@ enum pl_label pl_date_label(struct pl_str before)
 	}
 	return of_words(words, n, colon, value);
 }
+
+bool pl_date_in_byline(struct pl_str line)
+{
+	static const char *const words[] = { "作者", "来源", "转贴自", "录入", "编辑", "点击" };
+	return has(line, words, LENGTH(words));
+}

@@ -11,6 +11,7 @@
 #define ABOVE       12  /* texts above the title that may hold a stamp with a label */
 #define BELOW       6   /* texts behind the title that may */
 #define NEAR        4   /* nodes on each side where the next entry of a list stands */
+#define ROW         12  /* ... where the day of the next row does */
 #define LAST        3   /* texts at the end of the article that may be the day under it */
 
 /* ---- what may be a day of publication -------------------------------------------------------- */
@@ -145,18 +146,6 @@ static bool says_changed(struct pl_str before)
 	return pl_date_label(before) == PL_LABEL_CHANGED;
 }
 
-/* Some systems print one day only, as that of the update, in the line that says who wrote a text or where it
- * is from: for want of another it is the day of the text. */
-static bool is_byline(struct pl_str s)
-{
-	static const char *const words[] = { "作者", "来源", "转贴自", "录入", "编辑", "点击" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		for (size_t at = 0, n = strlen(words[i]); at + n <= s.len; at++)
-			if (memcmp(s.at + at, words[i], n) == 0)
-				return true;
-	return false;
-}
-
 struct stamp {
 	enum stamp_rank rank;
 	struct pl_str text;
@@ -205,7 +194,7 @@ static void look(struct pl_str s, enum stamp_rank least, struct stamp *best)
 		size_t from = at + hit.from, to = at + hit.to;
 		enum stamp_rank rank = rank_of(pl_str_cut(s, at, from));
 		bool changed = rank == NO_STAMP && says_changed(pl_str_cut(s, at, from));
-		rank = changed && is_byline(s) ? WRITTEN : rank;
+		rank = changed && pl_date_in_byline(s) ? WRITTEN : rank;
 		bool bare =
 			rank == BARE &&
 			(s.len > BARE_STAMP || pl_trim(pl_str_cut(s, 0, from)).len > BEFORE_BARE);
@@ -258,13 +247,34 @@ static bool is_paper(const struct pl_html_tree *t, uint32_t title)
 	return false;
 }
 
+/* A cell that holds a day and little else. */
+static bool is_day_cell(const struct pl_html_tree *t, uint32_t node)
+{
+	struct pl_date_hit hit;
+	const struct pl_html_node *it = &t->at[node];
+	return it->part == PL_HTML_TEXT && t->at[it->parent].flags & PL_HTML_CELL &&
+	       it->to - it->from <= LABEL && pl_date_find(pl_html_text_of(t, node), true, &hit) &&
+	       hit.from <= 16;
+}
+
+/* One of the days in a column: of the rows, not of the page. */
+static bool is_in_column(const struct pl_html_tree *t, uint32_t node)
+{
+	if (!is_day_cell(t, node))
+		return false;
+	for (uint32_t i = node > ROW ? node - ROW : 1; i < t->n && i <= node + ROW; i++)
+		if (i != node && is_day_cell(t, i))
+			return true;
+	return false;
+}
+
 /* A link with a day, and a neighbour that is one: a list of other pages, whose days say nothing of this one. */
 static bool is_listed(const struct pl_html_tree *t, uint32_t node)
 {
 	struct pl_date_hit hit;
 	const struct pl_html_node *it = &t->at[node];
 	if (2 * it->link <= it->text)
-		return false;
+		return is_in_column(t, node);
 	for (uint32_t i = node > NEAR ? node - NEAR : 1; i < t->n && i <= node + NEAR; i++) {
 		const struct pl_html_node *other = &t->at[i];
 		if (i != node && other->part == PL_HTML_TEXT && 2 * other->link > other->text &&
@@ -336,19 +346,26 @@ static void look_in_rows(const struct pl_html_tree *t, struct stamp *best)
 static enum pl_status under_text(
 	const struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err)
 {
-	uint32_t texts = 0;
+	uint32_t texts = 0, entries = 0;
+	struct pl_str day = { NULL, 0 };
+	struct pl_date_hit hit, last = { 0 };
 	for (uint32_t i = t->to; !t->whole && i-- > t->from && texts < LAST;) {
-		struct pl_date_hit hit;
 		if (t->at[i].part != PL_HTML_TEXT || t->at[i].flags & PL_HTML_OUT)
 			continue;
 		texts++;
 		struct pl_str s = pl_trim(pl_html_text_of(t, i));
-		if (s.len <= LABEL && pl_date_find(s, true, &hit) && pl_date_day(hit.date) &&
-			may_be(hit.date) && s.len - (hit.to - hit.from) <= 16 &&
-			rank_of(pl_str_cut(s, 0, hit.from)) >= WRITTEN)
-			return printed(d, "stamp", s, 0, &hit, err);
+		if (is_in_column(t, i) || s.len > LABEL || !pl_date_find(s, true, &hit) ||
+			!pl_date_day(hit.date))
+			continue;
+		enum stamp_rank rank = rank_of(pl_str_cut(s, 0, hit.from));
+		entries += hit.from > 0 && rank == BARE; /* of a list, if more than one */
+		if (!last.date && may_be(hit.date) && s.len - (hit.to - hit.from) <= 16 &&
+			rank >= WRITTEN) {
+			day = s;
+			last = hit;
+		}
 	}
-	return PL_OK;
+	return last.date && entries < 2 ? printed(d, "stamp", day, 0, &last, err) : PL_OK;
 }
 
 /* ---- URLs ------------------------------------------------------------------------------------ */
