@@ -180,6 +180,20 @@ static void labels(void)
 	}
 }
 
+/* Under the text, and in a field. */
+static void chinese_numerals(void)
+{
+	facts(PL_HTML, "x",
+		"<h1>关于申报项目的通知</"
+		"h1><p>根据部署，现将有关事项通知如下，请认真贯彻执行，按时完成申报工作。"
+		"<p>请各单位于月底前报送材料，逾期不予受理，确保工作顺利完成。<p>县水利局<p>"
+		"二〇二一年三月四日",
+		"关于申报项目的通知 | 2021-03-04 stamp <二〇二一年三月四日>",
+		"a day under the text");
+	facts(PL_JSON_ROW, "x", "{\"date\":\"民國109年3月5日\",\"text\":\"It ends.\"}",
+		" | 2020-03-05 field <date: 民國109年3月5日>", "a year of the Republic");
+}
+
 #define LONG " The polders in the north were drained again, and the roads were raised."
 
 /* Days of what a text tells of. */
@@ -263,6 +277,7 @@ int main(void)
 	who_and_when();
 	labels();
 	events();
+	chinese_numerals();
 	unread_dates();
 	datelines();
 	documents_end();
