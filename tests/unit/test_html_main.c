@@ -275,7 +275,7 @@ static void dates(void)
 		"2021<p>" PROSE,
 		"The bridge | 2021-07-15 stamp <published 15 July 2021>", "of two stamps");
 	facts(PL_HTML, "x", "<h1>The bridge</h1><p>Last updated: 19 July 2021<p>" PROSE,
-		"The bridge | 2021-07-19 stamp <updated: 19 July 2021>", "for want of another");
+		"The bridge | no date", "a change alone dates nothing");
 	facts(PL_HTML, "x",
 		"<p>今天是2024年6月18日<h1>停水通知</h1><p>来源：镇政府　发布时间：2011-08-09 "
 		"10:00<p>"
