@@ -45,6 +45,9 @@ enum pl_status pl_decode_string(struct pl_str s, struct pl_arena *arena, struct 
 /* PL_LIMIT when a line is over PL_MAX_LINE. */
 enum pl_status pl_check_lines(struct pl_str text, struct pl_err *err);
 
+/* A row's name, path#id; its number stands in for an id that is empty. */
+enum pl_status pl_row_source(struct pl_draft *d, struct pl_str id, struct pl_err *err);
+
 /* ---- facts (facts.c) ------------------------------------------------------------------------ */
 
 /* A title from a field of that name: white space folded, blank ones ignored; the first stands. method is

@@ -73,28 +73,10 @@ static struct pl_str find_id(struct pl_json_row *row, char *room, size_t size)
 	return (struct pl_str){ NULL, 0 };
 }
 
-/* path#id; the line number stands in where the row has no id. */
 static enum pl_status name_source(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
 	char number[24];
-	struct pl_str name = find_id(row, number, sizeof number);
-	d->doc->by_line = name.len == 0;
-	if (d->doc->by_line) {
-		(void)snprintf(number, sizeof number, "%" PRIu64, d->item->line);
-		name = pl_str(number);
-	}
-	struct pl_buf source = { .max = PL_MAX_DOCUMENT + 4 * PL_MAX_PATH };
-	pl_buf_add(&source, d->item->path);
-	pl_buf_byte(&source, '#');
-	pl_buf_add(&source, name);
-	struct pl_str kept;
-	enum pl_status st = source.status ? pl_fail(err, source.status, "out of memory") : PL_OK;
-	if (!st)
-		st = pl_decode_string(pl_buf_str(&source), d->arena, &kept, &d->doc->repaired, err);
-	if (!st)
-		d->doc->source = kept;
-	pl_buf_free(&source);
-	return st;
+	return pl_row_source(d, find_id(row, number, sizeof number), err);
 }
 
 static enum pl_status take_text(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)

@@ -49,11 +49,29 @@ static bool ends_in(struct pl_str path, const char *end)
 	       memcmp(path.at + path.len - n, end, n) == 0;
 }
 
+/* An attribute of a root of no known vocabulary, called as the place is: <doc id="5" title="One">. */
+static struct pl_str of_root(
+	const struct reading *r, const struct pl_xml_place *place, const char *const *attributes)
+{
+	struct pl_str none = { NULL, 0 };
+	char folded[PL_XML_NAME];
+	if (place->root || r->survey.known || r->depth != 1)
+		return none;
+	for (; attributes && attributes[0]; attributes += 2) {
+		pl_xml_fold(attributes[0], folded);
+		if (strcmp(folded, place->path) == 0)
+			return pl_str(attributes[1]);
+	}
+	return none;
+}
+
 /* Outside of a known vocabulary a title is one near the root: people in the text have titles too. */
 static bool applies(const struct reading *r, const struct pl_xml_place *place)
 {
 	if (place->root ? strcmp(place->root, r->survey.root) != 0
 			: r->survey.known || r->depth > 3 || r->text_from)
+		return false;
+	if (place->fact == PL_XML_ID && r->depth != 2)
 		return false;
 	return ends_in(pl_buf_str(&r->path), place->path);
 }
@@ -64,7 +82,8 @@ static enum pl_status begin_facts(
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < pl_xml_n_places; i++) {
 		const struct pl_xml_place *place = &pl_xml_places[i];
-		if (!applies(r, place))
+		st = keep_value(r, i, of_root(r, place, attributes), place->path, err);
+		if (st || !applies(r, place))
 			continue;
 		if (place->attribute) {
 			st = keep_value(
@@ -140,6 +159,10 @@ static enum pl_status take_facts(struct reading *r, struct pl_err *err)
 			st = pl_fact_modified(r->d, "field", r->key[i], r->value[i], err);
 			break;
 		case PL_XML_DATE: st = take_date(r, i, err); break;
+		case PL_XML_ID:
+			if (r->d->item->line)
+				st = pl_row_source(r->d, r->value[i], err);
+			break;
 		case PL_XML_SPEAKER:
 			if (!r->differ[i])
 				st = pl_fact_text(
@@ -324,7 +347,9 @@ enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err)
 	r->path.max = (size_t)(PL_MAX_HTML_DEPTH + 1) * (PL_XML_NAME + 1);
 	r->fact.max = PL_MAX_DOCUMENT;
 	pl_layout_begin(&r->out, d);
-	enum pl_status st = pl_xml_look(d, &r->survey, err);
+	enum pl_status st = d->item->line ? pl_row_source(d, PL_STR(""), err) : PL_OK;
+	if (!st)
+		st = pl_xml_look(d, &r->survey, err);
 	bool page = !st && strcmp(r->survey.root, "html") == 0;
 	if (!st && page)
 		st = pl_read_html(d, err);

@@ -162,3 +162,21 @@ json.dump(rows, open("a.json", "w"))'
 	gives 0 search words --format jsonl
 	holds "len(r) == 2 and r[0]['title'] == 'Opening' and r[0]['date'] == '2021-03-04'"
 }
+
+@test "an XML file of records is a document for each, with its own title and date" {
+	cat > a.xml <<'X'
+<export><record><id>k1</id><headline>Bridge opened</headline><pubdate>2020-01-02</pubdate><body>Brandl opened the bridge.</body></record>
+<record><id>k2</id><headline>Ferry sold</headline><pubdate>2021-03-04</pubdate><body>Lindqvist sold the ferry.</body></record></export>
+X
+	cat > b.xml <<'X'
+<docs><doc id="5" title="One" date="2019-05-06"><text>Dorn spoke of tolls.</text></doc><doc id="6" title="Two" date="2019-05-07"><text>Dorn was &bad; silent.</text></doc><doc title="Three" date="2019-05-08"><text>Ida answered.</text></doc></docs>
+X
+	gives 1 index a.xml b.xml
+	notes "rejected $PWD/b.xml#2: row 2: uses the entity &bad;"
+	gives 0 search lindqvist --format jsonl
+	holds "[(x['source'][-8:], x['title'], x['date']) for x in r] == [('a.xml#k2', 'Ferry sold', '2021-03-04')]"
+	gives 0 search dorn --format jsonl
+	holds "[(x['source'][-7:], x['title'], x['date']) for x in r] == [('b.xml#5', 'One', '2019-05-06')]"
+	gives 0 search ida --format jsonl
+	holds "[(x['source'][-7:], x['title'], x['date']) for x in r] == [('b.xml#3', 'Three', '2019-05-08')]"
+}
