@@ -119,6 +119,15 @@ struct gathering {
 	bool others; /* something that is no string */
 };
 
+/* What of HTML cannot be read stays as it is. */
+static void join(struct gathering *g, struct pl_str s)
+{
+	struct pl_err err;
+	if (pl_is_html(s) && pl_html_readable(g->row->d, &s, &err) == PL_OK)
+		g->row->html = true;
+	pl_buf_add(&g->joined, s);
+}
+
 static void add_string(struct gathering *g, const json_t *value)
 {
 	struct pl_str s = pl_json_string(g->row, value);
@@ -129,10 +138,10 @@ static void add_string(struct gathering *g, const json_t *value)
 		g->only = s;
 	}
 	if (g->n == 1)
-		pl_buf_add(&g->joined, g->only);
+		join(g, g->only);
 	if (g->n) {
 		pl_buf_add(&g->joined, PL_STR("\n\n"));
-		pl_buf_add(&g->joined, s);
+		join(g, s);
 	}
 	g->n++;
 }

@@ -26,6 +26,14 @@ enum pl_status pl_read_doc(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_rtf(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err);
 
+/* HTML out of a field, in UTF-8 without NUL: the draft's text and passages, all that it shows being kept. */
+enum pl_status pl_read_fragment(struct pl_draft *d, struct pl_str html, struct pl_err *err);
+/* Is a field HTML? It begins with a block (<p>, <div>) or has several; text that mentions <b> is none
+ * (html_field.c). */
+bool pl_is_html(struct pl_str field);
+/* What the field shows if it is HTML, in the arena, else the field. */
+enum pl_status pl_html_readable(struct pl_draft *d, struct pl_str *field, struct pl_err *err);
+
 /* ---- bytes to text (decode.c) --------------------------------------------------------------- */
 
 /* Whether a document says in its first bytes what encoding it is in (HTML, XML). */
