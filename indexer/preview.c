@@ -93,7 +93,7 @@ static enum pl_status take_item(struct preview *p, const struct pl_item *item, s
 	if (st)
 		return st;
 	if (line) {
-		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %llu",
+		(void)snprintf(reason, sizeof reason, "duplicate id: also in row %llu",
 			(unsigned long long)line);
 		return reject_item(p, item, built.doc.source, reason, err);
 	}
