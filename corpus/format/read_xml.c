@@ -20,8 +20,10 @@ struct reading {
 	bool differ[PL_XML_PLACES]; /* values of more than one kind came */
 	struct pl_buf fact;         /* the words of the place that is open */
 	size_t fact_place, fact_from;
-	bool number; /* the open block is only a number so far */
-	bool join;   /* no blank before the next token */
+	size_t note_from;    /* the note's depth that stands among words; 0: none is open */
+	struct pl_buf notes; /* such of the open block, a form feed between two */
+	bool number;         /* the open block is only a number so far */
+	bool join;           /* no blank before the next token */
 };
 
 /* ---- facts --------------------------------------------------------------------------------- */
@@ -186,12 +188,48 @@ static enum pl_xml_part part_of(const struct reading *r, const char *folded)
 	return part == PL_XML_ANY ? PL_XML_BLOCK : part;
 }
 
+static bool is_note(const char *folded)
+{
+	static const char *const names[] = { "note", "authorialnote", "footnote", "endnote", "fn" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(folded, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A note in the midst of words comes behind their block, so that they run on. */
+static bool begins_note(const struct reading *r, const char *folded)
+{
+	if (r->note_from || !r->text_from || r->out_from || !is_note(folded))
+		return false;
+	const struct pl_xml_name *name = pl_xml_find(&r->survey, folded);
+	return r->out.open || (name && name->among_words);
+}
+
+/* Ends the block, whatever is open in it. */
+static void end_words(struct reading *r)
+{
+	struct pl_str notes = pl_buf_str(&r->notes);
+	bool heading = r->out.heading;
+	pl_html_end_block(&r->out);
+	r->out.heading = false;
+	for (size_t at = 0; at < notes.len;) {
+		const char *feed = memchr(notes.at + at, '\f', notes.len - at);
+		size_t end = feed ? (size_t)(feed - notes.at) : notes.len;
+		pl_html_words(&r->out, pl_str_cut(notes, at, end));
+		pl_html_end_block(&r->out);
+		at = end + 1;
+	}
+	r->out.heading = heading;
+	pl_buf_clear(&r->notes);
+}
+
 static void end_block(struct reading *r)
 {
 	if (r->number && r->out.open)
 		r->out.gap = ' ';
 	else
-		pl_html_end_block(&r->out);
+		end_words(r);
 }
 
 static void open_part(struct reading *r, const char *folded, const char *const *attributes)
@@ -211,7 +249,7 @@ static void open_part(struct reading *r, const char *folded, const char *const *
 		r->join = pl_str_eq(pl_xml_attribute(attributes, "join"), PL_STR("right"));
 		break;
 	case PL_XML_NUMBER:
-		pl_html_end_block(&r->out);
+		end_words(r);
 		r->number = true;
 		break;
 	case PL_XML_BLOCK: end_block(r); break;
@@ -220,6 +258,16 @@ static void open_part(struct reading *r, const char *folded, const char *const *
 		r->out.heading = true;
 		break;
 	}
+}
+
+/* A block in a note parts words, no more. */
+static void part_in_note(struct reading *r, const char *folded)
+{
+	enum pl_xml_part part = part_of(r, folded);
+	if (part == PL_XML_OUT)
+		r->out_from = r->out_from ? r->out_from : r->depth;
+	else if (part != PL_XML_INLINE)
+		pl_buf_byte(&r->notes, ' ');
 }
 
 static void close_part(struct reading *r, const char *folded)
@@ -253,8 +301,14 @@ static enum pl_status on_start(
 	if (r->path.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	enum pl_status st = begin_facts(r, name, attributes, err);
-	if (!st && r->text_from && !r->out_from)
+	if (!st && begins_note(r, folded)) {
+		r->note_from = r->depth;
+		pl_buf_add(&r->notes, r->notes.len ? PL_STR("\f") : PL_STR(""));
+	} else if (!st && r->text_from && !r->out_from && r->note_from) {
+		part_in_note(r, folded);
+	} else if (!st && r->text_from && !r->out_from) {
 		open_part(r, folded, attributes);
+	}
 	if (!r->text_from && is_text(r, folded)) {
 		r->text_from = r->depth;
 		pl_html_end_block(&r->out);
@@ -275,9 +329,13 @@ static enum pl_status on_end(void *me, const char *name, struct pl_err *err)
 		r->fact_from = 0;
 	}
 	if (r->text_from == r->depth) {
-		pl_html_end_block(&r->out);
+		end_words(r);
 		r->number = false;
 		r->text_from = 0;
+	} else if (r->note_from == r->depth) {
+		r->note_from = 0;
+	} else if (r->text_from && !r->out_from && r->note_from) {
+		part_in_note(r, folded);
 	} else if (r->text_from && !r->out_from) {
 		close_part(r, folded);
 	}
@@ -296,6 +354,10 @@ static enum pl_status on_text(void *me, struct pl_str s, struct pl_err *err)
 		pl_buf_add(&r->fact, s);
 	if (!r->text_from || r->out_from)
 		return PL_OK;
+	if (r->note_from) {
+		pl_buf_add(&r->notes, s);
+		return r->notes.status ? pl_fail(err, r->notes.status, "out of memory") : PL_OK;
+	}
 	if (r->survey.plain) {
 		pl_buf_add(&r->raw, s);
 		return r->raw.status ? pl_fail(err, r->raw.status, "out of memory") : PL_OK;
@@ -345,7 +407,7 @@ enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err)
 	r->d = d;
 	r->raw.max = PL_MAX_DOCUMENT;
 	r->path.max = (size_t)(PL_MAX_HTML_DEPTH + 1) * (PL_XML_NAME + 1);
-	r->fact.max = PL_MAX_DOCUMENT;
+	r->fact.max = r->notes.max = PL_MAX_DOCUMENT;
 	pl_layout_begin(&r->out, d);
 	enum pl_status st = d->item->line ? pl_row_source(d, PL_STR(""), err) : PL_OK;
 	if (!st)
@@ -366,6 +428,7 @@ enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err)
 	pl_buf_free(&r->raw);
 	pl_buf_free(&r->path);
 	pl_buf_free(&r->fact);
+	pl_buf_free(&r->notes);
 	free(r);
 	return st;
 }
