@@ -215,6 +215,19 @@ static void json(void)
 		"no text");
 	refuses(PL_JSON_ROW, PL_STR("{\"text\":{\"x\":1}}"), PL_INPUT,
 		"row 12: text is not a string", "text that is an object");
+	refuses(PL_JSON_ROW,
+		PL_STR("{\"article\":{\"headline\":\"A\",\"content\":\"B\",\"body\":\"C\"}}"),
+		PL_INPUT,
+		"row 12: article is not a string; say which is the text: --map 'text=article.body'",
+		"... with a text in it");
+	refuses(PL_JSON_ROW, PL_STR("{\"article\":[{\"body\":[\"C\"]}]}"), PL_INPUT,
+		"row 12: article is not a string; say which is the text: --map 'text=article.body'",
+		"... or in a list");
+	refuses(PL_JSON_ROW, PL_STR("{\"a1\":{\"text\":\"A\"},\"a2\":{\"text\":\"B\"}}"), PL_INPUT,
+		"row 12: no text field: it holds objects only (a1, a2); if each is a document, "
+		"make a list "
+		"of them: [{...}, {...}]",
+		"an object of objects");
 	passages(PL_JSON_ROW, "{\"text\":[\"One.\",null,\" \",[\"Two.\"]]}", "P One.\nP Two.",
 		"text that is a list: its strings are paragraphs");
 	refuses(PL_JSON_ROW, PL_STR("{\"text\":\" \\n\"}"), PL_INPUT, "row 12: no text in it",
