@@ -342,7 +342,7 @@ enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl
 {
 	bool more = true;
 	enum pl_status st = PL_NOTFOUND;
-	*out = (struct pl_item){ .map = it->options.map };
+	*out = (struct pl_item){ .map = it->options.map, .others = it->options.others };
 	while (more && it->depth) {
 		const struct frame *f = &it->frame[it->depth - 1];
 		it->path.len = f->path_len;

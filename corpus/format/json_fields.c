@@ -252,6 +252,7 @@ enum pl_status pl_json_text(
 		const struct pl_json_value *v = &row->found[PL_MAP_TEXT][i];
 		g.others = false;
 		gather(&g, v->json, v->path);
+		row->text_name = all ? PL_STR("") : v->name;
 		if (g.others && !odd)
 			odd = v;
 	}

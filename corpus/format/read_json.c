@@ -84,6 +84,8 @@ static enum pl_status take_text(struct pl_draft *d, struct pl_json_row *row, str
 	const json_t *one = NULL;
 	struct pl_str text = { NULL, 0 };
 	enum pl_status st = pl_json_text(row, &text, &one, err);
+	if (!st)
+		st = pl_json_others(row, err);
 	if (st)
 		return st;
 	/* A lifted string is in the arena, without NULs. */

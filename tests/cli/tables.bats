@@ -180,3 +180,13 @@ X
 	gives 0 search ida --format jsonl
 	holds "[(x['source'][-7:], x['title'], x['date']) for x in r] == [('b.xml#3', 'Three', '2019-05-08')]"
 }
+
+@test "a dry run says which column is read where others could be" {
+	printf 'title,date,summary,content,seat\nA,2020-01-01,In short.,The harbour master spoke.,Aunby\nB,2020-01-02,In brief.,He left.,Aunby\n' > a.csv
+	printf '{"text":"One.","place":"Aunby"}\n' > b.jsonl
+	gives 0 index --dry-run a.csv b.jsonl
+	notes "plenum: $PWD/a.csv: the text is read from content only; to read what else could be text: --map 'text=content+summary'"
+	[ "$(grep -c 'read from' <<< "$stderr")" = 1 ]
+	gives 0 index --dry-run --map text=content+summary a.csv
+	quiet
+}
