@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "corpus/container/xml_records.h"
 #include "corpus/format/layout.h"
 #include "corpus/format/xml_names.h"
 #include "text/limits.h"
@@ -398,6 +399,25 @@ static enum pl_status lay_out_raw(struct reading *r, struct pl_err *err)
 	return st;
 }
 
+/* Records are cut out of files as they are stored, and in UTF-16 none is found: then one document would be made
+ * of all. */
+static enum pl_status check_wide(struct pl_draft *d, struct pl_err *err)
+{
+	struct pl_str s = d->item->bytes, text = { NULL, 0 };
+	struct pl_document doc = *d->doc;
+	struct pl_draft one = { .item = d->item, .arena = d->arena, .doc = &doc };
+	struct pl_rows *rows = NULL;
+	if (s.len < 4 || !(memchr(s.at, '\0', 4) || s.at[0] == '\xFF' || s.at[0] == '\xFE'))
+		return PL_OK;
+	enum pl_status st = pl_html_decode(&one, &text, err);
+	if (!st)
+		st = pl_xml_records(text, &rows, err);
+	if (!rows)
+		return st;
+	rows->close(rows);
+	return pl_fail(err, PL_INPUT, "a file of records in UTF-16; convert it to UTF-8");
+}
+
 enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err)
 {
 	static const struct pl_xml_calls calls = { on_start, on_end, on_text };
@@ -409,7 +429,7 @@ enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err)
 	r->path.max = (size_t)(PL_MAX_HTML_DEPTH + 1) * (PL_XML_NAME + 1);
 	r->fact.max = r->notes.max = PL_MAX_DOCUMENT;
 	pl_layout_begin(&r->out, d);
-	enum pl_status st = d->item->line ? pl_row_source(d, PL_STR(""), err) : PL_OK;
+	enum pl_status st = d->item->line ? pl_row_source(d, PL_STR(""), err) : check_wide(d, err);
 	if (!st)
 		st = pl_xml_look(d, &r->survey, err);
 	bool page = !st && strcmp(r->survey.root, "html") == 0;

@@ -171,7 +171,9 @@ X
 	cat > b.xml <<'X'
 <docs><doc id="5" title="One" date="2019-05-06"><text>Dorn spoke of tolls.</text></doc><doc id="6" title="Two" date="2019-05-07"><text>Dorn was &bad; silent.</text></doc><doc title="Three" date="2019-05-08"><text>Ida answered.</text></doc></docs>
 X
-	gives 1 index a.xml b.xml
+	iconv -f UTF-8 -t UTF-16 a.xml > wide.xml
+	gives 1 index a.xml b.xml wide.xml
+	notes "rejected $PWD/wide.xml: a file of records in UTF-16; convert it to UTF-8"
 	notes "rejected $PWD/b.xml#2: row 2: uses the entity &bad;"
 	gives 0 search lindqvist --format jsonl
 	holds "[(x['source'][-8:], x['title'], x['date']) for x in r] == [('a.xml#k2', 'Ferry sold', '2021-03-04')]"
