@@ -233,6 +233,15 @@ static enum pl_status no_table(struct pl_str begins, struct pl_err *err)
 	return PL_OK;
 }
 
+static enum pl_status why_none(const struct pl_csv_header *h, struct pl_str begins,
+	struct pl_str longest, struct pl_err *err)
+{
+	enum pl_status st = no_table(begins, err);
+	if (!st)
+		st = below(begins, err);
+	return st ? st : no_text(h, longest, err);
+}
+
 /* *text: the column that is to be called so, where it is none by its name; else SIZE_MAX. */
 static enum pl_status find_text(const struct pl_csv_header *h, const struct pl_csv *first,
 	struct pl_str begins, bool whole, const struct pl_map *map, size_t *text,
@@ -260,11 +269,7 @@ static enum pl_status find_text(const struct pl_csv_header *h, const struct pl_c
 	if (best == SIZE_MAX)
 		st = pl_csv_longest(begins, whole, first->form, h->n, taken, text, &longest, err);
 	if (!st && best == SIZE_MAX && *text == SIZE_MAX)
-		st = no_table(begins, err);
-	if (!st && best == SIZE_MAX && *text == SIZE_MAX)
-		st = below(begins, err);
-	if (!st && best == SIZE_MAX && *text == SIZE_MAX)
-		st = no_text(h, name_of(h, longest), err);
+		st = why_none(h, begins, name_of(h, longest), err);
 	if (!st && best != SIZE_MAX && alike(first, h->n, name_of(h, best)) > 1)
 		st = twice(name_of(h, best), err);
 	free(taken);
