@@ -117,6 +117,18 @@ static void report_text(const struct pl_index_report *r)
 
 /* ---- dry run --------------------------------------------------------------------------------- */
 
+/* A note for each file, beside the rows. */
+static void tell_choice(const struct pl_preview *p)
+{
+	(void)fputs("plenum: ", stderr);
+	pl_print_safe(stderr, p->file);
+	(void)fputs(": the text is read from ", stderr);
+	pl_print_safe(stderr, p->doc->text_field);
+	(void)fputs(" only; to read what else could be text: --map 'text=", stderr);
+	pl_print_safe(stderr, p->doc->text_map);
+	(void)fputs("'\n", stderr);
+}
+
 static void on_preview(void *ctx, const struct pl_preview *p)
 {
 	struct talk *t = ctx;
@@ -124,6 +136,8 @@ static void on_preview(void *ctx, const struct pl_preview *p)
 	const struct pl_document *d = p->doc;
 	char date[PL_DATE_ROOM];
 	pl_date_print(d->date, date);
+	if (p->choice)
+		tell_choice(p);
 	if (t->render.as == PL_AS_TEXT) {
 		(void)printf("%-10s  %-10s  %-12s  %9llu  ", p->kind, *date ? date : "-",
 			d->date_method ? d->date_method : "-", (unsigned long long)p->bytes);

@@ -15,6 +15,7 @@ struct preview {
 	struct pl_arena arena;
 	struct pl_seen names; /* rows of one file: 64 bits of the hash of the name, their line */
 	struct pl_buf own;    /* the index folder, as the walk would print it */
+	bool told;            /* of the fields of this file that could be text */
 	bool enough;
 };
 
@@ -93,15 +94,17 @@ static enum pl_status take_item(struct preview *p, const struct pl_item *item, s
 	if (st)
 		return st;
 	if (line) {
-		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %llu",
+		(void)snprintf(reason, sizeof reason, "duplicate id: also in row %llu",
 			(unsigned long long)line);
 		return reject_item(p, item, built.doc.source, reason, err);
 	}
 	p->report->documents++;
 	p->report->passages += built.doc.n_passages;
 	p->report->bytes += built.doc.text.len;
+	bool choice = built.doc.text_map.len && !p->told;
+	p->told |= choice;
 	p->each(p->options->ctx, &(struct pl_preview){ item->kind ? item->kind : "text", &built.doc,
-					 item->bytes.len });
+					 item->path, choice, item->bytes.len });
 	p->enough = p->report->documents >= p->most;
 	return PL_OK;
 }
@@ -137,9 +140,10 @@ static enum pl_status read_file(
 	struct pl_err why = { PL_OK, "" };
 	pl_seen_free(&p->names);
 	p->report->files++;
+	p->told = false;
 	enum pl_status st = pl_items_open(raw,
 		&(struct pl_items_options){
-			.map = p->options->map, .on_passed = on_passed, .ctx = p },
+			.map = p->options->map, .others = true, .on_passed = on_passed, .ctx = p },
 		&items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		reject(p, path, why.text);

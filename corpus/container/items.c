@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "corpus/container/kind.h"
+#include "corpus/container/xml_records.h"
 #include "text/limits.h"
 
 /* A file is opened layer by layer: what is packed is unpacked, what holds parts is taken apart, until there
@@ -261,12 +262,19 @@ static enum pl_status read_whole(
 	return PL_OK;
 }
 
-static enum pl_status take_document(struct pl_items *it, struct pl_item *out, struct pl_err *err)
+/* *more: it is no document but a file of records, which are rows from now on. */
+static enum pl_status take_document(
+	struct pl_items *it, struct pl_item *out, bool *more, struct pl_err *err)
 {
 	struct frame *f = &it->frame[it->depth - 1];
 	struct pl_str bytes = { NULL, 0 };
 	size_t len = f->path_len;
 	enum pl_status st = read_whole(it, f->bytes, &bytes, err);
+	if (!st && f->kind->format == PL_XML && f->kind->shape == PL_SHAPE_DOCUMENT)
+		st = pl_xml_records(bytes, &f->rows, err);
+	*more = f->rows != NULL;
+	if (*more)
+		return PL_OK;
 	out->format = f->kind->format;
 	out->kind = f->kind->name;
 	out->bytes = bytes;
@@ -334,7 +342,7 @@ enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl
 {
 	bool more = true;
 	enum pl_status st = PL_NOTFOUND;
-	*out = (struct pl_item){ .map = it->options.map };
+	*out = (struct pl_item){ .map = it->options.map, .others = it->options.others };
 	while (more && it->depth) {
 		const struct frame *f = &it->frame[it->depth - 1];
 		it->path.len = f->path_len;
@@ -344,7 +352,7 @@ enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl
 		else if (f->parts)
 			st = take_part(it, out, &more, err);
 		else
-			st = take_document(it, out, err);
+			st = take_document(it, out, &more, err);
 	}
 	if (more)
 		return PL_NOTFOUND;

@@ -26,6 +26,14 @@ enum pl_status pl_read_doc(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_rtf(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err);
 
+/* HTML out of a field, in UTF-8 without NUL: the draft's text and passages, all that it shows being kept. */
+enum pl_status pl_read_fragment(struct pl_draft *d, struct pl_str html, struct pl_err *err);
+/* Is a field HTML? It begins with a block (<p>, <div>) or has several; text that mentions <b> is none
+ * (html_field.c). */
+bool pl_is_html(struct pl_str field);
+/* What the field shows if it is HTML, in the arena, else the field. */
+enum pl_status pl_html_readable(struct pl_draft *d, struct pl_str *field, struct pl_err *err);
+
 /* ---- bytes to text (decode.c) --------------------------------------------------------------- */
 
 /* Whether a document says in its first bytes what encoding it is in (HTML, XML). */
@@ -44,6 +52,9 @@ enum pl_status pl_decode_string(struct pl_str s, struct pl_arena *arena, struct 
 	size_t *repaired, struct pl_err *err);
 /* PL_LIMIT when a line is over PL_MAX_LINE. */
 enum pl_status pl_check_lines(struct pl_str text, struct pl_err *err);
+
+/* A row's name, path#id; its number stands in for an id that is empty. */
+enum pl_status pl_row_source(struct pl_draft *d, struct pl_str id, struct pl_err *err);
 
 /* ---- facts (facts.c) ------------------------------------------------------------------------ */
 

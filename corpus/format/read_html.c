@@ -438,6 +438,20 @@ static void end(struct page *p)
 	pl_buf_free(&p->title);
 }
 
+enum pl_status pl_read_fragment(struct pl_draft *d, struct pl_str html, struct pl_err *err)
+{
+	struct page p;
+	begin(&p, d);
+	enum pl_status st = pl_html_check_tags(html, err);
+	if (!st)
+		st = parse(&p, html, err);
+	p.tree.whole = true;
+	if (!st)
+		st = print(&p, err);
+	end(&p);
+	return st;
+}
+
 /* The text that a page which its program prints keeps in its JSON. */
 static enum pl_status text_of_json(struct pl_draft *d, struct pl_str body, struct pl_err *err)
 {
@@ -452,16 +466,7 @@ static enum pl_status text_of_json(struct pl_draft *d, struct pl_str body, struc
 			pl_passages_of_text(&d->passages, body);
 		return st;
 	}
-	struct page p;
-	begin(&p, d);
-	st = pl_html_check_tags(body, err);
-	if (!st)
-		st = parse(&p, body, err);
-	p.tree.whole = true;
-	if (!st)
-		st = print(&p, err);
-	end(&p);
-	return st;
+	return pl_read_fragment(d, body, err);
 }
 
 static enum pl_status close_page(struct page *p, struct pl_err *err)

@@ -50,7 +50,7 @@ counts() {
 	gives 0 search nameless
 	printf '{"id":"b","text":"One."}\n{"id":"b","text":"Two."}\n' >in
 	run -1 plenum index - --format jsonl <in
-	holds "r[0] == {'rejected': '-#b', 'reason': 'duplicate id: also on line 1'}"
+	holds "r[0] == {'rejected': '-#b', 'reason': 'duplicate id: also in row 1'}"
 }
 
 @test "a second text by standard input is added to the first, and nothing takes one away" {

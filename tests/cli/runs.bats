@@ -34,7 +34,7 @@ load common
 	gives 1 index r.jsonl
 	prints '3 rejected'
 	gives 0 status --rejected --format jsonl
-	holds 'sorted(x["reason"].split(" (")[0] for x in r) == ["duplicate id: also on line 1", "duplicate id: also on line 1", "row 3: not JSON"]'
+	holds 'sorted(x["reason"].split(" (")[0] for x in r) == ["duplicate id: also in row 1", "duplicate id: also in row 1", "row 3: not JSON"]'
 	gives 0 status
 	prints_not 'not kept'
 	gives 0 check
@@ -101,7 +101,7 @@ load common
 	gives 1 index r.jsonl
 	gives 0 status
 	prints $'rejected:\n            8  not JSON (byte N: '
-	prints $'\n            3  duplicate id: also on line N\n            1  no text field'
+	prints $'\n            3  duplicate id: also in row N\n            1  no text field'
 	[ "$(grep -c "^  $PWD/r.jsonl#" <<<"$output")" -eq 10 ]
 	prints 'and 2 more: plenum status --rejected'
 	gives 0 status --rejected
@@ -237,7 +237,7 @@ vanished    a/two.txt
 	[ "${lines[6]}" = '6 documents, 8 passages, 0.0 MB of text would be read of 5 files, 3 rejected' ]
 	notes "rejected $PWD/a/d.txt: "
 	notes "rejected $PWD/a/r.jsonl#2: row 2: not JSON"
-	notes "rejected $PWD/a/r.jsonl#x: duplicate id: also on line 1"
+	notes "rejected $PWD/a/r.jsonl#x: duplicate id: also in row 1"
 	gives 1 index --dry-run a --format jsonl
 	holds "r[0] == {'format': 'Markdown', 'title': 'The title', 'date': '2023-01-05', 'date_method': 'front-matter', 'source': '$PWD/a/b.md', 'bytes': 57, 'date_unread': None}"
 	holds "r[1]['title'] is None and r[1]['date'] is None and sum('rejected' in x for x in r) == 3"
