@@ -144,20 +144,21 @@ static enum pl_status check_map(
 	return PL_OK;
 }
 
-/* Is one of the cells called as a text is? *names gets them all. */
+/* Are the cells called as a text and something else of a document are? *names gets them all. */
 static bool names_text(const struct pl_csv *c, struct pl_buf *names)
 {
 	unsigned rank[PL_MAP_FIELDS];
-	bool found = false;
+	bool found = false, other = false;
 	pl_buf_clear(names);
 	for (size_t i = 0; i < c->n && i < c->max_cells && names->len < LISTED; i++) {
 		struct pl_str cell = pl_trim(pl_csv_cell(c, i));
 		pl_map_rank(NULL, cell, rank);
 		found |= rank[PL_MAP_TEXT] != 0;
+		other |= rank[PL_MAP_TITLE] || rank[PL_MAP_DATE] || rank[PL_MAP_ID];
 		pl_buf_print(names, "%s%.*s", i ? ", " : "",
 			(int)(cell.len < NAME_BYTES ? cell.len : NAME_BYTES), cell.at);
 	}
-	return found && c->n > 1;
+	return found && other;
 }
 
 /* Where the header stands below lines that are none: the number of its record among those that are no blank

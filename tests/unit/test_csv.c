@@ -94,6 +94,10 @@ static void names(void)
 		"open!its first line is no header; line 3 looks like one (title, date, text), blank lines not "
 		"counted: delete what is above it",
 		"a header below other lines");
+	rows_of("kind.csv", "no,kind\n1,speech\n2,article\n",
+		"open!no column is called text, body or the like; it has no, kind; say which is the text: "
+		"--map 'text=kind'",
+		"... which one word does not make");
 	rows_of("pre2.csv", "Export of records\n\ntitle;text\nA;words\n",
 		"open!its first line is no header; line 2 looks like one (title, text), blank lines not "
 		"counted: delete what is above it",
