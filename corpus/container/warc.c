@@ -363,7 +363,9 @@ static enum pl_status next_part(
 		if (!st)
 			st = take_record(w, out, &found, err);
 	}
-	*lost |= st && (w->below->failed.code || (st != PL_INPUT && st != PL_LIMIT));
+	/* What was looked at ahead of a failure is still to be had. */
+	bool gone = w->below->failed.code && w->below->from == w->below->to;
+	*lost |= st && (gone || (st != PL_INPUT && st != PL_LIMIT));
 	out->name = pl_buf_str(&w->name);
 	return st;
 }
