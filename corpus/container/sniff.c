@@ -48,6 +48,18 @@ static size_t known_fields(struct pl_str block, const char *const *names)
 	return n;
 }
 
+/* Whether somebody has an address: a memorandum has a sender, a receiver and a subject as well. */
+static bool addressed(struct pl_str block)
+{
+	static const char *const names[] = { "From", "Sender", "To", "Reply-To" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct pl_str value = pl_field(block, names[i]);
+		if (value.len && memchr(value.at, '@', value.len))
+			return true;
+	}
+	return false;
+}
+
 bool pl_sniff_message(struct pl_str begins, bool sure)
 {
 	static const char *const anybody[] = { "From", "To", "Cc", "Subject", "Date", "Reply-To",
@@ -59,7 +71,7 @@ bool pl_sniff_message(struct pl_str begins, bool sure)
 	if (end < 3 || pl_field_blank(block.at[0]) || !all_fields(block))
 		return false;
 	size_t by_mail = known_fields(block, mail), n = known_fields(block, anybody) + by_mail;
-	return n >= 2 && (by_mail || !sure);
+	return n >= 2 && (by_mail || (!sure && addressed(block)));
 }
 
 /* ---- text ---------------------------------------------------------------------------------- */
@@ -88,6 +100,8 @@ static bool is_letter(unsigned char c)
 bool pl_sniff_text(struct pl_str utf8)
 {
 	size_t words = 0, run = 0, wide = 0;
+	if (pl_str_starts(utf8, PL_STR("#!")))
+		return false; /* a program */
 	for (size_t i = 0; i < utf8.len; i++) {
 		unsigned char c = (unsigned char)utf8.at[i];
 		if ((c < 0x20 && !memchr("\t\n\r\f\x1A", c, 5)) || c == 0x7F)

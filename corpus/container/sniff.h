@@ -9,14 +9,14 @@
 
 /* Messages one behind the other: a line "From somebody" with a date, and a header field. */
 bool pl_sniff_mbox(struct pl_str begins);
-/* A message: header fields and a blank line, two of the fields as mail has them; if `sure` as only mail has
- * them, since a memorandum has a "From:" and a "Subject:" too. */
+/* A message: header fields and a blank line, two of the fields as mail has them, with an address in one that names a
+ * person or with a field that only mail has; if `sure` with the latter. */
 bool pl_sniff_message(struct pl_str begins, bool sure);
 /* As UTF-8, added to `out`, when it is text in an encoding that is known (UTF-16 by its mark). PL_NOTFOUND: it is
  * none. PL_NOMEM. */
 enum pl_status pl_sniff_utf8(
 	struct pl_str begins, bool whole, struct pl_buf *out, struct pl_err *err);
-/* Whether UTF-8 is text for people: of a few words at least, without control characters. */
+/* Whether UTF-8 is text for people: of a few words at least, without control characters, and no script ("#!"). */
 bool pl_sniff_text(struct pl_str utf8);
 
 #endif

@@ -58,6 +58,11 @@ static void without_endings(void)
 	reads("inbox.bak", "0:One.\n\n | 0:Two.\n", "... and with an ending that nobody knows");
 	file("mail", "From: Anna <a@b.example>\nSubject: The ferry\n\nIt is late.\n");
 	reads("mail", "0:It is late.\n", "a message");
+	file("memo", "From: The council\nTo: All wards\nSubject: The ferry\n\nIt is late.\n");
+	reads("memo", "0:From: The council\nTo: All wards\nSubject: The ferry\n\nIt is late.\n",
+		"a memorandum is none");
+	file("run", "#!/bin/sh\nsome words of a program\n");
+	reads("run", "open!no reader for this kind of file", "a script is no text");
 	file("memo.txt", "From: The council\nSubject: The ferry\n\nIt is late.\n");
 	reads("memo.txt", "0:From: The council\nSubject: The ferry\n\nIt is late.\n",
 		"a memorandum in a text file stays one");
