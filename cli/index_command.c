@@ -93,11 +93,13 @@ static void report_text(const struct pl_index_report *r)
 		(unsigned long long)r->added, (unsigned long long)r->changed,
 		(unsigned long long)r->unchanged, (unsigned long long)r->removed,
 		(unsigned long long)r->rejected, r->seconds);
-	(void)printf("the index holds %llu documents", (unsigned long long)r->documents);
+	(void)printf("the index holds %llu document%s", (unsigned long long)r->documents,
+		pl_plural(r->documents));
 	if (r->sources != r->documents)
-		(void)printf(" from %llu sources", (unsigned long long)r->sources);
-	(void)printf(", %llu passages, %.1f MB of text\n", (unsigned long long)r->passages,
-		(double)r->bytes / 1e6);
+		(void)printf(" from %llu source%s", (unsigned long long)r->sources,
+			pl_plural(r->sources));
+	(void)printf(", %llu passage%s, %.1f MB of text\n", (unsigned long long)r->passages,
+		pl_plural(r->passages), (double)r->bytes / 1e6);
 	if (r->gone)
 		(void)printf("%llu indexed file%s gone and kept (--prune removes)\n",
 			(unsigned long long)r->gone, r->gone == 1 ? " is" : "s are");
@@ -110,8 +112,9 @@ static void report_text(const struct pl_index_report *r)
 		(void)printf("reclaimed %llu passage%s of removed documents\n",
 			(unsigned long long)r->reclaimed, r->reclaimed == 1 ? "" : "s");
 	if (r->passed_over)
-		(void)printf("%zu passed over (links, hidden names, what holds no text of its own: "
-			     "--dry-run names them)\n",
+		(void)printf(
+			"%zu passed over in what this run read (links, hidden names, what holds no "
+			"text of its own: --dry-run names all there is)\n",
 			r->passed_over);
 }
 
@@ -179,11 +182,11 @@ static enum pl_status preview_end(
 			err);
 	if (t->render.as != PL_AS_TEXT)
 		return pl_render_end(&t->render, err);
-	(void)printf("%llu documents, %llu passages, %.1f MB of text would be read of %llu "
+	(void)printf("%llu document%s, %llu passage%s, %.1f MB of text would be read of %llu "
 		     "file%s, %llu rejected",
-		(unsigned long long)r->documents, (unsigned long long)r->passages,
-		(double)r->bytes / 1e6, (unsigned long long)r->files, r->files == 1 ? "" : "s",
-		(unsigned long long)r->rejected);
+		(unsigned long long)r->documents, pl_plural(r->documents),
+		(unsigned long long)r->passages, pl_plural(r->passages), (double)r->bytes / 1e6,
+		(unsigned long long)r->files, pl_plural(r->files), (unsigned long long)r->rejected);
 	if (r->passed_over)
 		(void)printf(", %zu passed over", r->passed_over);
 	(void)printf("%s\n", r->cut ? "; there may be more (-n)" : "");

@@ -42,6 +42,10 @@ void pl_mime_words(struct pl_str value, struct pl_buf *out);
 enum pl_status pl_mime_bytes(
 	const struct pl_mime_part *p, struct pl_stream **out, struct pl_err *err);
 
+/* Bytes of a part in base64 that are no base64, and that reading it passes over: it is damaged, or something was put
+ * behind it. 0 in any other encoding. */
+size_t pl_mime_stray(const struct pl_mime_part *p);
+
 /* Whether lines of a text were wrapped on the way ("format=flowed"), and the text, of which `text` holds the bytes,
  * with such lines joined again. */
 bool pl_mime_flowed(const struct pl_mime_part *p, bool *delete_space);

@@ -289,7 +289,7 @@ vanished    a/two.txt
 	holds "sum('passed_over' in x for x in r) == 6"
 	gives 0 index a
 	quiet
-	prints '6 passed over (links, hidden names, what holds no text of its own: --dry-run names them)'
+	prints '6 passed over in what this run read (links, hidden names, what holds no text of its own: --dry-run names all there is)'
 	gives 0 index --dry-run .
 	notes "passed over $PWD/ix/"
 	notes ': of the index itself'
@@ -398,4 +398,43 @@ signalled() {
 	[ "$status" -eq 0 ]
 	grep -q SIGHUP trace
 	prints '1 added'
+}
+
+@test "status groups reasons that differ in hexadecimal numbers and in what is quoted" {
+	for i in 1 2 3; do echo "Sound words, number $i." >"$i.txt"; done
+	zip -q0 z.zip 1.txt 2.txt 3.txt
+	LC_ALL=C sed -i 's/Sound/Found/' z.zip
+	gives 1 index z.zip
+	gives 0 status
+	prints $'rejected:\n            3  cannot be unpacked from the archive (ZIP bad CRC: N should be N)\n'
+	printf 'a,b\n1,2\n' >1.csv
+	printf 'c,d\n1,2\n' >2.csv
+	gives 1 index --map text=one 1.csv
+	gives 1 index --map text=two 2.csv
+	gives 0 status
+	prints $'\n            1  no column "…", which --map takes for the text; it has a, b\n'
+}
+
+@test "what is one is said to be one" {
+	echo 'One passage.' >a.txt
+	gives 0 index --dry-run a.txt
+	prints '1 document, 1 passage, 0.0 MB of text would be read of 1 file, 0 rejected'
+	gives 0 index a.txt
+	prints 'the index holds 1 document, 1 passage, 0.0 MB of text'
+	gives 0 check
+	[ "$output" = '1 document, 1 passage, 1 file looked at: 0 problems' ]
+	gives 0 check --sources
+	prints '1 file looked at: '
+}
+
+@test "what is passed over is counted in what a run reads, and said so" {
+	mkdir a
+	echo 'Some words.' >a/x.txt
+	echo 'Hidden words.' >a/.h.txt
+	tar cf a/z.tar -C a x.txt .h.txt
+	touch -d '1 hour ago' a/*
+	gives 0 index a
+	prints '2 passed over in what this run read ('
+	gives 0 index a
+	prints '1 passed over in what this run read ('
 }

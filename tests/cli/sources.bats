@@ -348,7 +348,7 @@ mirrors() {
 	mkdir in
 	for i in {1000..3999}; do echo "{\"id\":$i,\"text\":\"The ferry runs.\"}"; done >in/r.jsonl
 	gives 0 index --layout "$layout" in
-	prints 'the index holds 1 documents from 3000 sources'
+	prints 'the index holds 1 document from 3000 sources'
 	holds_documents 1 3000
 	gives 0 search ferry --source '*#3999'
 	gives 0 search ferry --format tsv

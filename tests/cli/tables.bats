@@ -192,3 +192,21 @@ X
 	gives 0 index --dry-run --map text=content+summary a.csv
 	quiet
 }
+
+@test "a table, a mailbox and a message on standard input are what they are" {
+	printf 'day\tsaid\n2021-03-04\tThe ferry is late.\n2021-03-05\tThe ferry is on time.\n' >x.tsv
+	gives 0 index --dry-run --map text=said,date=day - <x.tsv
+	[[ ${lines[0]} == 'TSV '*'2021-03-04'* && ${lines[1]} == 'TSV '*'2021-03-05'* ]]
+	printf 'id,title,text\n1,Ferry,"Late, again."\n2,Bridge,"Open, at last."\n' >x.csv
+	gives 0 index - <x.csv
+	prints '2 added'
+	gives 0 search bridge --format tsv
+	prints '-#2'
+	printf 'From a@b.example Thu Mar  4 10:00:00 2021\nFrom: Anna <a@b.example>\nSubject: Harbour\n\nHarbour dues.\n' >x
+	gives 0 index - <x
+	gives 0 search dues --format tsv
+	prints '-!1'
+	sed 1d x >y
+	gives 0 index --dry-run - <y
+	prints '-!body  Harbour'
+}

@@ -90,7 +90,9 @@ static void encoded(const char *coding, const char *text, const char *want, cons
 static void encodings(void)
 {
 	encoded("base64", "d29y\r\nZHM=\n", "body{title=x}:words", "base64");
-	encoded("BASE64", "d2 9y!ZHM", "body{title=x}:words", "... with dirt, and without an end");
+	encoded("BASE64", "d2 9y!ZHM", "body{title=x}:words +1",
+		"... with dirt, which is named, and without an end");
+	encoded("base64", "d29yZHM=\n!!!\n", "body{title=x}:words +1", "... with dirt behind");
 	encoded("base64", "d29yZ", "body!truncated base64", "... that is cut");
 	encoded("quoted-printable",
 		"a=20=\n b =\t\r\nc=3D=3\n=E4 \t\nend=", "body{title=x}:a  b c==3\n\xE4\nend",
