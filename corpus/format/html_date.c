@@ -181,6 +181,12 @@ static bool ends_in_colon(struct pl_str s)
 	return s.len >= 3 && (s.at[s.len - 1] == ':' || memcmp(s.at + s.len - 3, "：", 3) == 0);
 }
 
+/* Of a date without a label. */
+static bool may_be_bare(struct pl_str s, size_t from)
+{
+	return s.len <= BARE_STAMP && pl_trim(pl_str_cut(s, 0, from)).len <= BEFORE_BARE;
+}
+
 /* The best of the dates in a text, and whether it is better than *best. */
 static void look(struct pl_str s, enum stamp_rank least, struct stamp *best)
 {
@@ -195,9 +201,7 @@ static void look(struct pl_str s, enum stamp_rank least, struct stamp *best)
 		enum stamp_rank rank = rank_of(pl_str_cut(s, at, from));
 		bool changed = rank == NO_STAMP && says_changed(pl_str_cut(s, at, from));
 		rank = changed && pl_date_in_byline(s) ? WRITTEN : rank;
-		bool bare =
-			rank == BARE &&
-			(s.len > BARE_STAMP || pl_trim(pl_str_cut(s, 0, from)).len > BEFORE_BARE);
+		bool bare = rank == BARE && !may_be_bare(s, from);
 		bool good = pl_date_day(hit.date) && may_be(hit.date) && !bare &&
 			    (!prose || ends_in_colon(pl_str_cut(s, at, from)));
 		size_t label = rank == BARE ? from : label_from(s, at, from);

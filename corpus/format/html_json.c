@@ -3,8 +3,9 @@
 #include "corpus/format/html_data.h"
 #include "text/limits.h"
 
-#define DEEP    6   /* objects inside one another that are looked into */
-#define MEMBERS 200 /* of a list or object that are looked at */
+#define DEEP          6    /* objects inside one another that are looked into */
+#define AUTHORS_BYTES 2000 /* of all names together */
+#define MEMBERS       200  /* of a list or object that are looked at */
 
 json_t *pl_html_json_load(struct pl_str s, struct pl_arena *arena)
 {
@@ -58,6 +59,33 @@ static void keep(struct pl_str *to, const json_t *value, struct pl_arena *arena)
 		*to = pl_arena_str(arena, s);
 }
 
+static struct pl_str name_of(const json_t *author)
+{
+	return string(json_is_object(author) ? json_object_get(author, "name") : author);
+}
+
+/* All of them, commas between. */
+static void take_authors(const json_t *author, struct pl_html_said *out, struct pl_arena *arena)
+{
+	struct pl_buf names = { .max = AUTHORS_BYTES };
+	if (!json_is_array(author)) {
+		keep(&out->author,
+			json_is_object(author) ? json_object_get(author, "name") : author, arena);
+		return;
+	}
+	for (size_t i = 0; i < json_array_size(author) && i < MEMBERS; i++) {
+		struct pl_str name = pl_trim(name_of(json_array_get(author, i)));
+		if (name.len == 0 || names.len + name.len + 2 > AUTHORS_BYTES)
+			continue;
+		if (names.len)
+			pl_buf_add(&names, PL_STR(", "));
+		pl_buf_add(&names, name);
+	}
+	if (out->author.len == 0 && names.len)
+		out->author = pl_arena_str(arena, pl_buf_str(&names));
+	pl_buf_free(&names);
+}
+
 static void take(const json_t *o, struct pl_html_said *out, struct pl_arena *arena)
 {
 	const json_t *author = json_object_get(o, "author");
@@ -65,10 +93,7 @@ static void take(const json_t *o, struct pl_html_said *out, struct pl_arena *are
 	keep(&out->published, json_object_get(o, "datePublished"), arena);
 	keep(&out->modified, json_object_get(o, "dateModified"), arena);
 	keep(&out->body, json_object_get(o, "articleBody"), arena);
-	if (json_is_array(author))
-		author = json_array_get(author, 0);
-	keep(&out->author, json_is_object(author) ? json_object_get(author, "name") : author,
-		arena);
+	take_authors(author, out, arena);
 }
 
 /* The first object of each rank, in the value, its lists and its @graph. */

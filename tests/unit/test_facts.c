@@ -180,6 +180,29 @@ static void labels(void)
 	}
 }
 
+/* Who wrote a page, as its line says it. */
+static void by_lines(void)
+{
+	static const char *const cases[][2] = { { "作者:记者 何青", "何青" },
+		{ "作者：张三 李四", "张三 李四" }, { "作者：张三 李四 来源：本站", "张三 李四" },
+		{ "作者：本报记者 何青　编辑：李四", "何青" }, { "作者：张三 沅宁日报", "张三" },
+		{ "作者：县水利局 时间：03-04", "县水利局" },
+		{ "By Otto Brandl and Ina Holm, 5 May 2021", "Otto Brandl and Ina Holm" },
+		{ "By Otto Brandl on 5 May 2021", "Otto Brandl" },
+		{ "By Otto Brandl", "Otto Brandl" } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char page[800];
+		(void)snprintf(page, sizeof page,
+			"<title>Ferry</title><h1>Ferry runs again</h1><p>%s</p>" BODY, cases[i][0]);
+		is_int(document(PL_HTML, "x", pl_str(page)), PL_OK, cases[i][0]);
+		is_str(doc.author, cases[i][1], "  ... who wrote it");
+	}
+	credits(PL_HTML,
+		"<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+		"\"author\":[{\"name\":\"Anna\"},\"Bo\",{\"name\":7}]}</script>" BODY,
+		"Anna, Bo json-ld <author>, , ", "all of several authors");
+}
+
 /* Under the text, and in a field. */
 static void chinese_numerals(void)
 {
@@ -276,6 +299,7 @@ int main(void)
 {
 	who_and_when();
 	labels();
+	by_lines();
 	events();
 	chinese_numerals();
 	unread_dates();

@@ -310,6 +310,13 @@ static void dates(void)
 
 static void titles(void)
 {
+	facts(PL_HTML, "x",
+		"<title>沅宁县人民政府</title><table><tr><td>索引号:<td>0001/"
+		"2021-33<td>主题分类:<td>水利"
+		"<tr><td>标题:<td>关于印发防汛预案的通知<tr><td>发布日期:<td>2021年04月20日</table>"
+		"<p>各级各部门要坚决贯彻防汛工作部署，落实责任，保证群众安全，加强水利设施建设。",
+		"关于印发防汛预案的通知 | 2021-04-20 stamp <2021年04月20日>",
+		"the card above a notice");
 	facts(PL_HTML, "x", "<title>Town_News_The bridge</title><h2>The bridge</h2><p>" PROSE,
 		"The bridge | no date", "the part of it that is printed");
 	facts(PL_HTML, "x",
