@@ -128,6 +128,15 @@ refused() {
 	refused cut.pdf 'damaged PDF (Syntax Error'
 }
 
+@test "PDF: a page that cannot be read" {
+	refused torn.pdf 'damaged PDF: parts of it could not be read (Syntax Error'
+}
+
+@test "PDF: an error that does no harm" {
+	texts moved.pdf search begins
+	holds "sum(x['text'].startswith('Paragraph ') for x in r) == 14"
+}
+
 @test "XML: transcripts, TEI, Akoma Ntoso" {
 	cat >t.xml <<'XML'
 <?xml version="1.0" encoding="UTF-8"?>

@@ -2,9 +2,11 @@
 """Makes the documents of office.bats that pandoc cannot make, in the folder given."""
 
 import os
+import re
 import sys
 import zipfile
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
@@ -62,6 +64,20 @@ page.save()
 
 with open("report.pdf", "rb") as f:
     put("cut.pdf", f.read()[:3000])
+
+rl_config.useA85 = 0
+page = canvas.Canvas("torn.pdf", pageCompression=1)
+for number in ("first", "second", "third"):
+    page.drawString(100, 700, "The %s page speaks of grain and of the ferry." % number)
+    page.showPage()
+page.save()
+with open("torn.pdf", "rb") as f:
+    torn = bytearray(f.read())
+    second = [m.end() for m in re.finditer(rb"(?<!end)stream\r?\n", torn)][1]
+    torn[second : second + 20] = bytes(20)
+    put("torn.pdf", torn)
+with open("report.pdf", "rb") as f:
+    put("moved.pdf", re.sub(rb"startxref\s+[0-9]+", b"startxref\n7", f.read()))
 
 # ---- DOCX -------------------------------------------------------------------------------------
 
