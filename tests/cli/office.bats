@@ -137,6 +137,15 @@ refused() {
 	holds "sum(x['text'].startswith('Paragraph ') for x in r) == 14"
 }
 
+@test "EPUB: chapters by the manifest, whatever they are called" {
+	texts endings.epub search ferry
+	holds "[x['text'] for x in r if 'ferry' in x['text']] == ['The first ferry.', 'The second ferry.', 'The third ferry.']"
+}
+
+@test "EPUB: a chapter that is not there" {
+	refused gap.epub 'incomplete book: a page of its spine is not in it ("a/two.xhtml")'
+}
+
 @test "XML: transcripts, TEI, Akoma Ntoso" {
 	cat >t.xml <<'XML'
 <?xml version="1.0" encoding="UTF-8"?>

@@ -124,6 +124,28 @@ with zipfile.ZipFile("sheet.xlsx", "w") as z:
     z.writestr("[Content_Types].xml", "<Types/>")
     z.writestr("xl/sheet.xml", "<sheet><text>This is no document.</text></sheet>")
 
+# ---- EPUB -------------------------------------------------------------------------------------
+
+
+def epub(name, items, parts):
+    with zipfile.ZipFile(name, "w") as z:
+        z.writestr("mimetype", "application/epub+zip")
+        z.writestr("META-INF/container.xml", '<c><rootfiles><rootfile full-path="a/b.opf"/></rootfiles></c>')
+        listed = "".join('<item id="i%d" href="%s" media-type="%s"/>' % (i, href, kind) for i, (href, kind) in enumerate(items))
+        spine = "".join('<itemref idref="i%d"/>' % i for i in range(len(items)))
+        z.writestr("a/b.opf", "<package><manifest>%s</manifest><spine>%s</spine></package>" % (listed, spine))
+        for part, text in parts.items():
+            z.writestr(part, "<html><body><p>%s</p></body></html>" % text)
+
+
+page = "application/xhtml+xml"
+epub(
+    "endings.epub",
+    [("./one.xhtml", page), ("two.xht", page), ("../three", "text/x-oeb1-document"), ("front.jpg", "image/jpeg")],
+    {"a/one.xhtml": "The first ferry.", "a/two.xht": "The second ferry.", "three": "The third ferry."},
+)
+epub("gap.epub", [("one.xhtml", page), ("two.xhtml", page)], {"a/one.xhtml": "The first ferry."})
+
 # ---- XML --------------------------------------------------------------------------------------
 
 laughs = "".join('<!ENTITY l%d "%s">' % (i, 10 * ("&l%d;" % (i - 1))) for i in range(1, 10))
