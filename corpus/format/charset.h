@@ -87,6 +87,12 @@ const char *pl_charset_wide(struct pl_str bytes);
 	"UTF-8, UTF-16, GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR, windows-1252, windows-1251, "    \
 	"KOI8-R and what ICU knows"
 
+/* ---- charset_alphabet.c --------------------------------------------------------------------- */
+
+/* The encoding in which all letters are those of one language of which some are told from those of the west: Polish,
+ * Czech, Hungarian, Turkish; NULL: of none. */
+const char *pl_charset_of_alphabet(struct pl_str sample);
+
 /* ---- charset_icu.c -------------------------------------------------------------------------- */
 
 struct pl_icu_match {

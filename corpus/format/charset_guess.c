@@ -258,10 +258,9 @@ static void choose_unsure(struct pl_str bytes, const struct scored *s, size_t be
 	}
 }
 
-enum pl_status pl_charset_guess(struct pl_str bytes, struct pl_guess *out, struct pl_err *err)
+static enum pl_status guess(
+	struct pl_str bytes, struct pl_str sample, struct pl_guess *out, struct pl_err *err)
 {
-	char room[SAMPLE];
-	struct pl_str sample = { room, take_sample(bytes, room) };
 	struct scored s[CANDIDATES];
 	struct pl_icu_match m[MATCHES];
 	size_t best = 0, n = 0;
@@ -289,6 +288,19 @@ enum pl_status pl_charset_guess(struct pl_str bytes, struct pl_guess *out, struc
 		choose_unsure(bytes, s, best, m, n, out);
 	if (out->name && !out->doubles && out->n >= LEAST_SINGLE)
 		ask_icu(m, n, out);
+	return PL_OK;
+}
+
+enum pl_status pl_charset_guess(struct pl_str bytes, struct pl_guess *out, struct pl_err *err)
+{
+	char room[SAMPLE];
+	struct pl_str sample = { room, take_sample(bytes, room) };
+	enum pl_status st = guess(bytes, sample, out, err);
+	if (st || (out->name && strcmp(out->name, "windows-1252") != 0))
+		return st;
+	const char *near = pl_charset_of_alphabet(sample);
+	if (near)
+		*out = (struct pl_guess){ .name = near, .score = out->score, .n = out->n };
 	return PL_OK;
 }
 

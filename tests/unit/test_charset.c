@@ -182,6 +182,74 @@ static void guesses(void)
 		"UTF-8 valid: 中共青柳市委\xEF\xBF\xBD 办公室", "nor does half a character");
 }
 
+static void alphabets(void)
+{
+	chooses(PL_TEXT,
+		PL_STR("Rada Aunby zebra\xB3"
+		       "a si\xEA w \xB6rod\xEA, \xBF"
+		       "eby otworzy\xE6 \xB3\xB1"
+		       "cze."),
+		"ISO-8859-2 detected: Rada Aunby zebrała się w środę, żeby otworzyć łącze.",
+		"Polish of one sentence");
+	chooses(PL_TEXT,
+		PL_STR("Rada Aunby zebra\xB3"
+		       "a si\xEA w \x9Crod\xEA, \xBF"
+		       "eby otworzy\xE6 \xB3\xB9"
+		       "cze."),
+		"windows-1250 detected: Rada Aunby zebrała się w środę, żeby otworzyć łącze.",
+		"... of Windows");
+	chooses(PL_TEXT,
+		PL_STR("Rada se se\x9Ala ve st\xF8"
+		       "edu, p\xF8"
+		       "edseda \xF8"
+		       "ekl, \x9E"
+		       "e lo\xEF jede v\xE8"
+		       "as."),
+		"windows-1250 detected: Rada se sešla ve středu, předseda řekl, že loď jede včas.",
+		"Czech");
+	chooses(PL_TEXT,
+		PL_STR("A tan\xE1"
+		       "cs kedden d\xF6nt\xF6tt, a k\xE9pvisel\xF5k j\xF6v\xF5re j\xE1rnak \xE1t."),
+		"windows-1250 detected: A tanács kedden döntött, a képviselők jövőre járnak át.",
+		"Hungarian");
+	chooses(PL_TEXT,
+		PL_STR("Meclis sal\xFD g\xFCn\xFC topland\xFD, ba\xFEkan ya\xF0\xFD\xFE\xFD "
+		       "\xFE\xF6yle anlatt\xFD."),
+		"windows-1254 detected: Meclis salı günü toplandı, başkan yağışı şöyle anlattı.",
+		"Turkish");
+	chooses(PL_TEXT,
+		PL_STR("R\xE5"
+		       "det i \xD8rby m\xF8ttes p\xE5 caf\xE9"
+		       "en: 5 m\xB3 vann."),
+		"windows-1252 detected: Rådet i Ørby møttes på caféen: 5 m³ vann.", "Danish stays");
+	chooses(PL_TEXT,
+		PL_STR("\xDEingi\xF0 kom saman \xE1 mi\xF0vikudag og n\xFD l\xF6g t\xF3ku gildi."),
+		"windows-1252 detected: Þingið kom saman á miðvikudag og ný lög tóku gildi.",
+		"Icelandic stays");
+	chooses(PL_TEXT,
+		PL_STR("\xDCks \xF5un, k\xF5ik t\xF6\xF6"
+		       "d ja \xF6\xF6."),
+		"windows-1252 detected: Üks õun, kõik tööd ja öö.", "Estonian stays");
+	chooses(PL_TEXT,
+		PL_STR("S\xE3o tr\xEAs decis\xF5"
+		       "es; n\xE3o h\xE1 ling\xFCi\xE7"
+		       "a \xE0 m\xE3o."),
+		"windows-1252 detected: São três decisões; não há lingüiça à mão.",
+		"Portuguese stays");
+	chooses(PL_TEXT,
+		PL_STR("Il sindaco \xE8 luned\xEC gi\xE0 l\xEC, perch\xE9 pi\xF9 novit\xE0 "
+		       "per\xF2."),
+		"windows-1252 detected: Il sindaco è lunedì già lì, perché più novità però.",
+		"Italian stays");
+	chooses(PL_TEXT,
+		PL_STR("As comiss\xF5"
+		       "es pol\xEDticas e econ\xF3micas."),
+		"windows-1252 detected: As comissões políticas e económicas.",
+		"... and so does this");
+	chooses(PL_TEXT, PL_STR("Ein n\xFDggj b\xFDur er f\xF8royskur b\xFDur."),
+		"windows-1252 detected: Ein nýggj býur er føroyskur býur.", "Faroese stays");
+}
+
 /* ---- mojibake ------------------------------------------------------------------------------- */
 
 static void mojibake(void)
@@ -215,6 +283,7 @@ int main(void)
 	lies();
 	true_labels();
 	guesses();
+	alphabets();
 	mojibake();
 	documents_end();
 	return done_testing();
