@@ -185,3 +185,19 @@ enum pl_status pl_html_app(struct pl_html_tree *t, struct pl_draft *d, bool bare
 	json_decref(v);
 	return st;
 }
+
+enum pl_status pl_html_text_of_json(struct pl_draft *d, struct pl_str body, struct pl_err *err)
+{
+	if (body.len <= 2 * pl_trim(d->doc->text).len)
+		return PL_OK;
+	enum pl_status st = PL_OK;
+	if (!memchr(body.at, '<', body.len)) {
+		st = pl_check_lines(body, err);
+		d->passages.n = 0;
+		d->doc->text = body;
+		if (!st)
+			pl_passages_of_text(&d->passages, body);
+		return st;
+	}
+	return pl_read_fragment(d, body, err);
+}

@@ -207,5 +207,7 @@ enum pl_status pl_html_json_ld(
  * prints nothing else. */
 enum pl_status pl_html_app(struct pl_html_tree *t, struct pl_draft *d, bool bare,
 	struct pl_html_said *said, struct pl_err *err);
+/* Takes what the data of a page holds for its text, when it is more than the page shows. PL_LIMIT, PL_NOMEM. */
+enum pl_status pl_html_text_of_json(struct pl_draft *d, struct pl_str body, struct pl_err *err);
 
 #endif

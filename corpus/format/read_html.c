@@ -452,23 +452,6 @@ enum pl_status pl_read_fragment(struct pl_draft *d, struct pl_str html, struct p
 	return st;
 }
 
-/* The text that a page which its program prints keeps in its JSON. */
-static enum pl_status text_of_json(struct pl_draft *d, struct pl_str body, struct pl_err *err)
-{
-	if (body.len <= 2 * pl_trim(d->doc->text).len)
-		return PL_OK;
-	enum pl_status st = PL_OK;
-	if (!memchr(body.at, '<', body.len)) {
-		st = pl_check_lines(body, err);
-		d->passages.n = 0;
-		d->doc->text = body;
-		if (!st)
-			pl_passages_of_text(&d->passages, body);
-		return st;
-	}
-	return pl_read_fragment(d, body, err);
-}
-
 static enum pl_status close_page(struct page *p, struct pl_err *err)
 {
 	struct pl_draft *d = p->d;
@@ -479,13 +462,13 @@ static enum pl_status close_page(struct page *p, struct pl_err *err)
 	st = print(p, err);
 	size_t shown = pl_trim(d->doc->text).len;
 	if (st || said.body.len || shown >= BARE_PAGE)
-		return st ? st : text_of_json(d, said.body, err);
+		return st ? st : pl_html_text_of_json(d, said.body, err);
 	st = pl_html_app(&p->tree, d, shown < EMPTY_PAGE, &said, err);
 	if (!st && said.body.len > 2 * shown && said.headline.len) {
 		d->doc->title.len = 0;
 		st = pl_fact_title(d, "json", PL_STR("__NEXT_DATA__"), said.headline, err);
 	}
-	return st ? st : text_of_json(d, said.body, err);
+	return st ? st : pl_html_text_of_json(d, said.body, err);
 }
 
 enum pl_status pl_read_html(struct pl_draft *d, struct pl_err *err)

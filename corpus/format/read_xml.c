@@ -21,7 +21,7 @@ struct reading {
 	bool differ[PL_XML_PLACES]; /* values of more than one kind came */
 	struct pl_buf fact;         /* the words of the place that is open */
 	size_t fact_place, fact_from;
-	size_t raised; /* depth of the open mark of a note; 0: none */
+	size_t raised;       /* depth of the open mark of a note; 0: none */
 	size_t note_from;    /* the note's depth that stands among words; 0: none is open */
 	struct pl_buf notes; /* such of the open block, a form feed between two */
 	bool number;         /* the open block is only a number so far */
