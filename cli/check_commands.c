@@ -38,10 +38,11 @@ static int check_index(const struct pl_settings *s, const struct pl_check_option
 		return pl_report(st, &err);
 	if (s->format == PL_AS_TEXT)
 		(void)printf(
-			"%llu documents, %llu passages, %llu files looked at: %llu problem%s\n",
-			(unsigned long long)got.documents, (unsigned long long)got.passages,
-			(unsigned long long)got.files, (unsigned long long)got.problems,
-			got.problems == 1 ? "" : "s");
+			"%llu document%s, %llu passage%s, %llu file%s looked at: %llu problem%s\n",
+			(unsigned long long)got.documents, pl_plural(got.documents),
+			(unsigned long long)got.passages, pl_plural(got.passages),
+			(unsigned long long)got.files, pl_plural(got.files),
+			(unsigned long long)got.problems, pl_plural(got.problems));
 	return got.problems ? PL_EXIT_NOTHING : PL_EXIT_FOUND;
 }
 
@@ -81,7 +82,7 @@ static enum pl_status print_counts(
 	for (int i = 0; i < PL_SOURCE_STATES; i++)
 		all += counts[i];
 	if (r->as == PL_AS_TEXT)
-		(void)printf("%llu files looked at:", (unsigned long long)all);
+		(void)printf("%llu file%s looked at:", (unsigned long long)all, pl_plural(all));
 	for (int i = 0; i < PL_SOURCE_STATES; i++) {
 		const char *name = pl_source_state_name((enum pl_source_state)i);
 		if (r->as == PL_AS_TEXT)

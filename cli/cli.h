@@ -9,6 +9,12 @@
 #include "cli/options.h"
 #include "searcher/ask.h"
 
+/* "1 file", "2 files" */
+static inline const char *pl_plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 /* Exit statuses. */
 enum {
 	PL_EXIT_FOUND = 0,

@@ -93,11 +93,13 @@ static void report_text(const struct pl_index_report *r)
 		(unsigned long long)r->added, (unsigned long long)r->changed,
 		(unsigned long long)r->unchanged, (unsigned long long)r->removed,
 		(unsigned long long)r->rejected, r->seconds);
-	(void)printf("the index holds %llu documents", (unsigned long long)r->documents);
+	(void)printf("the index holds %llu document%s", (unsigned long long)r->documents,
+		pl_plural(r->documents));
 	if (r->sources != r->documents)
-		(void)printf(" from %llu sources", (unsigned long long)r->sources);
-	(void)printf(", %llu passages, %.1f MB of text\n", (unsigned long long)r->passages,
-		(double)r->bytes / 1e6);
+		(void)printf(" from %llu source%s", (unsigned long long)r->sources,
+			pl_plural(r->sources));
+	(void)printf(", %llu passage%s, %.1f MB of text\n", (unsigned long long)r->passages,
+		pl_plural(r->passages), (double)r->bytes / 1e6);
 	if (r->gone)
 		(void)printf("%llu indexed file%s gone and kept (--prune removes)\n",
 			(unsigned long long)r->gone, r->gone == 1 ? " is" : "s are");
@@ -110,12 +112,25 @@ static void report_text(const struct pl_index_report *r)
 		(void)printf("reclaimed %llu passage%s of removed documents\n",
 			(unsigned long long)r->reclaimed, r->reclaimed == 1 ? "" : "s");
 	if (r->passed_over)
-		(void)printf("%zu passed over (links, hidden names, what holds no text of its own: "
-			     "--dry-run names them)\n",
+		(void)printf(
+			"%zu passed over in what this run read (links, hidden names, what holds no "
+			"text of its own: --dry-run names all there is)\n",
 			r->passed_over);
 }
 
 /* ---- dry run --------------------------------------------------------------------------------- */
+
+/* A note for each file, beside the rows. */
+static void tell_choice(const struct pl_preview *p)
+{
+	(void)fputs("plenum: ", stderr);
+	pl_print_safe(stderr, p->file);
+	(void)fputs(": the text is read from ", stderr);
+	pl_print_safe(stderr, p->doc->text_field);
+	(void)fputs(" only; to read what else could be text: --map 'text=", stderr);
+	pl_print_safe(stderr, p->doc->text_map);
+	(void)fputs("'\n", stderr);
+}
 
 static void on_preview(void *ctx, const struct pl_preview *p)
 {
@@ -124,6 +139,8 @@ static void on_preview(void *ctx, const struct pl_preview *p)
 	const struct pl_document *d = p->doc;
 	char date[PL_DATE_ROOM];
 	pl_date_print(d->date, date);
+	if (p->choice)
+		tell_choice(p);
 	if (t->render.as == PL_AS_TEXT) {
 		(void)printf("%-10s  %-10s  %-12s  %9llu  ", p->kind, *date ? date : "-",
 			d->date_method ? d->date_method : "-", (unsigned long long)p->bytes);
@@ -165,11 +182,11 @@ static enum pl_status preview_end(
 			err);
 	if (t->render.as != PL_AS_TEXT)
 		return pl_render_end(&t->render, err);
-	(void)printf("%llu documents, %llu passages, %.1f MB of text would be read of %llu "
+	(void)printf("%llu document%s, %llu passage%s, %.1f MB of text would be read of %llu "
 		     "file%s, %llu rejected",
-		(unsigned long long)r->documents, (unsigned long long)r->passages,
-		(double)r->bytes / 1e6, (unsigned long long)r->files, r->files == 1 ? "" : "s",
-		(unsigned long long)r->rejected);
+		(unsigned long long)r->documents, pl_plural(r->documents),
+		(unsigned long long)r->passages, pl_plural(r->passages), (double)r->bytes / 1e6,
+		(unsigned long long)r->files, pl_plural(r->files), (unsigned long long)r->rejected);
 	if (r->passed_over)
 		(void)printf(", %zu passed over", r->passed_over);
 	(void)printf("%s\n", r->cut ? "; there may be more (-n)" : "");

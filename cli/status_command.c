@@ -22,6 +22,22 @@ struct listing {
 	json_int_t n, most;
 };
 
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* How long the number is at the start of a word: decimal, "0x1f", or six and more digits of hexadecimal. */
+static size_t number_at(const char *c)
+{
+	static const char hex[] = "0123456789abcdefABCDEF";
+	size_t digits = strspn(c, "0123456789"), all = strspn(c, hex);
+	if (c[0] == '0' && (c[1] == 'x' || c[1] == 'X') && strspn(c + 2, hex))
+		return 2 + strspn(c + 2, hex);
+	bool mixed = all > 5 && all > digits && !is_word(c[all]) && strcspn(c, "0123456789") < all;
+	return mixed ? all : digits;
+}
+
 /* A reason without what differs from one row to the next: numbers become N, what is quoted '…'. */
 static void without_numbers(const char *reason, struct pl_buf *out)
 {
@@ -30,13 +46,18 @@ static void without_numbers(const char *reason, struct pl_buf *out)
 	if (sscanf(reason, "row %19llu: %n", &row, &head) == 1 && head)
 		reason += head;
 	for (const char *c = reason; *c; c++) {
-		const char *end = *c == '\'' ? strchr(c + 1, '\'') : NULL;
+		bool begins = c == reason || !is_word(c[-1]);
+		bool quote = begins && (*c == '\'' || *c == '"');
+		const char *end = quote ? strchr(c + 1, *c) : NULL;
+		size_t number = begins ? number_at(c) : strspn(c, "0123456789");
 		if (end) {
-			pl_buf_add(out, PL_STR("'…'"));
+			pl_buf_byte(out, *c);
+			pl_buf_add(out, PL_STR("…"));
+			pl_buf_byte(out, *c);
 			c = end;
-		} else if (*c >= '0' && *c <= '9') {
+		} else if (number) {
 			pl_buf_byte(out, 'N');
-			c += strspn(c, "0123456789") - 1;
+			c += number - 1;
 		} else {
 			pl_buf_byte(out, *c);
 		}

@@ -112,6 +112,7 @@ struct pl_item {
 		charset; /* what the bytes, UTF-8 now, were converted from; NULL: they are as stored */
 	const char *charset_by;   /* as of a document; both static */
 	const struct pl_map *map; /* as pl_items_options has it */
+	bool others;              /* as above */
 	uint64_t line;            /* of a row, from 1; 0 for a whole document */
 	uint64_t stored_at;       /* bytes of the file consumed so far, as stored (for progress) */
 	bool lost;                /* of a failure: more than this one item is not to be had */
@@ -127,6 +128,7 @@ struct pl_map;
 
 struct pl_items_options {
 	const struct pl_map *map; /* corpus/map.h; NULL: fields are guessed. Outlives the items */
+	bool others;              /* text_field and text_map of the documents are wanted */
 	pl_passed_fn
 		*on_passed; /* for each entry that is passed over, from pl_items_next; NULL: none */
 	void *ctx;
@@ -176,7 +178,7 @@ struct pl_document {
 	bool title_given;         /* from a field, front matter or <title>, not from the text */
 	const char *title_method; /* of one that is given: "field", "front-matter", "header" (of a
 	                               * message), "properties" (of the file), "meta", "title",
-	                               * "json-ld", "heading" (of a page); or NULL */
+	                               * "json-ld", "heading", "json" (of a page); or NULL */
 	struct pl_str title_evidence; /* the name of the field: "og:title"; empty: it has none */
 	pl_date date;
 	const char *date_method;       /* "field", "front-matter", "header" (of a message), "meta",
@@ -195,7 +197,10 @@ struct pl_document {
 	struct pl_str
 		date_unread; /* what a field says where a date is due and none can be read; empty:
 	                            * there is no such */
-	struct pl_str text;  /* decoded, valid UTF-8 without NUL */
+	struct pl_str
+		text_field; /* of a row, where other fields could be text too: the one that is */
+	struct pl_str text_map; /* ... and all of them, as --map has them: "content+summary" */
+	struct pl_str text;     /* decoded, valid UTF-8 without NUL */
 	const struct pl_passage *passages;
 	size_t n_passages;
 	size_t repaired; /* bad bytes made visible as U+FFFD */

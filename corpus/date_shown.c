@@ -1,4 +1,5 @@
 #include "corpus/format/read.h"
+#include "corpus/passages.h"
 #include "text/token.h"
 #include "text/utf8.h"
 
@@ -112,7 +113,18 @@ static bool ends_dateline(struct pl_str s)
 	       (s.len <= SHORT_DATELINE && ends_in_one_of(s, words, sizeof words / sizeof *words));
 }
 
-#define DATELINE 80 /* bytes before the date in "HAOPING, March 3 (2021)" */
+#define SHORT_LABEL 40 /* bytes before a date that may be no more than its label */
+#define DATELINE    80 /* bytes before the date in "HAOPING, March 3 (2021)" */
+
+/* "Deadline: ", "Last updated 5 May": not in prose, which says such words of anything. */
+static bool labelled_otherwise(struct pl_str before, struct pl_str tail, bool meeting)
+{
+	static const char *const colons[] = { ":", "：" };
+	enum pl_label label = PL_LABEL_NONE;
+	if ((!meeting && before.len <= SHORT_LABEL) || ends_in_one_of(tail, colons, 2))
+		label = pl_date_label(before);
+	return label == PL_LABEL_OTHER || label == PL_LABEL_CHANGED;
+}
 
 /* Does a date stand where texts are dated, and not somewhere in their prose? At the start of a passage,
  * behind words that open dates; behind a dateline or label; behind a word that tells of a meeting, in the
@@ -131,6 +143,8 @@ static bool dates_the_text(struct pl_str before)
 	struct pl_str tail = pl_trim(before);
 	bool line = before.len <= DATELINE && tail.len > 0 && !sentence_end &&
 		    (strchr(",():-", tail.at[tail.len - 1]) || ends_dateline(tail));
+	if (labelled_otherwise(before, tail, meeting))
+		return false;
 	return tail.len == 0 || (opening && before.len <= DATELINE) || line ||
 	       (meeting && !sentence_end);
 }
@@ -250,6 +264,13 @@ static bool find_dating(struct pl_str s, bool heading, struct pl_date_hit *out)
 	return one && dates_the_text(pl_str_cut(s, 0, out->from));
 }
 
+static struct pl_str passage_at(const struct pl_draft *d, size_t i)
+{
+	const struct pl_passage *p = d->passages.at;
+	return i < d->passages.n ? pl_str_cut(d->doc->text, p[i].from, p[i].to)
+				 : (struct pl_str){ NULL, 0 };
+}
+
 /* The start of a passage that is near enough to the top; false: none is from there on. */
 static bool top_passage(const struct pl_draft *d, size_t i, struct pl_str *out)
 {
@@ -261,14 +282,35 @@ static bool top_passage(const struct pl_draft *d, size_t i, struct pl_str *out)
 	return true;
 }
 
+/* A day in a line that ends no sentence, without a label of its own. */
+static bool has_entry_day(struct pl_str s, struct pl_date_hit *out)
+{
+	return !pl_ends_sentence(s) && pl_date_find(s, true, out) && pl_date_day(out->date) &&
+	       pl_date_label(pl_str_cut(s, 0, out->from)) <= PL_LABEL_OTHER;
+}
+
+/* Such days one under another: of a list, each of its own entry. */
+static bool is_listed(const struct pl_draft *d, size_t i)
+{
+	struct pl_date_hit day, other;
+	struct pl_str s = passage_at(d, i);
+	if (!has_entry_day(s, &day))
+		return false;
+	return has_entry_day(pl_str_cut(s, day.to, s.len), &other) ||
+	       (has_entry_day(passage_at(d, i + 1), &other) && other.date != day.date) ||
+	       (i > 0 && d->passages.at[i - 1].kind != PL_HEADING &&
+		       has_entry_day(passage_at(d, i - 1), &other) && other.date != day.date);
+}
+
 /* The first complete date printed near the top, else the first partial one: in a heading anywhere,
  * in a paragraph where dates_the_text. */
 static enum pl_status date_from_text(struct pl_draft *d, struct pl_err *err)
 {
 	struct pl_str where = { NULL, 0 }, s, evidence = { NULL, 0 };
 	struct pl_date_hit best = { 0 }, hit;
-	int year = 0;
-	if (d->doc->title_given && pl_date_find(d->doc->title, true, &hit)) {
+	int year = 0, named = year_in(name_of(d->item), &hit) ? pl_date_year(hit.date) : 0;
+	if (d->doc->title_given && pl_date_find(d->doc->title, true, &hit) &&
+		!pl_date_is_object(d->doc->title, &hit)) {
 		where = d->doc->title;
 		best = hit;
 	}
@@ -276,8 +318,11 @@ static enum pl_status date_from_text(struct pl_draft *d, struct pl_err *err)
 		const struct pl_passage *p = &d->passages.at[i];
 		if (best.date > 9999 && pl_date_day(best.date))
 			break;
-		if (!find_dating(s, p->kind == PL_HEADING, &hit) ||
-			p->from + hit.from >= TEXT_BYTES)
+		bool heading = p->kind == PL_HEADING;
+		if (!find_dating(s, heading, &hit) || p->from + hit.from >= TEXT_BYTES)
+			continue;
+		if (heading ? pl_date_is_object(s, &hit)
+			    : pl_date_is_story(s, &hit, d->doc->text, named) || is_listed(d, i))
 			continue;
 		if (!best.date || (hit.date > 9999 && pl_date_day(hit.date))) {
 			where = s;

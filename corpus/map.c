@@ -100,8 +100,6 @@ static const struct {
 	NAME(SPEAKER, "讲话人"),
 	NAME(SPEAKER, "演讲者"),
 	NAME(SPEAKER, "演讲人"),
-	NAME(SPEAKER, "author"),
-	NAME(SPEAKER, "作者"),
 	NAME(LANG, "lang"),
 	NAME(LANG, "language"),
 	NAME(LANG, "语言"),

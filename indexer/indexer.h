@@ -85,6 +85,8 @@ struct pl_document;
 struct pl_preview {
 	const char *kind; /* "HTML" */
 	const struct pl_document *doc;
+	struct pl_str file; /* that it is in, as printed */
+	bool choice; /* the first of the file with other fields that could be text: doc->text_field */
 	uint64_t bytes; /* of it as it stands in the file, unpacked */
 };
 typedef void pl_preview_fn(void *ctx, const struct pl_preview *p);

@@ -13,8 +13,10 @@ struct preview {
 	pl_preview_fn *each;
 	struct pl_preview_report *report;
 	struct pl_arena arena;
-	struct pl_seen names; /* rows of one file: 64 bits of the hash of the name, their line */
-	struct pl_buf own;    /* the index folder, as the walk would print it */
+	struct pl_seen names; /* in one file: 64 bits of the hash of the name, the line or 0 ... */
+	struct pl_seen contents; /* ... and 64 bits of what was there under it */
+	struct pl_buf own;       /* the index folder, as the walk would print it */
+	bool told;               /* of the fields of this file that could be text */
 	bool enough;
 };
 
@@ -55,30 +57,61 @@ static enum pl_status reject_item(struct preview *p, const struct pl_item *item,
 	return st;
 }
 
-/* *line: of the row before that has the same name; 0: none has. */
-static enum pl_status find_twin(struct preview *p, const struct pl_document *doc, uint64_t at,
-	uint64_t *line, struct pl_err *err)
+struct twin {
+	bool is, same; /* to the byte */
+	uint64_t line; /* of the one before; 0: no row */
+};
+
+static uint64_t bits_of(const struct pl_hash *h)
+{
+	uint64_t bits;
+	memcpy(&bits, h->at, sizeof bits);
+	return bits | 1;
+}
+
+/* Of a row or an entry: what came before it under the same name. */
+static enum pl_status find_twin(struct preview *p, const struct pl_built *built, uint64_t line,
+	struct twin *out, struct pl_err *err)
 {
 	struct pl_hasher h;
 	struct pl_hash hash;
-	uint64_t key;
+	uint64_t content = 0;
 	pl_hash_init(&h);
-	pl_hash_part(&h, doc->by_line ? PL_STR("line") : PL_STR("id"));
-	pl_hash_part(&h, doc->source);
+	pl_hash_part(&h, built->doc.by_line ? PL_STR("line") : PL_STR("id"));
+	pl_hash_part(&h, built->doc.source);
 	pl_hash_done(&h, &hash);
-	memcpy(&key, hash.at, sizeof key);
-	key |= 1;
-	*line = 0;
-	if (pl_seen_find(&p->names, key, line))
+	uint64_t key = bits_of(&hash);
+	*out = (struct twin){ .line = 0 };
+	out->is = pl_seen_find(&p->names, key, &out->line);
+	if (out->is) {
+		(void)pl_seen_find(&p->contents, key, &content);
+		out->same = content == bits_of(&built->content);
 		return PL_OK;
-	return pl_seen_add(&p->names, key, at) ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+	}
+	return pl_seen_add(&p->names, key, line) &&
+			       pl_seen_add(&p->contents, key, bits_of(&built->content))
+		       ? PL_OK
+		       : pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+/* As the index has it: the same entry again is no other document, another one of its name is rejected. */
+static enum pl_status take_again(struct preview *p, const struct pl_item *item,
+	struct pl_str source, const struct twin *twin, struct pl_err *err)
+{
+	char reason[128];
+	if (!twin->line && twin->same)
+		return PL_OK;
+	if (!twin->line)
+		return reject_item(p, item, source, "an entry of the same name came before", err);
+	(void)snprintf(reason, sizeof reason, "duplicate id: also in row %llu",
+		(unsigned long long)twin->line);
+	return reject_item(p, item, source, reason, err);
 }
 
 static enum pl_status take_item(struct preview *p, const struct pl_item *item, struct pl_err *err)
 {
 	struct pl_built built;
-	uint64_t line = 0;
-	char reason[128];
+	struct twin twin = { .is = false };
 	pl_arena_reset(&p->arena);
 	pl_skim(item, &p->arena, &built);
 	enum pl_status why = built.err.code, st = PL_OK;
@@ -88,20 +121,19 @@ static enum pl_status take_item(struct preview *p, const struct pl_item *item, s
 	}
 	if (why)
 		return reject_item(p, item, built.doc.source, built.err.text, err);
-	if (item->line)
-		st = find_twin(p, &built.doc, item->line, &line, err);
+	if (item->line || item->path.len > item->file_len)
+		st = find_twin(p, &built, item->line, &twin, err);
 	if (st)
 		return st;
-	if (line) {
-		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %llu",
-			(unsigned long long)line);
-		return reject_item(p, item, built.doc.source, reason, err);
-	}
+	if (twin.is)
+		return take_again(p, item, built.doc.source, &twin, err);
 	p->report->documents++;
 	p->report->passages += built.doc.n_passages;
 	p->report->bytes += built.doc.text.len;
+	bool choice = built.doc.text_map.len && !p->told;
+	p->told |= choice;
 	p->each(p->options->ctx, &(struct pl_preview){ item->kind ? item->kind : "text", &built.doc,
-					 item->bytes.len });
+					 item->path, choice, item->bytes.len });
 	p->enough = p->report->documents >= p->most;
 	return PL_OK;
 }
@@ -136,10 +168,12 @@ static enum pl_status read_file(
 	struct pl_items *items = NULL;
 	struct pl_err why = { PL_OK, "" };
 	pl_seen_free(&p->names);
+	pl_seen_free(&p->contents);
 	p->report->files++;
+	p->told = false;
 	enum pl_status st = pl_items_open(raw,
 		&(struct pl_items_options){
-			.map = p->options->map, .on_passed = on_passed, .ctx = p },
+			.map = p->options->map, .others = true, .on_passed = on_passed, .ctx = p },
 		&items, &why);
 	if (st == PL_INPUT || st == PL_LIMIT || st == PL_IO) {
 		reject(p, path, why.text);
@@ -217,6 +251,7 @@ enum pl_status pl_index_preview(const struct pl_index_options *o, uint64_t most,
 	free(walked);
 	pl_arena_free(&p.arena);
 	pl_seen_free(&p.names);
+	pl_seen_free(&p.contents);
 	pl_buf_free(&p.own);
 	return st;
 }

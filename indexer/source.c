@@ -288,7 +288,7 @@ static enum pl_status take_again(struct pl_writer *w, struct pl_source *s, struc
 	if (line == 0)
 		(void)snprintf(reason, sizeof reason, "an entry of the same name came before");
 	else
-		(void)snprintf(reason, sizeof reason, "duplicate id: also on line %" PRIu64, line);
+		(void)snprintf(reason, sizeof reason, "duplicate id: also in row %" PRIu64, line);
 	return take_rejection(w, s, e->built.doc.source, reason, "", err);
 }
 

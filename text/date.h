@@ -48,7 +48,7 @@ struct pl_date_hit {
  * January 2023, and 2023年1月5日, 2023年1月, 1月5日; 14.03.2012, with the day before the month where dots are
  * between, and 14/03/2012, 02/20/2019, 14-03-2012 where only one reading is possible; day, month and year
  * in French, German, Spanish, Italian, Portuguese and Russian: 18 juillet 2014, 3. März 2012, 18 июля
- * 2014 г. "16-17 May", "3 to 5 March" and "12-14.03.2012" give the first day. A month needs a capital, as "may" and "march" are words, unless day and year stand with it.
+ * 2014 г.; 二〇二一年三月四日, and 民國109年3月5日, years of the Republic in either numerals. "16-17 May", "3 to 5 March" and "12-14.03.2012" give the first day. A month needs a capital, as "may" and "march" are words, unless day and year stand with it.
  * A complete date that stands later in s is preferred to a partial one before it when `complete`
  * is set. False when there is none. Never a date out of a longer number, and nothing out of a date
  * that does not exist (31 February 2023). */

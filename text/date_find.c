@@ -193,12 +193,22 @@ static bool number_starts(struct pl_str s, size_t at)
 	return !(at > 1 && strchr("-/.,:", s.at[at - 1]) && is_digit(s.at[at - 2]));
 }
 
+/* 一, 二, 中, 民: what a year in Chinese numerals, or one of the Republic, begins with. */
+static bool begins_han(struct pl_str s, size_t at)
+{
+	size_t i = at;
+	return literal(s, &i, PL_STR("一")) || literal(s, &i, PL_STR("二")) ||
+	       literal(s, &i, PL_STR("中")) || literal(s, &i, PL_STR("民"));
+}
+
 static bool date_at(struct pl_str s, size_t at, struct pl_date_hit *hit)
 {
 	if (number_starts(s, at))
 		return iso_like(s, at, hit) || chinese(s, at, hit) || dashed(s, at, hit) ||
 		       day_month(s, at, hit) || pl_date_foreign(s, at, hit) ||
 		       pl_date_year_last(s, at, hit);
+	if ((unsigned char)s.at[at] > 0x7F)
+		return begins_han(s, at) && pl_date_han(s, at, hit);
 	if (letter_at(s, at) && !(at > 0 && (is_letter(s.at[at - 1]) || is_digit(s.at[at - 1]))))
 		return month_day(s, at, hit);
 	return false;
@@ -211,10 +221,11 @@ static bool date_at(struct pl_str s, size_t at, struct pl_date_hit *hit)
 	(BITS('j') | BITS('f') | BITS('m') | BITS('a') | BITS('s') | BITS('o') | BITS('n') |       \
 		BITS('d'))
 
-/* Whether the byte can be the first of a date: a digit, or the first letter of a month. */
+/* Whether the byte can be the first of a date: a digit, the first letter of a month, the first byte of 一, 二, 中,
+ * 民. */
 static bool opens(char c)
 {
-	static const uint64_t set[4] = { DIGITS, INITIALS };
+	static const uint64_t set[4] = { DIGITS, INITIALS, 0, BIT(0xE4) | BIT(0xE6) };
 	unsigned byte = (unsigned char)c;
 	return set[byte >> 6] >> (byte & 63) & 1;
 }

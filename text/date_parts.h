@@ -118,4 +118,9 @@ bool pl_date_year_last(struct pl_str s, size_t from, struct pl_date_hit *out);
 /* 18 juillet 2014, 3. März 2012, 5 de mayo de 2010, 18 июля 2014 г. */
 bool pl_date_foreign(struct pl_str s, size_t from, struct pl_date_hit *out);
 
+/* ---- date_han.c ----------------------------------------------------------------------------- */
+
+/* 二〇二一年三月四日, 二○二一年三月, 民國109年3月5日, 中華民國一○九年三月五日; s.at[from] begins a character. */
+bool pl_date_han(struct pl_str s, size_t from, struct pl_date_hit *out);
+
 #endif

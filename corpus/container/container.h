@@ -56,7 +56,7 @@ enum pl_status pl_container_warc(
 /* Mail: a message, and a file of many ("From " lines between them, as mboxo, mboxrd and mboxcl2 have it). A part for
  * the text of each message, with Subject, From and Date as hints: "body", or in an mbox the number of the message, from
  * 1; and one for each attached file of a kind that is read: "report.pdf", "7/report.pdf", or "part-3" where it has no
- * name. Other attached files are passed over and counted. */
+ * name. Other attached files are passed over and counted, and so is dirt in base64, the rest of which is read. */
 enum pl_status pl_container_message(
 	struct pl_stream *below, struct pl_container **out, struct pl_err *err);
 enum pl_status pl_container_mbox(

@@ -59,6 +59,12 @@ size_t pl_csv_preface(struct pl_str begins, char *separator);
 enum pl_status pl_csv_guess(struct pl_str begins, bool whole, bool tabs, const struct pl_map *map,
 	struct pl_csv_form *out, struct pl_err *err);
 
+/* Whether `begins` is surely a table, though nothing says so: a header of several columns, of which one is the text by
+ * its name (or by the map, all of whose columns are there), and records behind it with as many cells, half of
+ * them where the header names another field as well. *tabs: parted by tabs. PL_NOMEM. */
+enum pl_status pl_csv_is_table(struct pl_str begins, bool whole, const struct pl_map *map, bool *is,
+	bool *tabs, struct pl_err *err);
+
 /* The column whose cells in the records of `begins` are by far the longest: a text where none is named so.
  * *column is SIZE_MAX when there is none; *longest is in any case the one with the longest.
  * taken: columns that are something else. PL_NOMEM. */

@@ -114,6 +114,65 @@ enum pl_status pl_csv_guess(struct pl_str begins, bool whole, bool tabs, const s
 	return PL_OK;
 }
 
+/* ---- whether it is a table ----------------------------------------------------------------- */
+
+static bool has(const struct pl_csv *c, struct pl_str column)
+{
+	for (size_t i = 0; i < c->n && i < c->max_cells; i++)
+		if (pl_map_same_name(column, pl_trim(pl_csv_cell(c, i))))
+			return true;
+	return false;
+}
+
+/* How many fields a header names, when the text is one of them, as the map has it or by a common name; a map must be
+ * kept to in all. */
+static size_t named_fields(const struct pl_csv *c, const struct pl_map *map)
+{
+	unsigned rank[PL_MAP_FIELDS];
+	bool found[PL_MAP_FIELDS] = { false };
+	size_t n = 0;
+	for (int f = 0; map && f < PL_MAP_FIELDS; f++)
+		for (size_t i = 0; i < map->n[f]; i++)
+			if (!has(c, map->column[f][i]))
+				return 0;
+	for (size_t i = 0; i < c->n && i < c->max_cells; i++) {
+		pl_map_rank(map, pl_trim(pl_csv_cell(c, i)), rank);
+		for (int f = 0; f < PL_MAP_FIELDS; f++)
+			found[f] |= rank[f] != 0;
+	}
+	for (int f = 0; f < PL_MAP_FIELDS; f++)
+		n += found[f];
+	return found[PL_MAP_TEXT] ? n : 0;
+}
+
+enum pl_status pl_csv_is_table(struct pl_str begins, bool whole, const struct pl_map *map, bool *is,
+	bool *tabs, struct pl_err *err)
+{
+	char separator;
+	size_t at = pl_csv_preface(begins, &separator), records = 0;
+	struct pl_csv c = { .max_cells = PL_MAX_COLUMNS, .cells.max = begins.len };
+	*is = *tabs = false;
+	begins = pl_str_cut(begins, at, begins.len);
+	enum pl_status st = pl_csv_guess(begins, whole, false, map, &c.form, err);
+	if (st)
+		return st;
+	if (separator)
+		c.form = (struct pl_csv_form){ separator, true };
+	at = 0;
+	size_t named = next(&c, begins, whole, &at) && c.n > 1 ? named_fields(&c, map) : 0;
+	size_t columns = c.n, even = 0;
+	while (named && records < RECORDS && !c.cells.status && next(&c, begins, whole, &at)) {
+		even += c.n == columns;
+		records++;
+	}
+	/* A prose of commas may begin with one name, hardly with two. */
+	*is = even > 0 && (even == records || (named > 1 && even >= records / 2));
+	*tabs = c.form.separator == '\t';
+	st = c.cells.status == PL_NOMEM ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
+	pl_csv_free(&c);
+	return st;
+}
+
 /* ---- the longest column -------------------------------------------------------------------- */
 
 enum pl_status pl_csv_longest(struct pl_str begins, bool whole, struct pl_csv_form form,

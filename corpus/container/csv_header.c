@@ -8,6 +8,7 @@
 
 #define LISTED     600 /* bytes of names in a message */
 #define NAME_BYTES 60  /* of one of them */
+#define PREAMBLE   20  /* records in which a header is looked for */
 
 static bool plain(char c)
 {
@@ -143,6 +144,60 @@ static enum pl_status check_map(
 	return PL_OK;
 }
 
+/* Are the cells called as a text and something else of a document are? *names gets them all. */
+static bool names_text(const struct pl_csv *c, struct pl_buf *names)
+{
+	unsigned rank[PL_MAP_FIELDS];
+	bool found = false, other = false;
+	pl_buf_clear(names);
+	for (size_t i = 0; i < c->n && i < c->max_cells && names->len < LISTED; i++) {
+		struct pl_str cell = pl_trim(pl_csv_cell(c, i));
+		pl_map_rank(NULL, cell, rank);
+		found |= rank[PL_MAP_TEXT] != 0;
+		other |= rank[PL_MAP_TITLE] || rank[PL_MAP_DATE] || rank[PL_MAP_ID];
+		pl_buf_print(names, "%s%.*s", i ? ", " : "",
+			(int)(cell.len < NAME_BYTES ? cell.len : NAME_BYTES), cell.at);
+	}
+	return found && other;
+}
+
+/* Where the header stands below lines that are none: the number of its record among those that are no blank
+ * lines, and its names; 0: nowhere. */
+static size_t later_header(struct pl_str begins, struct pl_buf *names)
+{
+	for (const char *separator = ",;\t|"; *separator; separator++) {
+		struct pl_csv c = { .form = { *separator, true },
+			.max_cells = PL_MAX_COLUMNS,
+			.cells.max = begins.len };
+		bool found = false;
+		size_t n = 0;
+		for (size_t at = 0; n < PREAMBLE && !found && !c.cells.status;) {
+			pl_csv_next(&c);
+			if (!pl_csv_feed(&c, begins, &at))
+				break;
+			n += !pl_csv_blank(&c);
+			found = n > 1 && names_text(&c, names);
+		}
+		pl_csv_free(&c);
+		if (found)
+			return n;
+	}
+	return 0;
+}
+
+static enum pl_status below(struct pl_str begins, struct pl_err *err)
+{
+	struct pl_buf names = { .max = PL_MIB };
+	size_t n = later_header(begins, &names);
+	if (n)
+		(void)pl_fail(err, PL_INPUT,
+			"its first line is no header; line %zu looks like one (%.*s), blank lines "
+			"not counted: delete what is above it",
+			n, (int)names.len, names.at);
+	pl_buf_free(&names);
+	return n ? PL_INPUT : PL_OK;
+}
+
 static enum pl_status no_text(
 	const struct pl_csv_header *h, struct pl_str longest, struct pl_err *err)
 {
@@ -179,6 +234,15 @@ static enum pl_status no_table(struct pl_str begins, struct pl_err *err)
 	return PL_OK;
 }
 
+static enum pl_status why_none(const struct pl_csv_header *h, struct pl_str begins,
+	struct pl_str longest, struct pl_err *err)
+{
+	enum pl_status st = no_table(begins, err);
+	if (!st)
+		st = below(begins, err);
+	return st ? st : no_text(h, longest, err);
+}
+
 /* *text: the column that is to be called so, where it is none by its name; else SIZE_MAX. */
 static enum pl_status find_text(const struct pl_csv_header *h, const struct pl_csv *first,
 	struct pl_str begins, bool whole, const struct pl_map *map, size_t *text,
@@ -206,9 +270,7 @@ static enum pl_status find_text(const struct pl_csv_header *h, const struct pl_c
 	if (best == SIZE_MAX)
 		st = pl_csv_longest(begins, whole, first->form, h->n, taken, text, &longest, err);
 	if (!st && best == SIZE_MAX && *text == SIZE_MAX)
-		st = no_table(begins, err);
-	if (!st && best == SIZE_MAX && *text == SIZE_MAX)
-		st = no_text(h, name_of(h, longest), err);
+		st = why_none(h, begins, name_of(h, longest), err);
 	if (!st && best != SIZE_MAX && alike(first, h->n, name_of(h, best)) > 1)
 		st = twice(name_of(h, best), err);
 	free(taken);

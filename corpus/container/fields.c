@@ -174,3 +174,14 @@ void pl_field_param(struct pl_str value, const char *name, struct pl_buf *out)
 		pl_buf_add(out, pl_buf_str(&told));
 	pl_buf_free(&told);
 }
+
+bool pl_field_number(struct pl_str value, uint64_t *out)
+{
+	*out = 0;
+	for (size_t i = 0; i < value.len; i++) {
+		if (value.at[i] < '0' || value.at[i] > '9' || *out > (UINT64_MAX >> 1) / 10 - 1)
+			return false;
+		*out = *out * 10 + (uint64_t)(value.at[i] - '0');
+	}
+	return value.len > 0;
+}

@@ -22,6 +22,8 @@ static inline bool pl_field_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 struct pl_str pl_field_trim(struct pl_str s);
+/* A value that is digits alone, below 2^63 / 10 * 10. False: it is none. */
+bool pl_field_number(struct pl_str value, uint64_t *out);
 /* The same, letters of ASCII in any case? */
 bool pl_field_is(struct pl_str s, const char *word);
 

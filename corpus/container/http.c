@@ -27,6 +27,37 @@ enum pl_status pl_http_head(struct pl_str head, struct pl_http *out, struct pl_e
 	out->type = pl_field(head, "Content-Type");
 	out->transfer = pl_field(head, "Transfer-Encoding");
 	out->content = pl_field(head, "Content-Encoding");
+	out->length = pl_field(head, "Content-Length");
+	out->range = pl_field(head, "Content-Range");
+	return PL_OK;
+}
+
+/* "bytes 0-899/900" */
+static bool is_all(struct pl_str range)
+{
+	uint64_t last, all;
+	const char *slash = range.len ? memchr(range.at, '/', range.len) : NULL;
+	size_t end = slash ? (size_t)(slash - range.at) : range.len;
+	if (!slash || !pl_str_starts(range, PL_STR("bytes 0-")))
+		return false;
+	size_t from = sizeof "bytes 0-" - 1;
+	return pl_field_number(pl_str_cut(range, from, end), &last) &&
+	       pl_field_number(pl_str_cut(range, end + 1, range.len), &all) && last + 1 == all;
+}
+
+enum pl_status pl_http_whole(const struct pl_http *http, uint64_t stored, struct pl_err *err)
+{
+	uint64_t length;
+	if (http->status == 206 && !is_all(http->range))
+		return pl_fail(err, PL_INPUT, "part of a page (status 206%s%.*s)",
+			http->range.len ? ", " : "",
+			http->range.len < 64 ? (int)http->range.len : 64,
+			http->range.at ? http->range.at : "");
+	bool flat = http->transfer.len == 0 || pl_field_is(http->transfer, "identity");
+	if (flat && pl_field_number(http->length, &length) && length > stored)
+		return pl_fail(err, PL_INPUT,
+			"truncated: %llu of the %llu bytes of its body are missing",
+			(unsigned long long)(length - stored), (unsigned long long)length);
 	return PL_OK;
 }
 

@@ -10,10 +10,15 @@ struct pl_http {
 	int status;                      /* 200 */
 	struct pl_str type;              /* the value of Content-Type, with its parameters */
 	struct pl_str transfer, content; /* encodings: "chunked", "gzip" */
+	struct pl_str length, range;     /* Content-Length, Content-Range */
 };
 
 /* Reads the status line and the headers, which end in a blank line. *out points into them. PL_INPUT. */
 enum pl_status pl_http_head(struct pl_str head, struct pl_http *out, struct pl_err *err);
+
+/* Whether a body of which `stored` bytes are there is the whole of what the headers tell. PL_INPUT: a part of it (status
+ * 206, unless its range is all), or fewer bytes than Content-Length says. */
+enum pl_status pl_http_whole(const struct pl_http *http, uint64_t stored, struct pl_err *err);
 
 /* A body that came in chunks (of `below`, which stays the caller's). *out is NULL when it does not begin with
  * the length of a chunk: some crawlers put the chunks together and leave the header. A body that ends before its

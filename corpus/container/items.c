@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "corpus/container/kind.h"
+#include "corpus/container/xml_records.h"
 #include "text/limits.h"
 
 /* A file is opened layer by layer: what is packed is unpacked, what holds parts is taken apart, until there
@@ -84,9 +85,24 @@ static enum pl_status unpack(struct frame *f, const char *packing, struct pl_err
 	}
 }
 
+/* What is in a stream that nothing was told of, where its first bytes tell nothing. */
+static enum pl_status look_closer(const struct pl_items *it, struct frame *f, struct pl_str name,
+	bool pipe, struct pl_err *err)
+{
+	struct pl_str begins;
+	enum pl_status st = pl_stream_peek(f->bytes, PL_STREAM_BLOCK, &begins, err);
+	if (st)
+		return st;
+	bool whole = begins.len < PL_STREAM_BLOCK && !f->bytes->failed.code;
+	st = pl_kind_of_contents(name, begins, whole, it->options.map, &f->kind, err);
+	if (!st && !f->kind && pipe)
+		f->kind = pl_kind_of_pipe(begins);
+	return st;
+}
+
 /* What it is: how it begins tells most, then what was told of it, then its name. */
-static enum pl_status find_kind(
-	struct frame *f, struct pl_str name, struct pl_str type, bool pipe, struct pl_err *err)
+static enum pl_status find_kind(const struct pl_items *it, struct frame *f, struct pl_str name,
+	struct pl_str type, bool pipe, struct pl_err *err)
 {
 	struct pl_str begins;
 	const struct pl_kind *named = pl_kind_of_type(type);
@@ -96,10 +112,17 @@ static enum pl_status find_kind(
 	if (!named)
 		named = pl_kind_of_name(name);
 	const struct pl_kind *seen = pl_kind_of_bytes(begins);
-	if (!named && !seen && pipe)
-		named = pl_kind_of_pipe(begins);
 	f->kind = named && (!seen || pl_kind_agrees(named, seen)) ? named : seen;
-	return f->kind ? PL_OK : pl_fail(err, PL_INPUT, "no reader for this kind of file");
+	if (!seen && !type.len)
+		st = look_closer(it, f, name, pipe, err);
+	if (st || f->kind)
+		return st;
+	if (f->bytes->failed.code) {
+		*err = f->bytes->failed;
+		return err->code;
+	}
+	return pl_fail(err, PL_INPUT, "no reader for %s",
+		f->n_packings ? "what is packed in it" : "this kind of file");
 }
 
 static enum pl_status open_rows(const struct pl_items *it, struct frame *f, struct pl_err *err)
@@ -140,7 +163,7 @@ static enum pl_status open_frame(struct pl_items *it, struct pl_stream *bytes, s
 	it->depth++;
 	enum pl_status st = unpack(f, type.len ? NULL : pl_packing_of_name(name), err);
 	if (!st)
-		st = find_kind(f, name, type, pipe, err);
+		st = find_kind(it, f, name, type, pipe, err);
 	if (!st && f->kind->shape == PL_SHAPE_CONTAINER && it->depth > PL_MAX_NESTED)
 		st = pl_fail(err, PL_LIMIT, "archives nested deeper than %d", PL_MAX_NESTED);
 	if (!st && f->kind->open_rows)
@@ -261,12 +284,19 @@ static enum pl_status read_whole(
 	return PL_OK;
 }
 
-static enum pl_status take_document(struct pl_items *it, struct pl_item *out, struct pl_err *err)
+/* *more: it is no document but a file of records, which are rows from now on. */
+static enum pl_status take_document(
+	struct pl_items *it, struct pl_item *out, bool *more, struct pl_err *err)
 {
 	struct frame *f = &it->frame[it->depth - 1];
 	struct pl_str bytes = { NULL, 0 };
 	size_t len = f->path_len;
 	enum pl_status st = read_whole(it, f->bytes, &bytes, err);
+	if (!st && f->kind->format == PL_XML && f->kind->shape == PL_SHAPE_DOCUMENT)
+		st = pl_xml_records(bytes, &f->rows, err);
+	*more = f->rows != NULL;
+	if (*more)
+		return PL_OK;
 	out->format = f->kind->format;
 	out->kind = f->kind->name;
 	out->bytes = bytes;
@@ -334,7 +364,7 @@ enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl
 {
 	bool more = true;
 	enum pl_status st = PL_NOTFOUND;
-	*out = (struct pl_item){ .map = it->options.map };
+	*out = (struct pl_item){ .map = it->options.map, .others = it->options.others };
 	while (more && it->depth) {
 		const struct frame *f = &it->frame[it->depth - 1];
 		it->path.len = f->path_len;
@@ -344,7 +374,7 @@ enum pl_status pl_items_next(struct pl_items *it, struct pl_item *out, struct pl
 		else if (f->parts)
 			st = take_part(it, out, &more, err);
 		else
-			st = take_document(it, out, err);
+			st = take_document(it, out, &more, err);
 	}
 	if (more)
 		return PL_NOTFOUND;

@@ -123,8 +123,17 @@ struct lists {
 	size_t n, n_named, n_around;
 	size_t first, named, around; /* where they begin */
 	size_t open;                 /* the one that is not whole; 0: none */
+	bool document;               /* the object has a title, a day or a speaker of its own */
 	struct pl_str name, second;
 };
+
+static bool is_fact(struct pl_str s, const struct member *m, const struct pl_map *map)
+{
+	unsigned rank[PL_MAP_FIELDS];
+	pl_map_rank(map, pl_str(m->name), rank);
+	return byte_at(s, m->value) == '"' &&
+	       (rank[PL_MAP_TITLE] || rank[PL_MAP_DATE] || rank[PL_MAP_SPEAKER]);
+}
 
 static void count(struct pl_str s, const struct member *m, struct lists *l)
 {
@@ -167,8 +176,12 @@ enum pl_json_holds pl_json_list_of(
 			if (is_text(s, &m, map))
 				return PL_JSON_ITSELF;
 			count(s, &m, &l);
+			l.document |= is_fact(s, &m, map);
 		}
 		size_t list = l.open ? l.open : l.n == 1 ? l.first : l.n_named == 1 ? l.named : 0;
+		/* "related" beside a document's own title is no list of documents; "items" is. */
+		if (list && list != l.named && l.document)
+			return PL_JSON_ITSELF;
 		*out = (struct pl_json_list){ from + list + 1, depth + 1, l.name, l.second };
 		if (list)
 			return PL_JSON_LIST;

@@ -2,6 +2,9 @@
 
 #include <strings.h>
 
+#include "corpus/container/csv.h"
+#include "corpus/container/sniff.h"
+
 /* ---- the kinds ----------------------------------------------------------------------------- */
 
 static const struct pl_kind text = { "plain text", PL_SHAPE_DOCUMENT, PL_TEXT, NULL, NULL };
@@ -118,7 +121,7 @@ static bool ends(struct pl_str name, const char *ending)
 	       name.at[name.len - n - 1] != '/';
 }
 
-const struct pl_kind *pl_kind_of_name(struct pl_str name)
+static struct pl_str without_packings(struct pl_str name)
 {
 	for (size_t i = 0; i < sizeof packings / sizeof *packings; i++) {
 		if (!packings[i].all && ends(name, packings[i].ending)) {
@@ -126,6 +129,12 @@ const struct pl_kind *pl_kind_of_name(struct pl_str name)
 			i = (size_t)-1; /* a.txt.gz.gz */
 		}
 	}
+	return name;
+}
+
+const struct pl_kind *pl_kind_of_name(struct pl_str name)
+{
+	name = without_packings(name);
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (ends(name, endings[i].name))
 			return endings[i].kind;
@@ -257,4 +266,63 @@ const struct pl_kind *pl_kind_of_pipe(struct pl_str begins)
 	const char *end = memchr(first.at, '\n', first.len);
 	bool broken = end && (size_t)(end - first.at) < 4 && inside.len && inside.at[0] == '"';
 	return list || broken ? &json : &jsonl;
+}
+
+/* Up to ten letters and digits behind a dot, one of them a letter: no ending in "Inbox", "Minutes No. 5" and
+ * "Report 12.03.2019", nor in ".plan". */
+static bool has_ending(struct pl_str name)
+{
+	size_t at = name.len;
+	bool letter = false;
+	while (at > 0 && name.len - at <= 10) {
+		char c = name.at[at - 1];
+		bool alpha = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if (!alpha && (c < '0' || c > '9'))
+			break;
+		letter |= alpha;
+		at--;
+	}
+	return letter && at > 1 && name.at[at - 1] == '.' && name.at[at - 2] != '/';
+}
+
+static const struct pl_kind *of_objects(struct pl_str begins)
+{
+	struct pl_str first = behind_blanks(begins);
+	struct pl_str inside = behind_blanks(pl_str_cut(first, first.len > 0, first.len));
+	bool object = first.len && first.at[0] == '{' && inside.len && inside.at[0] == '"';
+	bool list = first.len && first.at[0] == '[' && inside.len && inside.at[0] == '{';
+	return object || list ? pl_kind_of_pipe(first) : NULL;
+}
+
+static enum pl_status of_text(struct pl_str utf8, bool whole, const struct pl_map *map,
+	const struct pl_kind **out, struct pl_err *err)
+{
+	bool table = false, tabs = false;
+	*out = of_objects(utf8);
+	if (*out || !pl_sniff_text(utf8))
+		return PL_OK;
+	enum pl_status st = pl_csv_is_table(utf8, whole, map, &table, &tabs, err);
+	*out = table && tabs ? &tsv : table ? &csv : &text;
+	return st;
+}
+
+enum pl_status pl_kind_of_contents(struct pl_str name, struct pl_str begins, bool whole,
+	const struct pl_map *map, const struct pl_kind **out, struct pl_err *err)
+{
+	*out = pl_kind_of_name(name);
+	bool bare = !*out && !has_ending(without_packings(name));
+	if (*out && *out != &text)
+		return PL_OK;
+	if (pl_sniff_mbox(begins))
+		*out = &mbox;
+	else if (pl_sniff_message(begins, !bare))
+		*out = &message;
+	if (*out || !bare)
+		return PL_OK;
+	struct pl_buf utf8 = { .max = 4 * begins.len + 16 };
+	enum pl_status st = pl_sniff_utf8(begins, whole, &utf8, err);
+	if (!st)
+		st = of_text(pl_buf_str(&utf8), whole, map, out, err);
+	pl_buf_free(&utf8);
+	return st == PL_NOTFOUND ? PL_OK : st;
 }

@@ -29,6 +29,11 @@ const struct pl_kind *pl_kind_of_type(struct pl_str type);
 const struct pl_kind *pl_kind_of_bytes(struct pl_str begins);
 /* Whether a thing of kind `named` may well begin as one of kind `seen` (a .docx is a zip). */
 bool pl_kind_agrees(const struct pl_kind *named, const struct pl_kind *seen);
+/* By what stands in it, where its first bytes and its media type tell nothing: whatever bears no ending (that of a
+ * compression aside) is a mailbox, a message, JSON, a table or a text, if it is surely one; what ends in .txt, or in a way
+ * that is not known, may be a mailbox or a message. Else what its name says, or NULL. *out. PL_NOMEM. */
+enum pl_status pl_kind_of_contents(struct pl_str name, struct pl_str begins, bool whole,
+	const struct pl_map *map, const struct pl_kind **out, struct pl_err *err);
 /* Of standard input: JSON when it begins with a list of objects, or an object whose first line is its bracket
  * alone; else JSONL when it begins with '{', else plain text. */
 const struct pl_kind *pl_kind_of_pipe(struct pl_str begins);

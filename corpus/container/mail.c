@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "corpus/container/fields.h"
@@ -219,6 +220,18 @@ static struct pl_str sender(struct pl_str s)
 	return name;
 }
 
+/* Of a part that is given: what of it is not. */
+static void tell_stray(struct mail *m, const struct pl_mime_part *p, struct pl_str name)
+{
+	char why[96];
+	size_t stray = pl_mime_stray(p);
+	if (!stray)
+		return;
+	(void)snprintf(why, sizeof why, "%zu byte%s in its base64 that %s none; the rest is read",
+		stray, stray == 1 ? "" : "s", stray == 1 ? "is" : "are");
+	pl_container_pass_over(&m->c, name, why);
+}
+
 static enum pl_status give(struct mail *m, size_t i, struct pl_part *out, struct pl_err *err)
 {
 	const struct pl_mime_part *p = &m->mime.part[i];
@@ -235,6 +248,7 @@ static enum pl_status give(struct mail *m, size_t i, struct pl_part *out, struct
 		out->hint[PL_HINT_DATE] = pl_buf_str(&m->date);
 		out->hint[PL_HINT_URL] = pl_field(p->head, "Content-Location");
 	}
+	tell_stray(m, p, out->name);
 	enum pl_status st = pl_mime_bytes(p, &m->bytes, err);
 	if (!st && pl_field_is(p->type, "text/plain") && pl_mime_flowed(p, &delete_space))
 		st = join_lines(m, delete_space, err);

@@ -65,6 +65,11 @@ static bool has_time(struct pl_str line)
 	return named && time && year;
 }
 
+bool pl_mbox_dated(struct pl_str line)
+{
+	return pl_str_starts(line, PL_STR("From ")) && has_time(line);
+}
+
 static bool parts_messages(const struct pl_mbox *b, struct pl_str line, struct pl_str behind)
 {
 	if (!pl_str_starts(line, PL_STR("From ")))

@@ -15,5 +15,7 @@ struct pl_mbox *pl_mbox_new(struct pl_stream *below); /* NULL: out of memory */
  * than PL_MAX_MESSAGE, and the next call goes on behind it; with *lost nothing more is to be had. */
 enum pl_status pl_mbox_next(struct pl_mbox *b, struct pl_buf *out, bool *lost, struct pl_err *err);
 void pl_mbox_free(struct pl_mbox *b);
+/* Whether a line is "From somebody" with a month, a time and a year. */
+bool pl_mbox_dated(struct pl_str line);
 
 #endif

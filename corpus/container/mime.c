@@ -38,26 +38,40 @@ static bool is_text(const struct pl_mime_part *p)
 	       (pl_field_is(p->type, "text/plain") || pl_field_is(p->type, "text/html"));
 }
 
-/* How much parts [from, to) are wanted as the one of several alternatives. */
-static int rank(const struct pl_mime *m, size_t from, size_t to)
+/* One of several ways to say the same. */
+struct way {
+	size_t from, to; /* its parts */
+	int rank; /* 2: with plain text, 1: with a page, 0: with neither, -1: there is none */
+	size_t visible;
+};
+
+static enum pl_status weigh(const struct pl_mime *m, struct way *w, struct pl_err *err)
 {
-	int best = 0;
-	for (size_t i = from; i < to; i++) {
+	enum pl_status st = PL_OK;
+	for (size_t i = w->from; !st && i < w->to; i++) {
 		const struct pl_mime_part *p = &m->part[i];
-		int one = !is_text(p) || blank(p->body)        ? 0
-			  : pl_field_is(p->type, "text/plain") ? 2
-							       : 1;
-		best = one > best ? one : best;
+		size_t visible = 0;
+		if (!is_text(p) || blank(p->body))
+			continue;
+		int rank = pl_field_is(p->type, "text/plain") ? 2 : 1;
+		w->rank = rank > w->rank ? rank : w->rank;
+		st = pl_mime_visible(p, &visible, err);
+		w->visible += visible;
 	}
-	return best;
+	return st;
 }
 
-/* Of the parts from `from` keeps those in [best, to), and what is attached. */
-static void choose(struct pl_mime *m, size_t from, size_t best, size_t to)
+/* Of the parts from `from` keeps those of the best way, and what is attached. way: the first of each rank. */
+static void choose(struct pl_mime *m, size_t from, const struct way way[3])
 {
 	size_t kept = from;
+	int best = 2;
+	while (best > 0 && way[best].rank < 0)
+		best--;
+	if (best == 2 && way[1].visible / 2 > way[2].visible)
+		best = 1;
 	for (size_t i = from; i < m->n; i++)
-		if ((i >= best && i < to) || m->part[i].attached)
+		if ((i >= way[best].from && i < way[best].to) || m->part[i].attached)
 			m->part[kept++] = m->part[i];
 	m->n = kept;
 }
@@ -109,23 +123,22 @@ static enum pl_status walk_parts(struct pl_mime *m, const struct pl_mime_part *p
 	struct split s = { .body = p->body, .boundary = boundary };
 	bool digest = pl_field_is(p->type, "multipart/digest");
 	bool alternative = pl_field_is(p->type, "multipart/alternative");
-	size_t all = m->n, best_from = all, best_to = all;
-	int best = -1;
+	size_t all = m->n;
+	struct way first[3] = { { .rank = -1 }, { .rank = -1 }, { .rank = -1 } };
 	enum pl_status st = PL_OK;
 	(void)take_part(&s); /* what stands before the first is for readers without MIME */
 	while (!st && !s.closed && s.at < s.body.len) {
 		size_t from = m->n;
 		struct pl_str entity = take_part(&s);
 		st = walk(m, entity, digest ? "message/rfc822" : "text/plain", depth + 1, err);
-		int wanted = alternative ? rank(m, from, m->n) : best;
-		if (wanted > best) {
-			best = wanted;
-			best_from = from;
-			best_to = m->n;
-		}
+		struct way way = { .from = from, .to = m->n };
+		if (!st && alternative)
+			st = weigh(m, &way, err);
+		if (first[way.rank].rank < 0)
+			first[way.rank] = way;
 	}
 	if (!st && alternative)
-		choose(m, all, best_from, best_to);
+		choose(m, all, first);
 	return st;
 }
 

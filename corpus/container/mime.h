@@ -25,8 +25,8 @@ struct pl_mime {
 /* Whether s begins as a message or a part must: with a header field, or with the blank line behind them. */
 bool pl_mime_headed(struct pl_str s);
 
-/* Takes a message apart: of multipart/alternative the plain text, else the page, and what is attached to the
- * others; of a multipart, each of its parts. PL_LIMIT, PL_NOMEM. Zero *out first; pl_mime_free in any case. */
+/* Takes a message apart: of multipart/alternative the plain text, unless it is blank or a stub, with less than half
+ * of what the page shows, then the page; and what is attached to the others; of a multipart, each of its parts. PL_LIMIT, PL_NOMEM. Zero *out first; pl_mime_free in any case. */
 enum pl_status pl_mime_read(struct pl_str message, struct pl_mime *out, struct pl_err *err);
 void pl_mime_free(struct pl_mime *m);
 
@@ -41,6 +41,13 @@ void pl_mime_words(struct pl_str value, struct pl_buf *out);
  * base64 ends in the midst of a byte. */
 enum pl_status pl_mime_bytes(
 	const struct pl_mime_part *p, struct pl_stream **out, struct pl_err *err);
+
+/* Bytes of a part in base64 that are no base64, and that reading it passes over: it is damaged, or something was put
+ * behind it. 0 in any other encoding. */
+size_t pl_mime_stray(const struct pl_mime_part *p);
+/* About how many bytes of a text or a page are seen: no tags, blanks, addresses. None of a part that cannot be read;
+ * PL_NOMEM. */
+enum pl_status pl_mime_visible(const struct pl_mime_part *p, size_t *out, struct pl_err *err);
 
 /* Whether lines of a text were wrapped on the way ("format=flowed"), and the text, of which `text` holds the bytes,
  * with such lines joined again. */

@@ -50,6 +50,19 @@ static enum pl_status read_base64(
 	return PL_OK;
 }
 
+size_t pl_mime_stray(const struct pl_mime_part *p)
+{
+	size_t n = 0;
+	struct pl_str coding = pl_field_bare(pl_field(p->head, "Content-Transfer-Encoding"));
+	if (!pl_field_is(coding, "base64"))
+		return 0;
+	for (size_t i = 0; i < p->body.len; i++) {
+		char c = p->body.at[i];
+		n += digit_of(c) < 0 && c != '=' && !pl_field_blank(c);
+	}
+	return n;
+}
+
 /* ---- quoted-printable ---------------------------------------------------------------------- */
 
 /* White space before the end of a line was added on the way. */

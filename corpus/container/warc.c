@@ -190,17 +190,6 @@ static struct pl_str field(const struct warc *w, const char *name)
 	return pl_field(pl_buf_str(&w->head), name);
 }
 
-static bool length_of(struct pl_str s, uint64_t *out)
-{
-	*out = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.at[i] < '0' || s.at[i] > '9' || *out > (UINT64_MAX >> 1) / 10 - 1)
-			return false;
-		*out = *out * 10 + (uint64_t)(s.at[i] - '0');
-	}
-	return s.len > 0;
-}
-
 /* The URL, and the same as it is printed: the number of the record where there is none that could be. */
 static enum pl_status name_record(struct warc *w, struct pl_err *err)
 {
@@ -246,7 +235,7 @@ static enum pl_status begin_record(struct warc *w, bool *lost, struct pl_err *er
 	st = name_record(w, err);
 	if (st == PL_NOMEM)
 		*lost = true;
-	if (!length_of(field(w, "Content-Length"), &length))
+	if (!pl_field_number(field(w, "Content-Length"), &length))
 		return st ? st : pl_fail(err, PL_INPUT, "no Content-Length in its header");
 	if (w->below->size && length > w->below->size - pl_stream_at(w->below))
 		return st ? st : pl_fail(err, PL_INPUT, "its Content-Length is beyond the end");
@@ -308,7 +297,8 @@ static enum pl_status open_response(
 		*wanted = PASSED_OVER;
 		return PL_OK;
 	}
-	return pl_http_body(http, &w->block, w->layers, err);
+	st = pl_http_whole(http, w->left + (w->block.to - w->block.from), err);
+	return st ? st : pl_http_body(http, &w->block, w->layers, err);
 }
 
 static void pass_over(struct warc *w, int status)
@@ -373,7 +363,9 @@ static enum pl_status next_part(
 		if (!st)
 			st = take_record(w, out, &found, err);
 	}
-	*lost |= st && (w->below->failed.code || (st != PL_INPUT && st != PL_LIMIT));
+	/* What was looked at ahead of a failure is still to be had. */
+	bool gone = w->below->failed.code && w->below->from == w->below->to;
+	*lost |= st && (gone || (st != PL_INPUT && st != PL_LIMIT));
 	out->name = pl_buf_str(&w->name);
 	return st;
 }

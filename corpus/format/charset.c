@@ -11,6 +11,10 @@
 #define FAR          200  /* by so much a guess must score more than a label */
 #define VERY_SURE    450  /* ... and so much where the label's cannot be told */
 #define ENOUGH       8    /* characters that it then stands on */
+#define PLENTY                                                                                     \
+	40 /* ... and where both are of double bytes, and the label's has a meaning for each */
+#define FLIPS   2      /* so many words written "sUCH" are no errors of typing */
+#define NO_TEXT (-600) /* a score that no Western text has */
 
 /* ---- what a document says of itself --------------------------------------------------------- */
 
@@ -137,35 +141,47 @@ static bool is_wide_name(const char *name)
 	return strncmp(name, "UTF-16", 6) == 0 || strncmp(name, "UTF-32", 6) == 0;
 }
 
-/* Of one byte a character: nothing in them looks like UTF-8 by chance. */
-static bool is_single_name(const char *name)
+/* A label of single bytes that has a meaning for each stands against others of single bytes, since they give one
+ * another's letters: Russian capitals in windows-1251 are small letters in KOI8-R. But its words may not begin
+ * small and go on in capitals; and what servers say of everything must look like a text. */
+static bool single_against(const struct look *l, const char *name, int own)
 {
-	return strncmp(name, "windows-", 8) == 0 || strncmp(name, "ISO-8859", 8) == 0 ||
-	       strncmp(name, "KOI8", 4) == 0;
+	if (strcmp(name, "windows-1252") == 0 && own < NO_TEXT)
+		return true;
+	return pl_charset_flips(l->bytes, name) >= FLIPS &&
+	       pl_charset_flips(l->bytes, l->guess.name) == 0;
+}
+
+/* Whether what is guessed tells against a label. */
+static bool tells_against(const struct look *l, const char *name)
+{
+	const struct pl_guess *g = &l->guess;
+	int own = 0;
+	if (is_utf8_name(name))
+		return g->sure;
+	bool scored = pl_charset_score(l->bytes, name, &own);
+	bool single = pl_charset_is_single(name);
+	if (!g->sure || (scored && g->score - own < FAR))
+		return false;
+	if (single != !g->doubles || !pl_charset_is_clean(l->bytes, name))
+		return scored || (g->doubles && g->score >= VERY_SURE && g->n >= ENOUGH);
+	return single ? single_against(l, name, own) : g->n >= PLENTY;
 }
 
 /* Whether the bytes may be what a label says. */
 static enum pl_status fits(struct look *l, const char *name, bool *yes, struct pl_err *err)
 {
 	bool utf8 = is_utf8(l) || is_mostly_utf8(l);
-	int own = 0;
-	enum pl_status st = PL_OK;
 	*yes = true;
 	if (pl_charset_is_seven_bit(name) || (is_utf8_name(name) && utf8))
 		return PL_OK;
 	*yes = false;
-	if (is_wide_name(name) || (utf8 && (l->more || l->twos >= FEW || is_single_name(name))))
+	if (is_wide_name(name) ||
+		(utf8 && (l->more || l->twos >= FEW || pl_charset_is_single(name))))
 		return PL_OK; /* what is wide was told before */
-	st = guess(l, err);
+	enum pl_status st = guess(l, err);
 	const struct pl_guess *g = &l->guess;
-	if (st || !g->name || strcmp(g->name, name) == 0)
-		*yes = true;
-	else if (is_utf8_name(name))
-		*yes = !g->sure;
-	else if (pl_charset_score(l->bytes, name, &own))
-		*yes = !g->sure || g->score - own < FAR;
-	else
-		*yes = !g->sure || !g->doubles || g->score < VERY_SURE || g->n < ENOUGH;
+	*yes = st || !g->name || strcmp(g->name, name) == 0 || !tells_against(l, name);
 	return st;
 }
 

@@ -16,7 +16,10 @@
  *	  two bytes each) that a text of double bytes may look so by chance
  *	- bytes of which more than one in five of the UTF-8 characters is broken are not UTF-8, when another
  *	  encoding is sure
- *	- another encoding that is sure and far more like text than what the label makes of it stands
+ *	- another encoding that is sure and far more like text than what the label makes of it stands; but
+ *	  between encodings of one byte a character the label, if each byte has a meaning in it and it does
+ *	  not make capitals follow small letters ("iso-8859-1", which servers say of everything, must look
+ *	  like a text, too), and between those of two bytes a character the label, in short texts
  *
  * "corrected" is then how it was found, and `said` is the label. UTF-8 with a few bad bytes stays UTF-8. Short
  * texts (under 200 bytes) that nothing is sure of are GB18030 when all their double bytes are everyday ones
@@ -56,6 +59,8 @@ const char *pl_charset_of_label(struct pl_str label);
 const char *pl_charset_converter(const char *name);
 /* Whether texts in it are without bytes over 0x7F (ISO-2022-JP, HZ). */
 bool pl_charset_is_seven_bit(const char *name);
+/* Whether each of its characters is of one byte: nothing in them looks like UTF-8 by chance. */
+bool pl_charset_is_single(const char *name);
 
 /* ---- charset_guess.c ------------------------------------------------------------------------ */
 
@@ -71,12 +76,22 @@ struct pl_guess {
 enum pl_status pl_charset_guess(struct pl_str bytes, struct pl_guess *out, struct pl_err *err);
 /* The score of one of those that are guessed at; false for others. */
 bool pl_charset_score(struct pl_str bytes, const char *name, int *score);
+/* Whether each byte, of a sample, has a meaning in it. */
+bool pl_charset_is_clean(struct pl_str bytes, const char *name);
+/* How often, in a sample, a Cyrillic capital stands behind a small letter: "сОВЕТ". */
+size_t pl_charset_flips(struct pl_str bytes, const char *name);
 /* UTF-16 or UTF-32 without a mark; NULL: neither. */
 const char *pl_charset_wide(struct pl_str bytes);
 /* "GB18030, Big5, ...": all that are guessed at. */
 #define PL_CHARSETS_TRIED                                                                          \
 	"UTF-8, UTF-16, GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR, windows-1252, windows-1251, "    \
 	"KOI8-R and what ICU knows"
+
+/* ---- charset_alphabet.c --------------------------------------------------------------------- */
+
+/* The encoding in which all letters are those of one language of which some are told from those of the west: Polish,
+ * Czech, Hungarian, Turkish; NULL: of none. */
+const char *pl_charset_of_alphabet(struct pl_str sample);
 
 /* ---- charset_icu.c -------------------------------------------------------------------------- */
 

@@ -79,6 +79,12 @@ static bool is_alone(const struct pl_reading *r, size_t i)
 	return (i == 0 || r->at[i - 1] < 0x80) && (i + 1 == r->n || r->at[i + 1] < 0x80);
 }
 
+/* A byte that has no meaning. */
+static bool is_bad(UChar u)
+{
+	return u == 0xFFFD || (u >= 0x80 && u < 0xA0);
+}
+
 static int weight(const struct candidate *c, const struct pl_reading *r, size_t i)
 {
 	if (c->script == EAST)
@@ -99,7 +105,7 @@ static void weigh(const struct candidate *c, const struct pl_reading *r, struct 
 		single += is_alone(r, i);
 		sum += weight(c, r, i);
 		out->n++;
-		out->bad += u == 0xFFFD || u < 0xA0;
+		out->bad += is_bad(u);
 		out->everyday = out->everyday && pl_is_everyday(r, i, &c->east);
 		kana += u >= 0x3041 && u <= 0x30FE;
 	}
@@ -112,28 +118,33 @@ static void weigh(const struct candidate *c, const struct pl_reading *r, struct 
 		out->score = out->score > -SURE ? -SURE : out->score;
 }
 
+/* Reads the sample into room; false when it cannot be read at all. */
+static bool read_sample(const char *name, struct pl_str sample, UChar text[SAMPLE],
+	int32_t from[SAMPLE], struct pl_reading *out, UErrorCode *rc)
+{
+	UConverter *cnv = ucnv_open(pl_charset_converter(name), rc);
+	if (U_FAILURE(*rc))
+		return false; /* an ICU without it */
+	UChar *end = text;
+	const char *at = sample.at;
+	ucnv_toUnicode(cnv, &end, text + SAMPLE, &at, sample.at + sample.len, from, false, rc);
+	ucnv_close(cnv);
+	*out = (struct pl_reading){ text, from, (size_t)(end - text),
+		(const unsigned char *)sample.at, sample.len };
+	return U_SUCCESS(*rc) || *rc == U_BUFFER_OVERFLOW_ERROR;
+}
+
 static enum pl_status score(
 	const struct candidate *c, struct pl_str sample, struct scored *out, struct pl_err *err)
 {
 	UChar text[SAMPLE];
 	int32_t from[SAMPLE];
+	struct pl_reading r;
 	UErrorCode rc = U_ZERO_ERROR;
-	UConverter *cnv = ucnv_open(pl_charset_converter(c->name), &rc);
 	*out = (struct scored){ .score = -1000 };
-	if (rc == U_MEMORY_ALLOCATION_ERROR)
-		return pl_fail(err, PL_NOMEM, "out of memory");
-	if (U_FAILURE(rc))
-		return PL_OK; /* an ICU without it */
-	UChar *end = text;
-	const char *at = sample.at;
-	ucnv_toUnicode(cnv, &end, text + SAMPLE, &at, sample.at + sample.len, from, false, &rc);
-	ucnv_close(cnv);
-	if (U_FAILURE(rc) && rc != U_BUFFER_OVERFLOW_ERROR)
-		return PL_OK;
-	struct pl_reading r = { text, from, (size_t)(end - text), (const unsigned char *)sample.at,
-		sample.len };
-	weigh(c, &r, out);
-	return PL_OK;
+	if (read_sample(c->name, sample, text, from, &r, &rc))
+		weigh(c, &r, out);
+	return rc == U_MEMORY_ALLOCATION_ERROR ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
 }
 
 bool pl_charset_score(struct pl_str bytes, const char *name, int *out)
@@ -148,6 +159,44 @@ bool pl_charset_score(struct pl_str bytes, const char *name, int *out)
 			return true;
 		}
 	return false;
+}
+
+/* Reads a sample of the bytes; n = 0 when it cannot be read. */
+struct text {
+	char sample[SAMPLE];
+	UChar at[SAMPLE];
+	int32_t from[SAMPLE];
+	struct pl_reading r;
+};
+
+static void read_text(struct pl_str bytes, const char *name, struct text *t)
+{
+	UErrorCode rc = U_ZERO_ERROR;
+	struct pl_str is = { t->sample, take_sample(bytes, t->sample) };
+	t->r.n = 0;
+	if (!read_sample(name, is, t->at, t->from, &t->r, &rc))
+		t->r.n = 0;
+}
+
+bool pl_charset_is_clean(struct pl_str bytes, const char *name)
+{
+	struct text t;
+	read_text(bytes, name, &t);
+	for (size_t i = 0; i < t.r.n; i++)
+		if (is_bad(t.at[i]))
+			return false;
+	return t.r.n > 0;
+}
+
+size_t pl_charset_flips(struct pl_str bytes, const char *name)
+{
+	struct text t;
+	size_t n = 0;
+	read_text(bytes, name, &t);
+	for (size_t i = 1; i < t.r.n; i++)
+		n += t.at[i - 1] >= 0x0430 && t.at[i - 1] <= 0x045F && t.at[i] >= 0x0400 &&
+		     t.at[i] < 0x0430;
+	return n;
 }
 
 /* ---- the choice ----------------------------------------------------------------------------- */
@@ -168,18 +217,12 @@ static const struct candidate *candidate(const char *name)
 	return NULL;
 }
 
-static bool is_single(const char *name)
-{
-	return strncmp(name, "windows-", 8) == 0 || strncmp(name, "ISO-8859", 8) == 0 ||
-	       strncmp(name, "KOI8", 4) == 0 || strcmp(name, "IBM866") == 0;
-}
-
 /* Another alphabet of single bytes, of which we have no scores, that ICU is surer of than of ours. */
 static void ask_icu(const struct pl_icu_match *m, size_t n, struct pl_guess *g)
 {
 	int ours = g->name ? confidence(m, n, g->name) : 0;
 	for (size_t i = 0; i < n; i++) {
-		if (!is_single(m[i].name) || candidate(m[i].name))
+		if (!pl_charset_is_single(m[i].name) || candidate(m[i].name))
 			continue;
 		if (m[i].confidence < ours + ICU_MORE || m[i].confidence < ICU_SOME)
 			return;
@@ -209,16 +252,15 @@ static void choose_unsure(struct pl_str bytes, const struct scored *s, size_t be
 	for (size_t i = 0; i < n && !g->name && m[i].confidence >= ICU_SOME; i++) {
 		const struct candidate *c = candidate(m[i].name);
 		const struct scored *of = c ? &s[c - candidates] : NULL;
-		if (of ? of->score > 0 && of->bad * 50 <= of->n : is_single(m[i].name))
+		if (of ? of->score > 0 && of->bad * 50 <= of->n : pl_charset_is_single(m[i].name))
 			*g = (struct pl_guess){ m[i].name, of ? of->score : 0, false,
-				!is_single(m[i].name), of ? of->n : 0 };
+				!pl_charset_is_single(m[i].name), of ? of->n : 0 };
 	}
 }
 
-enum pl_status pl_charset_guess(struct pl_str bytes, struct pl_guess *out, struct pl_err *err)
+static enum pl_status guess(
+	struct pl_str bytes, struct pl_str sample, struct pl_guess *out, struct pl_err *err)
 {
-	char room[SAMPLE];
-	struct pl_str sample = { room, take_sample(bytes, room) };
 	struct scored s[CANDIDATES];
 	struct pl_icu_match m[MATCHES];
 	size_t best = 0, n = 0;
@@ -246,6 +288,19 @@ enum pl_status pl_charset_guess(struct pl_str bytes, struct pl_guess *out, struc
 		choose_unsure(bytes, s, best, m, n, out);
 	if (out->name && !out->doubles && out->n >= LEAST_SINGLE)
 		ask_icu(m, n, out);
+	return PL_OK;
+}
+
+enum pl_status pl_charset_guess(struct pl_str bytes, struct pl_guess *out, struct pl_err *err)
+{
+	char room[SAMPLE];
+	struct pl_str sample = { room, take_sample(bytes, room) };
+	enum pl_status st = guess(bytes, sample, out, err);
+	if (st || (out->name && strcmp(out->name, "windows-1252") != 0))
+		return st;
+	const char *near = pl_charset_of_alphabet(sample);
+	if (near)
+		*out = (struct pl_guess){ .name = near, .score = out->score, .n = out->n };
 	return PL_OK;
 }
 

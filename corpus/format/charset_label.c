@@ -221,3 +221,10 @@ bool pl_charset_is_seven_bit(const char *name)
 {
 	return strcmp(name, "ISO-2022-JP") == 0 || strcmp(name, "HZ-GB-2312") == 0;
 }
+
+bool pl_charset_is_single(const char *name)
+{
+	return strncmp(name, "windows-", 8) == 0 || strncmp(name, "ISO-8859", 8) == 0 ||
+	       strncmp(name, "KOI8", 4) == 0 || strcmp(name, "IBM866") == 0 ||
+	       strcmp(name, "macintosh") == 0 || strcmp(name, "x-mac-cyrillic") == 0;
+}

@@ -182,14 +182,18 @@ static int collect(pid_t pid, bool end_it)
 	return got == pid && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-static void first_line(struct pl_str s, char out[200])
+static void keep_said(struct pl_str s, struct pl_child_outcome *out)
 {
 	size_t n = 0;
 	while (n < s.len && n < 199 && s.at[n] != '\n')
 		n++;
 	if (n)
-		memcpy(out, s.at, n);
-	out[n] = '\0';
+		memcpy(out->said, s.at, n);
+	out->said[n] = '\0';
+	n = s.len < sizeof out->all ? s.len : sizeof out->all - 1;
+	if (n)
+		memcpy(out->all, s.at, n);
+	out->all[n] = '\0';
 }
 
 /* ---- running ------------------------------------------------------------------------------- */
@@ -241,7 +245,7 @@ enum pl_status pl_child_run(const struct pl_child *child, struct pl_str input, s
 	char path[PATH_ROOM];
 	char *argv[PL_CHILD_ARGS + 2] = { (char *)child->program };
 	int pipes[4] = { -1, -1, -1, -1 }; /* output, errors: the end to read, the end to write */
-	struct pl_buf said = { .max = 4096 };
+	struct pl_buf said = { .max = sizeof outcome->all - 1 };
 	*outcome = (struct pl_child_outcome){ .status = -1 };
 	pl_buf_clear(out);
 	out->max = PL_CHILD_OUTPUT;
@@ -272,7 +276,7 @@ enum pl_status pl_child_run(const struct pl_child *child, struct pl_str input, s
 	outcome->status = collect(pid, st != PL_OK);
 	if (!st && outcome->status < 0 && stop_on && *stop_on)
 		st = pl_fail(err, PL_INTERRUPTED, "interrupted"); /* we ended it */
-	first_line(pl_buf_str(&said), outcome->said);
+	keep_said(pl_buf_str(&said), outcome);
 out:
 	close_all(pipes, 4);
 	(void)close(in);

@@ -25,6 +25,7 @@ struct pl_child {
 struct pl_child_outcome {
 	int status;     /* exit status; -1: it was ended by a signal */
 	char said[200]; /* the first line on standard error; "" */
+	char all[4097]; /* as much of standard error as fits */
 };
 
 /* Runs it over `input`. PL_NOTFOUND: there is no such program. PL_LIMIT: too long, or too much came;

@@ -120,3 +120,36 @@ enum pl_status pl_html_check_tags(struct pl_str page, struct pl_err *err)
 	free(names.bits);
 	return st;
 }
+
+/* ---- controls ------------------------------------------------------------------------------ */
+
+size_t pl_html_control(struct pl_str s, struct pl_str *instead)
+{
+	/* From 0x80 on; empty: windows-1252 has none there. */
+	static const char letters[32][4] = { "€", "", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
+		"‹", "Œ", "", "Ž", "", "", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›",
+		"œ", "", "ž", "Ÿ" };
+	for (size_t at = 0; at + 1 < s.len; at++) {
+		const char *found = memchr(s.at + at, 0xC2, s.len - at - 1);
+		if (!found)
+			break;
+		at = (size_t)(found - s.at);
+		unsigned char low = (unsigned char)found[1];
+		if (low < 0x80 || low > 0x9F || letters[low - 0x80][0] == '\0')
+			continue;
+		*instead = pl_str(letters[low - 0x80]);
+		return at;
+	}
+	return s.len;
+}
+
+void pl_html_add_clean(struct pl_buf *to, struct pl_str s)
+{
+	while (s.len) {
+		struct pl_str instead = { NULL, 0 };
+		size_t n = pl_html_control(s, &instead);
+		pl_buf_add(to, pl_str_cut(s, 0, n));
+		pl_buf_add(to, instead);
+		s = pl_str_cut(s, n + (instead.len ? 2 : 0), s.len);
+	}
+}

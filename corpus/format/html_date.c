@@ -1,6 +1,5 @@
 #include <ctype.h>
 #include <stdio.h>
-#include <strings.h>
 #include <time.h>
 
 #include "corpus/format/html_tree.h"
@@ -12,6 +11,7 @@
 #define ABOVE       12  /* texts above the title that may hold a stamp with a label */
 #define BELOW       6   /* texts behind the title that may */
 #define NEAR        4   /* nodes on each side where the next entry of a list stands */
+#define ROW         12  /* ... where the day of the next row does */
 #define LAST        3   /* texts at the end of the article that may be the day under it */
 
 /* ---- what may be a day of publication -------------------------------------------------------- */
@@ -126,47 +126,24 @@ static enum pl_status from_notes(struct pl_html_tree *t, struct pl_draft *d,
 
 /* ---- stamps ---------------------------------------------------------------------------------- */
 
-enum stamp_rank { NO_STAMP, UPDATED, BARE, PUBLISHED };
-
-static bool holds(struct pl_str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		size_t len = strlen(list[i]);
-		for (size_t at = 0; at + len <= s.len; at++)
-			if (strncasecmp(s.at + at, list[i], len) == 0)
-				return true;
-	}
-	return false;
-}
+enum stamp_rank { NO_STAMP, WRITTEN, BARE, PUBLISHED };
 
 /* What the words right before a date say of it. */
 static enum stamp_rank rank_of(struct pl_str before)
 {
-	static const char *const other[] = { "今天", "今日", "现在", "当前", "访问", "生成", "打印",
-		"有效", "截止", "施行", "实施", "会议", "召开", "举行", "举办", "活动", "报名",
-		"考试", "today", "deadline", "expire", "valid", "until", "adopted", "effective",
-		"printed", "generated", "born", "copyright", "held", "accessed" };
-	static const char *const updated[] = { "更新", "修改", "修订", "update", "modified",
-		"edited", "reviewed", "revised", "成文" };
-	static const char *const published[] = { "发布", "发表", "时间", "日期", "发文", "公布",
-		"刊发", "publish", "posted", "release", "issued", "date", "time", "publication" };
-	if (before.len > LABEL)
-		before = pl_str_cut(before, before.len - LABEL, before.len);
-	if (holds(before, other, sizeof other / sizeof *other))
-		return NO_STAMP;
-	if (holds(before, updated, sizeof updated / sizeof *updated))
-		return UPDATED;
-	if (holds(before, published, sizeof published / sizeof *published))
-		return PUBLISHED;
-	return BARE;
+	static const enum stamp_rank ranks[] = { [PL_LABEL_NONE] = BARE,
+		[PL_LABEL_OTHER] = NO_STAMP,
+		[PL_LABEL_MEETING] = NO_STAMP,
+		[PL_LABEL_CHANGED] = NO_STAMP,
+		[PL_LABEL_WRITTEN] = WRITTEN,
+		[PL_LABEL_PUBLISHED] = PUBLISHED };
+	return ranks[pl_date_label(before)];
 }
 
 /* Whether they say that it was changed then. */
 static bool says_changed(struct pl_str before)
 {
-	static const char *const words[] = { "更新", "修改", "修订", "update", "modified", "edited",
-		"revised" };
-	return holds(before, words, sizeof words / sizeof *words);
+	return pl_date_label(before) == PL_LABEL_CHANGED;
 }
 
 struct stamp {
@@ -204,6 +181,12 @@ static bool ends_in_colon(struct pl_str s)
 	return s.len >= 3 && (s.at[s.len - 1] == ':' || memcmp(s.at + s.len - 3, "：", 3) == 0);
 }
 
+/* Of a date without a label. */
+static bool may_be_bare(struct pl_str s, size_t from)
+{
+	return s.len <= BARE_STAMP && pl_trim(pl_str_cut(s, 0, from)).len <= BEFORE_BARE;
+}
+
 /* The best of the dates in a text, and whether it is better than *best. */
 static void look(struct pl_str s, enum stamp_rank least, struct stamp *best)
 {
@@ -216,14 +199,13 @@ static void look(struct pl_str s, enum stamp_rank least, struct stamp *best)
 	for (size_t at = 0; at < s.len && pl_date_find(pl_str_cut(s, at, s.len), true, &hit);) {
 		size_t from = at + hit.from, to = at + hit.to;
 		enum stamp_rank rank = rank_of(pl_str_cut(s, at, from));
-		bool bare =
-			rank == BARE &&
-			(s.len > BARE_STAMP || pl_trim(pl_str_cut(s, 0, from)).len > BEFORE_BARE);
+		bool changed = rank == NO_STAMP && says_changed(pl_str_cut(s, at, from));
+		rank = changed && pl_date_in_byline(s) ? WRITTEN : rank;
+		bool bare = rank == BARE && !may_be_bare(s, from);
 		bool good = pl_date_day(hit.date) && may_be(hit.date) && !bare &&
 			    (!prose || ends_in_colon(pl_str_cut(s, at, from)));
 		size_t label = rank == BARE ? from : label_from(s, at, from);
-		if (good && rank == UPDATED && !best->changed.len &&
-			says_changed(pl_str_cut(s, label, from))) {
+		if (good && changed && !best->changed.len) {
 			best->changed = pl_str_cut(s, label, to);
 			best->day = hit.date;
 		}
@@ -269,13 +251,34 @@ static bool is_paper(const struct pl_html_tree *t, uint32_t title)
 	return false;
 }
 
+/* A cell that holds a day and little else. */
+static bool is_day_cell(const struct pl_html_tree *t, uint32_t node)
+{
+	struct pl_date_hit hit;
+	const struct pl_html_node *it = &t->at[node];
+	return it->part == PL_HTML_TEXT && t->at[it->parent].flags & PL_HTML_CELL &&
+	       it->to - it->from <= LABEL && pl_date_find(pl_html_text_of(t, node), true, &hit) &&
+	       hit.from <= 16;
+}
+
+/* One of the days in a column: of the rows, not of the page. */
+static bool is_in_column(const struct pl_html_tree *t, uint32_t node)
+{
+	if (!is_day_cell(t, node))
+		return false;
+	for (uint32_t i = node > ROW ? node - ROW : 1; i < t->n && i <= node + ROW; i++)
+		if (i != node && is_day_cell(t, i))
+			return true;
+	return false;
+}
+
 /* A link with a day, and a neighbour that is one: a list of other pages, whose days say nothing of this one. */
 static bool is_listed(const struct pl_html_tree *t, uint32_t node)
 {
 	struct pl_date_hit hit;
 	const struct pl_html_node *it = &t->at[node];
 	if (2 * it->link <= it->text)
-		return false;
+		return is_in_column(t, node);
 	for (uint32_t i = node > NEAR ? node - NEAR : 1; i < t->n && i <= node + NEAR; i++) {
 		const struct pl_html_node *other = &t->at[i];
 		if (i != node && other->part == PL_HTML_TEXT && 2 * other->link > other->text &&
@@ -296,8 +299,8 @@ static void look_below(const struct pl_html_tree *t, struct stamp *best)
 			continue;
 		bool prose = i >= t->first && !t->whole;
 		struct pl_str line = first_line(t, i, &rest);
-		look(line, i == title || is_listed(t, i) ? PUBLISHED : UPDATED, best);
-		look(rest, prose ? PUBLISHED : UPDATED, best);
+		look(line, i == title || is_listed(t, i) ? PUBLISHED : WRITTEN, best);
+		look(rest, prose ? PUBLISHED : WRITTEN, best);
 		texts++;
 		if (i > t->first && !t->whole)
 			break;
@@ -347,18 +350,26 @@ static void look_in_rows(const struct pl_html_tree *t, struct stamp *best)
 static enum pl_status under_text(
 	const struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err)
 {
-	uint32_t texts = 0;
+	uint32_t texts = 0, entries = 0;
+	struct pl_str day = { NULL, 0 };
+	struct pl_date_hit hit, last = { 0 };
 	for (uint32_t i = t->to; !t->whole && i-- > t->from && texts < LAST;) {
-		struct pl_date_hit hit;
 		if (t->at[i].part != PL_HTML_TEXT || t->at[i].flags & PL_HTML_OUT)
 			continue;
 		texts++;
 		struct pl_str s = pl_trim(pl_html_text_of(t, i));
-		if (s.len <= LABEL && pl_date_find(s, true, &hit) && pl_date_day(hit.date) &&
-			may_be(hit.date) && s.len - (hit.to - hit.from) <= 16)
-			return printed(d, "stamp", s, 0, &hit, err);
+		if (is_in_column(t, i) || s.len > LABEL || !pl_date_find(s, true, &hit) ||
+			!pl_date_day(hit.date))
+			continue;
+		enum stamp_rank rank = rank_of(pl_str_cut(s, 0, hit.from));
+		entries += hit.from > 0 && rank == BARE; /* of a list, if more than one */
+		if (!last.date && may_be(hit.date) && s.len - (hit.to - hit.from) <= 16 &&
+			rank >= WRITTEN) {
+			day = s;
+			last = hit;
+		}
 	}
-	return PL_OK;
+	return last.date && entries < 2 ? printed(d, "stamp", day, 0, &last, err) : PL_OK;
 }
 
 /* ---- URLs ------------------------------------------------------------------------------------ */
@@ -453,6 +464,8 @@ enum pl_status pl_html_modified(struct pl_html_tree *t, struct pl_draft *d, stru
 	if (st || d->doc->modified)
 		return st;
 	look_around(t, &best);
+	if (best.day == d->doc->date)
+		return PL_OK;
 	if (best.changed.len)
 		st = one_line(d, best.changed, &d->doc->modified_evidence, err);
 	if (st || !best.changed.len)
@@ -474,7 +487,7 @@ enum pl_status pl_html_date(struct pl_html_tree *t, struct pl_draft *d, struct p
 		return st;
 	look_around(t, &best);
 	look_in_rows(t, &best);
-	if (best.rank > UPDATED)
+	if (best.rank > WRITTEN)
 		return printed(d, "stamp", best.text, best.from, &best.hit, err);
 	st = from_urls(t, d, err);
 	if (!st && !d->doc->date && best.rank)

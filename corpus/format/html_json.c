@@ -1,15 +1,13 @@
 #include <jansson.h>
 
-#include "corpus/format/html_tree.h"
+#include "corpus/format/html_data.h"
 #include "text/limits.h"
 
-#define DEEP       6   /* objects inside one another that are looked into */
-#define MEMBERS    200 /* of a list or object that are looked at */
-#define APP_DEEP   12
-#define LEAST_TEXT 200 /* bytes of a text that a page keeps in its script */
+#define DEEP          6    /* objects inside one another that are looked into */
+#define AUTHORS_BYTES 2000 /* of all names together */
+#define MEMBERS       200  /* of a list or object that are looked at */
 
-/* JSON as pages have it: in a comment or CDATA, with line ends inside strings. NULL: it is none. */
-static json_t *load(struct pl_str s, struct pl_arena *arena)
+json_t *pl_html_json_load(struct pl_str s, struct pl_arena *arena)
 {
 	size_t from = 0, to = s.len;
 	while (from < to && s.at[from] != '{' && s.at[from] != '[')
@@ -61,6 +59,33 @@ static void keep(struct pl_str *to, const json_t *value, struct pl_arena *arena)
 		*to = pl_arena_str(arena, s);
 }
 
+static struct pl_str name_of(const json_t *author)
+{
+	return string(json_is_object(author) ? json_object_get(author, "name") : author);
+}
+
+/* All of them, commas between. */
+static void take_authors(const json_t *author, struct pl_html_said *out, struct pl_arena *arena)
+{
+	struct pl_buf names = { .max = AUTHORS_BYTES };
+	if (!json_is_array(author)) {
+		keep(&out->author,
+			json_is_object(author) ? json_object_get(author, "name") : author, arena);
+		return;
+	}
+	for (size_t i = 0; i < json_array_size(author) && i < MEMBERS; i++) {
+		struct pl_str name = pl_trim(name_of(json_array_get(author, i)));
+		if (name.len == 0 || names.len + name.len + 2 > AUTHORS_BYTES)
+			continue;
+		if (names.len)
+			pl_buf_add(&names, PL_STR(", "));
+		pl_buf_add(&names, name);
+	}
+	if (out->author.len == 0 && names.len)
+		out->author = pl_arena_str(arena, pl_buf_str(&names));
+	pl_buf_free(&names);
+}
+
 static void take(const json_t *o, struct pl_html_said *out, struct pl_arena *arena)
 {
 	const json_t *author = json_object_get(o, "author");
@@ -68,10 +93,7 @@ static void take(const json_t *o, struct pl_html_said *out, struct pl_arena *are
 	keep(&out->published, json_object_get(o, "datePublished"), arena);
 	keep(&out->modified, json_object_get(o, "dateModified"), arena);
 	keep(&out->body, json_object_get(o, "articleBody"), arena);
-	if (json_is_array(author))
-		author = json_array_get(author, 0);
-	keep(&out->author, json_is_object(author) ? json_object_get(author, "name") : author,
-		arena);
+	take_authors(author, out, arena);
 }
 
 /* The first object of each rank, in the value, its lists and its @graph. */
@@ -103,7 +125,8 @@ enum pl_status pl_html_json_ld(
 	if (t->json.status == PL_NOMEM || t->app.status == PL_NOMEM)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	for (size_t i = 0; i < t->n_json; from = t->json_end[i++]) {
-		json_t *v = load(pl_str_cut(pl_buf_str(&t->json), from, t->json_end[i]), d->arena);
+		json_t *v = pl_html_json_load(
+			pl_str_cut(pl_buf_str(&t->json), from, t->json_end[i]), d->arena);
 		look(v, 0, said, had, d->arena);
 		json_decref(v);
 	}
@@ -113,60 +136,4 @@ enum pl_status pl_html_json_ld(
 	if (!out->modified.len)
 		out->modified = said[0].modified;
 	return PL_OK;
-}
-
-static bool is_text_key(const char *key)
-{
-	static const char *const keys[] = { "articleBody", "body", "bodyHtml", "bodyHTML",
-		"content", "contentHtml", "html", "text", "articleText", "fullText" };
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (strcmp(key, keys[i]) == 0)
-			return true;
-	return false;
-}
-
-struct find {
-	struct pl_str text;
-	const json_t *holder; /* the object that has it */
-};
-
-static void longest(json_t *v, size_t deep, struct find *best)
-{
-	const char *key;
-	json_t *member;
-	if (deep == APP_DEEP)
-		return;
-	json_object_foreach(v, key, member)
-	{
-		struct pl_str s = string(member);
-		if (s.len > best->text.len && is_text_key(key))
-			*best = (struct find){ s, v };
-		longest(member, deep + 1, best);
-	}
-	for (size_t i = 0; i < json_array_size(v); i++)
-		longest(json_array_get(v, i), deep + 1, best);
-}
-
-enum pl_status pl_html_app(
-	struct pl_html_tree *t, struct pl_draft *d, struct pl_str *body, struct pl_err *err)
-{
-	static const char *const dates[] = { "datePublished", "publishedAt", "published_at",
-		"publishDate", "publishedDate", "publicationDate", "publishTime", "pubDate" };
-	struct find best = { .holder = NULL };
-	enum pl_status st = PL_OK;
-	*body = (struct pl_str){ NULL, 0 };
-	if (t->app.len == 0 || t->app.status)
-		return PL_OK;
-	json_t *v = load(pl_buf_str(&t->app), d->arena);
-	longest(v, 0, &best);
-	if (best.text.len >= LEAST_TEXT) {
-		*body = pl_arena_str(d->arena, best.text);
-		if (!body->at)
-			st = pl_fail(err, PL_NOMEM, "out of memory");
-		for (size_t i = 0; !st && i < sizeof dates / sizeof *dates; i++)
-			st = pl_html_fact_date(d, "json", pl_str(dates[i]),
-				string(json_object_get(best.holder, dates[i])), err);
-	}
-	json_decref(v);
-	return st;
 }

@@ -124,3 +124,16 @@ bool pl_html_is_furniture(struct pl_str s, bool links)
 			return true;
 	return links && s.len <= 4 * LABEL && starts_any(s, linked, sizeof linked / sizeof *linked);
 }
+
+bool pl_html_names_file(struct pl_str s)
+{
+	static const char *const ends[] = { ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip",
+		".rar", ".wps", ".ofd" };
+	s = pl_trim(s);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (s.len >= n && pl_html_same(pl_str_cut(s, s.len - n, s.len), ends[i]))
+			return true;
+	}
+	return false;
+}

@@ -15,8 +15,10 @@
 #define TEASER       800 /* bytes of what is shown of another page, at most */
 #define LEAST_TEASER 40  /* ... of its text */
 #define TEASER_NODES 16
-#define MOST_LABELS  64 /* neighbours of a label that are looked at */
-#define BREAKS       2  /* in a box of text alone: it holds paragraphs */
+#define ROW          600 /* bytes of a row of a table of data, at most */
+#define ROW_CELLS    64  /* of it that are looked at */
+#define MOST_LABELS  64  /* neighbours of a label that are looked at */
+#define BREAKS       2   /* in a box of text alone: it holds paragraphs */
 
 uint32_t pl_html_prose(const struct pl_html_node *it)
 {
@@ -127,20 +129,6 @@ static void drop_labelled(struct pl_html_tree *t, uint32_t label, bool sure)
 	}
 }
 
-/* A file to be loaded is named, not read on: such links are part of the article. */
-static bool names_file(struct pl_str s)
-{
-	static const char *const ends[] = { ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip",
-		".rar", ".wps", ".ofd" };
-	s = pl_trim(s);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t n = strlen(ends[i]);
-		if (s.len >= n && pl_html_same(pl_str_cut(s, s.len - n, s.len), ends[i]))
-			return true;
-	}
-	return false;
-}
-
 static void drop_by_words(struct pl_html_tree *t)
 {
 	for (uint32_t i = 1; i < t->n; i++) {
@@ -151,7 +139,8 @@ static void drop_by_words(struct pl_html_tree *t)
 		int label = it->breaks ? 0 : pl_html_heads_furniture(s);
 		if (label)
 			drop_labelled(t, i, label > 1);
-		else if (pl_html_is_furniture(s, 5 * it->link >= 3 * it->text) && !names_file(s))
+		else if (pl_html_is_furniture(s, 5 * it->link >= 3 * it->text) &&
+			 !pl_html_names_file(s))
 			it->flags |= PL_HTML_DROPPED;
 	}
 }
@@ -162,13 +151,13 @@ static void take_back(struct pl_html_tree *t)
 {
 	uint32_t all = t->at[0].good, title = t->title_node;
 	for (uint32_t i = title; i != PL_HTML_NONE && i; i = t->at[i].parent)
-		t->at[i].flags &= (uint16_t) ~(PL_HTML_ASIDE | PL_HTML_NEVER);
+		t->at[i].flags &= (uint16_t) ~(PL_HTML_ASIDE | PL_HTML_NEVER | PL_HTML_ELEMENT);
 	for (uint32_t i = 1; i < t->n;) {
 		struct pl_html_node *it = &t->at[i];
 		bool most = it->good >= LEAST_BARE && 5 * (uint64_t)it->good > 3 * (uint64_t)all;
 		bool text = it->good >= LONG_TEXT && 5 * (uint64_t)it->link < it->text;
 		if (most || (text && !(it->flags & PL_HTML_NEVER)))
-			it->flags &= (uint16_t)~PL_HTML_ASIDE;
+			it->flags &= (uint16_t) ~(PL_HTML_ASIDE | PL_HTML_ELEMENT);
 		if (most && title == PL_HTML_NONE)
 			it->flags &= (uint16_t)~PL_HTML_NEVER;
 		i = it->flags & PL_HTML_OUT ? it->end : i + 1;
@@ -177,6 +166,8 @@ static void take_back(struct pl_html_tree *t)
 
 static void spread(struct pl_html_tree *t)
 {
+	for (uint32_t i = 0; i < t->n; i++)
+		t->at[i].own = t->at[i].flags;
 	for (uint32_t i = 1; i < t->n; i++)
 		t->at[i].flags |= t->at[t->at[i].parent].flags & PL_HTML_OUT;
 }
@@ -267,14 +258,40 @@ static void find_box(struct pl_html_tree *t)
 	if (t->from == 0 || t->from > t->at[box].end)
 		t->from = box;
 	t->to = t->at[box].end;
-	t->first = box;
+}
+
+static void find_first(struct pl_html_tree *t)
+{
+	uint32_t title = t->title_node;
+	t->first = t->box;
 	while (t->first < t->to &&
 		(!pl_html_prose(&t->at[t->first]) || t->at[t->first].flags & PL_HTML_OUT ||
 			t->first < t->from || t->first == title))
 		t->first++;
 }
 
-/* Behind the last prose nothing is kept that is only links, unless these name files. */
+/* Is it in a cell of a row that says something else too, which is no link? */
+static bool is_in_table(const struct pl_html_tree *t, uint32_t node)
+{
+	uint32_t cell = t->at[node].parent;
+	while (cell && !(t->at[cell].flags & PL_HTML_CELL))
+		cell = t->at[cell].parent;
+	uint32_t row = t->at[cell].parent;
+	if (!cell || t->at[row].text > ROW || t->at[row].link == 0)
+		return false;
+	size_t cells = 0;
+	for (uint32_t i = row + 1; cells < ROW_CELLS && i < t->at[row].end; i = t->at[i].end) {
+		const struct pl_html_node *it = &t->at[i];
+		cells++;
+		if (i != cell && it->flags & PL_HTML_CELL && !(it->flags & PL_HTML_OUT) &&
+			!it->link && it->text)
+			return true;
+	}
+	return false;
+}
+
+/* Behind the last prose nothing is kept that is only links, unless these name files or are cells of a
+ * row that says more. */
 static void trim(struct pl_html_tree *t)
 {
 	uint32_t last = t->first;
@@ -286,7 +303,8 @@ static void trim(struct pl_html_tree *t)
 		if (it->part != PL_HTML_TEXT || (i >= t->first && i <= last) || i == t->title_node)
 			continue;
 		struct pl_str s = pl_html_text_of(t, i);
-		if (4 * it->link >= 3 * it->text && !names_file(s) && !pl_ends_sentence(s))
+		if (4 * it->link >= 3 * it->text && !(it->flags & PL_HTML_FILE) &&
+			!pl_html_names_file(s) && !pl_ends_sentence(s) && !is_in_table(t, i))
 			it->flags |= PL_HTML_DROPPED;
 	}
 }
@@ -319,15 +337,18 @@ void pl_html_choose(struct pl_html_tree *t)
 	spread(t);
 	sum_prose(t, 0, false);
 	find_box(t);
-	if (!t->whole)
-		trim(t);
+	if (t->whole)
+		return;
+	pl_html_spare(t);
+	find_first(t);
+	trim(t);
 }
 
 bool pl_html_is_kept(const struct pl_html_tree *t, uint32_t node)
 {
 	const struct pl_html_node *it = &t->at[node];
 	if (t->whole)
-		return !(it->flags & PL_HTML_HIDDEN);
+		return !(it->flags & (PL_HTML_HIDDEN | PL_HTML_ELEMENT));
 	if (it->flags & PL_HTML_OUT)
 		return false;
 	if (node >= t->from && node < t->to)

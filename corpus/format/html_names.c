@@ -3,136 +3,9 @@
 
 #include "corpus/format/html_tree.h"
 
-/* ---- elements ------------------------------------------------------------------------------- */
-
-struct element {
-	const char *name;
-	uint8_t part, level;
-};
-
-/* In order of name. */
-static const struct element elements[] = {
-	{ "a", PL_HTML_LINK, 0 },
-	{ "address", PL_HTML_BLOCK, 0 },
-	{ "article", PL_HTML_BOX, 0 },
-	{ "aside", PL_HTML_LEFT_OUT, 0 },
-	{ "blockquote", PL_HTML_BLOCK, 0 },
-	{ "body", PL_HTML_BODY, 0 },
-	{ "br", PL_HTML_BREAK, 0 },
-	{ "button", PL_HTML_LEFT_OUT, 0 },
-	{ "caption", PL_HTML_BLOCK, 0 },
-	{ "center", PL_HTML_BOX, 0 },
-	{ "dd", PL_HTML_BLOCK, 0 },
-	{ "details", PL_HTML_BLOCK, 0 },
-	{ "dir", PL_HTML_BLOCK, 0 },
-	{ "div", PL_HTML_BOX, 0 },
-	{ "dl", PL_HTML_BLOCK, 0 },
-	{ "dt", PL_HTML_BLOCK, 0 },
-	{ "fieldset", PL_HTML_BOX, 0 },
-	{ "figcaption", PL_HTML_BLOCK, 0 },
-	{ "figure", PL_HTML_BLOCK, 0 },
-	{ "footer", PL_HTML_LEFT_OUT, 0 },
-	{ "form", PL_HTML_BOX, 0 },
-	{ "frameset", PL_HTML_BLOCK, 0 },
-	{ "h1", PL_HTML_HEADING, 1 },
-	{ "h2", PL_HTML_HEADING, 2 },
-	{ "h3", PL_HTML_HEADING, 3 },
-	{ "h4", PL_HTML_HEADING, 4 },
-	{ "h5", PL_HTML_HEADING, 5 },
-	{ "h6", PL_HTML_HEADING, 6 },
-	{ "head", PL_HTML_BLOCK, 0 },
-	{ "header", PL_HTML_BOX, 0 },
-	{ "hgroup", PL_HTML_BLOCK, 0 },
-	{ "hr", PL_HTML_BLOCK, 0 },
-	{ "html", PL_HTML_ROOT, 0 },
-	{ "iframe", PL_HTML_LEFT_OUT, 0 },
-	{ "legend", PL_HTML_BLOCK, 0 },
-	{ "li", PL_HTML_BLOCK, 0 },
-	{ "link", PL_HTML_REL, 0 },
-	{ "main", PL_HTML_BOX, 0 },
-	{ "menu", PL_HTML_BLOCK, 0 },
-	{ "meta", PL_HTML_META, 0 },
-	{ "nav", PL_HTML_LEFT_OUT, 0 },
-	{ "noframes", PL_HTML_BLOCK, 0 },
-	{ "noscript", PL_HTML_LEFT_OUT, 0 },
-	{ "ol", PL_HTML_BLOCK, 0 },
-	{ "p", PL_HTML_BLOCK, 0 },
-	{ "pre", PL_HTML_PRE, 0 },
-	{ "script", PL_HTML_SCRIPT, 0 },
-	{ "section", PL_HTML_BOX, 0 },
-	{ "select", PL_HTML_LEFT_OUT, 0 },
-	{ "style", PL_HTML_LEFT_OUT, 0 },
-	{ "summary", PL_HTML_BLOCK, 0 },
-	{ "svg", PL_HTML_LEFT_OUT, 0 },
-	{ "table", PL_HTML_BOX, 0 },
-	{ "tbody", PL_HTML_BOX, 0 },
-	{ "td", PL_HTML_BOX, 1 },
-	{ "template", PL_HTML_LEFT_OUT, 0 },
-	{ "textarea", PL_HTML_LEFT_OUT, 0 },
-	{ "tfoot", PL_HTML_BOX, 0 },
-	{ "th", PL_HTML_BOX, 1 },
-	{ "thead", PL_HTML_BOX, 0 },
-	{ "time", PL_HTML_TIME, 0 },
-	{ "title", PL_HTML_TITLE, 0 },
-	{ "tr", PL_HTML_BOX, 0 },
-	{ "ul", PL_HTML_BLOCK, 0 },
-};
-
-static int by_name(const void *key, const void *element)
-{
-	return strcasecmp(key, ((const struct element *)element)->name);
-}
-
-enum pl_html_part pl_html_part_of(const char *name, uint8_t *level)
-{
-	const struct element *found = bsearch(
-		name, elements, sizeof elements / sizeof *elements, sizeof *elements, by_name);
-	*level = found ? found->level : 0;
-	return found ? (enum pl_html_part)found->part : PL_HTML_INLINE;
-}
-
-/* ---- attributes ----------------------------------------------------------------------------- */
-
-bool pl_html_same(struct pl_str a, const char *b)
-{
-	return a.len == strlen(b) && strncasecmp(a.at, b, a.len) == 0;
-}
-
-struct pl_str pl_html_attribute(const unsigned char **pairs, const char *name)
-{
-	for (; pairs && pairs[0]; pairs += 2)
-		if (strcasecmp((const char *)pairs[0], name) == 0)
-			return pl_str((const char *)pairs[1]);
-	return (struct pl_str){ NULL, 0 };
-}
-
 static bool is_alnum(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-#define NAME_BYTES 512 /* of a class or id that are looked at */
-
-/* The next name of a class list; false at the end. */
-static bool next_name(struct pl_str list, size_t *at, struct pl_str *name)
-{
-	size_t end = list.len < NAME_BYTES ? list.len : NAME_BYTES;
-	while (*at < end && (unsigned char)list.at[*at] <= ' ')
-		++*at;
-	size_t from = *at;
-	while (*at < end && (unsigned char)list.at[*at] > ' ')
-		++*at;
-	*name = pl_str_cut(list, from, *at);
-	return *at > from;
-}
-
-bool pl_html_has_class(const unsigned char **pairs, const char *word)
-{
-	struct pl_str list = pl_html_attribute(pairs, "class"), name;
-	for (size_t at = 0; next_name(list, &at, &name);)
-		if (pl_html_same(name, word))
-			return true;
-	return false;
 }
 
 /* ---- what names say ------------------------------------------------------------------------- */
@@ -151,138 +24,138 @@ static const struct saying whole_names[] = {
 	{ "entry-content", PL_HTML_SURE },
 	{ "field--name-body", PL_HTML_SURE },
 	{ "mw-content-text", PL_HTML_SURE },
-	{ "mw-editsection", PL_HTML_ASIDE | PL_HTML_WHOLE },
-	{ "mw-jump-link", PL_HTML_ASIDE | PL_HTML_WHOLE },
-	{ "no-print", PL_HTML_ASIDE | PL_HTML_WHOLE },
-	{ "noprint", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "mw-editsection", PL_HTML_ASIDE | PL_HTML_STRONG | PL_HTML_WHOLE },
+	{ "mw-jump-link", PL_HTML_ASIDE | PL_HTML_STRONG | PL_HTML_WHOLE },
+	{ "no-print", PL_HTML_ASIDE | PL_HTML_STRONG | PL_HTML_WHOLE },
+	{ "noprint", PL_HTML_ASIDE | PL_HTML_STRONG | PL_HTML_WHOLE },
 	{ "ozoom", PL_HTML_SURE },
 	{ "pages_content", PL_HTML_SURE },
 	{ "post-body", PL_HTML_SURE },
 	{ "post-content", PL_HTML_SURE },
-	{ "screen-reader-text", PL_HTML_ASIDE | PL_HTML_WHOLE },
-	{ "sr-only", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "screen-reader-text", PL_HTML_ASIDE | PL_HTML_STRONG | PL_HTML_WHOLE },
+	{ "sr-only", PL_HTML_ASIDE | PL_HTML_STRONG | PL_HTML_WHOLE },
 	{ "trs_editor", PL_HTML_SURE },
 	{ "trs_ueditor", PL_HTML_SURE },
 	{ "ucap-content", PL_HTML_SURE },
-	{ "visually-hidden", PL_HTML_ASIDE | PL_HTML_WHOLE },
+	{ "visually-hidden", PL_HTML_ASIDE | PL_HTML_STRONG | PL_HTML_WHOLE },
 	{ "zoom", PL_HTML_SURE },
 };
 
 /* Words that names are made of, in order. */
 static const struct saying words[] = {
-	{ "ad", PL_HTML_ASIDE },
-	{ "addthis", PL_HTML_ASIDE },
-	{ "ads", PL_HTML_ASIDE },
-	{ "adsbygoogle", PL_HTML_ASIDE },
-	{ "advert", PL_HTML_ASIDE },
-	{ "advertisement", PL_HTML_ASIDE },
+	{ "ad", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "addthis", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "ads", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "adsbygoogle", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "advert", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "advertisement", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "article", PL_HTML_NAMED },
 	{ "banner", PL_HTML_ASIDE },
-	{ "bdshare", PL_HTML_ASIDE },
-	{ "bdsharebuttonbox", PL_HTML_ASIDE },
+	{ "bdshare", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "bdsharebuttonbox", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "body", PL_HTML_NAMED },
-	{ "bottom", PL_HTML_ASIDE },
-	{ "breadcrumb", PL_HTML_ASIDE },
-	{ "breadcrumbs", PL_HTML_ASIDE },
-	{ "bshare", PL_HTML_ASIDE },
-	{ "catlinks", PL_HTML_ASIDE },
+	{ "bottom", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "breadcrumb", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "breadcrumbs", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "bshare", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "catlinks", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "colophon", PL_HTML_ASIDE },
-	{ "comment", PL_HTML_NEVER },
+	{ "comment", PL_HTML_NEVER | PL_HTML_MAYBE },
 	{ "commentlist", PL_HTML_NEVER },
-	{ "comments", PL_HTML_NEVER },
+	{ "comments", PL_HTML_NEVER | PL_HTML_MAYBE },
 	{ "con", PL_HTML_NAMED },
-	{ "consent", PL_HTML_NEVER },
+	{ "consent", PL_HTML_NEVER | PL_HTML_STRONG },
 	{ "cont", PL_HTML_NAMED },
 	{ "content", PL_HTML_NAMED },
 	{ "contents", PL_HTML_NAMED },
-	{ "cookie", PL_HTML_NEVER },
-	{ "cookies", PL_HTML_NEVER },
+	{ "cookie", PL_HTML_NEVER | PL_HTML_STRONG },
+	{ "cookies", PL_HTML_NEVER | PL_HTML_STRONG },
 	{ "copy", PL_HTML_NAMED },
-	{ "copyright", PL_HTML_ASIDE },
-	{ "crumb", PL_HTML_ASIDE },
-	{ "crumbs", PL_HTML_ASIDE },
+	{ "copyright", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "crumb", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "crumbs", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "detail", PL_HTML_NAMED },
-	{ "disqus", PL_HTML_NEVER },
+	{ "disqus", PL_HTML_NEVER | PL_HTML_STRONG },
 	{ "editor", PL_HTML_NAMED },
 	{ "entry", PL_HTML_NAMED },
-	{ "erweima", PL_HTML_ASIDE },
-	{ "ewm", PL_HTML_ASIDE },
-	{ "feedback", PL_HTML_ASIDE },
-	{ "foot", PL_HTML_ASIDE },
-	{ "footer", PL_HTML_ASIDE },
-	{ "friendlink", PL_HTML_ASIDE },
-	{ "friendlinks", PL_HTML_ASIDE },
-	{ "gdpr", PL_HTML_NEVER },
+	{ "erweima", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "ewm", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "feedback", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "foot", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "footer", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "friendlink", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "friendlinks", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "gdpr", PL_HTML_NEVER | PL_HTML_STRONG },
 	{ "hentry", PL_HTML_NAMED },
-	{ "hot", PL_HTML_ASIDE },
-	{ "jiathis", PL_HTML_ASIDE },
-	{ "leaderboard", PL_HTML_ASIDE },
-	{ "likes", PL_HTML_ASIDE },
-	{ "links", PL_HTML_ASIDE },
-	{ "login", PL_HTML_ASIDE },
+	{ "hot", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "jiathis", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "leaderboard", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "likes", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "links", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "login", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "main", PL_HTML_NAMED },
-	{ "masthead", PL_HTML_ASIDE },
-	{ "menu", PL_HTML_ASIDE },
-	{ "menus", PL_HTML_ASIDE },
-	{ "modal", PL_HTML_ASIDE },
-	{ "mostread", PL_HTML_ASIDE },
-	{ "nav", PL_HTML_ASIDE },
-	{ "navbar", PL_HTML_ASIDE },
-	{ "navi", PL_HTML_ASIDE },
-	{ "navigation", PL_HTML_ASIDE },
-	{ "newsletter", PL_HTML_NEVER },
-	{ "overlay", PL_HTML_ASIDE },
-	{ "pagebar", PL_HTML_ASIDE },
-	{ "pagenav", PL_HTML_ASIDE },
-	{ "pager", PL_HTML_ASIDE },
-	{ "pagination", PL_HTML_ASIDE },
-	{ "paging", PL_HTML_ASIDE },
+	{ "masthead", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "menu", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "menus", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "modal", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "mostread", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "nav", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "navbar", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "navi", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "navigation", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "newsletter", PL_HTML_NEVER | PL_HTML_STRONG },
+	{ "overlay", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "pagebar", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "pagenav", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "pager", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "pagination", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "paging", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "pinglun", PL_HTML_NEVER },
-	{ "poll", PL_HTML_ASIDE },
-	{ "popular", PL_HTML_ASIDE },
-	{ "popup", PL_HTML_ASIDE },
+	{ "poll", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "popular", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "popup", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "post", PL_HTML_NAMED },
-	{ "print", PL_HTML_ASIDE },
+	{ "print", PL_HTML_ASIDE | PL_HTML_MAYBE },
 	{ "promo", PL_HTML_ASIDE },
 	{ "promos", PL_HTML_ASIDE },
 	{ "prose", PL_HTML_NAMED },
-	{ "qrcode", PL_HTML_ASIDE },
+	{ "qrcode", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "rating", PL_HTML_ASIDE },
-	{ "recirc", PL_HTML_NEVER },
-	{ "recommend", PL_HTML_ASIDE },
-	{ "recommended", PL_HTML_NEVER },
-	{ "related", PL_HTML_NEVER },
-	{ "relatedposts", PL_HTML_NEVER },
+	{ "recirc", PL_HTML_NEVER | PL_HTML_STRONG },
+	{ "recommend", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "recommended", PL_HTML_NEVER | PL_HTML_MAYBE },
+	{ "related", PL_HTML_NEVER | PL_HTML_MAYBE },
+	{ "relatedposts", PL_HTML_NEVER | PL_HTML_STRONG },
 	{ "replies", PL_HTML_NEVER },
 	{ "respond", PL_HTML_NEVER },
-	{ "search", PL_HTML_ASIDE },
-	{ "searchbox", PL_HTML_ASIDE },
-	{ "share", PL_HTML_ASIDE },
-	{ "sharebar", PL_HTML_ASIDE },
-	{ "sharedaddy", PL_HTML_ASIDE },
-	{ "sharethis", PL_HTML_ASIDE },
+	{ "search", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "searchbox", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "share", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "sharebar", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "sharedaddy", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "sharethis", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "sharing", PL_HTML_ASIDE },
 	{ "sidebar", PL_HTML_ASIDE },
 	{ "sidelinks", PL_HTML_ASIDE },
-	{ "signup", PL_HTML_NEVER },
-	{ "skip", PL_HTML_ASIDE },
-	{ "skiplink", PL_HTML_ASIDE },
-	{ "social", PL_HTML_ASIDE },
-	{ "sponsored", PL_HTML_ASIDE },
+	{ "signup", PL_HTML_NEVER | PL_HTML_STRONG },
+	{ "skip", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "skiplink", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "social", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "sponsored", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "story", PL_HTML_NAMED },
-	{ "storytools", PL_HTML_ASIDE },
-	{ "submenu", PL_HTML_ASIDE },
-	{ "subscribe", PL_HTML_NEVER },
+	{ "storytools", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "submenu", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "subscribe", PL_HTML_NEVER | PL_HTML_MAYBE },
 	{ "subscription", PL_HTML_ASIDE },
-	{ "switcher", PL_HTML_ASIDE },
-	{ "tagcloud", PL_HTML_ASIDE },
-	{ "taglist", PL_HTML_ASIDE },
-	{ "tags", PL_HTML_ASIDE },
-	{ "teasers", PL_HTML_ASIDE },
+	{ "switcher", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "tagcloud", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "taglist", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "tags", PL_HTML_ASIDE | PL_HTML_MAYBE },
+	{ "teasers", PL_HTML_ASIDE | PL_HTML_STRONG },
 	{ "text", PL_HTML_NAMED },
 	{ "toc", PL_HTML_ASIDE },
-	{ "toolbar", PL_HTML_ASIDE },
-	{ "tools", PL_HTML_ASIDE },
+	{ "toolbar", PL_HTML_ASIDE | PL_HTML_STRONG },
+	{ "tools", PL_HTML_ASIDE | PL_HTML_MAYBE },
 	{ "trending", PL_HTML_ASIDE },
 	{ "txt", PL_HTML_NAMED },
 	{ "weibo", PL_HTML_ASIDE },
@@ -310,10 +183,106 @@ static unsigned look_up(struct pl_str s, const struct saying *list, size_t n)
 	return found ? found->flags : 0;
 }
 
+/* Words that name the shape or the place of a part of a page, in order: what stands before one of these
+ * may tell of furniture; what stands before another tells of what kind that is: "ad-slot", "ad-hoc". */
+static const struct saying shapes[] = {
+	{ "actions", 1 },
+	{ "area", 1 },
+	{ "article", 1 },
+	{ "articles", 1 },
+	{ "author", 1 },
+	{ "avatar", 1 },
+	{ "badge", 1 },
+	{ "bar", 1 },
+	{ "bd", 1 },
+	{ "block", 1 },
+	{ "body", 1 },
+	{ "box", 1 },
+	{ "btn", 1 },
+	{ "button", 1 },
+	{ "buttons", 1 },
+	{ "card", 1 },
+	{ "cards", 1 },
+	{ "carousel", 1 },
+	{ "center", 1 },
+	{ "col", 1 },
+	{ "column", 1 },
+	{ "con", 1 },
+	{ "container", 1 },
+	{ "content", 1 },
+	{ "count", 1 },
+	{ "counter", 1 },
+	{ "desktop", 1 },
+	{ "div", 1 },
+	{ "fixed", 1 },
+	{ "form", 1 },
+	{ "frame", 1 },
+	{ "grid", 1 },
+	{ "group", 1 },
+	{ "hd", 1 },
+	{ "head", 1 },
+	{ "header", 1 },
+	{ "heading", 1 },
+	{ "holder", 1 },
+	{ "icon", 1 },
+	{ "icons", 1 },
+	{ "info", 1 },
+	{ "inner", 1 },
+	{ "item", 1 },
+	{ "items", 1 },
+	{ "left", 1 },
+	{ "line", 1 },
+	{ "link", 1 },
+	{ "list", 1 },
+	{ "logo", 1 },
+	{ "main", 1 },
+	{ "media", 1 },
+	{ "meta", 1 },
+	{ "mobile", 1 },
+	{ "module", 1 },
+	{ "more", 1 },
+	{ "network", 1 },
+	{ "networks", 1 },
+	{ "news", 1 },
+	{ "outer", 1 },
+	{ "page", 1 },
+	{ "pages", 1 },
+	{ "pane", 1 },
+	{ "panel", 1 },
+	{ "placeholder", 1 },
+	{ "post", 1 },
+	{ "posts", 1 },
+	{ "rail", 1 },
+	{ "region", 1 },
+	{ "right", 1 },
+	{ "row", 1 },
+	{ "section", 1 },
+	{ "side", 1 },
+	{ "site", 1 },
+	{ "slot", 1 },
+	{ "stories", 1 },
+	{ "story", 1 },
+	{ "strip", 1 },
+	{ "text", 1 },
+	{ "thread", 1 },
+	{ "title", 1 },
+	{ "top", 1 },
+	{ "txt", 1 },
+	{ "ul", 1 },
+	{ "unit", 1 },
+	{ "view", 1 },
+	{ "widget", 1 },
+	{ "widgets", 1 },
+	{ "wrap", 1 },
+	{ "wrapper", 1 },
+	{ "zone", 1 },
+};
+
 /* A name taken apart: at marks, before capitals, and digits from letters. */
 static unsigned flags_of_name(struct pl_str name)
 {
 	unsigned flags = look_up(name, whole_names, sizeof whole_names / sizeof *whole_names);
+	unsigned maybe = 0; /* of words so far that the next may make something else of */
 	if (flags)
 		return flags;
 	/* WordPress names a post by its own subjects, which may be any word. */
@@ -326,13 +295,17 @@ static unsigned flags_of_name(struct pl_str name)
 			!(at > from && name.at[at] <= 'Z' && name.at[at - 1] > 'Z'))
 			at++;
 		struct pl_str word = pl_str_cut(name, from, at);
-		flags |= look_up(word, words, sizeof words / sizeof *words);
+		unsigned says = look_up(word, words, sizeof words / sizeof *words);
+		if (!says && word.len > 2 && name.at[from] > '9' &&
+			!look_up(word, shapes, sizeof shapes / sizeof *shapes))
+			maybe = 0;
+		*(says & PL_HTML_MAYBE ? &maybe : &flags) |= says;
 		if (word.len > 5 &&
 			pl_str_eq(pl_str_cut(word, word.len - 3, word.len), PL_STR("nav")))
 			flags |= PL_HTML_ASIDE;
 		at += at == from || (at < name.len && !is_alnum(name.at[at]));
 	}
-	return flags;
+	return (flags | maybe) & ~PL_HTML_MAYBE;
 }
 
 static bool ends_in(struct pl_str s, const char *end)
@@ -366,7 +339,7 @@ bool pl_html_is_head(const unsigned char **pairs)
 	struct pl_str name;
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
 		struct pl_str list = pl_html_attribute(pairs, attributes[i]);
-		for (size_t at = 0; next_name(list, &at, &name);)
+		for (size_t at = 0; pl_html_next_name(list, &at, &name);)
 			if (is_name_of_head(name))
 				return true;
 	}
@@ -377,8 +350,9 @@ static unsigned flags_of_role(struct pl_str role)
 {
 	static const struct saying roles[] = { { "banner", PL_HTML_ASIDE },
 		{ "complementary", PL_HTML_ASIDE }, { "contentinfo", PL_HTML_ASIDE },
-		{ "dialog", PL_HTML_NEVER }, { "main", PL_HTML_SURE },
-		{ "navigation", PL_HTML_ASIDE }, { "search", PL_HTML_ASIDE } };
+		{ "dialog", PL_HTML_NEVER | PL_HTML_STRONG }, { "main", PL_HTML_SURE },
+		{ "navigation", PL_HTML_ASIDE | PL_HTML_STRONG },
+		{ "search", PL_HTML_ASIDE | PL_HTML_STRONG } };
 	return look_up(role, roles, sizeof roles / sizeof *roles);
 }
 
@@ -409,16 +383,19 @@ unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned 
 	bool article = strcasecmp(name, "article") == 0, main = strcasecmp(name, "main") == 0;
 	unsigned flags = flags_of_role(pl_html_attribute(pairs, "role"));
 	struct pl_str list = pl_html_attribute(pairs, "class"), word;
-	for (size_t at = 0; next_name(list, &at, &word);)
+	for (size_t at = 0; pl_html_next_name(list, &at, &word);)
 		flags |= flags_of_name(word);
 	list = pl_html_attribute(pairs, "id");
-	flags |= flags_of_name(pl_str_cut(list, 0, list.len < NAME_BYTES ? list.len : NAME_BYTES));
+	flags |= flags_of_name(
+		pl_str_cut(list, 0, list.len < PL_HTML_NAME_BYTES ? list.len : PL_HTML_NAME_BYTES));
 	if (pl_html_same(pl_html_attribute(pairs, "itemprop"), "articleBody"))
 		flags |= PL_HTML_SURE;
+	if (strcasecmp(name, "aside") == 0 || strcasecmp(name, "footer") == 0)
+		flags |= PL_HTML_ELEMENT;
 	if (main || (article && !(flags & (PL_HTML_ASIDE | PL_HTML_NEVER))))
 		flags |= PL_HTML_SURE;
 	/* A name that only articles have outweighs a word that furniture has too. */
 	if (flags & PL_HTML_SURE)
-		flags &= ~(PL_HTML_ASIDE | PL_HTML_NEVER);
+		flags &= ~(PL_HTML_ASIDE | PL_HTML_NEVER | PL_HTML_ELEMENT | PL_HTML_STRONG);
 	return flags | (is_hidden(pairs) ? PL_HTML_HIDDEN : 0);
 }

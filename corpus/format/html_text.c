@@ -24,6 +24,16 @@ void pl_html_cell(struct pl_html_text *t)
 		t->gap = '\t';
 }
 
+void pl_html_raise(struct pl_html_text *t, bool linked)
+{
+	t->height = linked ? PL_HTML_RISES_LINKED : PL_HTML_RISES;
+}
+
+void pl_html_lower(struct pl_html_text *t)
+{
+	t->height = t->height ? PL_HTML_LEVEL : PL_HTML_FALLS; /* nothing was raised */
+}
+
 /* A run without white space. */
 static void add_run(struct pl_html_text *t, struct pl_str run)
 {
@@ -34,8 +44,14 @@ static void add_run(struct pl_html_text *t, struct pl_str run)
 		t->open = true;
 	} else if (t->gap) {
 		pl_buf_byte(&t->text, t->gap);
+	} else if (t->height == PL_HTML_FALLS) {
+		pl_buf_add(&t->text, pl_str(pl_html_behind_raised(pl_buf_str(&t->text), run)));
+	} else if (t->height) {
+		pl_buf_add(&t->text, pl_str(pl_html_before_raised(pl_buf_str(&t->text), run,
+					     t->height == PL_HTML_RISES_LINKED)));
 	}
 	t->gap = 0;
+	t->height = PL_HTML_LEVEL;
 	pl_buf_add(&t->text, run);
 }
 

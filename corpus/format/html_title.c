@@ -306,6 +306,32 @@ static struct pl_str nearest_heading(const struct pl_html_tree *t, uint32_t *nod
 	return (struct pl_str){ NULL, 0 };
 }
 
+/* Cards above notices of governments print it: a cell "标题:", the title in the next. */
+static struct pl_str title_of_card(const struct pl_html_tree *t)
+{
+	static const char *const labels[] = { "标题", "標題", "名称", "名稱" };
+	char folded[TITLE];
+	for (uint32_t i = 1; i + 3 < t->n; i++) {
+		const struct pl_html_node *cell = &t->at[i], *next = &t->at[i + 2];
+		if (!(cell->flags & PL_HTML_CELL) || cell->end != i + 2 || next->end != i + 4 ||
+			!(next->flags & PL_HTML_CELL) || t->at[i + 1].part != PL_HTML_TEXT ||
+			t->at[i + 3].part != PL_HTML_TEXT ||
+			(cell->flags | next->flags) & PL_HTML_OUT)
+			continue;
+		size_t len = fold(pl_html_text_of(t, i + 1), folded);
+		struct pl_str label = { folded, len }, s = pl_trim(pl_html_text_of(t, i + 3));
+		if (len && folded[len - 1] == ':')
+			label.len--;
+		else if (len > 3 && memcmp(folded + len - 3, "：", 3) == 0)
+			label.len -= 3;
+		for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+			if (label.len < len && pl_str_eq(label, pl_str(labels[k])) &&
+				s.len >= SHORTEST && s.len <= TITLE)
+				return s;
+	}
+	return (struct pl_str){ NULL, 0 };
+}
+
 enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct pl_err *err)
 {
 	static const char *const method[SOURCES] = { "meta", "meta", "title", "json-ld" };
@@ -332,6 +358,12 @@ enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct 
 	if (heading.len)
 		return pl_fact_title(
 			d, "heading", PL_STR(""), one_line(heading, r->at[0].folded), err);
+	heading = title_of_card(t);
+	if (heading.len)
+		return pl_fact_title(
+			d, "heading", PL_STR("标题"), one_line(heading, r->at[0].folded), err);
+	/* Of a page that prints no title, its article's own name is without the site's. */
+	st = pl_fact_title(d, method[SOURCES - 1], pl_str(name[SOURCES - 1]), t->headline, err);
 	for (size_t i = 0; !st && i < SOURCES; i++)
 		st = pl_fact_title(
 			d, method[i], pl_str(name[i]), without_site(sources[i], t->site), err);

@@ -17,6 +17,7 @@ enum pl_html_part {
 	PL_HTML_HEADING,
 	PL_HTML_PRE,
 	PL_HTML_LEFT_OUT, /* with all in it: script, nav, button */
+	PL_HTML_RAISED,   /* <sup>: a mark behind a word, which is no part of it */
 	PL_HTML_BREAK,
 	PL_HTML_LINK,
 	PL_HTML_TIME,
@@ -33,12 +34,18 @@ enum pl_html_part {
 #define PL_HTML_HIDDEN  0x01u /* the page does not show it */
 #define PL_HTML_ASIDE   0x02u /* furniture, by the words of its class, id or role */
 #define PL_HTML_NEVER   0x04u /* ... that is never the article: comments, consent, related stories */
-#define PL_HTML_NAMED   0x08u /* named as articles are: content, article, entry */
-#define PL_HTML_SURE    0x10u /* ... by a name that only articles have; or <article>, <main> */
-#define PL_HTML_CELL    0x20u /* td, th: parts the line by a tab */
-#define PL_HTML_DROPPED 0x40u /* furniture, as found by what stands in it */
-#define PL_HTML_WHOLE   0x80u /* named by the whole of a name: holds of elements in a line too */
-#define PL_HTML_OUT     (PL_HTML_HIDDEN | PL_HTML_ASIDE | PL_HTML_NEVER | PL_HTML_DROPPED)
+#define PL_HTML_NAMED   0x08u  /* named as articles are: content, article, entry */
+#define PL_HTML_SURE    0x10u  /* ... by a name that only articles have; or <article>, <main> */
+#define PL_HTML_CELL    0x20u  /* td, th: parts the line by a tab */
+#define PL_HTML_DROPPED 0x40u  /* furniture, as found by what stands in it */
+#define PL_HTML_WHOLE   0x80u  /* named by the whole of a name: holds of elements in a line too */
+#define PL_HTML_STRONG  0x100u /* a name that nothing but furniture has: cookie, nav, pagination */
+#define PL_HTML_ELEMENT 0x200u /* furniture by its element: aside, footer */
+#define PL_HTML_MAYBE                                                                              \
+	0x400u /* of a word: furniture, unless it tells of what kind something else is */
+#define PL_HTML_FILE 0x800u /* of a text: a link in it leads to a file to be loaded */
+#define PL_HTML_OUT                                                                                \
+	(PL_HTML_HIDDEN | PL_HTML_ASIDE | PL_HTML_NEVER | PL_HTML_DROPPED | PL_HTML_ELEMENT)
 
 struct pl_html_node {
 	uint32_t end, parent;
@@ -49,7 +56,7 @@ struct pl_html_node {
 	uint16_t marks;      /* commas, full stops and the like, of a text */
 	uint16_t breaks;
 	uint8_t part, level; /* level of a heading: 1 to 6 */
-	uint16_t flags;
+	uint16_t flags, own; /* own: without what is known of the boxes around it */
 };
 
 /* Something that an element says, and where. */
@@ -114,19 +121,29 @@ void pl_html_close(struct pl_html_tree *t, uint32_t node);
 void pl_html_say(struct pl_html_tree *t, uint32_t node, struct pl_str s, bool in_link);
 void pl_html_tree_free(struct pl_html_tree *t);
 
-/* ---- html_names.c --------------------------------------------------------------------------- */
+/* ---- html_elements.c ------------------------------------------------------------------------ */
 
 /* What an element is; *level of a heading. */
 enum pl_html_part pl_html_part_of(const char *name, uint8_t *level);
-/* Flags from the attributes of an element (libxml2's pairs of names and values, may be NULL). */
-unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned char **pairs);
-/* Is it named as what holds a title: "news_title", "lblTitle"? */
-bool pl_html_is_head(const unsigned char **pairs);
+/* What an element inside the page notes: an enum pl_html_note_kind, or -1. */
+int pl_html_note_of(enum pl_html_part part, const unsigned char **pairs);
+/* Does a link lead to a file: href="/f/plan.pdf?v=2"? */
+bool pl_html_leads_to_file(const unsigned char **pairs);
 /* The value of an attribute; empty when it is not there. */
 struct pl_str pl_html_attribute(const unsigned char **pairs, const char *name);
 /* Is the word, whatever its case, one of those that a class lists? */
 bool pl_html_has_class(const unsigned char **pairs, const char *word);
 bool pl_html_same(struct pl_str a, const char *b); /* whatever the case of ASCII */
+#define PL_HTML_NAME_BYTES 512                     /* of a class or id that are looked at */
+/* The next name of a class list; false at the end. */
+bool pl_html_next_name(struct pl_str list, size_t *at, struct pl_str *name);
+
+/* ---- html_names.c --------------------------------------------------------------------------- */
+
+/* Flags from the attributes of an element (libxml2's pairs of names and values, may be NULL). */
+unsigned pl_html_flags(const char *name, enum pl_html_part part, const unsigned char **pairs);
+/* Is it named as what holds a title: "news_title", "lblTitle"? */
+bool pl_html_is_head(const unsigned char **pairs);
 
 /* ---- html_labels.c -------------------------------------------------------------------------- */
 
@@ -135,6 +152,8 @@ bool pl_html_same(struct pl_str a, const char *b); /* whatever the case of ASCII
 int pl_html_heads_furniture(struct pl_str s);
 /* A line that is furniture by itself: "上一篇：...", "Share on". links: a part of it is in links. */
 bool pl_html_is_furniture(struct pl_str s, bool links);
+/* Does it end as the name of a file to be loaded does, "plan.pdf"? Such links are part of the article. */
+bool pl_html_names_file(struct pl_str s);
 
 /* ---- the page as a whole -------------------------------------------------------------------- */
 
@@ -145,6 +164,8 @@ enum pl_status pl_html_title(struct pl_html_tree *t, struct pl_draft *d, struct 
 uint32_t pl_html_prose(const struct pl_html_node *text);
 /* Marks furniture and finds the article. */
 void pl_html_choose(struct pl_html_tree *t);
+/* Takes back furniture inside the article that is prose. */
+void pl_html_spare(struct pl_html_tree *t);
 /* Is it printed? Of a text node, after pl_html_choose. */
 bool pl_html_is_kept(const struct pl_html_tree *t, uint32_t node);
 void pl_html_emit(const struct pl_html_tree *t, struct pl_html_text *out);
@@ -179,9 +200,14 @@ struct pl_html_said {
 };
 enum pl_status pl_html_json_ld(
 	struct pl_html_tree *t, struct pl_draft *d, struct pl_html_said *out, struct pl_err *err);
-/* The longest text in the data of a page's program, and its date when none is known; empty: none. It
- * may hold markup. */
-enum pl_status pl_html_app(
-	struct pl_html_tree *t, struct pl_draft *d, struct pl_str *body, struct pl_err *err);
+/* ---- html_app.c ----------------------------------------------------------------------------- */
+
+/* The text in the data of a page's program, in said->body, the title beside it in said->headline, and its
+ * date when none is known. Says nothing when there is none. The text may hold markup. bare: the page
+ * prints nothing else. */
+enum pl_status pl_html_app(struct pl_html_tree *t, struct pl_draft *d, bool bare,
+	struct pl_html_said *said, struct pl_err *err);
+/* Takes what the data of a page holds for its text, when it is more than the page shows. PL_LIMIT, PL_NOMEM. */
+enum pl_status pl_html_text_of_json(struct pl_draft *d, struct pl_str body, struct pl_err *err);
 
 #endif

@@ -119,6 +119,15 @@ struct gathering {
 	bool others; /* something that is no string */
 };
 
+/* What of HTML cannot be read stays as it is. */
+static void join(struct gathering *g, struct pl_str s)
+{
+	struct pl_err err;
+	if (pl_is_html(s) && pl_html_readable(g->row->d, &s, &err) == PL_OK)
+		g->row->html = true;
+	pl_buf_add(&g->joined, s);
+}
+
 static void add_string(struct gathering *g, const json_t *value)
 {
 	struct pl_str s = pl_json_string(g->row, value);
@@ -129,10 +138,10 @@ static void add_string(struct gathering *g, const json_t *value)
 		g->only = s;
 	}
 	if (g->n == 1)
-		pl_buf_add(&g->joined, g->only);
+		join(g, g->only);
 	if (g->n) {
 		pl_buf_add(&g->joined, PL_STR("\n\n"));
-		pl_buf_add(&g->joined, s);
+		join(g, s);
 	}
 	g->n++;
 }
@@ -155,11 +164,12 @@ static enum pl_status no_text(const struct pl_json_row *row, struct pl_err *err)
 {
 	const char *key;
 	json_t *value;
-	size_t n = 0;
+	size_t n = 0, objects = 0;
 	struct pl_buf names = { .max = PL_MIB };
 	json_object_foreach(row->json, key, value)
 	{
 		size_t len = strlen(key);
+		objects += json_is_object(value);
 		if (n++ < KEYS_NAMED)
 			pl_buf_print(&names, "%s%.*s%s", n > 1 ? ", " : "",
 				(int)(len < KEY_BYTES ? len : KEY_BYTES), key,
@@ -170,6 +180,12 @@ static enum pl_status no_text(const struct pl_json_row *row, struct pl_err *err)
 	struct pl_str first = mapped ? row->map->column[PL_MAP_TEXT][0] : PL_STR("");
 	if (n == 0)
 		(void)pl_fail(err, PL_INPUT, "no text field: it is empty");
+	else if (!mapped && objects == n)
+		(void)pl_fail(err, PL_INPUT,
+			"no text field: it holds objects only (%.*s%s); if each is a document, "
+			"make a "
+			"list of them: [{...}, {...}]",
+			(int)said.len, said.at, n > KEYS_NAMED ? " and more" : "");
 	else if (mapped)
 		(void)pl_fail(err, PL_INPUT,
 			"no field %.*s, which --map takes for the text; it has %.*s%s",
@@ -181,6 +197,33 @@ static enum pl_status no_text(const struct pl_json_row *row, struct pl_err *err)
 			(int)said.len, said.at, n > KEYS_NAMED ? " and more" : "");
 	pl_buf_free(&names);
 	return PL_INPUT;
+}
+
+/* The text is called for an object or a list of them, in which a text may be. */
+static enum pl_status not_string(const struct pl_json_value *odd, bool mapped, struct pl_err *err)
+{
+	const json_t *in = json_is_array(odd->json) ? json_array_get(odd->json, 0) : odd->json;
+	char quoted[2][2 * KEY_BYTES];
+	unsigned rank[PL_MAP_FIELDS], best = 0;
+	const char *key, *inside = NULL;
+	json_t *value;
+	json_object_foreach((json_t *)(uintptr_t)in, key, value)
+	{
+		pl_map_rank(NULL, pl_str(key), rank);
+		bool words = json_is_string(value) || json_is_string(json_array_get(value, 0));
+		if (words && rank[PL_MAP_TEXT] && (!inside || rank[PL_MAP_TEXT] < best)) {
+			inside = key;
+			best = rank[PL_MAP_TEXT];
+		}
+	}
+	if (!inside || mapped)
+		return pl_fail(
+			err, PL_INPUT, "%.*s is not a string", (int)odd->name.len, odd->name.at);
+	size_t a = pl_map_quote(odd->name, quoted[0], sizeof quoted[0]);
+	size_t b = pl_map_quote(pl_str(inside), quoted[1], sizeof quoted[1]);
+	return pl_fail(err, PL_INPUT,
+		"%.*s is not a string; say which is the text: --map 'text=%.*s.%.*s'",
+		(int)odd->name.len, odd->name.at, (int)a, quoted[0], (int)b, quoted[1]);
 }
 
 static enum pl_status keep(
@@ -209,12 +252,12 @@ enum pl_status pl_json_text(
 		const struct pl_json_value *v = &row->found[PL_MAP_TEXT][i];
 		g.others = false;
 		gather(&g, v->json, v->path);
+		row->text_name = all ? PL_STR("") : v->name;
 		if (g.others && !odd)
 			odd = v;
 	}
 	if (odd && (all || g.n == 0))
-		st = pl_fail(
-			err, PL_INPUT, "%.*s is not a string", (int)odd->name.len, odd->name.at);
+		st = not_string(odd, all, err);
 	else
 		st = keep(&g, text, one, err);
 	pl_buf_free(&g.joined);

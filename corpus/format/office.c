@@ -141,10 +141,9 @@ static enum pl_status take(struct pl_draft *d, struct sheet *s, struct pl_err *e
 	if (!st)
 		st = pl_fact_modified(
 			d, "properties", PL_STR("modified"), pl_buf_str(&s->value[MODIFIED]), err);
-	int when = s->value[MODIFIED].len ? MODIFIED : CREATED;
-	if (!st && s->value[when].len) {
-		d->late_key = when == MODIFIED ? PL_STR("modified") : PL_STR("created");
-		d->late_date = pl_arena_str(d->arena, pl_buf_str(&s->value[when]));
+	if (!st && s->value[CREATED].len) {
+		d->late_key = PL_STR("created");
+		d->late_date = pl_arena_str(d->arena, pl_buf_str(&s->value[CREATED]));
 		if (!d->late_date.at)
 			st = pl_fail(err, PL_NOMEM, "out of memory");
 	}

@@ -1,6 +1,8 @@
 #include "corpus/format/paper.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "corpus/passages.h"
 #include "text/limits.h"
@@ -16,7 +18,10 @@ struct line {
 	uint16_t width; /* on paper: a Han character is two wide */
 	bool blank, out;
 	bool edge;  /* at the head or foot of its page */
+	bool head;  /* ... at the head */
 	bool alone; /* ... and apart from the text, which is in longer blocks */
+	bool aside; /* out, and the first of its like */
+	bool moves; /* ... which have the number of their page in them */
 };
 
 struct paper {
@@ -126,7 +131,7 @@ static void mark_edges(struct paper *p)
 		int head = 0, foot = 0;
 		for (size_t i = from; i < to && head < EDGE; i++)
 			if (!p->line[i].blank) {
-				p->line[i].edge = true;
+				p->line[i].edge = p->line[i].head = true;
 				head++;
 			}
 		for (size_t i = to; i > from && foot < EDGE; i--)
@@ -142,19 +147,31 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Takes the words off that stand by the number of a page, and marks; what is left is the number. */
-static bool is_page_number(struct pl_str s)
+static long number_at(struct pl_str s, size_t *at)
 {
-	static const char *const beside[] = { "Page", "page", "PAGE", "of", "第", "页", "頁", "共",
-		"/", "-", "–", "—", "－", "·", "|", "(", ")", " ", "\t", "p.", ",", "，" };
-	size_t digits = 0, numbers = 0;
+	long n = 0;
+	for (; *at < s.len && is_digit(s.at[*at]); ++*at)
+		n = n < 100000000 ? 10 * n + (s.at[*at] - '0') : n;
+	return n;
+}
+
+/* Takes the words off that stand by the number of a page, and marks; what is left is the number. *named: there are
+ * such words. */
+static bool is_page_number(struct pl_str s, long *number, bool *named)
+{
+	enum { NAMES = 6 };
+	static const char *const beside[] = { "Page", "page", "PAGE", "页", "頁", "p.", "of", "第",
+		"共", "/", "-", "–", "—", "－", "·", "|", "(", ")", " ", "\t", ",", "，" };
+	size_t numbers = 0;
+	*named = false;
 	for (size_t at = 0; at < s.len;) {
 		struct pl_str rest = pl_str_cut(s, at, s.len);
 		if (is_digit(rest.at[0])) {
-			for (digits = 0; at < s.len && is_digit(s.at[at]); at++)
-				digits++;
-			if (digits > 4 || (digits == 4 && s.len == 4) || ++numbers > 2)
+			size_t from = at;
+			long n = number_at(s, &at);
+			if (at - from > 4 || (at - from == 4 && s.len == 4) || ++numbers > 2)
 				return false; /* no number of a page, or a year */
+			*number = numbers == 1 ? n : *number;
 			continue;
 		}
 		size_t i = 0;
@@ -163,59 +180,179 @@ static bool is_page_number(struct pl_str s)
 			i++;
 		if (i == sizeof beside / sizeof *beside)
 			return false;
+		*named |= i < NAMES;
 		at += strlen(beside[i]);
 	}
 	return numbers > 0;
 }
 
+/* Which of the numbers in a line is taken as seen from its page. */
+enum moves { NONE, FIRST, LAST };
+
 struct edge {
-	char key[KEY]; /* the line, its digits as '#' */
+	char key[KEY + 32];
 	size_t line;
 };
 
 static int by_key(const void *a, const void *b)
 {
-	return memcmp(((const struct edge *)a)->key, ((const struct edge *)b)->key, KEY);
+	const struct edge *x = a, *y = b;
+	int order = memcmp(x->key, y->key, sizeof x->key);
+	return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 
-/* A line that stands at the edge of so many pages is no text of any of them. */
-static enum pl_status drop_running(struct paper *p, struct pl_err *err)
+static bool same_key(const struct edge *a, const struct edge *b)
+{
+	return memcmp(a->key, b->key, sizeof a->key) == 0;
+}
+
+static size_t count_numbers(struct pl_str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += is_digit(s.at[i]) && (i == 0 || !is_digit(s.at[i - 1]));
+	return n;
+}
+
+/* Of a head, whether it may be one that runs, with the number of its page: "Gazette of Aunby 12"; but "Article 12"
+ * stands at the head of the page by chance. */
+static bool may_move(struct pl_str s)
+{
+	static const char *const heads[] = { "article", "chapter", "section", "part", "annex",
+		"appendix", "schedule", "table", "figure", "clause", "rule", "title", "item",
+		"question", "resolution", "paragraph" };
+	size_t words = 0, high = 0;
+	for (size_t at = 0, end; at < s.len; at = end + 1) {
+		for (end = at; end < s.len && s.at[end] != ' ';)
+			high += (unsigned char)s.at[end++] >= 0x80;
+		struct pl_str word = pl_str_cut(s, at, end);
+		words += word.len > 0 && count_numbers(word) == 0;
+		for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+			if (word.len == strlen(heads[i]) &&
+				strncasecmp(word.at, heads[i], word.len) == 0)
+				return false;
+	}
+	return words > 1 || high >= 12;
+}
+
+/* False: it is not to be compared so. */
+static bool make_key(const struct paper *p, size_t line, enum moves moves, struct edge *out)
+{
+	const struct line *l = &p->line[line];
+	struct pl_str s = text_of(p, l);
+	size_t numbers = count_numbers(s), seen = 0, len = 0;
+	long number = 0;
+	bool named = false;
+	if (!l->edge || !l->alone || l->out || s.len > KEY || is_page_number(s, &number, &named))
+		return false;
+	if (moves && (numbers < (moves == FIRST ? 2 : 1) || (l->head && !may_move(s))))
+		return false;
+	memset(out, 0, sizeof *out);
+	out->line = line;
+	for (size_t at = 0; at < s.len;) {
+		seen += is_digit(s.at[at]);
+		if (is_digit(s.at[at]) && moves && seen == (moves == FIRST ? 1 : numbers)) {
+			len += (size_t)snprintf(out->key + len, sizeof out->key - len, "#%ld",
+				number_at(s, &at) - (long)l->page);
+			continue;
+		}
+		bool digit = is_digit(s.at[at]);
+		do
+			out->key[len++] = s.at[at++];
+		while (digit && at < s.len && is_digit(s.at[at]));
+	}
+	return true;
+}
+
+/* A line that stands at the edge of so many pages is no text of any of them. One is kept, aside. */
+static void drop_running(struct paper *p, enum moves moves, struct edge *edges)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < p->n; i++)
-		n += p->line[i].edge;
-	struct edge *edges = calloc(n + 1, sizeof *edges);
-	if (!edges)
-		return pl_fail(err, PL_NOMEM, "out of memory");
-	n = 0;
-	for (size_t i = 0; i < p->n; i++) {
-		struct pl_str s = text_of(p, &p->line[i]);
-		if (!p->line[i].edge || !p->line[i].alone || s.len > KEY)
-			continue;
-		for (size_t c = 0; c < s.len; c++)
-			edges[n].key[c] = is_digit(s.at[c]) ? '#' : s.at[c];
-		edges[n++].line = i;
-	}
+		n += make_key(p, i, moves, &edges[n]);
 	qsort(edges, n, sizeof *edges, by_key);
 	size_t least = p->pages / 3 > 3 ? p->pages / 3 : p->pages < 3 ? 2 : 3;
 	for (size_t from = 0, to; from < n; from = to) {
-		for (to = from; to < n && by_key(&edges[from], &edges[to]) == 0;)
+		for (to = from; to < n && same_key(&edges[from], &edges[to]);)
 			to++;
 		for (size_t i = from; i < to && to - from >= least; i++)
 			p->line[edges[i].line].out = true;
+		p->line[edges[from].line].aside = to - from >= least;
+		p->line[edges[from].line].moves = moves != NONE;
 	}
-	free(edges);
-	return PL_OK;
+}
+
+struct numbered {
+	long offset; /* of the number from that of the page */
+	size_t line;
+};
+
+static int by_offset(const void *a, const void *b)
+{
+	const struct numbered *x = a, *y = b;
+	return x->offset != y->offset ? (x->offset > y->offset) - (x->offset < y->offset)
+				      : (x->line > y->line) - (x->line < y->line);
+}
+
+/* A number is that of its page if others go with it, on other pages, or if it says so. */
+static void drop_numbers(struct paper *p, struct numbered *all)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		long number = 0;
+		bool named = false;
+		if (!p->line[i].edge || !is_page_number(text_of(p, &p->line[i]), &number, &named))
+			continue;
+		p->line[i].out = named;
+		all[n++] = (struct numbered){ number - (long)p->line[i].page, i };
+	}
+	qsort(all, n, sizeof *all, by_offset);
+	for (size_t from = 0, to; from < n; from = to) {
+		size_t pages = 0;
+		for (to = from; to < n && all[to].offset == all[from].offset; to++)
+			pages += to == from ||
+				 p->line[all[to].line].page != p->line[all[to - 1].line].page;
+		for (size_t i = from; i < to && pages > 1 && pages >= p->pages / 20; i++)
+			p->line[all[i].line].out = true;
+	}
+}
+
+/* What runs along the pages and stands first of all is the title of the document, too, unless another follows. */
+static void keep_title(struct paper *p)
+{
+	size_t first = 0, next;
+	while (first < p->n && p->line[first].blank)
+		first++;
+	if (first == p->n || !p->line[first].aside || p->line[first].moves ||
+		p->line[first].page > 0)
+		return;
+	for (next = first + 1; next < p->n && (p->line[next].blank || p->line[next].out);)
+		next++;
+	if (next < p->n && p->line[next].page == 0) {
+		struct pl_str s = text_of(p, &p->line[next]);
+		bool apart = p->line[next].alone || p->line[next].width * 100u < p->width * 75u;
+		if (apart && !pl_ends_sentence(s) && count_numbers(s) == 0)
+			return;
+	}
+	p->line[first].out = p->line[first].aside = false;
 }
 
 static enum pl_status drop_edges(struct paper *p, struct pl_err *err)
 {
+	size_t n = 0;
 	mark_edges(p);
 	mark_alone(p);
-	enum pl_status st = p->pages > 1 ? drop_running(p, err) : PL_OK;
 	for (size_t i = 0; i < p->n; i++)
-		if (p->line[i].edge && is_page_number(text_of(p, &p->line[i])))
-			p->line[i].out = true;
+		n += p->line[i].edge;
+	struct edge *edges = calloc(n + 1, sizeof *edges);
+	struct numbered *numbers = calloc(n + 1, sizeof *numbers);
+	enum pl_status st = edges && numbers ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+	for (int moves = NONE; !st && p->pages > 1 && moves <= LAST; moves++)
+		drop_running(p, (enum moves)moves, edges);
+	if (!st)
+		drop_numbers(p, numbers);
+	free(edges);
+	free(numbers);
 	return st;
 }
 
@@ -325,6 +462,11 @@ static void flow(struct paper *p)
 		above = l;
 		gap = false;
 	}
+	for (size_t i = 0; i < p->n; i++)
+		if (p->line[i].aside) {
+			pl_buf_add(p->out, above || p->out->len ? PL_STR("\n\n") : PL_STR(""));
+			pl_buf_add(p->out, text_of(p, &p->line[i]));
+		}
 }
 
 enum pl_status pl_paper_flow(struct pl_str pages, struct pl_buf *out, struct pl_err *err)
@@ -336,8 +478,10 @@ enum pl_status pl_paper_flow(struct pl_str pages, struct pl_buf *out, struct pl_
 		st = drop_edges(&p, err);
 	if (!st)
 		st = measure(&p, err);
-	if (!st)
+	if (!st) {
+		keep_title(&p);
 		flow(&p);
+	}
 	if (!st && out->status)
 		st = pl_fail(err, out->status,
 			out->status == PL_LIMIT ? "larger than 32 MiB" : "out of memory");

@@ -1,8 +1,8 @@
 #ifndef PL_PAPER_H
 #define PL_PAPER_H
 
-/* The text of printed pages made into text that flows: page numbers and what runs along the heads and feet
- * of pages go, lines are joined to paragraphs, words that a line end parted to words. */
+/* The text of printed pages made into text that flows: page numbers go, what runs along the heads and feet
+ * of pages stands once, behind the text (a title that does stays in its place); lines are joined to paragraphs, words that a line end parted to words. */
 
 #include "text/buf.h"
 

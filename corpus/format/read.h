@@ -26,6 +26,14 @@ enum pl_status pl_read_doc(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_rtf(struct pl_draft *d, struct pl_err *err);
 enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err);
 
+/* HTML out of a field, in UTF-8 without NUL: the draft's text and passages, all that it shows being kept. */
+enum pl_status pl_read_fragment(struct pl_draft *d, struct pl_str html, struct pl_err *err);
+/* Is a field HTML? It begins with a block (<p>, <div>) or has several; text that mentions <b> is none
+ * (html_field.c). */
+bool pl_is_html(struct pl_str field);
+/* What the field shows if it is HTML, in the arena, else the field. */
+enum pl_status pl_html_readable(struct pl_draft *d, struct pl_str *field, struct pl_err *err);
+
 /* ---- bytes to text (decode.c) --------------------------------------------------------------- */
 
 /* Whether a document says in its first bytes what encoding it is in (HTML, XML). */
@@ -44,6 +52,9 @@ enum pl_status pl_decode_string(struct pl_str s, struct pl_arena *arena, struct 
 	size_t *repaired, struct pl_err *err);
 /* PL_LIMIT when a line is over PL_MAX_LINE. */
 enum pl_status pl_check_lines(struct pl_str text, struct pl_err *err);
+
+/* A row's name, path#id; its number stands in for an id that is empty. */
+enum pl_status pl_row_source(struct pl_draft *d, struct pl_str id, struct pl_err *err);
 
 /* ---- facts (facts.c) ------------------------------------------------------------------------ */
 
@@ -75,6 +86,25 @@ bool pl_value_date(struct pl_str value, struct pl_date_hit *hit);
 bool pl_begins_with(struct pl_str text, struct pl_str words);
 /* The date that the file's name shows, or the text where texts are dated (date_shown.c). */
 enum pl_status pl_date_shown(struct pl_draft *d, struct pl_err *err);
+/* What the words right before a date say that it is, in any of their lines the last. */
+enum pl_label {
+	PL_LABEL_NONE,    /* nothing */
+	PL_LABEL_OTHER,   /* a day of something else, or of what is not known */
+	PL_LABEL_MEETING, /* of a meeting */
+	PL_LABEL_CHANGED, /* of a change */
+	PL_LABEL_WRITTEN, /* when it was written, not yet published */
+	PL_LABEL_PUBLISHED
+};
+enum pl_label pl_date_label(struct pl_str before);
+/* Some systems print one day only, as that of the update, in the line that says who wrote a text or where it is
+ * from: for want of another it is the day of the text. Is it such a line? */
+bool pl_date_in_byline(struct pl_str line);
+/* date_event.c: is a day in a heading that of a law or event which the heading speaks of? */
+bool pl_date_is_object(struct pl_str heading, const struct pl_date_hit *hit);
+/* Is a day in the passage s that of what the text tells of, by what the sentence says, by later days of the text
+ * or a later year, `other` (0: none), of its file? */
+bool pl_date_is_story(
+	struct pl_str s, const struct pl_date_hit *hit, struct pl_str text, int other);
 /* What the fields left open, from the file's name and from the text; the title passage. */
 enum pl_status pl_facts_choose(struct pl_draft *d, struct pl_err *err);
 

@@ -180,8 +180,9 @@ static bool is_main(struct pl_str name)
 	       memcmp(name.at + name.len - 4, ".xml", 4) == 0 && name.len < 24;
 }
 
-static bool wanted(struct pl_str name)
+static bool wanted(const void *me, struct pl_str name)
 {
+	(void)me;
 	return is_main(name) || pl_str_eq(name, PL_STR("word/styles.xml")) ||
 	       pl_str_eq(name, PL_STR("word/footnotes.xml")) ||
 	       pl_str_eq(name, PL_STR("word/endnotes.xml")) ||
@@ -229,7 +230,7 @@ enum pl_status pl_read_docx(struct pl_draft *d, struct pl_err *err)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	x->o.d = d;
 	pl_layout_begin(&x->o.out, d);
-	enum pl_status st = pl_zip_read(d, wanted, &zip, err);
+	enum pl_status st = pl_zip_read(d, wanted, NULL, &zip, err);
 	if (!st)
 		st = read_parts(x, &zip, err);
 	if (!st)

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <strings.h>
 
 #include "corpus/format/layout.h"
@@ -9,17 +10,29 @@
  * whole, being all text; one that is not is read as HTML. */
 
 #define MAX_PAGES PL_MAX_ZIP_PARTS
+#define MAX_ITEMS (2 * PL_MAX_ZIP_PARTS)
+
+/* What the manifest has. */
+struct item {
+	struct pl_str id, href, type;
+	struct pl_str name; /* of the part; empty: not in the spine */
+	bool nav, read;
+};
 
 struct book {
 	struct pl_draft *d;
 	struct pl_html_text out;
 	struct pl_str package; /* its path */
-	struct pl_str id[MAX_PAGES], href[MAX_PAGES];
+	struct item item[MAX_ITEMS];
 	size_t n_items;
 	struct pl_str spine[MAX_PAGES]; /* ids */
+	struct item *page[MAX_PAGES];   /* of the spine, each once, in its order */
+	struct pl_str name[MAX_PAGES];  /* of their parts, sorted */
+	size_t n_pages;
+	bool gap; /* a page is not to be had */
 	size_t n_spine;
 	struct pl_buf title, date, lang, author, modified, *open;
-	size_t depth, body_from, out_from;
+	size_t depth, body_from, out_from, raised; /* raised: the depth of an open <sup>; 0: none */
 };
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -39,21 +52,38 @@ static enum pl_status container_start(
 	return b->package.at ? PL_OK : no_memory(err);
 }
 
+/* Whether one of the words of s is `word`. */
+static bool has_word(struct pl_str s, const char *word)
+{
+	for (size_t at = 0, end; at < s.len; at = end + 1) {
+		for (end = at; end < s.len && !strchr(" \t\r\n", s.at[end]);)
+			end++;
+		if (pl_str_eq(pl_str_cut(s, at, end), pl_str(word)))
+			return true;
+	}
+	return false;
+}
+
 static enum pl_status add_item(struct book *b, const char *const *attributes, struct pl_err *err)
 {
-	struct pl_str type = pl_xml_attribute(attributes, "media-type");
-	struct pl_str does = pl_xml_attribute(attributes, "properties");
-	if (b->n_items == MAX_PAGES || pl_str_eq(does, PL_STR("nav")) ||
-		!(pl_str_eq(type, PL_STR("application/xhtml+xml")) ||
-			pl_str_eq(type, PL_STR("text/html")) ||
-			pl_str_eq(type, PL_STR("application/xml"))))
-		return PL_OK;
-	b->id[b->n_items] = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "id"));
-	b->href[b->n_items] = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "href"));
-	if (!b->id[b->n_items].at || !b->href[b->n_items].at)
-		return no_memory(err);
-	b->n_items++;
-	return PL_OK;
+	if (b->n_items == MAX_ITEMS)
+		return pl_fail(err, PL_LIMIT, "more than %d parts in its manifest", MAX_ITEMS);
+	struct item *it = &b->item[b->n_items++];
+	it->nav = has_word(pl_xml_attribute(attributes, "properties"), "nav");
+	it->id = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "id"));
+	it->href = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "href"));
+	it->type = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "media-type"));
+	return it->id.at && it->href.at && it->type.at ? PL_OK : no_memory(err);
+}
+
+static enum pl_status add_to_spine(
+	struct book *b, const char *const *attributes, struct pl_err *err)
+{
+	if (b->n_spine == MAX_PAGES)
+		return pl_fail(err, PL_LIMIT, "more than %d pages in its spine", MAX_PAGES);
+	struct pl_str id = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "idref"));
+	b->spine[b->n_spine++] = id;
+	return id.at ? PL_OK : no_memory(err);
 }
 
 /* Does it say when the book was last changed, as EPUB 2 or 3 has it? */
@@ -73,11 +103,8 @@ static enum pl_status package_start(
 	b->open = NULL;
 	if (strcmp(is, "item") == 0)
 		return add_item(b, attributes, err);
-	if (strcmp(is, "itemref") == 0 && b->n_spine < MAX_PAGES) {
-		struct pl_str id = pl_arena_str(b->d->arena, pl_xml_attribute(attributes, "idref"));
-		b->spine[b->n_spine++] = id;
-		return id.at ? PL_OK : no_memory(err);
-	}
+	if (strcmp(is, "itemref") == 0)
+		return add_to_spine(b, attributes, err);
 	if (strcmp(is, "title") == 0 && !b->title.len)
 		b->open = &b->title;
 	else if (strcmp(is, "language") == 0 && !b->lang.len)
@@ -157,7 +184,12 @@ static enum pl_status page_start(
 	if (!b->body_from || b->out_from)
 		return PL_OK;
 	switch (is) {
-	case INLINE: break;
+	case INLINE:
+		if (!b->raised && strcasecmp(pl_xml_local(name), "sup") == 0) {
+			pl_html_raise(&b->out, false);
+			b->raised = b->depth;
+		}
+		break;
 	case BREAK: pl_html_line_break(&b->out); break;
 	case CELL: pl_html_cell(&b->out); break;
 	case OUT: b->out_from = b->depth; break;
@@ -178,6 +210,10 @@ static enum pl_status page_end(void *me, const char *name, struct pl_err *err)
 	if (b->body_from && !b->out_from && (is == BLOCK || is == HEADING || is == BODY)) {
 		pl_html_end_block(&b->out);
 		b->out.heading = false;
+	}
+	if (b->raised == b->depth) {
+		pl_html_lower(&b->out);
+		b->raised = 0;
 	}
 	if (b->out_from == b->depth)
 		b->out_from = 0;
@@ -200,7 +236,7 @@ static enum pl_status read_page(struct book *b, struct pl_str page, struct pl_er
 {
 	static const struct pl_xml_calls calls = { page_start, page_end, page_text };
 	size_t text = b->out.text.len, passages = b->d->passages.n;
-	b->depth = b->body_from = b->out_from = 0;
+	b->depth = b->body_from = b->out_from = b->raised = 0;
 	enum pl_status st = pl_xml_parse(b->d, page, &calls, b, err);
 	if (st != PL_INPUT)
 		return st;
@@ -224,18 +260,21 @@ static int hex(char c)
 /* The name of the part that `href` means, seen from the package; "../" goes up, %20 is a blank. */
 static void resolve(struct pl_str package, struct pl_str href, struct pl_buf *out)
 {
-	size_t folder = package.len;
+	size_t folder = href.len && href.at[0] == '/' ? 0 : package.len;
 	while (folder > 0 && package.at[folder - 1] != '/')
 		folder--;
 	pl_buf_clear(out);
 	pl_buf_add(out, pl_str_cut(package, 0, folder));
-	for (size_t i = 0; i < href.len && href.at[i] != '#'; i++) {
+	for (size_t i = href.len && href.at[0] == '/'; i < href.len && href.at[i] != '#'; i++) {
 		struct pl_str rest = pl_str_cut(href, i, href.len);
-		if (pl_str_starts(rest, PL_STR("../")) && (i == 0 || href.at[i - 1] == '/')) {
+		bool first = i == 0 || href.at[i - 1] == '/';
+		if (first && pl_str_starts(rest, PL_STR("../"))) {
 			out->len -= out->len > 0;
 			while (out->len && out->at[out->len - 1] != '/')
 				out->len--;
 			i += 2;
+		} else if (first && pl_str_starts(rest, PL_STR("./"))) {
+			i++;
 		} else if (rest.len > 2 && rest.at[0] == '%' && hex(rest.at[1]) >= 0 &&
 			   hex(rest.at[2]) >= 0) {
 			pl_buf_byte(out, (char)(16 * hex(rest.at[1]) + hex(rest.at[2])));
@@ -246,49 +285,148 @@ static void resolve(struct pl_str package, struct pl_str href, struct pl_buf *ou
 	}
 }
 
-static bool wanted(struct pl_str name)
+static bool is_container(const void *me, struct pl_str name)
 {
-	static const char *const ends[] = { ".xhtml", ".html", ".htm", ".xml", ".opf" };
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t n = strlen(ends[i]);
-		if (name.len > n && strncasecmp(name.at + name.len - n, ends[i], n) == 0)
-			return true;
-	}
-	return false;
+	(void)me;
+	return pl_str_eq(name, PL_STR("META-INF/container.xml")) ||
+	       pl_str_eq(name, PL_STR("META-INF/encryption.xml"));
 }
 
-static enum pl_status read_package(struct book *b, const struct pl_zip *zip, struct pl_err *err)
+static bool is_package(const void *me, struct pl_str name)
 {
-	static const struct pl_xml_calls container = { container_start, package_end, package_text };
-	static const struct pl_xml_calls package = { package_start, package_end, package_text };
-	struct pl_str part = pl_zip_find(zip, PL_STR("META-INF/container.xml"));
-	if (!part.at)
-		return pl_fail(err, PL_INPUT, "no META-INF/container.xml in it, which a book has");
-	enum pl_status st = pl_xml_parse(b->d, part, &container, b, err);
-	if (!st)
-		part = pl_zip_find(zip, b->package);
-	if (!st && !part.at)
-		st = pl_fail(err, PL_INPUT, "the package that its container names is not in it");
-	return st ? st : pl_xml_parse(b->d, part, &package, b, err);
+	const struct book *b = me;
+	return pl_str_eq(name, b->package);
 }
 
-static enum pl_status read_pages(struct book *b, const struct pl_zip *zip, struct pl_err *err)
+static int by_name(const void *a, const void *b)
+{
+	const struct pl_str *x = a, *y = b;
+	size_t n = x->len < y->len ? x->len : y->len;
+	int order = n ? memcmp(x->at, y->at, n) : 0;
+	return order ? order : (x->len > y->len) - (x->len < y->len);
+}
+
+static bool is_page(const void *me, struct pl_str name)
+{
+	const struct book *b = me;
+	return bsearch(&name, b->name, b->n_pages, sizeof *b->name, by_name) != NULL;
+}
+
+static bool begins(struct pl_str type, const char *with)
+{
+	return type.len >= strlen(with) && strncasecmp(type.at, with, strlen(with)) == 0;
+}
+
+/* Pictures, sound and what leads through the book stand in spines, too. */
+static bool has_text(const struct item *it)
+{
+	return !it->nav && !begins(it->type, "image/") && !begins(it->type, "audio/") &&
+	       !begins(it->type, "video/") && !begins(it->type, "application/x-dtbncx");
+}
+
+static enum pl_status no_page(
+	struct book *b, const char *why, struct pl_str name, struct pl_err *err)
+{
+	b->gap = true;
+	return pl_fail(err, PL_INPUT, "incomplete book: %s (\"%.*s\")", why,
+		(int)(name.len < 100 ? name.len : 100), name.len ? name.at : "");
+}
+
+static bool is_there(const struct book *b, struct pl_str name)
+{
+	size_t i = 0;
+	while (i < b->n_pages && !pl_str_eq(b->name[i], name))
+		i++;
+	return i < b->n_pages;
+}
+
+/* The pages that the spine names, each once, and the names of their parts. */
+static enum pl_status find_pages(struct book *b, struct pl_err *err)
 {
 	struct pl_buf name = { .max = PL_MAX_PATH };
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < b->n_spine; i++) {
-		size_t item = b->spine[i].len ? 0 : b->n_items;
-		while (item < b->n_items && !pl_str_eq(b->id[item], b->spine[i]))
-			item++;
-		if (item == b->n_items)
+		size_t at = 0;
+		while (at < b->n_items && !pl_str_eq(b->item[at].id, b->spine[i]))
+			at++;
+		if (at == b->n_items) {
+			st = no_page(b, "its spine names a page that it does not have", b->spine[i],
+				err);
+			break;
+		}
+		struct item *it = &b->item[at];
+		if (it->read || !has_text(it))
 			continue;
-		resolve(b->package, b->href[item], &name);
-		struct pl_str page = pl_zip_find(zip, pl_buf_str(&name));
-		b->id[item].len = 0; /* once */
-		if (pl_trim(page).len)
+		it->read = true;
+		resolve(b->package, it->href, &name);
+		it->name = pl_arena_str(b->d->arena, pl_buf_str(&name));
+		if (!it->name.at) {
+			st = no_memory(err);
+			break;
+		}
+		if (is_there(b, it->name))
+			continue; /* of two items, once */
+		b->name[b->n_pages] = it->name;
+		b->page[b->n_pages++] = it;
+	}
+	qsort(b->name, b->n_pages, sizeof *b->name, by_name);
+	pl_buf_free(&name);
+	return st;
+}
+
+static enum pl_status read_container(struct book *b, bool *locked, struct pl_err *err)
+{
+	static const struct pl_xml_calls calls = { container_start, package_end, package_text };
+	struct pl_zip zip;
+	enum pl_status st = pl_zip_read(b->d, is_container, b, &zip, err);
+	if (st)
+		return st;
+	struct pl_str part = pl_zip_find(&zip, PL_STR("META-INF/container.xml"));
+	*locked = pl_zip_find(&zip, PL_STR("META-INF/encryption.xml")).at != NULL;
+	if (!part.at)
+		return pl_fail(err, PL_INPUT, "no META-INF/container.xml in it, which a book has");
+	return pl_xml_parse(b->d, part, &calls, b, err);
+}
+
+static enum pl_status read_package(struct book *b, struct pl_err *err)
+{
+	static const struct pl_xml_calls calls = { package_start, package_end, package_text };
+	struct pl_zip zip;
+	enum pl_status st = pl_zip_read(b->d, is_package, b, &zip, err);
+	if (st)
+		return st;
+	struct pl_str part = pl_zip_find(&zip, b->package);
+	if (!part.at)
+		return pl_fail(err, PL_INPUT, "the package that its container names is not in it");
+	st = pl_xml_parse(b->d, part, &calls, b, err);
+	return st ? st : find_pages(b, err);
+}
+
+static bool is_markup(struct pl_str page)
+{
+	if (pl_str_starts(page, PL_STR("\xEF\xBB\xBF")))
+		page = pl_str_cut(page, 3, page.len);
+	page = pl_trim(page);
+	return pl_str_starts(page, PL_STR("<")) || pl_str_starts(page, PL_STR("\xFF\xFE")) ||
+	       pl_str_starts(page, PL_STR("\xFE\xFF"));
+}
+
+static enum pl_status read_pages(struct book *b, struct pl_err *err)
+{
+	struct pl_zip zip;
+	enum pl_status st = pl_zip_read(b->d, is_page, b, &zip, err);
+	for (size_t i = 0; !st && i < b->n_pages; i++) {
+		const struct item *it = b->page[i];
+		struct pl_str page = pl_zip_find(&zip, it->name);
+		bool named = begins(it->type, "application/xhtml") || begins(it->type, "text/");
+		if (!page.at)
+			st = no_page(b, "a page of its spine is not in it", it->name, err);
+		else if (pl_trim(page).len && !named && !is_markup(page))
+			st = no_page(
+				b, "a page of its spine is none that can be read", it->name, err);
+		else if (pl_trim(page).len)
 			st = read_page(b, page, err);
 	}
-	pl_buf_free(&name);
 	return st;
 }
 
@@ -310,20 +448,20 @@ static enum pl_status take_facts(struct book *b, struct pl_err *err)
 
 enum pl_status pl_read_epub(struct pl_draft *d, struct pl_err *err)
 {
-	struct pl_zip zip;
+	bool locked = false;
 	struct book *b = pl_arena_new(d->arena, sizeof *b);
 	if (!b)
 		return no_memory(err);
 	b->d = d;
 	b->title.max = b->date.max = b->lang.max = b->author.max = b->modified.max = PL_MAX_LINE;
 	pl_layout_begin(&b->out, d);
-	enum pl_status st = pl_zip_read(d, wanted, &zip, err);
+	enum pl_status st = read_container(b, &locked, err);
 	if (!st)
-		st = read_package(b, &zip, err);
+		st = read_package(b, err);
 	if (!st)
-		st = read_pages(b, &zip, err);
+		st = read_pages(b, err);
 	/* It may name but the fonts. */
-	if (st == PL_INPUT && pl_zip_find(&zip, PL_STR("META-INF/encryption.xml")).at)
+	if (st == PL_INPUT && locked && !b->gap)
 		st = pl_fail(err, PL_INPUT, "encrypted; remove its protection");
 	if (!st)
 		st = take_facts(b, err);

@@ -7,6 +7,7 @@
 #define VALUE_BYTES 1024         /* of an attribute that are kept */
 #define JSON_BYTES  (2 * PL_MIB) /* of all JSON-LD of a page */
 #define BARE_PAGE   300          /* bytes of text of a page that its program is to fill */
+#define EMPTY_PAGE  40           /* ... that prints nothing but that it loads */
 #define APP_BYTES   (8 * PL_MIB) /* of the script of a page that is a program */
 
 /* Dates of publication in the head of a page, the most trusted first. */
@@ -23,7 +24,7 @@ static const char *const modified_names[] = { "article:modified_time", "og:updat
 struct element {
 	uint32_t node; /* PL_HTML_NONE: it has none */
 	uint8_t part;
-	bool left_out, link;
+	bool left_out, link, file;
 	int8_t note, head; /* of the tree's, whose text ends here; -1: none */
 };
 
@@ -40,7 +41,11 @@ struct page {
 	uint32_t node;          /* the innermost open block */
 	uint32_t text;          /* the open text; PL_HTML_NONE: the next words begin one */
 	size_t left_out, links; /* elements open that are not read, that are links */
-	struct pl_buf *script;  /* where the words of the open script go; NULL: nowhere */
+	size_t raised;          /* depth of the open <sup>; 0: none */
+	size_t links_before;    /* links open where it began */
+	size_t in_file;         /* links open that lead to files */
+	enum { LEVEL, RAISES, RAISED, LOWERS } height; /* of the words that come next */
+	struct pl_buf *script; /* where the words of the open script go; NULL: nowhere */
 	bool in_title, had_title, too_deep;
 	enum pl_status status;
 };
@@ -59,9 +64,12 @@ static void keep(struct page *p, struct pl_str *where, struct pl_str value)
 {
 	if (where->len || value.len == 0 || value.len > VALUE_BYTES)
 		return;
-	*where = pl_arena_str(p->d->arena, value);
-	if (!where->at)
+	struct pl_buf kept = { .max = 2 * VALUE_BYTES }; /* three bytes instead of two, at most */
+	pl_html_add_clean(&kept, value);
+	*where = pl_arena_str(p->d->arena, pl_buf_str(&kept));
+	if (kept.status || !where->at)
 		fail(p, PL_NOMEM);
+	pl_buf_free(&kept);
 }
 
 static void keep_both(struct page *p, struct pl_str *key, struct pl_str name, struct pl_str *where,
@@ -124,29 +132,8 @@ static void end_script(struct page *p)
 /* What an element inside the page notes: the index of the note, or -1. */
 static int note(struct page *p, enum pl_html_part part, const xmlChar **pairs)
 {
-	static const struct {
-		const char *name;
-		enum pl_html_note_kind kind;
-	} names[] = { { "datePublished", PL_HTML_PUBLISHED },
-		{ "article:published_time", PL_HTML_PUBLISHED },
-		{ "dateModified", PL_HTML_MODIFIED }, { "author", PL_HTML_AUTHOR } };
 	struct pl_html_tree *t = &p->tree;
-	struct pl_str item = pl_html_attribute(pairs, "itemprop");
-	int kind = part == PL_HTML_TIME ? PL_HTML_PLAIN_TIME : -1;
-	if (item.len == 0)
-		item = pl_html_attribute(pairs, "property");
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (pl_html_same(item, names[i].name))
-			kind = (int)names[i].kind;
-	if (kind < 0 || kind == PL_HTML_PLAIN_TIME) {
-		bool post = pl_html_has_class(pairs, "published") ||
-			    pl_html_has_class(pairs, "dt-published") ||
-			    pl_html_has_class(pairs, "entry-date");
-		if (pl_html_has_class(pairs, "updated") && !post)
-			kind = part == PL_HTML_TIME ? PL_HTML_MODIFIED : kind;
-		else if (post || (kind >= 0 && pl_html_attribute(pairs, "pubdate").at))
-			kind = PL_HTML_TIME_OF_POST;
-	}
+	int kind = pl_html_note_of(part, pairs);
 	if (kind < 0 || t->n_notes == PL_HTML_NOTES)
 		return -1;
 	struct pl_html_note *it = &t->notes[t->n_notes];
@@ -166,11 +153,22 @@ static int note(struct page *p, enum pl_html_part part, const xmlChar **pairs)
 static void say(struct page *p, struct pl_str s)
 {
 	struct pl_html_tree *t = &p->tree;
+	if (s.len == 0)
+		return;
 	if (p->text == PL_HTML_NONE) {
-		if (s.len && s.at[0] != '\v' && pl_is_blank(s))
+		if (s.at[0] != '\v' && pl_is_blank(s))
 			return;
 		p->text = pl_html_open(t, p->node, PL_HTML_TEXT, 0);
 	}
+	const char *gap = "";
+	struct pl_str before = pl_html_text_of(t, p->text);
+	if (p->height == RAISES)
+		gap = pl_html_before_raised(before, s, p->links > p->links_before);
+	else if (p->height == LOWERS)
+		gap = pl_html_behind_raised(before, s);
+	p->height = p->raised ? RAISED : LEVEL;
+	t->at[p->text].flags |= p->in_file ? PL_HTML_FILE : 0;
+	pl_html_say(t, p->text, pl_str(gap), p->links > 0);
 	pl_html_say(t, p->text, s, p->links > 0);
 	fail(p, t->status);
 }
@@ -197,11 +195,17 @@ static void start_shown(
 		e->head = (int8_t)t->n_heads;
 		t->heads[t->n_heads++] = (struct pl_html_head){ at, at };
 	}
+	if (e->part == PL_HTML_RAISED && !p->raised) {
+		p->raised = p->depth;
+		p->links_before = p->links;
+		p->height = RAISES;
+	}
 	if (!block) {
 		e->left_out = (flags & PL_HTML_HIDDEN) ||
 			      (flags & PL_HTML_WHOLE && flags & PL_HTML_ASIDE);
 		e->link = e->part == PL_HTML_LINK && pl_html_attribute(pairs, "href").len > 0;
 		p->links += e->link;
+		p->in_file += e->file = e->link && pl_html_leads_to_file(pairs);
 		return;
 	}
 	end_text(p);
@@ -263,9 +267,14 @@ static void on_end(void *me, const xmlChar *name)
 	(void)name;
 	if (p->depth == 0 || p->depth > PL_MAX_HTML_DEPTH)
 		return;
+	if (p->depth == p->raised) {
+		p->height = p->height == RAISED ? LOWERS : LEVEL;
+		p->raised = 0;
+	}
 	struct element *e = &p->open[p->depth--];
 	p->left_out -= e->left_out;
 	p->links -= e->link;
+	p->in_file -= e->file;
 	if (e->part == PL_HTML_SCRIPT)
 		end_script(p);
 	if (e->part == PL_HTML_TITLE)
@@ -292,18 +301,22 @@ static void on_text(void *me, const xmlChar *at, int len)
 	if (p->left_out)
 		return;
 	if (p->in_title) {
-		pl_buf_add(&p->title, s);
+		pl_html_add_clean(&p->title, s);
 		fail(p, p->title.status);
 		return;
 	}
 	while (s.len) {
 		/* A \v of the page would be taken for a break. */
-		const char *tab = memchr(s.at, '\v', s.len);
-		size_t n = tab ? (size_t)(tab - s.at) : s.len;
+		struct pl_str instead = { NULL, 0 };
+		size_t n = pl_html_control(s, &instead);
+		const char *tab = memchr(s.at, '\v', n);
+		if (tab) {
+			n = (size_t)(tab - s.at);
+			instead = PL_STR(" ");
+		}
 		say(p, pl_str_cut(s, 0, n));
-		if (tab)
-			say(p, PL_STR(" "));
-		s = pl_str_cut(s, n + (tab != NULL), s.len);
+		say(p, instead);
+		s = pl_str_cut(s, n + (tab ? 1 : instead.len ? 2 : 0), s.len);
 	}
 }
 
@@ -425,25 +438,13 @@ static void end(struct page *p)
 	pl_buf_free(&p->title);
 }
 
-/* The text that a page which its program prints keeps in its JSON. */
-static enum pl_status text_of_json(struct pl_draft *d, struct pl_str body, struct pl_err *err)
+enum pl_status pl_read_fragment(struct pl_draft *d, struct pl_str html, struct pl_err *err)
 {
-	if (body.len <= 2 * pl_trim(d->doc->text).len)
-		return PL_OK;
-	enum pl_status st = PL_OK;
-	if (!memchr(body.at, '<', body.len)) {
-		st = pl_check_lines(body, err);
-		d->passages.n = 0;
-		d->doc->text = body;
-		if (!st)
-			pl_passages_of_text(&d->passages, body);
-		return st;
-	}
 	struct page p;
 	begin(&p, d);
-	st = pl_html_check_tags(body, err);
+	enum pl_status st = pl_html_check_tags(html, err);
 	if (!st)
-		st = parse(&p, body, err);
+		st = parse(&p, html, err);
 	p.tree.whole = true;
 	if (!st)
 		st = print(&p, err);
@@ -459,9 +460,15 @@ static enum pl_status close_page(struct page *p, struct pl_err *err)
 	if (st)
 		return st;
 	st = print(p, err);
-	if (!st && said.body.len == 0 && pl_trim(d->doc->text).len < BARE_PAGE)
-		st = pl_html_app(&p->tree, d, &said.body, err);
-	return st ? st : text_of_json(d, said.body, err);
+	size_t shown = pl_trim(d->doc->text).len;
+	if (st || said.body.len || shown >= BARE_PAGE)
+		return st ? st : pl_html_text_of_json(d, said.body, err);
+	st = pl_html_app(&p->tree, d, shown < EMPTY_PAGE, &said, err);
+	if (!st && said.body.len > 2 * shown && said.headline.len) {
+		d->doc->title.len = 0;
+		st = pl_fact_title(d, "json", PL_STR("__NEXT_DATA__"), said.headline, err);
+	}
+	return st ? st : pl_html_text_of_json(d, said.body, err);
 }
 
 enum pl_status pl_read_html(struct pl_draft *d, struct pl_err *err)

@@ -73,28 +73,10 @@ static struct pl_str find_id(struct pl_json_row *row, char *room, size_t size)
 	return (struct pl_str){ NULL, 0 };
 }
 
-/* path#id; the line number stands in where the row has no id. */
 static enum pl_status name_source(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
 {
 	char number[24];
-	struct pl_str name = find_id(row, number, sizeof number);
-	d->doc->by_line = name.len == 0;
-	if (d->doc->by_line) {
-		(void)snprintf(number, sizeof number, "%" PRIu64, d->item->line);
-		name = pl_str(number);
-	}
-	struct pl_buf source = { .max = PL_MAX_DOCUMENT + 4 * PL_MAX_PATH };
-	pl_buf_add(&source, d->item->path);
-	pl_buf_byte(&source, '#');
-	pl_buf_add(&source, name);
-	struct pl_str kept;
-	enum pl_status st = source.status ? pl_fail(err, source.status, "out of memory") : PL_OK;
-	if (!st)
-		st = pl_decode_string(pl_buf_str(&source), d->arena, &kept, &d->doc->repaired, err);
-	if (!st)
-		d->doc->source = kept;
-	pl_buf_free(&source);
-	return st;
+	return pl_row_source(d, find_id(row, number, sizeof number), err);
 }
 
 static enum pl_status take_text(struct pl_draft *d, struct pl_json_row *row, struct pl_err *err)
@@ -102,13 +84,23 @@ static enum pl_status take_text(struct pl_draft *d, struct pl_json_row *row, str
 	const json_t *one = NULL;
 	struct pl_str text = { NULL, 0 };
 	enum pl_status st = pl_json_text(row, &text, &one, err);
+	if (!st)
+		st = pl_json_others(row, err);
 	if (st)
 		return st;
 	/* A lifted string is in the arena, without NULs. */
-	if (!one || text.at == json_string_value(one))
-		return pl_decode_string(text, d->arena, &d->doc->text, &d->doc->repaired, err);
 	d->doc->text = text;
-	return text.at ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+	if (!one || text.at == json_string_value(one))
+		st = pl_decode_string(text, d->arena, &d->doc->text, &d->doc->repaired, err);
+	if (!st && !d->doc->text.at)
+		st = pl_fail(err, PL_NOMEM, "out of memory");
+	if (!st && one && pl_is_html(d->doc->text)) {
+		row->html = true;
+		return pl_read_fragment(d, d->doc->text, err);
+	}
+	if (!st)
+		pl_passages_of_text(&d->passages, d->doc->text);
+	return st;
 }
 
 /* A number, list or object where a date is due: as it is written. */
@@ -179,7 +171,12 @@ static enum pl_status take_facts(struct pl_draft *d, struct pl_json_row *row, st
 		key = row->found[PL_MAP_TITLE][i].name;
 		title = pl_json_string(row, row->found[PL_MAP_TITLE][i].json);
 	}
-	enum pl_status st = pl_fact_title(d, "field", key, title, err);
+	enum pl_status st = PL_OK;
+	if (row->html && title.len &&
+		(memchr(title.at, '<', title.len) || memchr(title.at, '&', title.len)))
+		st = pl_html_readable(d, &title, err);
+	if (!st)
+		st = pl_fact_title(d, "field", key, title, err);
 	if (!st)
 		st = pl_fact_text(d, &d->doc->speaker, pl_json_first(row, PL_MAP_SPEAKER), err);
 	if (!st)
@@ -191,7 +188,7 @@ static enum pl_status take_facts(struct pl_draft *d, struct pl_json_row *row, st
 
 static enum pl_status read_row(struct pl_draft *d, struct pl_str clean, struct pl_err *err)
 {
-	struct pl_json_row row = { .arena = d->arena, .map = d->item->map };
+	struct pl_json_row row = { .arena = d->arena, .d = d, .map = d->item->map };
 	enum pl_status st = parse(clean, &row, err);
 	if (!st && json_is_object(row.json)) {
 		pl_json_find(&row);
@@ -205,8 +202,6 @@ static enum pl_status read_row(struct pl_draft *d, struct pl_str clean, struct p
 		st = take_facts(d, &row, err);
 	if (!st && row.no_room)
 		st = pl_fail(err, PL_NOMEM, "out of memory");
-	if (!st)
-		pl_passages_of_text(&d->passages, d->doc->text);
 	pl_lift_free(&row.lift);
 	json_decref(row.json);
 	return st;

@@ -105,8 +105,9 @@ static enum pl_status on_text(void *me, struct pl_str s, struct pl_err *err)
 	return PL_OK;
 }
 
-static bool wanted(struct pl_str name)
+static bool wanted(const void *me, struct pl_str name)
 {
+	(void)me;
 	return pl_str_eq(name, PL_STR("content.xml")) || pl_str_eq(name, PL_STR("meta.xml"));
 }
 
@@ -127,7 +128,7 @@ enum pl_status pl_read_odt(struct pl_draft *d, struct pl_err *err)
 	struct odt x = { .o = { .d = d } };
 	struct pl_zip zip;
 	pl_layout_begin(&x.o.out, d);
-	enum pl_status st = pl_zip_read(d, wanted, &zip, err);
+	enum pl_status st = pl_zip_read(d, wanted, NULL, &zip, err);
 	struct pl_str content = { NULL, 0 };
 	if (!st)
 		content = pl_zip_find(&zip, PL_STR("content.xml"));

@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "corpus/format/child.h"
 #include "corpus/format/layout.h"
 #include "corpus/format/paper.h"
@@ -36,9 +38,49 @@ static enum pl_status take_text(struct pl_draft *d, struct pl_str text, struct p
 
 /* ---- PDF ----------------------------------------------------------------------------------- */
 
+/* Whether a page came out empty. */
+static bool has_gap(struct pl_str pages)
+{
+	for (size_t at = 0, end; at < pages.len; at = end + 1) {
+		for (end = at; end < pages.len && pages.at[end] != '\f';)
+			end++;
+		if (end < pages.len && is_blank(pl_str_cut(pages, at, end)))
+			return true;
+	}
+	return false;
+}
+
+/* The line of what pdftotext said from which follows that text is lost, in `line`. Of its errors most do no harm: a
+ * file whose table of contents is wrong is searched for its pages, and lacks some only if one came out empty. */
+static bool tells_loss(const char *said, struct pl_str pages, struct pl_str *line)
+{
+	static const char *const lost[] = { " in flate stream", " in LZW stream", "ASCIIHex stream",
+		"ASCII85 stream", "Weird page contents", "Page contents object", "Kid object",
+		"Kids object", "Failed to create page", "Unknown filter", "Invalid page tree" };
+	static const char *const found_anew[] = { "xref", "XRef", "trailer", "endstream" };
+	struct pl_str all = pl_str(said);
+	bool gap = has_gap(pages);
+	for (size_t at = 0, end; at < all.len; at = end + 1) {
+		end = pl_line_end(all, at);
+		char one[200];
+		*line = pl_str_cut(all, at, end - at < sizeof one ? end : at + sizeof one - 1);
+		(void)snprintf(one, sizeof one, "%.*s", (int)line->len, line->at);
+		if (!says(one, "Syntax Error") && !says(one, "Internal Error"))
+			continue;
+		for (size_t i = 0; i < sizeof lost / sizeof *lost; i++)
+			if (says(one, lost[i]))
+				return true;
+		for (size_t i = 0; gap && i < sizeof found_anew / sizeof *found_anew; i++)
+			if (says(one, found_anew[i]))
+				return true;
+	}
+	return false;
+}
+
 static enum pl_status judge_pdf(
 	const struct pl_child_outcome *o, struct pl_str text, struct pl_err *err)
 {
+	struct pl_str line;
 	if (says(o->said, "Incorrect password"))
 		return pl_fail(err, PL_INPUT, "encrypted; remove its password");
 	if (o->status == -1)
@@ -48,6 +90,12 @@ static enum pl_status judge_pdf(
 			o->said[0] ? o->said : "pdftotext gives no reason");
 	if (is_blank(text))
 		return pl_fail(err, PL_INPUT, "no text in it (a scan? run OCR first)");
+	if (tells_loss(o->all, text, &line))
+		return pl_fail(err, PL_INPUT,
+			"damaged PDF: parts of it could not be read (%.*s); print it to a new PDF "
+			"from a "
+			"viewer that shows all its pages",
+			(int)line.len, line.at);
 	return PL_OK;
 }
 

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "corpus/container/xml_records.h"
 #include "corpus/format/layout.h"
 #include "corpus/format/xml_names.h"
 #include "text/limits.h"
@@ -20,8 +21,11 @@ struct reading {
 	bool differ[PL_XML_PLACES]; /* values of more than one kind came */
 	struct pl_buf fact;         /* the words of the place that is open */
 	size_t fact_place, fact_from;
-	bool number; /* the open block is only a number so far */
-	bool join;   /* no blank before the next token */
+	size_t raised;       /* depth of the open mark of a note; 0: none */
+	size_t note_from;    /* the note's depth that stands among words; 0: none is open */
+	struct pl_buf notes; /* such of the open block, a form feed between two */
+	bool number;         /* the open block is only a number so far */
+	bool join;           /* no blank before the next token */
 };
 
 /* ---- facts --------------------------------------------------------------------------------- */
@@ -49,11 +53,29 @@ static bool ends_in(struct pl_str path, const char *end)
 	       memcmp(path.at + path.len - n, end, n) == 0;
 }
 
+/* An attribute of a root of no known vocabulary, called as the place is: <doc id="5" title="One">. */
+static struct pl_str of_root(
+	const struct reading *r, const struct pl_xml_place *place, const char *const *attributes)
+{
+	struct pl_str none = { NULL, 0 };
+	char folded[PL_XML_NAME];
+	if (place->root || r->survey.known || r->depth != 1)
+		return none;
+	for (; attributes && attributes[0]; attributes += 2) {
+		pl_xml_fold(attributes[0], folded);
+		if (strcmp(folded, place->path) == 0)
+			return pl_str(attributes[1]);
+	}
+	return none;
+}
+
 /* Outside of a known vocabulary a title is one near the root: people in the text have titles too. */
 static bool applies(const struct reading *r, const struct pl_xml_place *place)
 {
 	if (place->root ? strcmp(place->root, r->survey.root) != 0
 			: r->survey.known || r->depth > 3 || r->text_from)
+		return false;
+	if (place->fact == PL_XML_ID && r->depth != 2)
 		return false;
 	return ends_in(pl_buf_str(&r->path), place->path);
 }
@@ -64,7 +86,8 @@ static enum pl_status begin_facts(
 	enum pl_status st = PL_OK;
 	for (size_t i = 0; !st && i < pl_xml_n_places; i++) {
 		const struct pl_xml_place *place = &pl_xml_places[i];
-		if (!applies(r, place))
+		st = keep_value(r, i, of_root(r, place, attributes), place->path, err);
+		if (st || !applies(r, place))
 			continue;
 		if (place->attribute) {
 			st = keep_value(
@@ -140,6 +163,10 @@ static enum pl_status take_facts(struct reading *r, struct pl_err *err)
 			st = pl_fact_modified(r->d, "field", r->key[i], r->value[i], err);
 			break;
 		case PL_XML_DATE: st = take_date(r, i, err); break;
+		case PL_XML_ID:
+			if (r->d->item->line)
+				st = pl_row_source(r->d, r->value[i], err);
+			break;
 		case PL_XML_SPEAKER:
 			if (!r->differ[i])
 				st = pl_fact_text(
@@ -163,12 +190,48 @@ static enum pl_xml_part part_of(const struct reading *r, const char *folded)
 	return part == PL_XML_ANY ? PL_XML_BLOCK : part;
 }
 
+static bool is_note(const char *folded)
+{
+	static const char *const names[] = { "note", "authorialnote", "footnote", "endnote", "fn" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(folded, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A note in the midst of words comes behind their block, so that they run on. */
+static bool begins_note(const struct reading *r, const char *folded)
+{
+	if (r->note_from || !r->text_from || r->out_from || !is_note(folded))
+		return false;
+	const struct pl_xml_name *name = pl_xml_find(&r->survey, folded);
+	return r->out.open || (name && name->among_words);
+}
+
+/* Ends the block, whatever is open in it. */
+static void end_words(struct reading *r)
+{
+	struct pl_str notes = pl_buf_str(&r->notes);
+	bool heading = r->out.heading;
+	pl_html_end_block(&r->out);
+	r->out.heading = false;
+	for (size_t at = 0; at < notes.len;) {
+		const char *feed = memchr(notes.at + at, '\f', notes.len - at);
+		size_t end = feed ? (size_t)(feed - notes.at) : notes.len;
+		pl_html_words(&r->out, pl_str_cut(notes, at, end));
+		pl_html_end_block(&r->out);
+		at = end + 1;
+	}
+	r->out.heading = heading;
+	pl_buf_clear(&r->notes);
+}
+
 static void end_block(struct reading *r)
 {
 	if (r->number && r->out.open)
 		r->out.gap = ' ';
 	else
-		pl_html_end_block(&r->out);
+		end_words(r);
 }
 
 static void open_part(struct reading *r, const char *folded, const char *const *attributes)
@@ -188,7 +251,7 @@ static void open_part(struct reading *r, const char *folded, const char *const *
 		r->join = pl_str_eq(pl_xml_attribute(attributes, "join"), PL_STR("right"));
 		break;
 	case PL_XML_NUMBER:
-		pl_html_end_block(&r->out);
+		end_words(r);
 		r->number = true;
 		break;
 	case PL_XML_BLOCK: end_block(r); break;
@@ -197,6 +260,16 @@ static void open_part(struct reading *r, const char *folded, const char *const *
 		r->out.heading = true;
 		break;
 	}
+}
+
+/* A block in a note parts words, no more. */
+static void part_in_note(struct reading *r, const char *folded)
+{
+	enum pl_xml_part part = part_of(r, folded);
+	if (part == PL_XML_OUT)
+		r->out_from = r->out_from ? r->out_from : r->depth;
+	else if (part != PL_XML_INLINE)
+		pl_buf_byte(&r->notes, ' ');
 }
 
 static void close_part(struct reading *r, const char *folded)
@@ -218,6 +291,17 @@ static bool is_text(const struct reading *r, const char *folded)
 	return name && name->text;
 }
 
+/* JATS has marks of notes in <xref>, TEI in <ref>. */
+static void raise_mark(struct reading *r, const char *folded)
+{
+	static const char *const marks[] = { "sup", "xref", "noteref", "ref" };
+	for (size_t i = 0; !r->raised && i < sizeof marks / sizeof *marks; i++)
+		if (strcmp(folded, marks[i]) == 0) {
+			pl_html_raise(&r->out, i > 0);
+			r->raised = r->depth;
+		}
+}
+
 static enum pl_status on_start(
 	void *me, const char *name, const char *const *attributes, struct pl_err *err)
 {
@@ -230,8 +314,15 @@ static enum pl_status on_start(
 	if (r->path.status)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	enum pl_status st = begin_facts(r, name, attributes, err);
-	if (!st && r->text_from && !r->out_from)
+	if (!st && begins_note(r, folded)) {
+		r->note_from = r->depth;
+		pl_buf_add(&r->notes, r->notes.len ? PL_STR("\f") : PL_STR(""));
+	} else if (!st && r->text_from && !r->out_from && r->note_from) {
+		part_in_note(r, folded);
+	} else if (!st && r->text_from && !r->out_from) {
 		open_part(r, folded, attributes);
+		raise_mark(r, folded);
+	}
 	if (!r->text_from && is_text(r, folded)) {
 		r->text_from = r->depth;
 		pl_html_end_block(&r->out);
@@ -252,9 +343,13 @@ static enum pl_status on_end(void *me, const char *name, struct pl_err *err)
 		r->fact_from = 0;
 	}
 	if (r->text_from == r->depth) {
-		pl_html_end_block(&r->out);
+		end_words(r);
 		r->number = false;
 		r->text_from = 0;
+	} else if (r->note_from == r->depth) {
+		r->note_from = 0;
+	} else if (r->text_from && !r->out_from && r->note_from) {
+		part_in_note(r, folded);
 	} else if (r->text_from && !r->out_from) {
 		close_part(r, folded);
 	}
@@ -262,6 +357,10 @@ static enum pl_status on_end(void *me, const char *name, struct pl_err *err)
 		r->out_from = 0;
 	if (r->among_from == r->depth)
 		r->among_from = 0;
+	if (r->raised == r->depth) {
+		pl_html_lower(&r->out);
+		r->raised = 0;
+	}
 	r->path.len = r->path_len[--r->depth];
 	return st ? st : pl_layout_check(&r->out, err);
 }
@@ -273,6 +372,10 @@ static enum pl_status on_text(void *me, struct pl_str s, struct pl_err *err)
 		pl_buf_add(&r->fact, s);
 	if (!r->text_from || r->out_from)
 		return PL_OK;
+	if (r->note_from) {
+		pl_buf_add(&r->notes, s);
+		return r->notes.status ? pl_fail(err, r->notes.status, "out of memory") : PL_OK;
+	}
 	if (r->survey.plain) {
 		pl_buf_add(&r->raw, s);
 		return r->raw.status ? pl_fail(err, r->raw.status, "out of memory") : PL_OK;
@@ -313,6 +416,25 @@ static enum pl_status lay_out_raw(struct reading *r, struct pl_err *err)
 	return st;
 }
 
+/* Records are cut out of files as they are stored, and in UTF-16 none is found: then one document would be made
+ * of all. */
+static enum pl_status check_wide(struct pl_draft *d, struct pl_err *err)
+{
+	struct pl_str s = d->item->bytes, text = { NULL, 0 };
+	struct pl_document doc = *d->doc;
+	struct pl_draft one = { .item = d->item, .arena = d->arena, .doc = &doc };
+	struct pl_rows *rows = NULL;
+	if (s.len < 4 || !(memchr(s.at, '\0', 4) || s.at[0] == '\xFF' || s.at[0] == '\xFE'))
+		return PL_OK;
+	enum pl_status st = pl_html_decode(&one, &text, err);
+	if (!st)
+		st = pl_xml_records(text, &rows, err);
+	if (!rows)
+		return st;
+	rows->close(rows);
+	return pl_fail(err, PL_INPUT, "a file of records in UTF-16; convert it to UTF-8");
+}
+
 enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err)
 {
 	static const struct pl_xml_calls calls = { on_start, on_end, on_text };
@@ -322,9 +444,11 @@ enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err)
 	r->d = d;
 	r->raw.max = PL_MAX_DOCUMENT;
 	r->path.max = (size_t)(PL_MAX_HTML_DEPTH + 1) * (PL_XML_NAME + 1);
-	r->fact.max = PL_MAX_DOCUMENT;
+	r->fact.max = r->notes.max = PL_MAX_DOCUMENT;
 	pl_layout_begin(&r->out, d);
-	enum pl_status st = pl_xml_look(d, &r->survey, err);
+	enum pl_status st = d->item->line ? pl_row_source(d, PL_STR(""), err) : check_wide(d, err);
+	if (!st)
+		st = pl_xml_look(d, &r->survey, err);
 	bool page = !st && strcmp(r->survey.root, "html") == 0;
 	if (!st && page)
 		st = pl_read_html(d, err);
@@ -341,6 +465,7 @@ enum pl_status pl_read_xml(struct pl_draft *d, struct pl_err *err)
 	pl_buf_free(&r->raw);
 	pl_buf_free(&r->path);
 	pl_buf_free(&r->fact);
+	pl_buf_free(&r->notes);
 	free(r);
 	return st;
 }

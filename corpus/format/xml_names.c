@@ -61,6 +61,8 @@ const struct pl_xml_place pl_xml_places[] = {
 	{ PL_XML_MODIFIED, NULL, "lastmodified", NULL },
 	{ PL_XML_MODIFIED, NULL, "datemodified", NULL },
 	{ PL_XML_MODIFIED, NULL, "updated", NULL },
+	{ PL_XML_MODIFIED, NULL, "revision/timestamp", NULL }, /* of a wiki's page */
+	{ PL_XML_ID, NULL, "id", NULL },
 };
 const size_t pl_xml_n_places = sizeof pl_xml_places / sizeof *pl_xml_places;
 _Static_assert(sizeof pl_xml_places / sizeof *pl_xml_places <= PL_XML_PLACES, "room for each");

@@ -12,7 +12,14 @@ void pl_xml_fold(const char *name, char out[PL_XML_NAME]);
 
 /* ---- facts --------------------------------------------------------------------------------- */
 
-enum pl_xml_fact { PL_XML_TITLE, PL_XML_DATE, PL_XML_SPEAKER, PL_XML_AUTHOR, PL_XML_MODIFIED };
+enum pl_xml_fact {
+	PL_XML_TITLE,
+	PL_XML_DATE,
+	PL_XML_SPEAKER,
+	PL_XML_AUTHOR,
+	PL_XML_MODIFIED,
+	PL_XML_ID
+};
 
 /* The most trusted first, of each fact. */
 struct pl_xml_place {

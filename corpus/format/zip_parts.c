@@ -41,8 +41,8 @@ static enum pl_status keep(struct pl_draft *d, struct pl_zip *zip, struct pl_str
 	return PL_OK;
 }
 
-static enum pl_status take_parts(struct pl_draft *d, struct pl_container *c,
-	bool (*wanted)(struct pl_str name), struct pl_zip *zip, struct pl_err *err)
+static enum pl_status take_parts(struct pl_draft *d, struct pl_container *c, pl_zip_wanted *wanted,
+	const void *me, struct pl_zip *zip, struct pl_err *err)
 {
 	struct pl_buf bytes = { .max = UNPACKED + 2 * PL_STREAM_BLOCK };
 	size_t unpacked = 0;
@@ -51,7 +51,7 @@ static enum pl_status take_parts(struct pl_draft *d, struct pl_container *c,
 		struct pl_part part;
 		bool lost;
 		st = c->next(c, &part, &lost, err);
-		if (st || !wanted(part.name))
+		if (st || !wanted(me, part.name))
 			continue;
 		pl_buf_clear(&bytes);
 		st = read_part(part.bytes, &bytes, err);
@@ -65,7 +65,7 @@ static enum pl_status take_parts(struct pl_draft *d, struct pl_container *c,
 	return st == PL_NOTFOUND ? PL_OK : st;
 }
 
-enum pl_status pl_zip_read(struct pl_draft *d, bool (*wanted)(struct pl_str name),
+enum pl_status pl_zip_read(struct pl_draft *d, pl_zip_wanted *wanted, const void *me,
 	struct pl_zip *out, struct pl_err *err)
 {
 	struct pl_stream *bytes = NULL;
@@ -78,7 +78,7 @@ enum pl_status pl_zip_read(struct pl_draft *d, bool (*wanted)(struct pl_str name
 	if (!st)
 		st = pl_container_archive(bytes, &c, err);
 	if (!st)
-		st = take_parts(d, c, wanted, out, err);
+		st = take_parts(d, c, wanted, me, out, err);
 	if (c)
 		c->close(c);
 	pl_stream_close(bytes);

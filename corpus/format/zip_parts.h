@@ -16,8 +16,11 @@ struct pl_zip {
 	size_t n;
 };
 
+/* Which parts are kept: those of which wanted(me, name) is true. */
+typedef bool pl_zip_wanted(const void *me, struct pl_str name);
+
 /* PL_INPUT (damaged, encrypted), PL_LIMIT (too large, packed too well), PL_NOMEM, PL_IO. */
-enum pl_status pl_zip_read(struct pl_draft *d, bool (*wanted)(struct pl_str name),
+enum pl_status pl_zip_read(struct pl_draft *d, pl_zip_wanted *wanted, const void *me,
 	struct pl_zip *out, struct pl_err *err);
 /* Empty, its `at` NULL, when there is none. */
 struct pl_str pl_zip_find(const struct pl_zip *zip, struct pl_str name);

@@ -169,6 +169,9 @@ sources() {
 	gives 1 index twice.tar
 	prints '1 added, 0 changed, 1 unchanged, 0 removed, 1 rejected'
 	notes "rejected $PWD/twice.tar!a.txt: an entry of the same name came before"
+	gives 1 index --dry-run twice.tar
+	prints '1 document, 1 passage, 0.0 MB of text would be read of 1 file, 1 rejected'
+	notes "rejected $PWD/twice.tar!a.txt: an entry of the same name came before"
 	sources words 'twice.tar!a.txt'
 	gives 0 search '"first words"'
 }

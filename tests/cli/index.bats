@@ -50,7 +50,7 @@ counts() {
 	gives 0 search nameless
 	printf '{"id":"b","text":"One."}\n{"id":"b","text":"Two."}\n' >in
 	run -1 plenum index - --format jsonl <in
-	holds "r[0] == {'rejected': '-#b', 'reason': 'duplicate id: also on line 1'}"
+	holds "r[0] == {'rejected': '-#b', 'reason': 'duplicate id: also in row 1'}"
 }
 
 @test "a second text by standard input is added to the first, and nothing takes one away" {
@@ -86,7 +86,7 @@ counts() {
 	echo 'The first text.' >one.txt
 	gives 0 index one.txt
 	[[ ${lines[0]} == '1 added, 0 changed, 0 unchanged, 0 removed, 0 rejected; '*' s' ]]
-	[[ ${lines[1]} == 'the index holds 1 documents, 1 passages, '*' MB of text' ]]
+	[[ ${lines[1]} == 'the index holds 1 document, 1 passage, '*' MB of text' ]]
 }
 
 @test "unchanged files are skipped, and the index stays as it is" {

@@ -2,9 +2,11 @@
 """Makes the documents of office.bats that pandoc cannot make, in the folder given."""
 
 import os
+import re
 import sys
 import zipfile
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
@@ -63,6 +65,20 @@ page.save()
 with open("report.pdf", "rb") as f:
     put("cut.pdf", f.read()[:3000])
 
+rl_config.useA85 = 0
+page = canvas.Canvas("torn.pdf", pageCompression=1)
+for number in ("first", "second", "third"):
+    page.drawString(100, 700, "The %s page speaks of grain and of the ferry." % number)
+    page.showPage()
+page.save()
+with open("torn.pdf", "rb") as f:
+    torn = bytearray(f.read())
+    second = [m.end() for m in re.finditer(rb"(?<!end)stream\r?\n", torn)][1]
+    torn[second : second + 20] = bytes(20)
+    put("torn.pdf", torn)
+with open("report.pdf", "rb") as f:
+    put("moved.pdf", re.sub(rb"startxref\s+[0-9]+", b"startxref\n7", f.read()))
+
 # ---- DOCX -------------------------------------------------------------------------------------
 
 SPACES = (
@@ -107,6 +123,28 @@ with open("ferry.docx", "rb") as f:
 with zipfile.ZipFile("sheet.xlsx", "w") as z:
     z.writestr("[Content_Types].xml", "<Types/>")
     z.writestr("xl/sheet.xml", "<sheet><text>This is no document.</text></sheet>")
+
+# ---- EPUB -------------------------------------------------------------------------------------
+
+
+def epub(name, items, parts):
+    with zipfile.ZipFile(name, "w") as z:
+        z.writestr("mimetype", "application/epub+zip")
+        z.writestr("META-INF/container.xml", '<c><rootfiles><rootfile full-path="a/b.opf"/></rootfiles></c>')
+        listed = "".join('<item id="i%d" href="%s" media-type="%s"/>' % (i, href, kind) for i, (href, kind) in enumerate(items))
+        spine = "".join('<itemref idref="i%d"/>' % i for i in range(len(items)))
+        z.writestr("a/b.opf", "<package><manifest>%s</manifest><spine>%s</spine></package>" % (listed, spine))
+        for part, text in parts.items():
+            z.writestr(part, "<html><body><p>%s</p></body></html>" % text)
+
+
+page = "application/xhtml+xml"
+epub(
+    "endings.epub",
+    [("./one.xhtml", page), ("two.xht", page), ("../three", "text/x-oeb1-document"), ("front.jpg", "image/jpeg")],
+    {"a/one.xhtml": "The first ferry.", "a/two.xht": "The second ferry.", "three": "The third ferry."},
+)
+epub("gap.epub", [("one.xhtml", page), ("two.xhtml", page)], {"a/one.xhtml": "The first ferry."})
 
 # ---- XML --------------------------------------------------------------------------------------
 

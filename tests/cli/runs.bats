@@ -34,7 +34,7 @@ load common
 	gives 1 index r.jsonl
 	prints '3 rejected'
 	gives 0 status --rejected --format jsonl
-	holds 'sorted(x["reason"].split(" (")[0] for x in r) == ["duplicate id: also on line 1", "duplicate id: also on line 1", "row 3: not JSON"]'
+	holds 'sorted(x["reason"].split(" (")[0] for x in r) == ["duplicate id: also in row 1", "duplicate id: also in row 1", "row 3: not JSON"]'
 	gives 0 status
 	prints_not 'not kept'
 	gives 0 check
@@ -101,7 +101,7 @@ load common
 	gives 1 index r.jsonl
 	gives 0 status
 	prints $'rejected:\n            8  not JSON (byte N: '
-	prints $'\n            3  duplicate id: also on line N\n            1  no text field'
+	prints $'\n            3  duplicate id: also in row N\n            1  no text field'
 	[ "$(grep -c "^  $PWD/r.jsonl#" <<<"$output")" -eq 10 ]
 	prints 'and 2 more: plenum status --rejected'
 	gives 0 status --rejected
@@ -237,7 +237,7 @@ vanished    a/two.txt
 	[ "${lines[6]}" = '6 documents, 8 passages, 0.0 MB of text would be read of 5 files, 3 rejected' ]
 	notes "rejected $PWD/a/d.txt: "
 	notes "rejected $PWD/a/r.jsonl#2: row 2: not JSON"
-	notes "rejected $PWD/a/r.jsonl#x: duplicate id: also on line 1"
+	notes "rejected $PWD/a/r.jsonl#x: duplicate id: also in row 1"
 	gives 1 index --dry-run a --format jsonl
 	holds "r[0] == {'format': 'Markdown', 'title': 'The title', 'date': '2023-01-05', 'date_method': 'front-matter', 'source': '$PWD/a/b.md', 'bytes': 57, 'date_unread': None}"
 	holds "r[1]['title'] is None and r[1]['date'] is None and sum('rejected' in x for x in r) == 3"
@@ -289,7 +289,7 @@ vanished    a/two.txt
 	holds "sum('passed_over' in x for x in r) == 6"
 	gives 0 index a
 	quiet
-	prints '6 passed over (links, hidden names, what holds no text of its own: --dry-run names them)'
+	prints '6 passed over in what this run read (links, hidden names, what holds no text of its own: --dry-run names all there is)'
 	gives 0 index --dry-run .
 	notes "passed over $PWD/ix/"
 	notes ': of the index itself'
@@ -398,4 +398,43 @@ signalled() {
 	[ "$status" -eq 0 ]
 	grep -q SIGHUP trace
 	prints '1 added'
+}
+
+@test "status groups reasons that differ in hexadecimal numbers and in what is quoted" {
+	for i in 1 2 3; do echo "Sound words, number $i." >"$i.txt"; done
+	zip -q0 z.zip 1.txt 2.txt 3.txt
+	LC_ALL=C sed -i 's/Sound/Found/' z.zip
+	gives 1 index z.zip
+	gives 0 status
+	prints $'rejected:\n            3  cannot be unpacked from the archive (ZIP bad CRC: N should be N)\n'
+	printf 'a,b\n1,2\n' >1.csv
+	printf 'c,d\n1,2\n' >2.csv
+	gives 1 index --map text=one 1.csv
+	gives 1 index --map text=two 2.csv
+	gives 0 status
+	prints $'\n            1  no column "…", which --map takes for the text; it has a, b\n'
+}
+
+@test "what is one is said to be one" {
+	echo 'One passage.' >a.txt
+	gives 0 index --dry-run a.txt
+	prints '1 document, 1 passage, 0.0 MB of text would be read of 1 file, 0 rejected'
+	gives 0 index a.txt
+	prints 'the index holds 1 document, 1 passage, 0.0 MB of text'
+	gives 0 check
+	[ "$output" = '1 document, 1 passage, 1 file looked at: 0 problems' ]
+	gives 0 check --sources
+	prints '1 file looked at: '
+}
+
+@test "what is passed over is counted in what a run reads, and said so" {
+	mkdir a
+	echo 'Some words.' >a/x.txt
+	echo 'Hidden words.' >a/.h.txt
+	tar cf a/z.tar -C a x.txt .h.txt
+	touch -d '1 hour ago' a/*
+	gives 0 index a
+	prints '2 passed over in what this run read ('
+	gives 0 index a
+	prints '1 passed over in what this run read ('
 }

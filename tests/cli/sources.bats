@@ -253,7 +253,7 @@ same_ids() {
 	printf '{"id":"%s","text":"The ferry runs."}\n' b a b a >r.jsonl
 	gives 1 index --layout "$layout" r.jsonl --format jsonl
 	counts 2 0 0 0 2
-	holds "[x['reason'] for x in r[:2]] == ['duplicate id: also on line 1', 'duplicate id: also on line 2']"
+	holds "[x['reason'] for x in r[:2]] == ['duplicate id: also in row 1', 'duplicate id: also in row 2']"
 	sources_of ferry 'r.jsonl#a' 'r.jsonl#b'
 	printf '{"id":"a","text":"The ferry runs."}\n{"id":"a","text":"It sinks."}\n{"id":"b"}\n' >r.jsonl
 	gives 1 index r.jsonl --format jsonl
@@ -348,7 +348,7 @@ mirrors() {
 	mkdir in
 	for i in {1000..3999}; do echo "{\"id\":$i,\"text\":\"The ferry runs.\"}"; done >in/r.jsonl
 	gives 0 index --layout "$layout" in
-	prints 'the index holds 1 documents from 3000 sources'
+	prints 'the index holds 1 document from 3000 sources'
 	holds_documents 1 3000
 	gives 0 search ferry --source '*#3999'
 	gives 0 search ferry --format tsv

@@ -162,3 +162,51 @@ json.dump(rows, open("a.json", "w"))'
 	gives 0 search words --format jsonl
 	holds "len(r) == 2 and r[0]['title'] == 'Opening' and r[0]['date'] == '2021-03-04'"
 }
+
+@test "an XML file of records is a document for each, with its own title and date" {
+	cat > a.xml <<'X'
+<export><record><id>k1</id><headline>Bridge opened</headline><pubdate>2020-01-02</pubdate><body>Brandl opened the bridge.</body></record>
+<record><id>k2</id><headline>Ferry sold</headline><pubdate>2021-03-04</pubdate><body>Lindqvist sold the ferry.</body></record></export>
+X
+	cat > b.xml <<'X'
+<docs><doc id="5" title="One" date="2019-05-06"><text>Dorn spoke of tolls.</text></doc><doc id="6" title="Two" date="2019-05-07"><text>Dorn was &bad; silent.</text></doc><doc title="Three" date="2019-05-08"><text>Ida answered.</text></doc></docs>
+X
+	iconv -f UTF-8 -t UTF-16 a.xml > wide.xml
+	gives 1 index a.xml b.xml wide.xml
+	notes "rejected $PWD/wide.xml: a file of records in UTF-16; convert it to UTF-8"
+	notes "rejected $PWD/b.xml#2: row 2: uses the entity &bad;"
+	gives 0 search lindqvist --format jsonl
+	holds "[(x['source'][-8:], x['title'], x['date']) for x in r] == [('a.xml#k2', 'Ferry sold', '2021-03-04')]"
+	gives 0 search dorn --format jsonl
+	holds "[(x['source'][-7:], x['title'], x['date']) for x in r] == [('b.xml#5', 'One', '2019-05-06')]"
+	gives 0 search ida --format jsonl
+	holds "[(x['source'][-7:], x['title'], x['date']) for x in r] == [('b.xml#3', 'Three', '2019-05-08')]"
+}
+
+@test "a dry run says which column is read where others could be" {
+	printf 'title,date,summary,content,seat\nA,2020-01-01,In short.,The harbour master spoke.,Aunby\nB,2020-01-02,In brief.,He left.,Aunby\n' > a.csv
+	printf '{"text":"One.","place":"Aunby"}\n' > b.jsonl
+	gives 0 index --dry-run a.csv b.jsonl
+	notes "plenum: $PWD/a.csv: the text is read from content only; to read what else could be text: --map 'text=content+summary'"
+	[ "$(grep -c 'read from' <<< "$stderr")" = 1 ]
+	gives 0 index --dry-run --map text=content+summary a.csv
+	quiet
+}
+
+@test "a table, a mailbox and a message on standard input are what they are" {
+	printf 'day\tsaid\n2021-03-04\tThe ferry is late.\n2021-03-05\tThe ferry is on time.\n' >x.tsv
+	gives 0 index --dry-run --map text=said,date=day - <x.tsv
+	[[ ${lines[0]} == 'TSV '*'2021-03-04'* && ${lines[1]} == 'TSV '*'2021-03-05'* ]]
+	printf 'id,title,text\n1,Ferry,"Late, again."\n2,Bridge,"Open, at last."\n' >x.csv
+	gives 0 index - <x.csv
+	prints '2 added'
+	gives 0 search bridge --format tsv
+	prints '-#2'
+	printf 'From a@b.example Thu Mar  4 10:00:00 2021\nFrom: Anna <a@b.example>\nSubject: Harbour\n\nHarbour dues.\n' >x
+	gives 0 index - <x
+	gives 0 search dues --format tsv
+	prints '-!1'
+	sed 1d x >y
+	gives 0 index --dry-run - <y
+	prints '-!body  Harbour'
+}

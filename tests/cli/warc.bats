@@ -90,3 +90,23 @@ finds_all() {
 	gives 0 search '"gzipped words" OR 召开会议'
 	gives 0 check
 }
+
+# crawl_record ADDRESS STATUS BODY: a record of a response.
+crawl_record() {
+	local http
+	printf -v http 'HTTP/1.1 %s\r\nContent-Type: text/plain\r\n\r\n%s' "$2" "$3"
+	printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n' \
+		"$1" ${#http} "$http"
+}
+
+@test "what stands behind a bad record is read, near the end of a torn file too" {
+	{
+		crawl_record http://a.example/1 '206 Partial' 'Half a page.'
+		crawl_record http://a.example/2 '200 OK' 'A whole page.'
+		crawl_record http://a.example/3 '200 OK' "$(seq 2000)"
+	} | gzip | head -c 2000 >torn.warc.gz
+	gives 1 index --dry-run torn.warc.gz
+	prints 'torn.warc.gz!http://a.example/2'
+	notes 'torn.warc.gz!http://a.example/1: part of a page (status 206)'
+	notes 'torn.warc.gz!http://a.example/3: truncated gzip file'
+}

@@ -109,6 +109,45 @@ static void lies(void)
 	chooses(PL_TEXT, PL_STR("a\0b\0c\0\n\0"), "UTF-16LE http: abc\n", "UTF-16 without a mark");
 }
 
+/* Encodings of one byte a character give one another's letters: what a text is like tells little against a label. */
+static void true_labels(void)
+{
+	http = PL_STR("windows-1251");
+	chooses(PL_TEXT,
+		PL_STR("\xD3\xCA\xC0\xC7 \xC3\xD3\xC1\xC5\xD0\xCD\xC0\xD2\xCE\xD0\xC0. "
+		       "\xD1\xCE\xC2\xC5\xD2 \xC0\xD3\xCD\xC1\xC8 "
+		       "\xCF\xCE\xD1\xD2\xC0\xCD\xCE\xC2\xCB\xDF\xC5\xD2: \xC4\xCE\xD0\xCE\xC3\xC0 "
+		       "\xCE\xD2\xCA\xD0\xDB\xD2\xC0"),
+		"windows-1251 http: УКАЗ ГУБЕРНАТОРА. СОВЕТ АУНБИ ПОСТАНОВЛЯЕТ: ДОРОГА ОТКРЫТА",
+		"Russian in capitals");
+	chooses(PL_HTML,
+		PL_STR("<meta charset=ibm866>\x93\x8A\x80\x87 "
+		       "\x83\x93\x81\x85\x90\x8D\x80\x92\x8E\x90\x80. \x91\x8E\x82\x85\x92 "
+		       "\x80\x93\x8D\x81\x88 \x8F\x8E\x91\x92\x80\x8D\x8E\x82\x8B\x9F\x85\x92: "
+		       "\x84\x8E\x90\x8E\x83\x80 \x8E\x92\x8A\x90\x9B\x92\x80"),
+		"IBM866 meta: УКАЗ ГУБЕРНАТОРА. СОВЕТ АУНБИ ПОСТАНОВЛЯЕТ: ДОРОГА ОТКРЫТА",
+		"... of DOS");
+	http = PL_STR("shift_jis");
+	chooses(PL_TEXT,
+		PL_STR("\xCC\xAA\xD8\xB0\xCA \xB6\xB2\xBA\xB3 \xBC\xCF\xBC\xC0 "
+		       "\xD8\xAE\xB3\xB7\xDD\xCA \xB6\xDC\xD8\xCF\xBE\xDD"),
+		"Shift_JIS http: ﾌｪﾘｰﾊ ｶｲｺｳ ｼﾏｼﾀ ﾘｮｳｷﾝﾊ ｶﾜﾘﾏｾﾝ", "Japanese in narrow kana");
+	http = PL_STR("windows-1251");
+	chooses(PL_HTML, PL_STR("<meta charset=gb2312>" QINGLIU_GBK " " QINGLIU_GBK),
+		"GB18030 meta not windows-1251: " QINGLIU_UTF8 " " QINGLIU_UTF8,
+		"characters of two bytes each tell against one byte");
+	http = PL_STR("windows-1251");
+	chooses(PL_TEXT,
+		PL_STR("\xF3\xCF\xD7\xC5\xD4 \xE1\xD5\xCE\xC2\xC9 \xCF\xD4\xCB\xD2\xD9\xCC "
+		       "\xC4\xCF\xD2\xCF\xC7\xD5"),
+		"KOI8-R corrected not windows-1251: Совет Аунби открыл дорогу",
+		"and words that would begin small and go on in capitals");
+	http = PL_STR("iso-8859-1");
+	chooses(PL_TEXT, PL_STR("\xCF\xEE\xF1\xB8\xEB\xEE\xEA \xC2\xE5\xF0\xF5\xED\xE8\xE9"),
+		"windows-1251 corrected not iso-8859-1: Посёлок Верхний",
+		"and words against what servers say of everything");
+}
+
 static void guesses(void)
 {
 	chooses(PL_TEXT, PL_STR("\xA5\xD5\xAA\x65\xBF\xA4\xC4\xB3\xB7\x7C"),
@@ -135,11 +174,80 @@ static void guesses(void)
 		"limit.",
 		"a stray byte makes no other encoding");
 	is_int((intmax_t)doc.repaired, 1, "... and is counted");
-	chooses(PL_TEXT, PL_STR("\xEF\xBB\xBFOne bad byte \xFF among sixty good ones, below the limit."),
+	chooses(PL_TEXT,
+		PL_STR("\xEF\xBB\xBFOne bad byte \xFF among sixty good ones, below the limit."),
 		"UTF-8 bom: One bad byte \xEF\xBF\xBD among sixty good ones, below the limit.",
 		"... nor behind a mark");
 	chooses(PL_TEXT, PL_STR("中共青柳市委\xE4\xB8 办公室"),
 		"UTF-8 valid: 中共青柳市委\xEF\xBF\xBD 办公室", "nor does half a character");
+}
+
+static void alphabets(void)
+{
+	chooses(PL_TEXT,
+		PL_STR("Rada Aunby zebra\xB3"
+		       "a si\xEA w \xB6rod\xEA, \xBF"
+		       "eby otworzy\xE6 \xB3\xB1"
+		       "cze."),
+		"ISO-8859-2 detected: Rada Aunby zebrała się w środę, żeby otworzyć łącze.",
+		"Polish of one sentence");
+	chooses(PL_TEXT,
+		PL_STR("Rada Aunby zebra\xB3"
+		       "a si\xEA w \x9Crod\xEA, \xBF"
+		       "eby otworzy\xE6 \xB3\xB9"
+		       "cze."),
+		"windows-1250 detected: Rada Aunby zebrała się w środę, żeby otworzyć łącze.",
+		"... of Windows");
+	chooses(PL_TEXT,
+		PL_STR("Rada se se\x9Ala ve st\xF8"
+		       "edu, p\xF8"
+		       "edseda \xF8"
+		       "ekl, \x9E"
+		       "e lo\xEF jede v\xE8"
+		       "as."),
+		"windows-1250 detected: Rada se sešla ve středu, předseda řekl, že loď jede včas.",
+		"Czech");
+	chooses(PL_TEXT,
+		PL_STR("A tan\xE1"
+		       "cs kedden d\xF6nt\xF6tt, a k\xE9pvisel\xF5k j\xF6v\xF5re j\xE1rnak \xE1t."),
+		"windows-1250 detected: A tanács kedden döntött, a képviselők jövőre járnak át.",
+		"Hungarian");
+	chooses(PL_TEXT,
+		PL_STR("Meclis sal\xFD g\xFCn\xFC topland\xFD, ba\xFEkan ya\xF0\xFD\xFE\xFD "
+		       "\xFE\xF6yle anlatt\xFD."),
+		"windows-1254 detected: Meclis salı günü toplandı, başkan yağışı şöyle anlattı.",
+		"Turkish");
+	chooses(PL_TEXT,
+		PL_STR("R\xE5"
+		       "det i \xD8rby m\xF8ttes p\xE5 caf\xE9"
+		       "en: 5 m\xB3 vann."),
+		"windows-1252 detected: Rådet i Ørby møttes på caféen: 5 m³ vann.", "Danish stays");
+	chooses(PL_TEXT,
+		PL_STR("\xDEingi\xF0 kom saman \xE1 mi\xF0vikudag og n\xFD l\xF6g t\xF3ku gildi."),
+		"windows-1252 detected: Þingið kom saman á miðvikudag og ný lög tóku gildi.",
+		"Icelandic stays");
+	chooses(PL_TEXT,
+		PL_STR("\xDCks \xF5un, k\xF5ik t\xF6\xF6"
+		       "d ja \xF6\xF6."),
+		"windows-1252 detected: Üks õun, kõik tööd ja öö.", "Estonian stays");
+	chooses(PL_TEXT,
+		PL_STR("S\xE3o tr\xEAs decis\xF5"
+		       "es; n\xE3o h\xE1 ling\xFCi\xE7"
+		       "a \xE0 m\xE3o."),
+		"windows-1252 detected: São três decisões; não há lingüiça à mão.",
+		"Portuguese stays");
+	chooses(PL_TEXT,
+		PL_STR("Il sindaco \xE8 luned\xEC gi\xE0 l\xEC, perch\xE9 pi\xF9 novit\xE0 "
+		       "per\xF2."),
+		"windows-1252 detected: Il sindaco è lunedì già lì, perché più novità però.",
+		"Italian stays");
+	chooses(PL_TEXT,
+		PL_STR("As comiss\xF5"
+		       "es pol\xEDticas e econ\xF3micas."),
+		"windows-1252 detected: As comissões políticas e económicas.",
+		"... and so does this");
+	chooses(PL_TEXT, PL_STR("Ein n\xFDggj b\xFDur er f\xF8royskur b\xFDur."),
+		"windows-1252 detected: Ein nýggj býur er føroyskur býur.", "Faroese stays");
 }
 
 /* ---- mojibake ------------------------------------------------------------------------------- */
@@ -173,7 +281,9 @@ int main(void)
 	declared();
 	order();
 	lies();
+	true_labels();
 	guesses();
+	alphabets();
 	mojibake();
 	documents_end();
 	return done_testing();

@@ -90,6 +90,18 @@ static void names(void)
 		"open!no column is called text, body or the like; it has no, a+b, c; say which is the "
 		"text: --map 'text=a\\+b\\, c'",
 		"... with a name that needs care");
+	rows_of("pre.csv", "Export of records,,\n,,\ntitle,date,text\nA,2020-01-01,words\n",
+		"open!its first line is no header; line 3 looks like one (title, date, text), blank lines not "
+		"counted: delete what is above it",
+		"a header below other lines");
+	rows_of("kind.csv", "no,kind\n1,speech\n2,article\n",
+		"open!no column is called text, body or the like; it has no, kind; say which is the text: "
+		"--map 'text=kind'",
+		"... which one word does not make");
+	rows_of("pre2.csv", "Export of records\n\ntitle;text\nA;words\n",
+		"open!its first line is no header; line 2 looks like one (title, text), blank lines not "
+		"counted: delete what is above it",
+		"... with another separator");
 	mapped_rows_of("text=a\\+b\\, c", "m.csv", "no,\"a+b, c\"\n1,words\n", "1:{\"no\":\"1\",\"a+b, c\":\"words\"}",
 		"... which then works");
 	mapped_rows_of("text=STUK,title=kop", "m.csv", "no,kop,stuk\n1,a,b\n", "1:{\"no\":\"1\",\"kop\":\"a\",\"stuk\":\"b\"}",

@@ -14,6 +14,34 @@ static void finds(const char *text, const char *want, const char *evidence)
 		is_str(pl_str_cut(s, hit.from, hit.to), evidence, "  ... printed so");
 }
 
+static void numerals(void)
+{
+	finds("二〇二一年三月四日", "2021-03-04", "二〇二一年三月四日");
+	finds("县水利局 二○二一年十二月三十一日", "2021-12-31", "二○二一年十二月三十一日");
+	finds("二零二一年十月二十日", "2021-10-20", NULL);
+	finds("二〇二一年十一月廿五日", "2021-11-25", NULL);
+	finds("一九九八年元月卅一日", "1998-01-31", NULL);
+	finds("二〇二一年三月", "2021-03", "二〇二一年三月");
+	finds("二〇二一年3月4日", "2021-03-04", NULL);
+	finds("二〇二一年二月三十日", "none", NULL);
+	finds("二〇二一年十三月四日", "none", NULL);
+	finds("中華民國一○九年三月五日", "2020-03-05", "中華民國一○九年三月五日");
+	finds("中華民國一百零九年三月五日", "2020-03-05", NULL);
+	finds("中華民國九十八年十二月五日", "2009-12-05", NULL);
+	finds("民國109年3月5日", "2020-03-05", "民國109年3月5日");
+	finds("民國 109 年 3 月 5 日", "2020-03-05", NULL);
+	finds("民国三十八年十月一日", "1949-10-01", NULL);
+	finds("一百二十年三月", "none", NULL);
+	finds("三四年前", "none", NULL);
+	finds("二三年三月", "none", NULL);
+	finds("二〇二一年", "none", NULL);
+	finds("一二三四五年三月四日", "none", NULL);
+	finds("十二〇二一年三月四日", "none", NULL);
+	finds("民國以來", "none", NULL);
+	finds("中", "none", NULL);
+	finds("一二月间", "none", NULL);
+}
+
 static void names(const char *text, const char *want)
 {
 	struct pl_date_hit hit;
@@ -269,6 +297,7 @@ static void file_names(void)
 int main(void)
 {
 	calendar();
+	numerals();
 	iso();
 	english();
 	no_dates();

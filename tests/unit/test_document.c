@@ -14,8 +14,7 @@ static void decoding(void)
 	is_str(doc.text, "hi", "... is read without its mark");
 	is_str(pl_str(doc.charset), "UTF-16LE", "... and its name is kept");
 	is_str(pl_str(doc.charset_by), "bom", "... with what told it");
-	is_int(document(PL_TEXT, "x", PL_STR("\xFE\xFF\0h\0i")), PL_OK,
-		"UTF-16, high byte first");
+	is_int(document(PL_TEXT, "x", PL_STR("\xFE\xFF\0h\0i")), PL_OK, "UTF-16, high byte first");
 	is_str(doc.text, "hi", "... is read too");
 	refuses(PL_TEXT, PL_STR("a\0b"), PL_INPUT, "not text (NUL bytes)", "NULs");
 	is_int(document(PL_TEXT, "x", PL_STR("caf\xE9 na\xEFve")), PL_OK, "Latin-1");
@@ -185,6 +184,28 @@ static void markdown(void)
 		"H deep\nP #hashtag\n####### seven", "marks inside marks, and marks that are none");
 }
 
+/* Fields as content management systems export them. */
+static void json_html(void)
+{
+	passages(PL_JSON_ROW,
+		"{\"title\":\"Tolls &amp; <i>dues</i>\",\"text\":\"<p>Alpha "
+		"<b>beta</b>.</p><h2>Next"
+		"</h2><p>Gamma &amp; delta&nbsp;epsilon</p>\"}",
+		"T Tolls & dues\nP Alpha beta.\nH Next\nP Gamma & delta epsilon",
+		"a text that is HTML is read as such, its title too");
+	passages(PL_JSON_ROW, "{\"text\":\"One here.<br>Two.<br/>Three.\"}",
+		"P One here.\nTwo.\nThree.", "... and one that begins with words");
+	passages(PL_JSON_ROW,
+		"{\"title\":\"A &amp; b\",\"text\":\"The tag <b> is &amp; bold, <p> a block.\"}",
+		"T A &amp; b\nP The tag <b> is &amp; bold, <p> a block.",
+		"a text that mentions tags is text");
+	passages(PL_JSON_ROW, "{\"text\":[\"<p>One <i>two</i>.</p>\",\"Three < four.\"]}",
+		"P One two.\nP Three < four.", "each of several by itself");
+	passages(PL_JSON_ROW,
+		"{\"text\":\"<div class='footer'><ul><li><a href='x'>One</a></li></ul></div>\"}",
+		"P One", "all of it is kept");
+}
+
 static void json(void)
 {
 	refuses(PL_JSON_ROW, PL_STR("[1]"), PL_INPUT, "row 12: not a JSON object", "a list");
@@ -194,6 +215,19 @@ static void json(void)
 		"no text");
 	refuses(PL_JSON_ROW, PL_STR("{\"text\":{\"x\":1}}"), PL_INPUT,
 		"row 12: text is not a string", "text that is an object");
+	refuses(PL_JSON_ROW,
+		PL_STR("{\"article\":{\"headline\":\"A\",\"content\":\"B\",\"body\":\"C\"}}"),
+		PL_INPUT,
+		"row 12: article is not a string; say which is the text: --map 'text=article.body'",
+		"... with a text in it");
+	refuses(PL_JSON_ROW, PL_STR("{\"article\":[{\"body\":[\"C\"]}]}"), PL_INPUT,
+		"row 12: article is not a string; say which is the text: --map 'text=article.body'",
+		"... or in a list");
+	refuses(PL_JSON_ROW, PL_STR("{\"a1\":{\"text\":\"A\"},\"a2\":{\"text\":\"B\"}}"), PL_INPUT,
+		"row 12: no text field: it holds objects only (a1, a2); if each is a document, "
+		"make a list "
+		"of them: [{...}, {...}]",
+		"an object of objects");
 	passages(PL_JSON_ROW, "{\"text\":[\"One.\",null,\" \",[\"Two.\"]]}", "P One.\nP Two.",
 		"text that is a list: its strings are paragraphs");
 	refuses(PL_JSON_ROW, PL_STR("{\"text\":\" \\n\"}"), PL_INPUT, "row 12: no text in it",
@@ -256,7 +290,8 @@ static void dates(void)
 {
 	facts(PL_TEXT, "/a/2023-01-05-x.txt", "Text of 7 March 2022.",
 		" | 2023-01-05 filename <2023-01-05>", "the file's name before the text");
-	facts(PL_TEXT, "/2021-02/2023-01/x.txt", "Text.", " | no date", "a folder's name dates nothing");
+	facts(PL_TEXT, "/2021-02/2023-01/x.txt", "Text.", " | no date",
+		"a folder's name dates nothing");
 	facts(PL_JSON_ROW, "/a/2023-01-05.jsonl", "{\"text\":\"On 7 March 2022 it met.\"}",
 		" | 2022-03-07 text <7 March 2022>", "the name of a JSONL file dates no row");
 	facts(PL_MARKDOWN, "2022-01-01.md", "---\nDate: 'May 17, 2023'\n---\nText.",
@@ -271,12 +306,12 @@ static void dates(void)
 		"a number of seconds is no date");
 	facts(PL_JSON_ROW, "x", "{\"date\":\"\",\"pub_date\":\"2023-02\",\"text\":\"It ends.\"}",
 		" | 2023-02 field <pub_date: 2023-02>", "the next date field");
-	facts(PL_TEXT, "x", "Wang said the plan adopted on October 16, 2022 must be carried out.", " | no date",
-		"a date somewhere in the prose dates nothing");
+	facts(PL_TEXT, "x", "Wang said the plan adopted on October 16, 2022 must be carried out.",
+		" | no date", "a date somewhere in the prose dates nothing");
 	facts(PL_TEXT, "x", "The standing committee was convened on 16 October 2022 in the hall.",
 		" | 2022-10-16 text <16 October 2022>", "one that tells of a meeting does");
-	facts(PL_TEXT, "x", "HAOPING, March 3, 2021 - The council met.", " | 2021-03-03 text <March 3, 2021>",
-		"a dateline does");
+	facts(PL_TEXT, "x", "HAOPING, March 3, 2021 - The council met.",
+		" | 2021-03-03 text <March 3, 2021>", "a dateline does");
 	facts(PL_TEXT, "x", "On January 5th it met.\n\nPublished on 7 January 2023.",
 		" | 2023-01-07 text <7 January 2023>", "a complete date before a partial one");
 	facts(PL_TEXT, "x", "On January 5th it met.", " | --01-05 text <January 5th>",
@@ -332,6 +367,7 @@ int main(void)
 	long_passages();
 	markdown();
 	json();
+	json_html();
 	long_strings();
 	titles();
 	dates();

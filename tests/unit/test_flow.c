@@ -50,8 +50,33 @@ static void pages(void)
 	      "the first of March and\n\n- 1 -\n\fGazette of Aunby\n\nits fare stays.\n\n- 2 -\n\f",
 		"The ferry between Aunby and Haoping will run every day from the first of March "
 		"and its "
-		"fare stays.",
-		"what runs along the edges goes");
+		"fare stays.\n\nGazette of Aunby",
+		"what runs along the edges stands once, behind the text");
+	flows("On the Ferry\n\nThe ferry between Aunby and Haoping will run\nevery day from the "
+	      "first "
+	      "of March, and its\nfare stays.\n\fOn the Ferry\n\nIt is free.\n\fOn the Ferry\n\nIt "
+	      "is blue.\n\f",
+		"On the Ferry\n\nThe ferry between Aunby and Haoping will run every day from the "
+		"first "
+		"of March, and its fare stays.\n\nIt is free.\n\nIt is blue.",
+		"a title that does stays where it is");
+	flows("Article 1\n\nIt is free.\n\fArticle 2\n\nIt is blue.\n\fArticle 3\n\nIt is old.\n\f",
+		"Article 1\n\nIt is free.\n\nArticle 2\n\nIt is blue.\n\nArticle 3\n\nIt is old.",
+		"headings that are numbered do not run");
+	flows("Gazette of Aunby 7\n\nIt is free.\n\fGazette of Aunby 8\n\nIt is blue.\n\fGazette "
+	      "of "
+	      "Aunby 9\n\nIt is old.\n\f",
+		"It is free.\n\nIt is blue.\n\nIt is old.\n\nGazette of Aunby 7",
+		"a head with the number of its page does");
+	flows("It is free.\n\nGazette 7 No. 3\n\fIt is blue.\n\nGazette 8 No. 3\n\fIt is old.\n\n"
+	      "Gazette 9 No. 3\n\f",
+		"It is free.\n\nIt is blue.\n\nIt is old.\n\nGazette 7 No. 3",
+		"... or a foot, with others beside it");
+	flows("Schools\n\n37\n\n45\n\f", "Schools\n\n37\n\n45",
+		"numbers of one page are no page's");
+	flows("Schools\n\n37\n\n45\n\fRoads\n\n37\n\n12\n\f",
+		"Schools\n\n37\n\n45\n\nRoads\n\n37\n\n12", "... nor those that do not go with it");
+	flows("Page 1 of 1\n\nIt is free.\n\f", "It is free.", "one that says so is");
 	flows("The ferry between Aunby and Haoping will run\nevery day from the first of March, "
 	      "and its\n\n"
 	      "第 1 页 共 2 页\n\ffare stays as it is.\n\nPage 2 of 2\n\f",

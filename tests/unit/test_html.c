@@ -11,6 +11,21 @@ static void text(void)
 		PL_HTML, "<div>One<br> <br/>Two</div>", "P One\nP Two", "two breaks end a passage");
 	passages(PL_HTML, "<p>&ldquo;a&rdquo;&nbsp;&amp; &#20013;&#x6587;</p>", "P “a” & 中文",
 		"entities");
+	passages(PL_HTML, "<p>council&#146;s &#147;a&#148; &#x96; b\xC2\x92 &#129;c",
+		"P council’s “a” – b’ \xC2\x81"
+		"c",
+		"references to controls are windows-1252");
+	facts(PL_HTML, "x", "<title>Norrvik&#146;s dyke</title><p>T.", "Norrvik’s dyke | no date",
+		"... in the title too");
+	passages(PL_HTML,
+		"<p>the sovereignty<sup>3</sup> clause<a href=#1><sup>4</sup></a>, dykes<sup><a "
+		"href=#a>b"
+		"</a></sup> in 1990<sup><i>5</i></sup>",
+		"P the sovereignty 3 clause 4, dykes b in 1990^5", "marks of notes are no letters");
+	passages(PL_HTML,
+		"<p><sup>1</sup>See 10<sup>2</sup> km<sup>2</sup>, 1<sup>st</sup> M<sup>me</sup> "
+		"<sup>14</sup>C, CO<sub>2</sub> and CO<sup></sup>X<p>Y",
+		"P 1 See 10^2 km2, 1st Mme 14C, CO2 and COX\nP Y", "powers, units, formulae");
 	passages(PL_HTML,
 		"<table><tr><th>Name<th>Role<tr><td>Li Na</td><td>mayor</td></tr></table>",
 		"P Name\tRole\nP Li Na\tmayor", "a table row is a passage");

@@ -167,7 +167,7 @@ static void test_rows(void)
 	(void)run((struct run){ 0 });
 	is_str(done(), "+3 ~0 =2 -0 !2, 5", "rows are documents, bad rows are rejected");
 	ok(strstr(rejected, "in/r.jsonl#3: "), "the bad one is named by its line");
-	ok(strstr(rejected, "in/r.jsonl#1: duplicate id: also on line 1\n"), "the twin by its id");
+	ok(strstr(rejected, "in/r.jsonl#1: duplicate id: also in row 1\n"), "the twin by its id");
 	(void)run((struct run){ 0 });
 	is_str(done(), "+0 ~0 =5 -0 !2, 5", "an unchanged file still tells of them");
 	ok(strstr(rejected, "in/r.jsonl#3: "), "by name");

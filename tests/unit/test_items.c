@@ -47,6 +47,58 @@ static void whole_files(void)
 	reads("big.txt", "0!larger than 32 MiB", "a file over the limit");
 }
 
+static void without_endings(void)
+{
+	file("Inbox", "From anna@b.example Thu Mar  4 10:00:00 2021\nFrom: Anna\nTo: Bo\n\nOne.\n\n"
+		      "From bo@b.example Thu Mar  4 11:00:00 2021\nFrom: Bo\nTo: Anna\n\nTwo.\n");
+	reads("Inbox", "0:One.\n\n | 0:Two.\n", "an mbox that is called Inbox");
+	files_need(rename("Inbox", "inbox.txt") == 0, "rename");
+	reads("inbox.txt", "0:One.\n\n | 0:Two.\n", "... and as .txt");
+	files_need(rename("inbox.txt", "inbox.bak") == 0, "rename");
+	reads("inbox.bak", "0:One.\n\n | 0:Two.\n", "... and with an ending that nobody knows");
+	file("mail", "From: Anna <a@b.example>\nSubject: The ferry\n\nIt is late.\n");
+	reads("mail", "0:It is late.\n", "a message");
+	file("memo", "From: The council\nTo: All wards\nSubject: The ferry\n\nIt is late.\n");
+	reads("memo", "0:From: The council\nTo: All wards\nSubject: The ferry\n\nIt is late.\n",
+		"a memorandum is none");
+	file("run", "#!/bin/sh\nsome words of a program\n");
+	reads("run", "open!no reader for this kind of file", "a script is no text");
+	file("memo.txt", "From: The council\nSubject: The ferry\n\nIt is late.\n");
+	reads("memo.txt", "0:From: The council\nSubject: The ferry\n\nIt is late.\n",
+		"a memorandum in a text file stays one");
+	file("mail.txt", "From: Anna\nSubject: The ferry\nMessage-ID: <1@b.example>\n\nLate.\n");
+	reads("mail.txt", "0:Late.\n", "what only mail says makes a .txt a message");
+	file("list", "[ {\"text\": \"One.\"},\n {\"text\": \"Two.\"} ]");
+	reads("list", "1:{\"text\": \"One.\"} | 2:{\"text\": \"Two.\"}", "JSON");
+	file("table", "date,text\n2021-03-04,The ferry is late.\n2021-03-05,\"On time, today.\"\n");
+	reads("table",
+		"1:{\"date\":\"2021-03-04\",\"text\":\"The ferry is late.\"} | "
+		"2:{\"date\":\"2021-03-05\",\"text\":\"On time, today.\"}",
+		"CSV by its header and even records");
+	file("uneven", "Date\tBody text\n2021-03-04\tLate.\n2021-03-05\n2021-03-06\tOn time.\n");
+	reads("uneven",
+		"1:{\"Date\":\"2021-03-04\",\"Body text\":\"Late.\"} | "
+		"2:{\"Date\":\"2021-03-05\",\"Body text\":\"\"} | "
+		"3:{\"Date\":\"2021-03-06\",\"Body text\":\"On time.\"}",
+		"TSV with a short record, by two names");
+	file("prose", "Text, and more\nof it, with commas, as there are.\n");
+	reads("prose", "0:Text, and more\nof it, with commas, as there are.\n",
+		"a text with a comma in its first line is no table");
+	file_of("wide", "\xFF\xFET\0h\0e\0 \0f\0e\0r\0r\0y\0 \0i\0s\0 \0l\0a\0t\0e\0", 36);
+	struct pl_items *it;
+	is_int(pl_items_open("wide", NULL, &it, NULL), PL_OK, "UTF-16 with a mark");
+	pl_items_close(it);
+	file("Minutes No. 5", "The ferry is late.\n");
+	reads("Minutes No. 5", "0:The ferry is late.\n", "a text");
+	file("lock", "4711\n");
+	reads("lock", "open!no reader for this kind of file", "no words, no text");
+	file("notes.log", "The ferry is late.\n");
+	reads("notes.log", "open!no reader for this kind of file",
+		"a text with another ending is none that was meant");
+	file_of("core", "ELF and some words in it\0\1\2", 27);
+	reads("core", "open!no reader for this kind of file", "bytes that no text has");
+}
+
 static void rows(void)
 {
 	file("r.jsonl", "{\"a\":1}\n\n  \t\r\n{\"b\":2}\r\n{\"c\":3}");
@@ -56,7 +108,8 @@ static void rows(void)
 	reads("bom.ndjson", "1:{\"a\":1}", "a byte order mark is left out");
 	file_of("utf16.jsonl", "\xFF\xFE{\0}\0\n\0{\0}\0", 12);
 	reads("utf16.jsonl", "1:{} | 2:{}", "rows in UTF-16 are converted");
-	file("gbk.jsonl", "{\"a\":\"\xD6\xD0\xB9\xB2\xC7\xE0\xC1\xF8\"}\n{\"b\":\"\xCA\xD0\xD5\xFE\xB8\xAE\"}\n");
+	file("gbk.jsonl", "{\"a\":\"\xD6\xD0\xB9\xB2\xC7\xE0\xC1\xF8\"}\n{\"b\":"
+			  "\"\xCA\xD0\xD5\xFE\xB8\xAE\"}\n");
 	reads("gbk.jsonl", "1:{\"a\":\"中共青柳\"} | 2:{\"b\":\"市政府\"}", "... and in GBK");
 	file("empty.jsonl", "");
 	reads("empty.jsonl", "", "no rows in an empty file");
@@ -207,6 +260,7 @@ int main(void)
 {
 	files_begin();
 	whole_files();
+	without_endings();
 	rows();
 	long_rows();
 	gzip();

@@ -67,6 +67,9 @@ static void malformed(void)
 		"a bracket too many");
 	rows_of("mixed.json", "[{\"a\":[1}],{\"b\":2}]",
 		"1:{\"a\":[1}] | 2:{\"b\":2}", "brackets that do not fit are for the reader to say");
+	rows_of("side.json", "{\"title\":\"T\",\"related\":[{\"title\":\"Other\",\"text\":\"x\"}]}",
+		"1:{\"title\":\"T\",\"related\":[{\"title\":\"Other\",\"text\":\"x\"}]}", "a side list of a document is none of documents");
+	rows_of("feed.json", "{\"title\":\"T\",\"items\":[{\"text\":\"x\"}]}", "1:{\"text\":\"x\"}", "... and the list of a feed is");
 	file_of("u16.json", "\xFF\xFE[\0{\0}\0]\0", 10);
 	read_all("u16.json", NULL);
 	is_str(pl_buf_str(&said), "1:{}", "UTF-16 is converted as it comes");

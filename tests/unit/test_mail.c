@@ -90,7 +90,9 @@ static void encoded(const char *coding, const char *text, const char *want, cons
 static void encodings(void)
 {
 	encoded("base64", "d29y\r\nZHM=\n", "body{title=x}:words", "base64");
-	encoded("BASE64", "d2 9y!ZHM", "body{title=x}:words", "... with dirt, and without an end");
+	encoded("BASE64", "d2 9y!ZHM", "body{title=x}:words +1",
+		"... with dirt, which is named, and without an end");
+	encoded("base64", "d29yZHM=\n!!!\n", "body{title=x}:words +1", "... with dirt behind");
 	encoded("base64", "d29yZ", "body!truncated base64", "... that is cut");
 	encoded("quoted-printable",
 		"a=20=\n b =\t\r\nc=3D=3\n=E4 \t\nend=", "body{title=x}:a  b c==3\n\xE4\nend",
@@ -115,6 +117,25 @@ static void multiparts(void)
 	parts_of("a.eml",
 		MULTI("alternative") "\n \n---b c\nContent-Type: text/html\n\n<p>page\n---b c--",
 		"body{date=5 Jan 2023}:<p>page", "... unless it is blank");
+#define STUB                                                                                       \
+	MULTI("alternative")                                                                       \
+	"\nNo HTML here: https://aunby.example/a/very/long/address/of/it\n---b c\n"
+	parts_of("a.eml",
+		STUB "Content-Type: text/html\n\n<p>The council met &amp; opened a road.\n---b c--",
+		"body{date=5 Jan 2023}:<p>The council met &amp; opened a road.",
+		"... or a stub, of less than half of what the page shows");
+	parts_of("a.eml",
+		STUB "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+		     "PHA+VGhlIGNvdW5jaWwgbWV0IGFuZCBvcGVuZWQgYSByb2FkLg==\n---b c--",
+		"body{date=5 Jan 2023}:<p>The council met and opened a road.",
+		"... however written");
+	parts_of("a.eml",
+		STUB
+		"Content-Type: text/html\n\n<style>p { margin: 0; padding: 0 }</style><!-- a long "
+		"remark --><p class='the first of several'>No HTML here.\n---b c--",
+		"body{date=5 Jan 2023}:No HTML here: "
+		"https://aunby.example/a/very/long/address/of/it",
+		"... which its tags do not");
 	parts_of("a.eml",
 		MULTI("alternative") "\nplain\n---b c\nContent-Type: multipart/mixed; "
 				     "boundary=in\n\n"

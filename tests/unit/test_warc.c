@@ -68,6 +68,30 @@ static void records(struct pl_buf *w)
 	holds(w, "?no record in it", "an empty file is told to be one");
 }
 
+static void parts_of_pages(struct pl_buf *w)
+{
+#define HEAD(status, field)                                                                        \
+	"HTTP/1.1 " status "\r\nContent-Type: text/plain\r\n" field "\r\n\r\nsome words"
+	response(w, "http://a/part", HEAD("206 Partial", "Content-Range: bytes 0-9/900"));
+	response(w, "http://a/mid", HEAD("206 Partial", "Content-Range: bytes 890-899/900"));
+	response(w, "http://a/all", HEAD("206 Partial", "Content-Range: bytes 0-9/10"));
+	response(w, "http://a/cut", HEAD("200 OK", "Content-Length: 900"));
+	response(w, "http://a/whole", HEAD("200 OK", "Content-Length: 10"));
+	response(w, "http://a/less", HEAD("200 OK", "Content-Length: 4"));
+	response(w, "http://a/chunked",
+		HEAD("200 OK", "Content-Length: 900\r\nTransfer-Encoding: chunked"));
+	holds(w,
+		"http://a/part!part of a page (status 206, bytes 0-9/900) | "
+		"http://a/mid!part of a page (status 206, bytes 890-899/900) | "
+		"http://a/all{url=http://a/all}:some words | "
+		"http://a/cut!truncated: 890 of the 900 bytes of its body are missing | "
+		"http://a/whole{url=http://a/whole}:some words | "
+		"http://a/less{url=http://a/less}:some words | "
+		"http://a/chunked{url=http://a/chunked}:some words",
+		"a part of a page is none");
+#undef HEAD
+}
+
 static void bodies(struct pl_buf *w)
 {
 	response(w, "http://a/c",
@@ -314,6 +338,7 @@ int main(void)
 	struct pl_buf warc = { .max = 16 * PL_MIB };
 	files_begin();
 	records(&warc);
+	parts_of_pages(&warc);
 	bodies(&warc);
 	packings(&warc);
 	brotli(&warc);

@@ -10,6 +10,15 @@ static void generic(void)
 		"<doc><headline>H</headline><pub_date>5 May "
 		"2020</pub_date><body><p>T.</p></body></doc>",
 		"H | 2020-05-05 field <pub_date: 5 May 2020>", "headline and pub_date");
+	passages(PL_XML,
+		"<article><body><p>The sovereignty<xref ref-type='fn'>3</xref> of "
+		"dykes<sup>4</sup>, "
+		"10<sup>2</sup> km<sup>2</sup> and the harbour<note>It is new.</note> of Norrvik, "
+		"in "
+		"all.</p></body></article>",
+		"P The sovereignty 3 of dykes 4, 10^2 km2 and the harbour of Norrvik, in all.\n"
+		"P It is new.",
+		"marks of notes are no letters of the word before");
 	passages(PL_XML, "<doc><body>First.\n\nSecond,\nwrapped.</body></doc>",
 		"P First.\nP Second,\nwrapped.", "a text without elements is plain text");
 	passages(PL_XML, "<doc><body>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</body></doc>",
@@ -99,6 +108,25 @@ static void tei(void)
 		"P We agree.", "words apart, and what joins them");
 }
 
+static void notes(void)
+{
+	passages(PL_XML,
+		"<TEI><text><body><p>The bridge<note place='foot'><p>Of "
+		"<hi>iron</hi>.</p><p>New.</p></note> "
+		"was opened<note>In May.</note> by Brandl.</p><p>Next.</p></body></text></TEI>",
+		"P The bridge was opened by Brandl.\nP Of iron. New.\nP In May.\nP Next.",
+		"notes in a paragraph come behind it");
+	passages(PL_XML,
+		"<akomaNtoso><act><body><section><content><p>The bridge <authorialNote "
+		"marker='1'><p>Of iron.</p>"
+		"</authorialNote>was opened.</p></content></section></body></act></akomaNtoso>",
+		"P The bridge was opened.\nP Of iron.", "... those of Akoma Ntoso too");
+	passages(PL_XML,
+		"<TEI><text><body><p>One<note>Two.</note></p><note>Three:</note><u>Four.</u></"
+		"body></text></TEI>",
+		"P One\nP Two.\nP Three:\nP Four.", "one between blocks stays where it is");
+}
+
 static void akoma_ntoso(void)
 {
 	static const char act[] =
@@ -186,6 +214,7 @@ int main(void)
 	generic();
 	transcripts();
 	tei();
+	notes();
 	akoma_ntoso();
 	hostile();
 	documents_end();
