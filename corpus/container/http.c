@@ -87,15 +87,6 @@ static bool chunk_line(struct pl_str s, uint64_t *length, size_t *len)
 	return some && (at == end || s.at[at] == ';');
 }
 
-static enum pl_status skip(struct pl_stream *s, size_t n, struct pl_err *err)
-{
-	char gone[CHUNK_LINE];
-	enum pl_status st = PL_OK;
-	for (size_t got = 1; !st && n && got; n -= got)
-		st = pl_stream_read(s, gone, n < sizeof gone ? n : sizeof gone, &got, err);
-	return st;
-}
-
 static enum pl_status next_chunk(struct chunks *c, struct pl_err *err)
 {
 	struct pl_str line;
@@ -112,7 +103,7 @@ static enum pl_status next_chunk(struct chunks *c, struct pl_err *err)
 		return pl_fail(err, PL_INPUT, "%s chunked body",
 			line.len < CHUNK_LINE ? "truncated" : "damaged");
 	c->ended = c->left == 0;
-	return skip(c->below, ends + len, err);
+	return pl_stream_skip(c->below, ends + len, err);
 }
 
 static enum pl_status read_chunks(

@@ -124,15 +124,6 @@ static void take_lines(struct pl_mbox *b, struct look *l, struct pl_buf *out)
 	}
 }
 
-static enum pl_status skip(struct pl_stream *s, size_t n, struct pl_err *err)
-{
-	char gone[4096];
-	enum pl_status st = PL_OK;
-	for (size_t got = 1; !st && n && got; n -= got)
-		st = pl_stream_read(s, gone, n < sizeof gone ? n : sizeof gone, &got, err);
-	return st;
-}
-
 /* The "From " line at which the file stands. */
 static enum pl_status skip_from(struct pl_mbox *b, struct pl_err *err)
 {
@@ -155,7 +146,7 @@ static enum pl_status skip_from(struct pl_mbox *b, struct pl_err *err)
 		b->lax = !has_time(pl_str_cut(rest, 0, end));
 	b->begun = true;
 	b->blank = b->mid_line = false;
-	return skip(b->below, from + end, err);
+	return pl_stream_skip(b->below, from + end, err);
 }
 
 enum pl_status pl_mbox_next(struct pl_mbox *b, struct pl_buf *out, bool *lost, struct pl_err *err)
@@ -173,7 +164,7 @@ enum pl_status pl_mbox_next(struct pl_mbox *b, struct pl_buf *out, bool *lost, s
 		l.last = l.ahead.len < PL_STREAM_BLOCK;
 		b->ended = l.ahead.len == 0;
 		take_lines(b, &l, out);
-		st = skip(b->below, l.at, err);
+		st = pl_stream_skip(b->below, l.at, err);
 	}
 	if (st)
 		return st;

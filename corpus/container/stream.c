@@ -35,6 +35,15 @@ enum pl_status pl_stream_read(
 	return PL_OK;
 }
 
+enum pl_status pl_stream_skip(struct pl_stream *s, size_t n, struct pl_err *err)
+{
+	char gone[4096];
+	enum pl_status st = PL_OK;
+	for (size_t got = 1; !st && n && got; n -= got)
+		st = pl_stream_read(s, gone, n < sizeof gone ? n : sizeof gone, &got, err);
+	return st;
+}
+
 /* Twice what may be looked at, so that bytes are moved once for many looks. */
 #define AHEAD (2 * PL_STREAM_BLOCK)
 

@@ -31,6 +31,8 @@ struct pl_stream {
 /* As `read` says. */
 enum pl_status pl_stream_read(
 	struct pl_stream *s, char *to, size_t room, size_t *got, struct pl_err *err);
+/* Reads n bytes away, fewer where the stream ends. */
+enum pl_status pl_stream_skip(struct pl_stream *s, size_t n, struct pl_err *err);
 /* The next n bytes (at most PL_STREAM_BLOCK), fewer only where the stream ends or fails; they stay to be read, and
  * *out is valid until then. */
 enum pl_status pl_stream_peek(

@@ -4,8 +4,6 @@
 #include "corpus/container/stream.h"
 #include "corpus/format/charset.h"
 
-#define BAD_PER_CENT 5 /* more bad characters than that: it is another encoding after all */
-
 enum { PIVOT = 4096 };
 
 struct utf8 {
@@ -21,19 +19,11 @@ struct utf8 {
 	char block[PL_STREAM_BLOCK];
 };
 
-static uint64_t count_replaced(const char *at, size_t n)
-{
-	uint64_t found = 0;
-	for (size_t i = 0; i + 2 < n; i++)
-		found += memcmp(at + i, "\xEF\xBF\xBD", 3) == 0;
-	return found;
-}
-
 static enum pl_status check(struct utf8 *u, const char *at, size_t n, struct pl_err *err)
 {
-	u->bad += count_replaced(at, n);
+	u->bad += pl_charset_replaced((struct pl_str){ at, n });
 	u->given += n;
-	if (u->given >= PL_STREAM_BLOCK && u->bad > u->given / 100 * BAD_PER_CENT)
+	if (u->given >= PL_STREAM_BLOCK && u->bad > u->given / 100 * PL_BAD_PER_CENT)
 		return pl_fail(err, PL_INPUT,
 			"not %s (%llu bad characters in %llu bytes); convert it to UTF-8", u->name,
 			(unsigned long long)u->bad, (unsigned long long)u->given);

@@ -109,15 +109,6 @@ static bool begins_record(struct pl_str s)
 	       s.at[6] == '.';
 }
 
-static enum pl_status skip(struct pl_stream *s, size_t n, struct pl_err *err)
-{
-	char gone[4096];
-	enum pl_status st = PL_OK;
-	for (size_t got = 1; !st && n && got; n -= got)
-		st = pl_stream_read(s, gone, n < sizeof gone ? n : sizeof gone, &got, err);
-	return st;
-}
-
 /* To the next line that looks like the first of a record. */
 static enum pl_status search_record(struct warc *w, struct pl_err *err)
 {
@@ -139,13 +130,13 @@ static enum pl_status search_record(struct warc *w, struct pl_err *err)
 			}
 			at = (size_t)(newline - ahead.at) + 1;
 			if (begins_record(pl_str_cut(ahead, at, ahead.len)))
-				return skip(w->below, at, err);
+				return pl_stream_skip(w->below, at, err);
 			if (!last && ahead.len - at < 7) {
 				at--; /* the newline again, with what follows */
 				break;
 			}
 		}
-		st = skip(w->below, at, err);
+		st = pl_stream_skip(w->below, at, err);
 		if (st)
 			return st;
 	}
@@ -171,7 +162,7 @@ static enum pl_status find_record(struct warc *w, bool *lost, struct pl_err *err
 			return w->number ? PL_NOTFOUND : pl_fail(err, PL_INPUT, "no record in it");
 		if (ahead.at[0] != '\r' && ahead.at[0] != '\n')
 			break;
-		st = skip(w->below, 1, err);
+		st = pl_stream_skip(w->below, 1, err);
 	}
 	if (begins_record(ahead))
 		return PL_OK;
@@ -229,7 +220,8 @@ static enum pl_status begin_record(struct warc *w, bool *lost, struct pl_err *er
 	*lost = st != PL_OK && st != PL_LIMIT && !(st == PL_INPUT && !w->below->failed.code);
 	if (st &&
 		!*lost) /* no record ends in what was looked at, so the search goes on behind it */
-		(void)skip(w->below, st == PL_LIMIT ? PL_STREAM_BLOCK / 2 : PL_STREAM_BLOCK, NULL);
+		(void)pl_stream_skip(
+			w->below, st == PL_LIMIT ? PL_STREAM_BLOCK / 2 : PL_STREAM_BLOCK, NULL);
 	if (st)
 		return st;
 	st = name_record(w, err);

@@ -4,13 +4,11 @@
 
 #include "text/utf8.h"
 
-#define SNIFF_BYTES  4096 /* where a document says its charset, if it does */
-#define NULS_PER     1000 /* more than one NUL in so many bytes: wide characters, or not text */
-#define BAD_PER_CENT 5    /* more bad bytes than that: another encoding */
-#define FEW          4    /* characters of two bytes each that may look like UTF-8 by chance */
-#define FAR          200  /* by so much a guess must score more than a label */
-#define VERY_SURE    450  /* ... and so much where the label's cannot be told */
-#define ENOUGH       8    /* characters that it then stands on */
+#define SNIFF_BYTES 4096 /* where a document says its charset, if it does */
+#define FEW         4    /* characters of two bytes each that may look like UTF-8 by chance */
+#define FAR         200  /* by so much a guess must score more than a label */
+#define VERY_SURE   450  /* ... and so much where the label's cannot be told */
+#define ENOUGH      8    /* characters that it then stands on */
 #define PLENTY                                                                                     \
 	40 /* ... and where both are of double bytes, and the label's has a meaning for each */
 #define FLIPS   2      /* so many words written "sUCH" are no errors of typing */
@@ -247,8 +245,7 @@ static enum pl_status by_bytes(struct look *l, struct pl_charset *out, struct pl
 	if (l->guess.name) {
 		out->name = l->guess.name;
 		out->by = out->said.len ? "corrected" : "detected";
-	} else if (l->bad >
-		   l->bytes.len / 100 * BAD_PER_CENT + l->bytes.len % 100 * BAD_PER_CENT / 100) {
+	} else if (pl_charset_broken(l->bad, l->bytes.len)) {
 		return pl_fail(err, PL_INPUT,
 			"not text in an encoding that is known (%zu of %zu bytes are not UTF-8; "
 			"tried " PL_CHARSETS_TRIED "); convert it to UTF-8",
@@ -261,7 +258,7 @@ static enum pl_status by_bytes(struct look *l, struct pl_charset *out, struct pl
 static enum pl_status by_width(struct look *l, const struct pl_charset_told *told,
 	struct pl_charset *out, struct pl_err *err)
 {
-	size_t few = l->bytes.len / NULS_PER;
+	size_t few = l->bytes.len / PL_NULS_PER;
 	if (l->nuls <= few && l->control <= few)
 		return PL_OK;
 	const char *name = pl_charset_wide(l->bytes);

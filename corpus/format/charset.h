@@ -41,6 +41,18 @@ struct pl_charset_told {
 	const char *by; /* of document: "meta" or "xml" */
 };
 
+/* More than one NUL in so many bytes: wide characters, or not text. */
+#define PL_NULS_PER 1000
+/* More bad bytes or characters than that: another encoding. */
+#define PL_BAD_PER_CENT 5
+static inline bool pl_charset_broken(size_t bad, size_t len)
+{
+	return bad > len / 100 * PL_BAD_PER_CENT + len % 100 * PL_BAD_PER_CENT / 100;
+}
+
+/* How often U+FFFD stands in valid UTF-8 (decode.c). */
+size_t pl_charset_replaced(struct pl_str text);
+
 /* ---- charset.c ------------------------------------------------------------------------------ */
 
 /* whole: the bytes end where the text ends. PL_INPUT: not text, or in no encoding that is known; PL_NOMEM. */

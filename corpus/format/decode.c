@@ -5,9 +5,6 @@
 #include "text/limits.h"
 #include "text/utf8.h"
 
-#define NULS_PER     1000 /* more than one NUL in so many bytes: not text */
-#define BAD_PER_CENT 5    /* more bad bytes than that: another encoding */
-
 static enum pl_status keep(
 	struct pl_arena *arena, struct pl_str s, struct pl_str *text, struct pl_err *err)
 {
@@ -67,14 +64,14 @@ enum pl_status pl_decode(struct pl_str bytes, struct pl_arena *arena, struct pl_
 	if (pl_str_starts(bytes, PL_STR("\xEF\xBB\xBF")))
 		bytes = pl_str_cut(bytes, 3, bytes.len);
 	size_t nuls = bytes.len ? count_nuls(bytes) : 0;
-	if (nuls > bytes.len / NULS_PER)
+	if (nuls > bytes.len / PL_NULS_PER)
 		return pl_fail(err, PL_INPUT, "not text (NUL bytes)");
 	size_t clean = pl_utf8_check(bytes);
 	if (nuls == 0 && clean == bytes.len)
 		return keep(arena, bytes, text, err);
 	bool mostly;
 	size_t bad = count_bad(bytes, &mostly);
-	if (!mostly && bad > bytes.len / 100 * BAD_PER_CENT + bytes.len % 100 * BAD_PER_CENT / 100)
+	if (!mostly && pl_charset_broken(bad, bytes.len))
 		return pl_fail(err, PL_INPUT,
 			"not UTF-8 (%zu bad bytes of %zu); convert it to UTF-8", bad, bytes.len);
 	return repair(bytes, arena, text, repaired, err);
@@ -82,7 +79,7 @@ enum pl_status pl_decode(struct pl_str bytes, struct pl_arena *arena, struct pl_
 
 /* ---- from other encodings ------------------------------------------------------------------- */
 
-static size_t count_replaced(struct pl_str s)
+size_t pl_charset_replaced(struct pl_str s)
 {
 	size_t n = 0;
 	const char *end = s.at + s.len;
@@ -118,8 +115,8 @@ static enum pl_status convert_by(UConverter *cnv, const struct pl_charset *by, s
 	if (U_FAILURE(rc))
 		return cannot(by->name, rc, err);
 	struct pl_str text = { room, (size_t)len };
-	size_t bad = count_replaced(text);
-	if (bad > raw.len / 100 * BAD_PER_CENT + raw.len % 100 * BAD_PER_CENT / 100)
+	size_t bad = pl_charset_replaced(text);
+	if (pl_charset_broken(bad, raw.len))
 		return pl_fail(err, PL_INPUT,
 			"not %s (%zu bad characters in %zu bytes), nor in another encoding that is "
 			"known; convert it to UTF-8",
@@ -147,7 +144,7 @@ static enum pl_status decode_converted(struct pl_draft *d, struct pl_str *text, 
 {
 	d->doc->charset = d->item->charset;
 	d->doc->charset_by = d->item->charset_by;
-	d->doc->repaired += count_replaced(d->item->bytes);
+	d->doc->repaired += pl_charset_replaced(d->item->bytes);
 	return pl_decode(d->item->bytes, d->arena, text, &d->doc->repaired, err);
 }
 
