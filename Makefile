@@ -91,7 +91,7 @@ BASE   := -g -I. -I$(B) -MMD -MP -ffile-prefix-map=$(CURDIR)=. -pthread
 CFLAGS_ALL   := -std=c17 -D_POSIX_C_SOURCE=200809L $(BASE) $(WARN_C) $(OPT) $(HARDEN) $(PKG_C) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(BASE) $(WARN) $(OPT) $(HARDEN) $(PKG_CXX) $(CXXFLAGS)
 
-ROOMS   := text packed corpus corpus/container corpus/format shim indexer searcher
+ROOMS   := text packed corpus corpus/container corpus/format meeting shim indexer searcher
 LIB_SRC := $(wildcard $(ROOMS:%=%/*.c)) $(wildcard shim/*.cc)
 CLI_SRC := plenum.c $(wildcard cli/*.c)
 OBJ     = $(patsubst %.c,$(B)/%.o,$(patsubst %.cc,$(B)/%.o,$1))
@@ -106,6 +106,9 @@ LIBBROTLI  := $(call soname,libbrotlidec)
 $(B)/corpus/format/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
 $(B)/corpus/container/libarchive.o: CFLAGS_ALL += $(LIBARCHIVE:%=-DPL_LIBARCHIVE='"%"')
 $(B)/corpus/container/brotli.o: CFLAGS_ALL += $(LIBBROTLI:%=-DPL_LIBBROTLI='"%"')
+
+# The tables that are built in (meeting/data.c).
+$(B)/meeting/data.o: $(wildcard corpus/data/*.tsv)
 
 all: $(B)/plenum
 
