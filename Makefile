@@ -157,8 +157,12 @@ $(B)/unit/%: $(B)/tests/unit/%.o $(LIB)
 $(B)/set_meta $(B)/damage: $(B)/%: $(B)/tests/cli/%.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
 
+# What files tell of meetings, without an index: for tests/meetings/score.py.
+$(B)/told: $(B)/tests/meetings/told.o $(LIB)
+	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
+
 # What tools/test runs, built and not run.
-tests: $(UNIT) $(B)/generate $(B)/set_meta $(B)/damage
+tests: $(UNIT) $(B)/generate $(B)/set_meta $(B)/damage $(B)/told
 
 -include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/*/*.d $(B)/bench/generate/*.d $(B)/bench/*.d $(B)/bench/peers/*.d)
 

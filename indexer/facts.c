@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "text/json_text.h"
 #include "text/schema.h"
-#include "text/utf8.h"
 
 #define NUMBER 8 /* bytes, the low one first */
 
@@ -98,84 +98,24 @@ void pl_hash_hex(const struct pl_hash *h, char out[PL_HEX_ROOM])
 /* The facts as one JSON object, written as it goes: a tree of them costs more than all else here.
  * The order of the calls is that of the keys. */
 
-static void add_key(struct pl_buf *out, const char *key)
-{
-	pl_buf_byte(out, out->len ? ',' : '{');
-	pl_buf_byte(out, '"');
-	pl_buf_add(out, pl_str(key));
-	pl_buf_add(out, PL_STR("\":"));
-}
-
-/* Whether s stands in JSON as it is. */
-static bool is_plain(struct pl_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] == '"' || s.at[i] == '\\' || (unsigned char)s.at[i] < 0x20)
-			return false;
-	return pl_utf8_check(s) == s.len;
-}
-
-static void add_quoted(struct pl_buf *out, struct pl_str s)
-{
-	json_t *value = json_stringn(s.at, s.len);
-	char *json = value ? json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
-	json_decref(value);
-	if (json)
-		pl_buf_add(out, pl_str(json));
-	else
-		out->status = PL_NOMEM;
-	free(json);
-}
-
-static void set_text(struct pl_buf *out, const char *key, struct pl_str s)
-{
-	if (s.len == 0)
-		return;
-	add_key(out, key);
-	if (!is_plain(s)) {
-		add_quoted(out, s);
-		return;
-	}
-	pl_buf_byte(out, '"');
-	pl_buf_add(out, s);
-	pl_buf_byte(out, '"');
-}
-
-static void set_true(struct pl_buf *out, const char *key)
-{
-	add_key(out, key);
-	pl_buf_add(out, PL_STR("true"));
-}
-
-static void set_count(struct pl_buf *out, const char *key, uint64_t n)
-{
-	char digits[20];
-	size_t at = sizeof digits;
-	do
-		digits[--at] = (char)('0' + n % 10);
-	while (n /= 10);
-	add_key(out, key);
-	pl_buf_add(out, (struct pl_str){ digits + at, sizeof digits - at });
-}
-
 /* Most documents are UTF-8 and need not say so. */
 static void set_charset(struct pl_buf *out, const struct pl_document *doc)
 {
 	struct pl_str name = pl_str(doc->charset);
 	if (name.len == 0 || (pl_str_eq(name, PL_STR("UTF-8")) && doc->charset_said.len == 0))
 		return;
-	set_text(out, PL_KEY_CHARSET, name);
-	set_text(out, PL_KEY_CHARSET_BY, pl_str(doc->charset_by));
-	set_text(out, PL_KEY_CHARSET_SAID, doc->charset_said);
+	pl_put_text(out, PL_KEY_CHARSET, name);
+	pl_put_text(out, PL_KEY_CHARSET_BY, pl_str(doc->charset_by));
+	pl_put_text(out, PL_KEY_CHARSET_SAID, doc->charset_said);
 }
 
 static void set_modified(struct pl_buf *out, const struct pl_document *doc)
 {
 	char date[PL_DATE_ROOM];
 	pl_date_print(doc->modified, date);
-	set_text(out, PL_KEY_MODIFIED, pl_str(date));
-	set_text(out, PL_KEY_MODIFIED_EVIDENCE, doc->modified_evidence);
-	set_text(out, PL_KEY_MODIFIED_METHOD, pl_str(doc->modified_method));
+	pl_put_text(out, PL_KEY_MODIFIED, pl_str(date));
+	pl_put_text(out, PL_KEY_MODIFIED_EVIDENCE, doc->modified_evidence);
+	pl_put_text(out, PL_KEY_MODIFIED_METHOD, pl_str(doc->modified_method));
 }
 
 /* whole: with what the packed layout keeps elsewhere, in its table and in the record. */
@@ -185,49 +125,50 @@ static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_st
 	char date[PL_DATE_ROOM], content[PL_HEX_ROOM];
 	pl_date_print(doc->date, date);
 	pl_hash_hex(&b->content, content);
-	set_text(out, PL_KEY_AUTHOR, doc->author);
-	set_text(out, PL_KEY_AUTHOR_EVIDENCE, doc->author_evidence);
-	set_text(out, PL_KEY_AUTHOR_METHOD, pl_str(doc->author_method));
+	pl_buf_byte(out, '{');
+	pl_put_text(out, PL_KEY_AUTHOR, doc->author);
+	pl_put_text(out, PL_KEY_AUTHOR_EVIDENCE, doc->author_evidence);
+	pl_put_text(out, PL_KEY_AUTHOR_METHOD, pl_str(doc->author_method));
 	if (doc->by_line)
-		set_true(out, PL_KEY_BY_LINE);
+		pl_put_true(out, PL_KEY_BY_LINE, true);
 	if (whole)
-		set_count(out, PL_KEY_BYTES, doc->text.len);
+		pl_put_count(out, PL_KEY_BYTES, doc->text.len);
 	set_charset(out, doc);
 	if (whole)
-		set_text(out, PL_KEY_CONTENT, pl_str(content));
-	set_text(out, PL_KEY_DATE, pl_str(date));
-	set_text(out, PL_KEY_DATE_EVIDENCE, doc->date_evidence);
-	set_text(out, PL_KEY_DATE_METHOD, pl_str(doc->date_method));
-	set_text(out, PL_KEY_DATE_UNREAD, doc->date_unread);
+		pl_put_text(out, PL_KEY_CONTENT, pl_str(content));
+	pl_put_text(out, PL_KEY_DATE, pl_str(date));
+	pl_put_text(out, PL_KEY_DATE_EVIDENCE, doc->date_evidence);
+	pl_put_text(out, PL_KEY_DATE_METHOD, pl_str(doc->date_method));
+	pl_put_text(out, PL_KEY_DATE_UNREAD, doc->date_unread);
 	if (whole)
-		set_text(out, PL_KEY_DOCUMENT, pl_str(b->id));
+		pl_put_text(out, PL_KEY_DOCUMENT, pl_str(b->id));
 	if (!pl_str_eq(path, doc->source))
-		set_text(out, PL_KEY_FILE, path);
-	set_text(out, PL_KEY_LANG, doc->lang);
+		pl_put_text(out, PL_KEY_FILE, path);
+	pl_put_text(out, PL_KEY_LANG, doc->lang);
 	if (whole)
-		set_text(out, PL_KEY_MEETING, pl_str(b->meeting));
+		pl_put_text(out, PL_KEY_MEETING, pl_str(b->meeting));
 	set_modified(out, doc);
 	if (doc->mojibake)
-		set_count(out, PL_KEY_MOJIBAKE, doc->mojibake);
+		pl_put_count(out, PL_KEY_MOJIBAKE, doc->mojibake);
 	if (whole) {
-		set_count(out, PL_KEY_PADDED_WORDS, b->padded_words);
-		set_count(out, PL_KEY_PASSAGES, b->n_records - 1);
+		pl_put_count(out, PL_KEY_PADDED_WORDS, b->padded_words);
+		pl_put_count(out, PL_KEY_PASSAGES, b->n_records - 1);
 	}
 	if (doc->repaired && whole)
-		set_count(out, PL_KEY_REPAIRED, doc->repaired);
-	set_text(out, PL_KEY_SOURCE, doc->source);
-	set_text(out, PL_KEY_SPEAKER, doc->speaker);
-	set_text(out, PL_KEY_TITLE, doc->title);
-	set_text(out, PL_KEY_TITLE_EVIDENCE, doc->title_evidence);
+		pl_put_count(out, PL_KEY_REPAIRED, doc->repaired);
+	pl_put_text(out, PL_KEY_SOURCE, doc->source);
+	pl_put_text(out, PL_KEY_SPEAKER, doc->speaker);
+	pl_put_text(out, PL_KEY_TITLE, doc->title);
+	pl_put_text(out, PL_KEY_TITLE_EVIDENCE, doc->title_evidence);
 	if (doc->title_given)
-		set_true(out, PL_KEY_TITLE_GIVEN);
-	set_text(out, PL_KEY_TITLE_METHOD, pl_str(doc->title_method));
+		pl_put_true(out, PL_KEY_TITLE_GIVEN, true);
+	pl_put_text(out, PL_KEY_TITLE_METHOD, pl_str(doc->title_method));
 	if (b->title_words && whole)
-		set_count(out, PL_KEY_TITLE_WORDS, b->title_words);
+		pl_put_count(out, PL_KEY_TITLE_WORDS, b->title_words);
 	if (b->too_long && whole)
-		set_count(out, PL_KEY_TOO_LONG, b->too_long);
+		pl_put_count(out, PL_KEY_TOO_LONG, b->too_long);
 	if (whole)
-		set_count(out, PL_KEY_WORDS, b->words);
+		pl_put_count(out, PL_KEY_WORDS, b->words);
 	pl_buf_byte(out, '}');
 }
 
