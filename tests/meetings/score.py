@@ -16,7 +16,7 @@ with --sample that of corpus/sample, or with --generated that of build/generate.
 
 A name is the same in any case, with or without hyphens, apostrophes, spaces, accents. A person told
 twice under two keys is wrong once. Who chairs or speaks may be told to have attended too; that is
-neither right nor wrong unless the text prints it.
+neither right nor wrong unless the text prints it, as is any part of those under `either`.
 """
 
 import argparse
@@ -168,7 +168,8 @@ def parts_of(told, part):
 def score_date(score, truth, told):
     held = told.get("held") or {}
     want = [truth["held"]] if truth.get("held") else []
-    score.add("date", truth["file"], want, [held["date"]] if held.get("date") else [])
+    free = [truth["held_from"]] if truth.get("held_from") else ()
+    score.add("date", truth["file"], want, [held["date"]] if held.get("date") else [], free)
     if truth.get("held_from"):
         got = f"{held.get('from')}..{held.get('to')}" if held.get("from") else None
         score.add("interval", truth["file"], [f"{truth['held_from']}..{truth['held_to']}"],
@@ -186,25 +187,28 @@ def score_people(score, truth, told, names):
     def got(measure):
         return [names.told(p, known) for p in parts_of(told, PARTS.get(measure, measure))]
 
+    either = [names.of(n) for n in truth.get("either", [])]
     for measure in SETS:
         if measure.replace("-", "_") not in truth:
             continue
-        free = wanted("chair") + wanted("speakers") if measure == "attended" else ()
+        free = either + (wanted("chair") + wanted("speakers") if measure == "attended" else [])
         have = got(measure)
         if measure == "attended" and "sat_in" not in truth:
             have += [n for n in got("sat-in") if n not in have]
         score.add(measure, file, wanted(measure), have, free)
-        if measure == "speakers" and (wanted(measure) or have):
+        if measure == "speakers":
+            have = [n for n in have if n in wanted(measure) or n not in either]
             score.add("in order", file, [", ".join(wanted(measure))] if wanted(measure) else [],
                       [", ".join(have)] if have else [])
     if "sat_in" in truth:
         score.add("present", file, set(wanted("attended") + wanted("sat-in")),
-                  set(got("attended") + got("sat-in")), wanted("chair") + wanted("speakers"))
+                  set(got("attended") + got("sat-in")),
+                  either + wanted("chair") + wanted("speakers"))
     if "officials" in truth:
         people = [p for p in told.get("people", []) if p.get("tier") in ("A", "B", "C", "D") and
                   any(p.get(k) for k in ("name", "zh", "key"))]
         score.add("officials", file, [names.of(n) for n in truth["officials"]],
-                  [names.told(p, known) for p in people])
+                  [names.told(p, known) for p in people], either)
     return known
 
 
