@@ -208,7 +208,8 @@ def score_people(score, truth, told, names):
         people = [p for p in told.get("people", []) if p.get("tier") in ("A", "B", "C", "D") and
                   any(p.get(k) for k in ("name", "zh", "key"))]
         score.add("officials", file, [names.of(n) for n in truth["officials"]],
-                  [names.told(p, known) for p in people], either)
+                  [names.told(p, known) for p in people],
+                  [n for n in either if n not in wanted("others")])
     return known
 
 
