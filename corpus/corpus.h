@@ -70,7 +70,7 @@ void pl_path_raw(struct pl_str printed, struct pl_buf *out);
 
 /* Goes up when readers find other texts, dates or titles in the same bytes than before: a file that an index has
  * from other readers is read again by the next run. */
-#define PL_READERS 2
+#define PL_READERS 3
 
 /* ---- items --------------------------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
 #include "indexer/check_parts.h"
 #include "indexer/facts.h"
 #include "indexer/words.h"
+#include "meeting/told.h"
 #include "packed/origin.h"
 #include "text/schema.h"
 
@@ -160,12 +161,15 @@ static enum pl_status take_facts(
 	struct pl_str path = pl_facts_text(facts, PL_KEY_FILE);
 	d->doc.doc.source = pl_facts_text(facts, PL_KEY_SOURCE);
 	d->doc.doc.lang = pl_facts_text(facts, PL_KEY_LANG);
+	enum pl_status st =
+		pl_told_read(json_object_get(facts, PL_KEY_TOLD), d->doc.arena, &d->doc.told, err);
 	d->doc.doc.by_line = json_is_true(json_object_get(facts, PL_KEY_BY_LINE));
 	d->doc.n_records = passages + 1;
 	set_id(d->doc.id, pl_facts_text(facts, PL_KEY_DOCUMENT));
 	set_id(d->doc.meeting, pl_facts_text(facts, PL_KEY_MEETING));
-	enum pl_status st = pl_build_postings(
-		d->builder, pl_facts_text(facts, PL_KEY_TITLE), d->doc.arena, &title, &n, err);
+	if (!st)
+		st = pl_build_postings(d->builder, pl_facts_text(facts, PL_KEY_TITLE), d->doc.arena,
+			&title, &n, err);
 	if (!st && !pl_facts_terms(&d->doc, PL_LAYOUT_XAPIAN, path.at ? path : d->doc.doc.source,
 			   title, n, &r))
 		st = pl_fail(err, PL_NOMEM, "out of memory");
@@ -217,7 +221,7 @@ static enum pl_status take_document(
 	if (!st)
 		st = pl_record_data(d->c->db, record, &d->facts, err);
 	if (!st)
-		st = pl_document_decode(pl_buf_str(&d->facts), &json, err);
+		st = pl_document_decode(pl_buf_str(&d->facts), &d->data, &json, err);
 	if (!st && !(facts = json_loadb(json.at, json.len, JSON_ALLOW_NUL, NULL)))
 		st = pl_fail(err, PL_CORRUPT, "its facts cannot be read");
 	if (!st)

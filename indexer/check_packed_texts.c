@@ -5,6 +5,7 @@
 #include "corpus/corpus.h"
 #include "indexer/check_packed.h"
 #include "indexer/facts.h"
+#include "meeting/told.h"
 #include "packed/origin.h"
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -218,6 +219,8 @@ static enum pl_status count_term(void *ctx, const struct pl_posting *p, struct p
 	return PL_OK;
 }
 
+enum { LANGUAGE = 3 }; /* of the terms of a record, by pl_facts_terms */
+
 /* That the record has the terms that its facts give, and each leads to it. */
 static enum pl_status check_record(struct document *d, const json_t *facts, struct pl_err *err)
 {
@@ -229,8 +232,9 @@ static enum pl_status check_record(struct document *d, const json_t *facts, stru
 	b.doc.lang = pl_facts_text(facts, PL_KEY_LANG);
 	b.doc.by_line = json_is_true(json_object_get(facts, PL_KEY_BY_LINE));
 	path = path.at ? path : b.doc.source;
-	enum pl_status st =
-		pl_facts_terms(&b, PL_LAYOUT_PACKED, path, NULL, 0, &r) ? PL_OK : no_memory(err);
+	enum pl_status st = pl_told_read(json_object_get(facts, PL_KEY_TOLD), &arena, &b.told, err);
+	if (!st && !pl_facts_terms(&b, PL_LAYOUT_PACKED, path, NULL, 0, &r))
+		st = no_memory(err);
 	struct record has = { r.postings, r.n_postings, 0, 0 };
 	if (!st)
 		st = pl_record_terms(d->p->c->db, d->d->number, count_term, &has, err);
@@ -246,8 +250,8 @@ static enum pl_status check_record(struct document *d, const json_t *facts, stru
 		st = pl_check_term(
 			d->p->l, d->name, d->d->number, PL_TERM_FILE, path, "file", false, err);
 	if (!st && b.doc.lang.len)
-		st = pl_check_term(d->p->l, d->name, d->d->number, "",
-			r.postings[r.n_postings - 1].term, "language", false, err);
+		st = pl_check_term(d->p->l, d->name, d->d->number, "", r.postings[LANGUAGE].term,
+			"language", false, err);
 	pl_arena_free(&arena);
 	d->p->terms_lost |= st != PL_OK;
 	return st == PL_NOTFOUND ? PL_OK : st; /* told with the table */

@@ -121,12 +121,12 @@ static enum pl_status take_document(struct look *l, struct pl_cursor *c, struct 
 {
 	struct document d = { .record = c->at };
 	struct pl_str json;
-	struct pl_buf facts = { .max = SIZE_MAX };
+	struct pl_buf facts = { .max = SIZE_MAX }, room = { .max = SIZE_MAX };
 	enum pl_status st = pl_cursor_wdf(c, &d.passages, err);
 	if (!st)
 		st = pl_record_data(l->c->db, d.record, &facts, err);
 	if (!st)
-		st = pl_document_decode(pl_buf_str(&facts), &json, err);
+		st = pl_document_decode(pl_buf_str(&facts), &room, &json, err);
 	d.facts = st ? NULL : json_loadb(json.at, json.len, JSON_ALLOW_NUL, NULL);
 	if (d.facts)
 		st = pl_origin_own(l->c->db, d.record, d.facts, err);
@@ -143,6 +143,7 @@ static enum pl_status take_document(struct look *l, struct pl_cursor *c, struct 
 	l->after = d.record;
 	json_decref(d.facts);
 	pl_buf_free(&facts);
+	pl_buf_free(&room);
 	return st;
 }
 

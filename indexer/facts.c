@@ -1,9 +1,9 @@
 #include "indexer/facts.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "meeting/told.h"
 #include "text/json_text.h"
 #include "text/schema.h"
 
@@ -49,8 +49,22 @@ static void add_later(struct pl_hasher *h, const char *key, const char *method, 
 	pl_hash_part(h, evidence);
 }
 
-void pl_facts_content(const struct pl_document *doc, struct pl_hash *out)
+/* Nothing where it tells nothing, for the same reason. */
+static void add_told(struct pl_hasher *h, const struct pl_built *b)
 {
+	struct pl_buf json = { .max = SIZE_MAX };
+	char date[PL_DATE_ROOM];
+	if (pl_told_empty(&b->told))
+		return;
+	pl_date_print(b->own_date, date);
+	pl_told_write(&b->told, &json);
+	add_later(h, PL_KEY_TOLD, b->own_date_method, pl_buf_str(&json), pl_str(date));
+	pl_buf_free(&json);
+}
+
+void pl_facts_content(const struct pl_built *b, struct pl_hash *out)
+{
+	const struct pl_document *doc = &b->doc;
 	struct pl_hasher h;
 	char date[PL_DATE_ROOM];
 	pl_date_print(doc->date, date);
@@ -70,6 +84,7 @@ void pl_facts_content(const struct pl_document *doc, struct pl_hash *out)
 	add_later(&h, PL_KEY_AUTHOR, doc->author_method, doc->author, doc->author_evidence);
 	add_later(&h, PL_KEY_MODIFIED, doc->modified_method, pl_str(date), doc->modified_evidence);
 	add_later(&h, PL_KEY_DATE_UNREAD, NULL, doc->date_unread, PL_STR(""));
+	add_told(&h, b);
 	pl_hash_done(&h, out);
 }
 
@@ -118,8 +133,20 @@ static void set_modified(struct pl_buf *out, const struct pl_document *doc)
 	pl_put_text(out, PL_KEY_MODIFIED_METHOD, pl_str(doc->modified_method));
 }
 
-/* whole: with what the packed layout keeps elsewhere, in its table and in the record. */
-static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_str path, bool whole)
+/* The document's own date, where `date` is that of its meeting. */
+static void set_own_date(struct pl_buf *out, const struct pl_built *b)
+{
+	char date[PL_DATE_ROOM];
+	pl_date_print(b->own_date, date);
+	pl_put_text(out, PL_KEY_OWN_DATE, pl_str(date));
+	pl_put_text(out, PL_KEY_OWN_DATE_EVIDENCE, b->own_date_evidence);
+	pl_put_text(out, PL_KEY_OWN_DATE_METHOD, pl_str(b->own_date_method));
+}
+
+/* whole: with what the packed layout keeps elsewhere, in its table and in the record; told: with what it tells of
+ * its meeting. */
+static void add_facts(
+	struct pl_buf *out, const struct pl_built *b, struct pl_str path, bool whole, bool told)
 {
 	const struct pl_document *doc = &b->doc;
 	char date[PL_DATE_ROOM], content[PL_HEX_ROOM];
@@ -142,6 +169,7 @@ static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_st
 	pl_put_text(out, PL_KEY_DATE_UNREAD, doc->date_unread);
 	if (whole)
 		pl_put_text(out, PL_KEY_DOCUMENT, pl_str(b->id));
+	set_own_date(out, b);
 	if (!pl_str_eq(path, doc->source))
 		pl_put_text(out, PL_KEY_FILE, path);
 	pl_put_text(out, PL_KEY_LANG, doc->lang);
@@ -163,6 +191,10 @@ static void add_facts(struct pl_buf *out, const struct pl_built *b, struct pl_st
 	if (doc->title_given)
 		pl_put_true(out, PL_KEY_TITLE_GIVEN, true);
 	pl_put_text(out, PL_KEY_TITLE_METHOD, pl_str(doc->title_method));
+	if (told && !pl_told_empty(&b->told)) {
+		pl_put_key(out, PL_KEY_TOLD);
+		pl_told_write(&b->told, out);
+	}
 	if (b->title_words && whole)
 		pl_put_count(out, PL_KEY_TITLE_WORDS, b->title_words);
 	if (b->too_long && whole)
@@ -191,34 +223,66 @@ static struct pl_str lower_case(struct pl_arena *a, struct pl_str s)
 	return low;
 }
 
+struct terms {
+	struct pl_arena *arena;
+	struct pl_posting *at; /* NULL: they are only counted */
+	size_t n;
+};
+
+static bool add_term(struct terms *t, struct pl_posting p)
+{
+	if (t->at)
+		t->at[t->n] = p;
+	t->n++;
+	return !t->at || p.term.at;
+}
+
+static bool told_term(void *ctx, enum pl_told_field field, struct pl_str value)
+{
+	struct terms *t = ctx;
+	const char prefix[] = { (char)field, '\0' };
+	if (!t->at)
+		return add_term(t, (struct pl_posting){ 0 });
+	return add_term(t, (struct pl_posting){ .term = make_term(t->arena, prefix, value) });
+}
+
 bool pl_facts_terms(struct pl_built *b, enum pl_layout layout, struct pl_str path,
 	const struct pl_posting *title, size_t n_title, struct pl_record *r)
 {
 	struct pl_arena *a = b->arena;
-	struct pl_posting *p = pl_arena_array(a, n_title + 6, sizeof *p);
-	if (!p)
+	struct terms told = { .arena = a }, t = { .arena = a };
+	(void)pl_told_terms(&b->told, told_term, &told);
+	t.at = pl_arena_array(a, n_title + told.n + 6, sizeof *t.at);
+	if (!t.at)
 		return false;
-	size_t n = 0;
-	p[n++] = (struct pl_posting){ .term = PL_STR(PL_TERM_DOCUMENT),
-		.wdf = (uint32_t)(b->n_records - 1) };
-	p[n++].term = make_term(a, b->doc.by_line ? PL_TERM_LINE : PL_TERM_SOURCE, b->doc.source);
-	p[n++].term = make_term(a, PL_TERM_FILE, path);
-	if (layout == PL_LAYOUT_XAPIAN) { /* the document table has them in the other */
-		p[n++].term = make_term(a, PL_TERM_ID, pl_str(b->id));
-		p[n++].term = make_term(a, PL_TERM_MEETING, pl_str(b->meeting));
+	bool good = add_term(&t, (struct pl_posting){ .term = PL_STR(PL_TERM_DOCUMENT),
+					 .wdf = (uint32_t)(b->n_records - 1) });
+	const char *source = b->doc.by_line ? PL_TERM_LINE : PL_TERM_SOURCE;
+	const struct {
+		const char *prefix;
+		struct pl_str name;
+	} names[] = {
+		{ source, b->doc.source },
+		{ PL_TERM_FILE, path },
+		/* The document table has these two in the packed layout. */
+		{ PL_TERM_ID, layout == PL_LAYOUT_XAPIAN ? pl_str(b->id) : PL_STR("") },
+		{ PL_TERM_MEETING, layout == PL_LAYOUT_XAPIAN ? pl_str(b->meeting) : PL_STR("") },
+		{ PL_TERM_LANG, lower_case(a, b->doc.lang) },
+	};
+	for (size_t i = 0; good && i < sizeof names / sizeof *names; i++)
+		if (names[i].name.len)
+			good = add_term(
+				&t, (struct pl_posting){
+					    .term = make_term(a, names[i].prefix, names[i].name) });
+	for (size_t i = 0; good && i < n_title; i++) {
+		struct pl_posting p = title[i];
+		p.term = make_term(a, PL_TERM_TITLE, p.term);
+		good = add_term(&t, p);
 	}
-	if (b->doc.lang.len)
-		p[n++].term = make_term(a, PL_TERM_LANG, lower_case(a, b->doc.lang));
-	for (size_t i = 0; i < n_title; i++) {
-		p[n] = title[i];
-		p[n++].term = make_term(a, PL_TERM_TITLE, title[i].term);
-	}
-	for (size_t i = 0; i < n; i++)
-		if (!p[i].term.at)
-			return false;
-	r->postings = p;
-	r->n_postings = n;
-	return true;
+	r->postings = t.at;
+	good = good && pl_told_terms(&b->told, told_term, &t);
+	r->n_postings = t.n;
+	return good;
 }
 
 static bool set_values(struct pl_built *b, struct pl_record *r)
@@ -249,6 +313,7 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 }
 
 #define USUAL 1024 /* bytes of facts: room taken at once */
+#define HEAD  5    /* tag and checksum of a record */
 
 static enum pl_status no_room(struct pl_err *err)
 {
@@ -267,12 +332,26 @@ static enum pl_status whole_facts(
 {
 	struct pl_buf json = { .max = SIZE_MAX };
 	(void)pl_buf_room(&json, USUAL);
-	add_facts(&json, b, path, true);
+	add_facts(&json, b, path, true, true);
 	enum pl_status st = json.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
 	if (!st)
 		pl_document_encode(pl_buf_str(&json), data);
 	pl_buf_free(&json);
-	return !st && data->len > PL_MAX_RECORD ? too_big(err) : st;
+	return st;
+}
+
+/* Both layouts take the same documents: what would be too big for the one is too big for the other. */
+static enum pl_status check_size(
+	const struct pl_built *b, struct pl_str path, size_t json, struct pl_err *err)
+{
+	struct pl_buf whole = { .max = SIZE_MAX };
+	if (json <= PL_MAX_RECORD - USUAL)
+		return PL_OK;
+	add_facts(&whole, b, path, true, false);
+	size_t len = whole.len;
+	enum pl_status st = whole.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
+	pl_buf_free(&whole);
+	return !st && len > PL_MAX_RECORD - HEAD ? too_big(err) : st;
 }
 
 enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
@@ -280,7 +359,9 @@ enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 {
 	struct pl_record *r = &b->records[b->n_records - 1];
 	struct pl_buf data = { .max = SIZE_MAX };
-	enum pl_status st = whole_facts(b, path, &data, err);
+	enum pl_status st = check_size(b, path, SIZE_MAX, err);
+	if (!st)
+		st = whole_facts(b, path, &data, err);
 	if (!st) {
 		r->data = data.status ? (struct pl_str){ 0 }
 				      : pl_arena_str(b->arena, pl_buf_str(&data));
@@ -292,23 +373,11 @@ enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 	return st;
 }
 
-/* Both layouts take the same documents: what would be too big for the one is too big for the other. */
-static enum pl_status check_size(
-	const struct pl_built *b, struct pl_str path, size_t json, struct pl_err *err)
-{
-	struct pl_buf data = { .max = SIZE_MAX };
-	enum pl_status st = PL_OK;
-	if (json > PL_MAX_RECORD - USUAL)
-		st = whole_facts(b, path, &data, err);
-	pl_buf_free(&data);
-	return st;
-}
-
 void pl_facts_sample(const struct pl_document *doc, struct pl_str path, struct pl_buf *out)
 {
 	const struct pl_built b = { .doc = *doc };
 	struct pl_buf facts = { .max = SIZE_MAX };
-	add_facts(&facts, &b, path, false);
+	add_facts(&facts, &b, path, false, true);
 	pl_buf_add(out, pl_buf_str(&facts));
 	pl_buf_free(&facts);
 }
@@ -332,7 +401,7 @@ enum pl_status pl_facts_packed(
 	struct pl_record *r = &b->records[b->n_records - 1];
 	struct pl_buf text = { .max = SIZE_MAX };
 	(void)pl_buf_room(&text, USUAL);
-	add_facts(&text, b, path, false);
+	add_facts(&text, b, path, false, true);
 	enum pl_status st = check_size(b, path, text.len, err);
 	*json = text.status ? (struct pl_str){ NULL, 0 }
 			    : pl_arena_str(b->arena, pl_buf_str(&text));

@@ -6,12 +6,12 @@
 #include "indexer/posting.h"
 #include "text/schema.h"
 
-/* SHA-256 of all that was taken from the source. */
-void pl_facts_content(const struct pl_document *doc, struct pl_hash *out);
+/* SHA-256 of all that was taken from the source: of doc, told and own_date of b. */
+void pl_facts_content(const struct pl_built *b, struct pl_hash *out);
 /* The document's id, from its given title and text. */
 void pl_facts_id(const struct pl_document *doc, char id[PL_ID_SIZE + 1]);
 
-/* The terms that a document record of b has in a layout; only doc.source, doc.lang, id, meeting and
+/* The terms that a document record of b has in a layout; only doc.source, doc.lang, told, id, meeting and
  * n_records of b are looked at, and the title's in the xapian layout. False without room. */
 bool pl_facts_terms(struct pl_built *b, enum pl_layout layout, struct pl_str path,
 	const struct pl_posting *title, size_t n_title, struct pl_record *r);

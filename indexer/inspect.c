@@ -169,14 +169,16 @@ static enum pl_status parse(struct pl_str text, json_t **out, struct pl_err *err
 static enum pl_status take_record(
 	struct inspection *in, uint32_t number, struct pl_str data, struct pl_err *err)
 {
+	struct pl_buf room = { .max = SIZE_MAX };
 	struct pl_str text;
 	json_t *facts = NULL;
-	enum pl_status st = pl_document_decode(data, &text, err);
+	enum pl_status st = pl_document_decode(data, &room, &text, err);
 	if (!st)
 		st = parse(text, &facts, err);
 	if (!st)
 		st = take_facts(in, number, facts, text_of(facts, PL_KEY_CONTENT), err);
 	json_decref(facts);
+	pl_buf_free(&room);
 	return st;
 }
 

@@ -1,4 +1,5 @@
 #include "indexer/posting.h"
+#include "meeting/told.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -344,6 +345,25 @@ static enum pl_status packed_document(
 	return st == PL_NOMEM ? no_arena(err) : st;
 }
 
+/* What it tells of its meeting. The day of that becomes the document's, whose own is kept beside it. */
+static enum pl_status read_told(struct pl_built *out, struct pl_err *err)
+{
+	struct pl_document *doc = &out->doc;
+	enum pl_status st = pl_meeting_read(doc, out->arena, &out->told, err);
+	if (!st)
+		st = pl_told_fit(&out->told, PL_MAX_TOLD, out->arena, err);
+	const struct pl_held *held = &out->told.held;
+	if (st || !held->date || held->date == doc->date)
+		return st;
+	out->own_date = doc->date;
+	out->own_date_method = doc->date_method;
+	out->own_date_evidence = doc->date_evidence;
+	doc->date = held->date;
+	doc->date_method = held->rule;
+	doc->date_evidence = held->printed;
+	return PL_OK;
+}
+
 static enum pl_status read_item(
 	const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
@@ -351,7 +371,9 @@ static enum pl_status read_item(
 	if (st == PL_NOMEM && item->bytes.len > (out->arena->max - out->arena->used) / 2)
 		return no_arena(err);
 	if (!st)
-		pl_facts_content(&out->doc, &out->content);
+		st = read_told(out, err);
+	if (!st)
+		pl_facts_content(out, &out->content);
 	return st;
 }
 

@@ -6,6 +6,7 @@
 
 #include "corpus/corpus.h"
 #include "indexer/segment.h"
+#include "meeting/meeting.h"
 #include "shim/shim.h"
 #include "text/hash.h"
 
@@ -18,6 +19,10 @@ struct pl_built {
 	struct pl_arena *arena;
 	struct pl_err err;      /* why it was rejected; err.code PL_OK: it was not */
 	struct pl_document doc; /* of a rejected item, perhaps its source */
+	struct pl_told told;    /* by it, doc's date is that of the meeting, where that is known */
+	pl_date own_date;       /* of the document itself, where that is another; else 0 */
+	const char *own_date_method;
+	struct pl_str own_date_evidence;
 	struct pl_hash content;
 	char id[PL_ID_SIZE + 1], meeting[PL_ID_SIZE + 1];
 	struct pl_record *records; /* the passages, then the document; packed: that one only */

@@ -39,8 +39,9 @@ static enum pl_status counts_of_facts(
 	struct pl_batch *b, uint32_t number, struct pl_counts *out, struct pl_err *err)
 {
 	struct pl_str text;
+	struct pl_buf room = { .max = SIZE_MAX };
 	json_t *facts = NULL;
-	enum pl_status st = pl_document_decode(pl_buf_str(&b->value), &text, err);
+	enum pl_status st = pl_document_decode(pl_buf_str(&b->value), &room, &text, err);
 	if (!st && !(facts = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL)))
 		st = pl_fail(err, PL_CORRUPT, "%s: damaged: document record %u", b->dir, number);
 	*out = (struct pl_counts){ .passages = count_of(facts, PL_KEY_PASSAGES),
@@ -52,6 +53,7 @@ static enum pl_status counts_of_facts(
 		.repaired = count_of(facts, PL_KEY_REPAIRED),
 		.by_line = json_is_true(json_object_get(facts, PL_KEY_BY_LINE)) };
 	json_decref(facts);
+	pl_buf_free(&room);
 	if (st)
 		return st;
 	pl_buf_clear(&b->value);

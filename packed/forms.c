@@ -12,7 +12,7 @@ enum pl_status pl_store_stem(
 	struct pl_store *s, struct pl_str form, struct pl_buf *stem, struct pl_err *err)
 {
 	for (size_t i = 0; i < s->layers.n; i++) {
-		const struct pl_held *page;
+		const struct pl_lent *page;
 		bool bad = false;
 		enum pl_status st =
 			pl_store_page(s, PL_KEY_FORMS, s->layers.at[i].number, form, &page, err);
@@ -63,7 +63,7 @@ static enum pl_status forms_of_layer(struct pl_store *s, uint32_t layer, struct 
 	bool past = false;
 	pl_key_page(&from, PL_KEY_FORMS, layer, prefix);
 	while (!st && !past) {
-		const struct pl_held *page = NULL;
+		const struct pl_lent *page = NULL;
 		pl_buf_clear(&s->found);
 		st = pl_meta_seek(s->db, pl_key_pages_of(&from), pl_buf_str(&from), &s->found, err);
 		if (st || !s->found.len)

@@ -130,7 +130,7 @@ static enum pl_status fetch(struct pl_store *s, struct pl_str key, struct pl_str
 }
 
 enum pl_status pl_store_hold(struct pl_store *s, struct pl_str key, struct pl_str list,
-	const struct pl_held **out, struct pl_err *err)
+	const struct pl_lent **out, struct pl_err *err)
 {
 	uint64_t hash = hash_of(key);
 	struct kept *k = s->n_slots ? s->slot[hash & (s->n_slots - 1)] : NULL;
@@ -143,7 +143,7 @@ enum pl_status pl_store_hold(struct pl_store *s, struct pl_str key, struct pl_st
 	return st;
 }
 
-void pl_store_drop(const struct pl_held *held)
+void pl_store_drop(const struct pl_lent *held)
 {
 	if (held)
 		((struct kept *)(uintptr_t)held)->held.users--;
@@ -214,7 +214,7 @@ static void learn(struct pl_store *s, const char *prefix, uint32_t layer, struct
 }
 
 enum pl_status pl_store_page(struct pl_store *s, const char *prefix, uint32_t layer,
-	struct pl_str name, const struct pl_held **out, struct pl_err *err)
+	struct pl_str name, const struct pl_lent **out, struct pl_err *err)
 {
 	*out = NULL;
 	pl_key_page(&s->key, prefix, layer, name);

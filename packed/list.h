@@ -24,7 +24,7 @@ struct pl_list {
 	bool any_dead;
 	size_t layer; /* index of the one at hand */
 	struct pl_head head;
-	const struct pl_held *page, *block_held;
+	const struct pl_lent *page, *block_held;
 	size_t block_at; /* of head.blocks; n_blocks: the tail */
 	struct pl_block block;
 	uint32_t chunk_at, i; /* the chunk unpacked, and the posting in it */

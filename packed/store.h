@@ -56,20 +56,20 @@ enum pl_status pl_store_dictionary(
 const struct pl_layers *pl_store_layers(const struct pl_store *s);
 
 /* A value without its seal, with PL_BLOCK_SLACK readable bytes behind it. Held until it is dropped. */
-struct pl_held {
+struct pl_lent {
 	struct pl_str body;
 	unsigned users;
 };
 
 /* The value under key; *out is NULL when there is none. `list`: for the message. */
 enum pl_status pl_store_hold(struct pl_store *s, struct pl_str key, struct pl_str list,
-	const struct pl_held **out, struct pl_err *err);
-void pl_store_drop(const struct pl_held *held); /* takes NULL */
+	const struct pl_lent **out, struct pl_err *err);
+void pl_store_drop(const struct pl_lent *held); /* takes NULL */
 
 /* The page of a layer that has the name, if any has; prefix PL_KEY_HEADS or PL_KEY_FORMS. *out is NULL
  * behind the last page. */
 enum pl_status pl_store_page(struct pl_store *s, const char *prefix, uint32_t layer,
-	struct pl_str name, const struct pl_held **out, struct pl_err *err);
+	struct pl_str name, const struct pl_lent **out, struct pl_err *err);
 /* The stem of a form of the archive, appended to stem; nothing when no document had it. */
 enum pl_status pl_store_stem(
 	struct pl_store *s, struct pl_str form, struct pl_buf *stem, struct pl_err *err);

@@ -6,7 +6,7 @@
 #include "packed/store.h"
 
 struct kept {
-	struct pl_held held; /* first: pl_store_drop is given this */
+	struct pl_lent held; /* first: pl_store_drop is given this */
 	struct kept *next;   /* in its slot */
 	struct kept *other;  /* the one kept before it */
 	uint64_t hash;

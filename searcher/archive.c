@@ -115,7 +115,7 @@ enum pl_status pl_archive_open(const char *dir, struct pl_archive **out, struct 
 	if (!a)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	keep_memory();
-	a->data.max = PL_SEARCH_MEMORY;
+	a->data.max = a->unpacked.max = PL_SEARCH_MEMORY;
 	enum pl_layout layout = PL_LAYOUT_ANY;
 	enum pl_status st = pl_analyser_new(&a->an, err);
 	if (!st)
@@ -141,6 +141,7 @@ void pl_archive_close(struct pl_archive *a)
 	pl_db_close(a->db);
 	pl_analyser_free(a->an);
 	pl_buf_free(&a->data);
+	pl_buf_free(&a->unpacked);
 	pl_tokens_free(&a->tokens);
 	free(a);
 }
@@ -350,7 +351,7 @@ static enum pl_status stored_facts(
 		return packed_facts(a, document, out, err);
 	enum pl_status st = record(a, document, err);
 	if (!st)
-		st = pl_document_decode(pl_buf_str(&a->data), &text, err);
+		st = pl_document_decode(pl_buf_str(&a->data), &a->unpacked, &text, err);
 	if (st)
 		return st;
 	*out = json_loadb(text.at, text.len, JSON_ALLOW_NUL, NULL);

@@ -31,6 +31,7 @@ struct pl_archive {
 	struct pl_str question;      /* the query being answered, for its errors */
 	size_t listed;           /* bytes in lists of this question: PL_SEARCH_MEMORY bounds it */
 	struct pl_buf data;      /* room for one record */
+	struct pl_buf unpacked;  /* ... and for its facts where they are packed */
 	struct pl_tokens tokens; /* room for one passage */
 };
 

@@ -35,6 +35,8 @@
 /* Data of one record. Xapian 1.4.22 cannot read back data that packs well and is one byte over a
  * multiple of 8,192 ("Too few chunks of compressed data"), so none is over the first of these. */
 #define PL_MAX_RECORD 8192
+#define PL_MAX_TOLD   49152  /* bytes of what a document tells of its meeting, as JSON; people over it are counted */
+#define PL_MAX_FACTS  262144 /* bytes of all facts of a document */
 
 /* Terms and analysis. */
 #define PL_MAX_TERM         245    /* Xapian's own ceiling; longer words are counted, not indexed */

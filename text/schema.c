@@ -151,15 +151,57 @@ bool pl_counts_read(struct pl_str s, size_t *at, struct pl_counts *out)
 	return true;
 }
 
+/* Xapian would pack what packs well, and could not read it back at some lengths over PL_MAX_RECORD. */
+static void add_packed(struct pl_buf *out, struct pl_str json)
+{
+	uLongf len = compressBound(json.len);
+	pl_buf_varint(out, json.len);
+	char *room = pl_buf_room(out, len);
+	if (!room)
+		return;
+	if (compress2((Bytef *)room, &len, (const Bytef *)json.at, json.len, 6) == Z_OK)
+		out->len += len;
+	else
+		out->status = PL_NOMEM;
+}
+
 void pl_document_encode(struct pl_str json, struct pl_buf *out)
 {
 	size_t start = out->len;
+	bool packed = json.len > PL_MAX_RECORD - HEAD - 1;
 	pl_buf_add(out, hole);
-	pl_buf_add(out, json);
-	seal(out, start, PL_DOCUMENT_TAG);
+	if (packed)
+		add_packed(out, json);
+	else
+		pl_buf_add(out, json);
+	seal(out, start, packed ? PL_DOCUMENT_PACKED_TAG : PL_DOCUMENT_TAG);
 }
 
-enum pl_status pl_document_decode(struct pl_str data, struct pl_str *json, struct pl_err *err)
+static enum pl_status unpack(
+	struct pl_str body, struct pl_buf *room, struct pl_str *json, struct pl_err *err)
 {
-	return unseal(data, PL_DOCUMENT_TAG, json, err);
+	size_t at = 0;
+	uint64_t n;
+	pl_buf_clear(room);
+	if (!pl_varint(body, &at, &n) || n > PL_MAX_FACTS)
+		return pl_fail(err, PL_CORRUPT, "the index is damaged: facts of the wrong shape");
+	char *text = pl_buf_room(room, n);
+	uLongf len = n;
+	if (!text)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	if (uncompress((Bytef *)text, &len, (const Bytef *)body.at + at, body.len - at) != Z_OK ||
+		len != n)
+		return pl_fail(err, PL_CORRUPT, "the index is damaged: facts of the wrong shape");
+	room->len = len;
+	*json = pl_buf_str(room);
+	return PL_OK;
+}
+
+enum pl_status pl_document_decode(
+	struct pl_str data, struct pl_buf *room, struct pl_str *json, struct pl_err *err)
+{
+	bool packed = data.len && data.at[0] == PL_DOCUMENT_PACKED_TAG;
+	enum pl_status st =
+		unseal(data, packed ? PL_DOCUMENT_PACKED_TAG : PL_DOCUMENT_TAG, json, err);
+	return !st && packed ? unpack(*json, room, json, err) : st;
 }

@@ -22,7 +22,8 @@
  * Document record
  *	terms   see PL_TERM_*
  *	values  see PL_SLOT_*
- *	data    PL_DOCUMENT_TAG, crc-32 of what follows, one JSON object (PL_KEY_*)
+ *	data    PL_DOCUMENT_TAG, crc-32 of what follows, one JSON object (PL_KEY_*); or, where that is over
+ *	        PL_MAX_RECORD, PL_DOCUMENT_PACKED_TAG
  *
  * Stems are folded, so they hold no capital ASCII letter and never meet the prefixes below. A term
  * or key over PL_MAX_TERM bytes made from a path or id ends in its hash: see pl_schema_term. */
@@ -44,6 +45,8 @@ enum pl_layout pl_layout_of(struct pl_str format);
 
 #define PL_PASSAGE_TAG  'p'
 #define PL_DOCUMENT_TAG 'd'
+#define PL_DOCUMENT_PACKED_TAG                                                                     \
+	'z' /* behind the checksum: varint bytes of the JSON, the JSON packed by zlib */
 
 /* Terms of a document record. All but PL_TERM_DOCUMENT and PL_TERM_TITLE have wdf 0. */
 #define PL_TERM_DOCUMENT "XD" /* every one; wdf = its passages */
@@ -53,8 +56,9 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_TERM_ID       "XI" /* + document id; xapian only */
 #define PL_TERM_MEETING  "XM" /* + meeting id; xapian only */
 #define PL_TERM_LANG     "L"  /* + language tag, lower case */
-#define PL_TERM_TITLED   "XT" /* of a passage record of kind PL_TITLE; wdf 0 */
-#define PL_TERM_TITLE    "S"  /* + stem of a title word, with positions; wdf as in a passage */
+/* What it tells of its meeting, behind the letters of enum pl_told_field (meeting/told.h): P C K B G Y. */
+#define PL_TERM_TITLED "XT" /* of a passage record of kind PL_TITLE; wdf 0 */
+#define PL_TERM_TITLE  "S"  /* + stem of a title word, with positions; wdf as in a passage */
 
 /* Values of a document record; in the packed layout it has none, and no data. */
 #define PL_SLOT_DATE    0 /* yyyymmdd, eight digits, zeros for unknown parts; absent: no date */
@@ -88,22 +92,27 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_KEY_DATE_EVIDENCE     "date_evidence"     /* as printed */
 #define PL_KEY_DATE_UNREAD                                                                         \
 	"date_unread" /* what a field says where a date is due, and none can be read */
-#define PL_KEY_SPEAKER      "speaker"
-#define PL_KEY_LANG         "lang"
-#define PL_KEY_CHARSET      "charset"      /* what it was read in; absent: UTF-8 */
-#define PL_KEY_CHARSET_BY   "charset_by"   /* bom http meta xml detected corrected */
-#define PL_KEY_CHARSET_SAID "charset_said" /* a label that is not true */
-#define PL_KEY_MOJIBAKE     "mojibake" /* places decoded wrongly before; absent: too few to tell */
-#define PL_KEY_PASSAGES     "passages" /* its passage records, a title passage among them */
-#define PL_KEY_WORDS        "words"    /* sum of the words of its passages */
-#define PL_KEY_TITLE_WORDS  "title_words"  /* as in PL_SLOT_LENGTH; absent: 0 */
-#define PL_KEY_PADDED_WORDS "padded_words" /* see PL_META_STATS */
-#define PL_KEY_BYTES        "bytes"        /* of its text */
-#define PL_KEY_REPAIRED     "repaired"     /* bad bytes made visible; absent: none */
-#define PL_KEY_TOO_LONG     "too_long"     /* words over PL_MAX_TERM; absent: none */
-#define PL_KEY_DOCUMENT     "document"     /* its id */
-#define PL_KEY_MEETING      "meeting"      /* its meeting's id */
-#define PL_KEY_CONTENT      "content"      /* PL_SLOT_CONTENT in hexadecimal */
+#define PL_KEY_OWN_DATE                                                                            \
+	"document_date" /* of the document, where `date` is that of the meeting it tells of */
+#define PL_KEY_OWN_DATE_METHOD   "document_date_method"
+#define PL_KEY_OWN_DATE_EVIDENCE "document_date_evidence"
+#define PL_KEY_TOLD              "told" /* what it tells of its meeting: meeting/told.h */
+#define PL_KEY_SPEAKER           "speaker"
+#define PL_KEY_LANG              "lang"
+#define PL_KEY_CHARSET           "charset"      /* what it was read in; absent: UTF-8 */
+#define PL_KEY_CHARSET_BY        "charset_by"   /* bom http meta xml detected corrected */
+#define PL_KEY_CHARSET_SAID      "charset_said" /* a label that is not true */
+#define PL_KEY_MOJIBAKE          "mojibake" /* places decoded wrongly before; absent: too few to tell */
+#define PL_KEY_PASSAGES          "passages"    /* its passage records, a title passage among them */
+#define PL_KEY_WORDS             "words"       /* sum of the words of its passages */
+#define PL_KEY_TITLE_WORDS       "title_words" /* as in PL_SLOT_LENGTH; absent: 0 */
+#define PL_KEY_PADDED_WORDS      "padded_words" /* see PL_META_STATS */
+#define PL_KEY_BYTES             "bytes"        /* of its text */
+#define PL_KEY_REPAIRED          "repaired"     /* bad bytes made visible; absent: none */
+#define PL_KEY_TOO_LONG          "too_long"     /* words over PL_MAX_TERM; absent: none */
+#define PL_KEY_DOCUMENT          "document"     /* its id */
+#define PL_KEY_MEETING           "meeting"      /* its meeting's id */
+#define PL_KEY_CONTENT           "content"      /* PL_SLOT_CONTENT in hexadecimal */
 
 /* Metadata keys. */
 #define PL_META_FORMAT   "format"   /* pl_layout_format */
@@ -160,8 +169,10 @@ void pl_counts_write(const struct pl_counts *c, struct pl_buf *out);
 /* From s at *at, which moves behind them. False: the wrong shape. */
 bool pl_counts_read(struct pl_str s, size_t *at, struct pl_counts *out);
 
+/* out->status is set to PL_NOMEM where there is no memory. */
 void pl_document_encode(struct pl_str json, struct pl_buf *out);
-/* *json points into the data given. PL_CORRUPT as above. */
-enum pl_status pl_document_decode(struct pl_str data, struct pl_str *json, struct pl_err *err);
+/* *json points into the data given, or into *room, of which it replaces what it held. PL_CORRUPT as above; PL_NOMEM. */
+enum pl_status pl_document_decode(
+	struct pl_str data, struct pl_buf *room, struct pl_str *json, struct pl_err *err);
 
 #endif

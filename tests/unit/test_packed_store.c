@@ -125,7 +125,7 @@ enum { NAMES = sizeof names / sizeof *names };
 /* Is the page of a name in a layer what it should be? */
 static bool asks_well(struct pl_store *s, unsigned layer, const char *name)
 {
-	const struct pl_held *page;
+	const struct pl_lent *page;
 	char number[8];
 	bool bad = false;
 	unsigned want = 0;
@@ -184,7 +184,7 @@ static void test_known(void)
 	ok(asks_well(s, 1, "kap"), "one between");
 	ok(asks_well(s, 1, "g"), "one before the first, behind what led there");
 	ok(asks_well(s, 2, "c"), "and one of another layer");
-	const struct pl_held *page;
+	const struct pl_lent *page;
 	is_int(pl_store_page(s, PL_KEY_HEADS, 1, PL_STR("fluss"), &page, &err), PL_OK, "others");
 	ok(!page, "are looked for");
 	is_int(pl_store_page(s, PL_KEY_FORMS, 1, PL_STR("meer"), &page, &err), PL_OK, "forms too");
@@ -235,7 +235,7 @@ static void test_texts(void)
 static void test_lists(void)
 {
 	struct pl_store *s = store_of(db);
-	const struct pl_held *held, *again;
+	const struct pl_lent *held, *again;
 	bool good = !pl_store_page(s, PL_KEY_HEADS, 1, PL_STR("hafen"), &held, &err) && held;
 	s->held += PL_SEARCH_MEMORY / 2;
 	unsigned wrong = !good;
