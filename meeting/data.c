@@ -11,3 +11,8 @@
 	}
 
 TABLE(surnames, "surnames.tsv")
+TABLE(syllables, "syllables.tsv")
+TABLE(english_words, "english_words.tsv")
+TABLE(name_words, "name_words.tsv")
+TABLE(han_words, "han_words.tsv")
+TABLE(not_names, "not_names.tsv")

@@ -7,5 +7,10 @@
 #include "text/str.h"
 
 struct pl_str pl_data_surnames(void);
+struct pl_str pl_data_syllables(void);
+struct pl_str pl_data_english_words(void);
+struct pl_str pl_data_name_words(void);
+struct pl_str pl_data_han_words(void);
+struct pl_str pl_data_not_names(void);
 
 #endif
