@@ -11,3 +11,5 @@
 	}
 
 TABLE(surnames, "surnames.tsv")
+TABLE(held_rules, "held_rules.tsv")
+TABLE(held_years, "held_years.tsv")

@@ -7,5 +7,7 @@
 #include "text/str.h"
 
 struct pl_str pl_data_surnames(void);
+struct pl_str pl_data_held_rules(void);
+struct pl_str pl_data_held_years(void);
 
 #endif
