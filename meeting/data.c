@@ -5,7 +5,7 @@
 	__asm__(".section .rodata\n" #name "_begin:\n.incbin \"corpus/data/" file "\"\n" #name     \
 		"_end:\n.byte 0\n.previous\n");                                                    \
 	extern const char name##_begin[], name##_end[];                                            \
-	struct pl_str pl_data_##name(void); /* those of genres are known here alone */                \
+	struct pl_str pl_data_##name(void); /* those of genres are known here alone */             \
 	struct pl_str pl_data_##name(void)                                                         \
 	{                                                                                          \
 		return (struct pl_str){ name##_begin, (size_t)(name##_end - name##_begin) };       \
