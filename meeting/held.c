@@ -166,8 +166,8 @@ enum pl_status pl_held_find(const struct pl_document *doc, struct pl_arena *aren
 	*out = (struct pl_held){ 0 };
 	if (doc->n_passages == 0)
 		return PL_OK;
-	o.speech = pl_held_is_speech(doc);
-	o.minutes = !o.speech && pl_held_are_minutes(doc);
+	o.minutes = pl_held_are_minutes(doc);
+	o.speech = !o.minutes && pl_held_is_speech(doc);
 	read_opening(&o);
 	return pl_held_choose(&o, arena, out, err);
 }

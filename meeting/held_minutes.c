@@ -5,7 +5,15 @@
  * 时间：2023年1月5日) and titles. */
 
 #define FIRST_PASSAGES 7
+#define TITLE          160
 #define LINE           300 /* bytes of a line that are looked at */
+
+/* "Minutes of", "Harbour Board minutes", but not "47 minutes" and not in a sentence. */
+static bool is_title(struct pl_str s, const struct pl_held_mark *m, size_t at)
+{
+	return s.len <= TITLE && !pl_ends_sentence(s) &&
+	       !(at && (m[at - 1].classes & (PL_HELD_NUMBER | PL_HELD_LEAD)));
+}
 
 bool pl_held_are_minutes(const struct pl_document *doc)
 {
@@ -14,7 +22,8 @@ bool pl_held_are_minutes(const struct pl_document *doc)
 		struct pl_str s = pl_held_passage(doc, i);
 		size_t n = pl_held_marks(pl_str_cut(s, 0, s.len < LINE ? s.len : LINE), m);
 		for (size_t k = 0; k < n; k++)
-			if (m[k].classes & PL_HELD_MINUTES)
+			if ((m[k].classes & PL_HELD_MINUTES) &&
+				(m[k].number != 1 || is_title(s, m, k)))
 				return true;
 	}
 	return false;
