@@ -76,7 +76,7 @@ static void read_sentence(
 	struct pl_held_mark m[PL_HELD_MARKS];
 	s.len = s.len < SENTENCE ? s.len : SENTENCE;
 	size_t n = pl_held_marks(s, m);
-	bool part = n && s.at[m[0].from] >= 'a' && s.at[m[0].from] <= 'z';
+	bool part = n && shift == 0 && s.at[m[0].from] >= 'a' && s.at[m[0].from] <= 'z';
 	o->told |= !later && pl_held_is_told(m, n);
 	for (size_t i = 0; i < n; i++) {
 		if (!(m[i].classes & PL_HELD_TIME))

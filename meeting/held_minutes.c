@@ -29,13 +29,19 @@ bool pl_held_are_minutes(const struct pl_document *doc)
 	return false;
 }
 
-/* The classes of what stands before a day; *first: of the first mark. */
-static uint32_t classes_before(const struct pl_held_mark *m, size_t at, uint32_t *first)
+/* The classes of what stands before a day in its line; *first: of the first mark. */
+static uint32_t classes_before(
+	struct pl_str s, const struct pl_held_mark *m, size_t at, uint32_t *first)
 {
 	uint32_t all = 0;
-	*first = at ? m[0].classes : 0;
-	for (size_t i = 0; i < at; i++)
-		all |= m[i].classes;
+	size_t line = m[at].from;
+	while (line > 0 && s.at[line - 1] != '\n')
+		line--;
+	*first = 0;
+	for (size_t i = at; i > 0 && m[i - 1].from >= line; i--) {
+		all |= m[i - 1].classes;
+		*first = m[i - 1].classes;
+	}
 	return all;
 }
 
@@ -51,7 +57,7 @@ bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out,
 		return false;
 	for (size_t i = 0; i < n; i++)
 		all |= m[i].classes;
-	before = classes_before(m, at, &first);
+	before = classes_before(line, m, at, &first);
 	*out = m[at];
 	*label = minutes && (first & PL_HELD_LABEL);
 	if (before & (PL_HELD_NEXT | PL_HELD_FUTURE | PL_HELD_FIRST))

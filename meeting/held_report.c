@@ -42,10 +42,11 @@ static size_t brackets(struct pl_str s, size_t at, bool *any)
 	return at;
 }
 
-/* Over a dash between a dateline and its text. */
+/* Over a dash or colon between a dateline and its text. */
 static size_t dash(struct pl_str s, size_t at)
 {
-	static const char *const dashes[] = { "--", "\u2014\u2014", "\u2014", "\u2013", "- ", "-" };
+	static const char *const dashes[] = { "--", "\u2014\u2014", "\u2014", "\u2013", "- ", "-",
+		":", "：" };
 	size_t i = blanks(s, at);
 	for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
 		if (pl_str_starts(pl_str_cut(s, i, s.len), pl_str(dashes[k])))
@@ -63,13 +64,11 @@ static bool holds(struct pl_str s, uint32_t classes)
 	return false;
 }
 
+/* "On", "at": a sentence, and no dateline. */
 static bool begins_lead(struct pl_str s)
 {
-	static const char *const leads[] = { "on ", "in ", "at ", "from ", "the ", "this ", "by " };
-	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-		if (pl_held_begins_with(s, leads[i]))
-			return true;
-	return false;
+	struct pl_held_mark m[PL_HELD_MARKS];
+	return pl_held_marks(s, m) && (m[0].classes & PL_HELD_LEAD);
 }
 
 /* 讯, 电: words of a newspaper right behind a date or a newspaper's name. */

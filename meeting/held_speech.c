@@ -1,5 +1,4 @@
 #include "meeting/held_parts.h"
-#include "text/utf8.h"
 
 /* Speeches, interviews and statements: who speaks names days of anything. */
 
@@ -18,35 +17,13 @@ static bool is_titled_so(struct pl_str title)
 	return (all & PL_HELD_SPEECH) && !(all & PL_HELD_HOLD);
 }
 
-/* Which bytes of s stand in quotes is told as they come. */
-struct quotes {
-	struct pl_str s;
-	size_t at;
-	bool inside;
-};
-
-static bool is_quoted(struct quotes *q, size_t to)
-{
-	while (q->at < to) {
-		int32_t c = pl_utf8_next(q->s, &q->at);
-		if (c == '"')
-			q->inside = !q->inside;
-		else if (c == 0x201C || c == 0x300C || c == 0xAB)
-			q->inside = true;
-		else if (c == 0x201D || c == 0x300D || c == 0xBB)
-			q->inside = false;
-	}
-	return q->inside;
-}
-
-/* "I", outside of quotes. */
+/* "I"; what stands in quotes has no classes. */
 static bool speaks(struct pl_str s)
 {
 	struct pl_held_mark m[PL_HELD_MARKS];
-	struct quotes q = { .s = s };
 	size_t n = pl_held_marks(s, m);
 	for (size_t i = 0; i < n; i++)
-		if ((m[i].classes & PL_HELD_FIRST) && m[i].number == 1 && !is_quoted(&q, m[i].from))
+		if ((m[i].classes & PL_HELD_FIRST) && m[i].number == 1)
 			return true;
 	return false;
 }

@@ -273,22 +273,43 @@ static struct pl_held_mark next_date(struct pl_str s, size_t at)
 	return (struct pl_held_mark){ .from = (uint32_t)s.len + 1, .to = (uint32_t)s.len + 1 };
 }
 
+/* Where the quotation ends that opens at s.at[at]; 0: none does. One that is not closed goes on to the end, but not of
+ * straight quotes, which stand for inches as well. */
+static size_t quoted(struct pl_str s, size_t at)
+{
+	static const char *const pairs[][2] = { { "\"", "\"" }, { "\u201C", "\u201D" },
+		{ "\u300C", "\u300D" } };
+	for (size_t k = 0; k < 3; k++) {
+		struct pl_str open = pl_str(pairs[k][0]), close = pl_str(pairs[k][1]);
+		if (!pl_str_starts(pl_str_cut(s, at, s.len), open))
+			continue;
+		for (size_t i = at + open.len; i < s.len; i++)
+			if (pl_str_starts(pl_str_cut(s, i, s.len), close))
+				return i + close.len;
+		return k ? s.len : 0;
+	}
+	return 0;
+}
+
 size_t pl_held_marks(struct pl_str s, struct pl_held_mark out[PL_HELD_MARKS])
 {
-	size_t n = 0;
+	size_t n = 0, quote = 0;
 	(void)pthread_once(&once, read_table);
 	struct pl_held_mark date = next_date(s, 0);
 	for (size_t at = 0; at < s.len && n < PL_HELD_MARKS;) {
 		size_t head = 1, to;
 		bool high = (unsigned char)s.at[at] >= 0x80;
 		if (at == date.from) {
-			out[n++] = date;
+			out[n] = date;
+			out[n++].classes = at < quote ? 0 : PL_HELD_DATE;
 			at = date.to;
 			date = next_date(s, at);
 			continue;
 		}
 		if (at > date.from)
 			date = next_date(s, at);
+		if (at >= quote && (high || s.at[at] == '"'))
+			quote = quoted(s, at);
 		if (is_comma(s, at, &to)) {
 			out[n++] = (struct pl_held_mark){ (uint32_t)at, (uint32_t)to, PL_HELD_COMMA,
 				0, 0, high };
@@ -305,6 +326,7 @@ size_t pl_held_marks(struct pl_str s, struct pl_held_mark out[PL_HELD_MARKS])
 			continue;
 		}
 		at = out[n].to;
+		out[n].classes = at <= quote ? 0 : out[n].classes;
 		n += out[n].classes || !high;
 	}
 	return n;
