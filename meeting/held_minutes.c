@@ -6,6 +6,7 @@
 
 #define FIRST_PASSAGES 7
 #define TITLE          160
+#define BEGINNING      90  /* of a longer one */
 #define LINE           300 /* bytes of a line that are looked at */
 
 /* "Minutes of", "Harbour Board minutes", but not "47 minutes" and not in a sentence. */
@@ -20,7 +21,7 @@ bool pl_held_are_minutes(const struct pl_document *doc)
 	struct pl_held_mark m[PL_HELD_MARKS];
 	for (size_t i = 0; i < doc->n_passages && i < FIRST_PASSAGES; i++) {
 		struct pl_str s = pl_held_passage(doc, i);
-		size_t n = pl_held_marks(pl_str_cut(s, 0, s.len < LINE ? s.len : LINE), m);
+		size_t n = pl_held_marks(pl_str_cut(s, 0, s.len < TITLE ? s.len : BEGINNING), m);
 		for (size_t k = 0; k < n; k++)
 			if ((m[k].classes & PL_HELD_MINUTES) &&
 				(m[k].number != 1 || is_title(s, m, k)))

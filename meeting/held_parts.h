@@ -72,6 +72,8 @@ bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out,
 /* held_speech.c: is it a speech, an interview, a statement, as the title says or the first person in the text
  * outside of quotes? Days in their prose are not of the day on which they were held. */
 bool pl_held_is_speech(const struct pl_document *doc);
+/* s.at[at] is an I: that of somebody who speaks, and not that of "World War I" or "Phase I"? */
+bool pl_held_is_own(struct pl_str s, size_t at);
 
 /* held_year.c: the year of a meeting on this day of an unknown year, from what the text names with a year. */
 struct pl_held_year {

@@ -176,7 +176,7 @@ static bool stamp_line(struct pl_str s, struct pl_date_hit *out, size_t *behind)
 	size_t from = 0;
 	for (int n = 0; n < LINES && from < s.len; n++) {
 		size_t to = pl_line_end(s, from);
-		if (is_stamp_line(pl_str_cut(s, from, to), out) && to < s.len) {
+		if (to < s.len && is_stamp_line(pl_str_cut(s, from, to), out)) {
 			out->from += from;
 			out->to += from;
 			*behind = to;

@@ -335,6 +335,9 @@ static void others(void)
 	undated("The regulations issued on 3 March 2020 were read out.", "none", "issued");
 	undated("On 4 July 1899 the old dyke broke.", "none", "a story");
 	undated("I met the board on 5 January 2023. I was glad.", "none", "somebody speaks");
+	undated("On January 5, 2023, the pupils of World War I history held a meeting on Phase I "
+		"of the work.",
+		"2023-01-05 opening <January 5, 2023>", "a war, not a speaker");
 	undated("Speech by the mayor at the harbour\n\nYesterday, the council held a meeting.",
 		"none", "a speech by its title");
 	dated("On January 5, 2023," HELD
