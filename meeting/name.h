@@ -38,6 +38,7 @@ enum {
 	PL_IS_NOGIVEN = 1 << 19,
 	PL_IS_PLURAL = 1 << 20,
 	PL_IS_LIST = 1 << 23,
+	PL_IS_MEMBER = 1 << 24, /* an office of a committee, none of a party or a community */
 	PL_IS_KNOWN = 1 << 22,  /* a name wherever it stands */
 	PL_IS_LISTED = 1 << 21, /* in a list of those present */
 	PL_IS_HEAD = PL_IS_OFFICE | PL_IS_OTHER | PL_IS_BYLINE,
@@ -152,11 +153,35 @@ struct pl_role_list {
 	size_t n;
 	uint32_t is; /* PL_IS_OFFICE, PL_IS_OTHER, PL_IS_BYLINE, PL_IS_HONORIFIC, PL_IS_PLURAL */
 	size_t from, end; /* words */
+	bool phrase;      /* the last ends in such as "of the city" */
 };
 
 /* Roles before word i where a name begins, none before word `low`; those behind the name that ends before word `i`. */
 void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct pl_role_list *out);
 void pl_roles_behind(const struct pl_name_words *w, size_t i, struct pl_role_list *out);
+
+/* ---- the words beside ---------------------------------------------------------------------- */
+
+/* "with Comrade N at the core", "N Thought", "photo by N": words [i, end) are the name, its roles begin with word
+ * `before`. */
+enum pl_name_kind pl_name_kind_of(
+	const struct pl_name_words *w, size_t before, size_t i, size_t end);
+/* "(Branches)", what somebody listed as present stands for, from word i on. */
+bool pl_name_bracket(const struct pl_name_words *w, size_t i, struct pl_role_list *out);
+/* "(尹力)" from word i on, or without brackets; empty: not there. */
+struct pl_str pl_name_han_beside(const struct pl_name_words *w, size_t i);
+/* "and other twelve entrepreneurs": said from word i on of those before, who have no office. */
+bool pl_name_is_private(const struct pl_name_words *w, size_t i);
+/* "Li Ning Company": word `end` makes the words before it a thing's name. */
+bool pl_name_is_thing(const struct pl_name_words *w, size_t end);
+/* Whether word i begins, or goes on with, a list of those present. */
+bool pl_name_listed(const struct pl_name_words *w, size_t i, bool already);
+/* Whether words [i, end) are one word, perhaps with hyphens. */
+bool pl_name_is_single(const struct pl_name_words *w, size_t i, size_t end);
+/* "Turn Study Session": capital words that go on are no name's. */
+bool pl_name_goes_on(const struct pl_name_words *w, size_t end);
+/* Most words of it are capital. */
+bool pl_name_is_heading(const struct pl_name_words *w);
 
 /* ---- what is found ------------------------------------------------------------------------- */
 
@@ -187,6 +212,7 @@ struct pl_finder {
 	struct pl_key_slot *keys; /* of full names, by hash; n_keys of room_keys */
 	size_t n_keys, room_keys;
 	struct pl_name_words words;
+	size_t list;                /* the first name of the list that the last one is in */
 	struct pl_role_list shared; /* of a plural role, for the names that follow */
 	enum pl_status status;
 };

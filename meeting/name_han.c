@@ -90,6 +90,8 @@ static enum right right_of(const struct han *h, size_t i)
 		return R_LIST;
 	if (!is_han(h, i))
 		return R_EDGE;
+	if (h->c[i] == 0x7684) /* 的 */
+		return R_SOFT;
 	if (begins(h, i, PL_IS_HEAD | PL_IS_HONORIFIC, &len))
 		return R_ROLE;
 	uint32_t is = begins(h, i, PL_IS_VERB | PL_IS_AND, &len);

@@ -101,6 +101,21 @@ static size_t parted(const struct pl_name_words *w, size_t i, struct pl_name_for
 	return i + 1;
 }
 
+/* "He Made", "An Area", "JU NE": may be English, or a word in pieces. */
+static bool in_doubt(const struct pl_name_words *w, size_t i, size_t g, size_t end)
+{
+	uint32_t plain = PL_IS_ENGLISH | PL_IS_VERB | PL_IS_PREPOSITION | PL_IS_DETERMINER |
+			 PL_IS_PARTICLE | PL_IS_NOTNAME | PL_IS_HEAD | PL_IS_MODIFIER;
+	bool english = pl_word_is(w, i) & plain, too = pl_word_is(w, g) & plain;
+	unsigned parts = pl_pinyin_parts(pl_name_low(w, g));
+	bool capitals = w->at[g].shape == PL_UPPER;
+	if (end > g + 1)
+		return capitals && (english || too);
+	if (capitals)
+		return english || too || !(parts & 1 << 2) || pl_word_n(w, g) < 4;
+	return (english && too) || !(parts & (1 << 1 | 1 << 2));
+}
+
 static bool surname_first(const struct pl_name_words *w, size_t i, struct pl_name_form *f)
 {
 	size_t g = family(w, i, f);
@@ -117,9 +132,7 @@ static bool surname_first(const struct pl_name_words *w, size_t i, struct pl_nam
 	if (end == g + 1 && one(w, g))
 		end = parted(w, end, f);
 	f->end = end;
-	uint32_t plain = PL_IS_ENGLISH | PL_IS_VERB | PL_IS_PREPOSITION | PL_IS_DETERMINER |
-			 PL_IS_PARTICLE | PL_IS_NOTNAME | PL_IS_HEAD | PL_IS_MODIFIER;
-	f->weak = (pl_word_is(w, i) & plain) && (pl_word_is(w, g) & plain) && end == g + 1;
+	f->weak = in_doubt(w, i, g, end);
 	f->pair = pl_name_is((struct pl_str){ f->key, f->n_key }) & PL_IS_PAIR;
 	return true;
 }

@@ -6,6 +6,7 @@
  *	item  := (the | a)? (modifier | institution | Capitalised)* head+ (of word+)*
  */
 
+#define HEAD    (PL_IS_HEAD | PL_IS_MEMBER)
 #define LONGEST 40 /* words of the roles before a name */
 #define ITEM    24 /* words of one role */
 
@@ -26,28 +27,39 @@ struct item {
 	size_t from, end;
 	uint32_t is;
 	bool named; /* a name follows at once, whose role it is */
+	bool phrase;
 };
+
+/* "wearing", "accompanied": no first word of a role. */
+static bool is_participle(const struct pl_name_words *w, size_t i)
+{
+	struct pl_str low = pl_name_low(w, i);
+	if (low.len < 5)
+		return false;
+	return memcmp(low.at + low.len - 3, "ing", 3) == 0 ||
+	       memcmp(low.at + low.len - 2, "ed", 2) == 0;
+}
 
 /* The words of an item up to its last head; the word behind it, or 0. */
 static size_t heads(
 	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out)
 {
-	uint32_t known = PL_IS_MODIFIER | PL_IS_INSTITUTION | PL_IS_HEAD;
+	uint32_t known = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
 	size_t end = 0;
 	for (size_t k = i; k < limit && k < i + ITEM; k++) {
 		if (k > i && !close_by(w, k))
 			break;
 		uint32_t is = pl_word_is(w, k);
 		bool capital = pl_name_is_capital(w, k);
-		if (is & PL_IS_HEAD) {
-			out->is |= is & (PL_IS_HEAD | PL_IS_PLURAL);
+		if (is & HEAD) {
+			out->is |= is & (HEAD | PL_IS_PLURAL);
 			end = k + 1;
 		} else if (end && !(is & known)) {
 			break;
 		} else if (capital && end) {
 			break;
 		} else if (!(is & known) && w->at[k].gap != PL_GAP_APOSTROPHE && !capital) {
-			if (!behind || k == i ||
+			if (!behind || (k == i && is_participle(w, k)) ||
 				(is & (PL_IS_VERB | PL_IS_AND | PL_IS_PREPOSITION)) ||
 				w->at[k].shape == PL_NUMBER || !pl_word_n(w, k))
 				break;
@@ -105,10 +117,16 @@ static bool item(
 	size_t end = heads(w, i, limit, behind, out);
 	if (!end)
 		return false;
+	size_t last = end;
 	if (end < limit && close_by(w, end) && (pl_word_is(w, end) & PL_IS_PREPOSITION) &&
 		w->at[end].shape == PL_LOWER)
 		end = phrase(w, end, limit, behind, out);
 	out->end = end;
+	out->phrase = end > last;
+	if (out->is & PL_IS_MEMBER) {
+		bool of_group = last - i == 1 || (pl_word_is(w, last - 2) & PL_IS_INSTITUTION);
+		out->is |= out->phrase || of_group ? PL_IS_OFFICE : PL_IS_OTHER;
+	}
 	if (behind && end < limit && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&
 		!(pl_word_is(w, end) & (PL_IS_MODIFIER | PL_IS_INSTITUTION)))
 		out->named = true;
@@ -121,6 +139,7 @@ static void keep(const struct pl_name_words *w, const struct item *it, struct pl
 	if (pl_word_is(w, from) & PL_IS_DETERMINER)
 		from++;
 	out->is |= it->is;
+	out->phrase = it->phrase;
 	if (out->n < PL_MAX_ROLES)
 		out->at[out->n++] = (struct pl_where){ 0, w->at[from].from, w->at[it->end - 1].to };
 }
@@ -185,7 +204,10 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 				   w->at[last].gap != PL_GAP_COMMA))
 		return;
 	bool comma = w->at[last].gap == PL_GAP_COMMA;
-	uint32_t starts = PL_IS_MODIFIER | PL_IS_INSTITUTION | PL_IS_HEAD;
+	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;
+	if (!comma && w->at[last - 1].shape == PL_LOWER && !(pl_word_is(w, last - 1) & near))
+		return;
+	uint32_t starts = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
 	for (size_t from = earliest(w, last, low); from < last; from++) {
 		uint32_t is = pl_word_is(w, from);
 		bool begins = (is & starts) ||

@@ -116,31 +116,29 @@ struct word {
 	bool first_capital;
 };
 
+static bool is_ascii_letter(char c)
+{
+	return (unsigned char)((unsigned char)(c | 0x20) - 'a') < 26;
+}
+
 /* The word of letters at `at`. */
 static struct word letters(struct pl_str part, size_t at)
 {
 	struct word word = { at, at, 0, 0, false };
-	while (at < part.len) {
-		unsigned char byte = (unsigned char)part.at[at];
-		bool capital = false;
-		if (byte < 0x80) {
-			capital = class_of[byte] == 'C';
-			if (!capital && class_of[byte] != 'l')
-				break;
-			at++;
-		} else {
-			int32_t c = pl_utf8_next(part, &at);
-			if (c >= 0x300 && c <= 0x36F) { /* a mark behind its letter */
-				word.to = at;
-				continue;
-			}
+	word.first_capital = part.at[at] >= 'A' && part.at[at] <= 'Z';
+	for (; at < part.len && is_ascii_letter(part.at[at]); at++)
+		word.capitals += !(part.at[at] & 0x20);
+	word.letters = at - word.from;
+	word.to = at;
+	while (at < part.len && (part.at[at] & 0x80 || is_ascii_letter(part.at[at]))) {
+		int32_t c = pl_utf8_next(part, &at);
+		if (c < 0x300 || c > 0x36F) { /* else a mark behind its letter */
 			if (!is_letter(c))
 				break;
-			capital = is_capital(c);
+			word.first_capital |= is_capital(c) && word.letters == 0;
+			word.capitals += is_capital(c);
+			word.letters++;
 		}
-		word.first_capital |= capital && word.letters == 0;
-		word.capitals += capital;
-		word.letters++;
 		word.to = at;
 	}
 	return word;
@@ -242,6 +240,11 @@ enum pl_status pl_name_words(struct pl_name_words *w, struct pl_str text, size_t
 		enum pl_name_shape s;
 		int32_t c;
 		size_t behind;
+		bool blank = text.at[at] == ' ' && at + 1 < to && is_ascii_letter(text.at[at + 1]);
+		if (blank && !any && gap != PL_GAP_START) {
+			gap = PL_GAP_SPACE;
+			at++;
+		}
 		if (!word_at(part, at, &word, &s, &c, &behind)) {
 			line |= c == '\n';
 			if (gap != PL_GAP_START)
