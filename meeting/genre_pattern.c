@@ -56,7 +56,6 @@ static bool add_slot(struct pl_genres *g, struct pl_str name, bool optional)
 	struct pl_element e = { PL_EL_NAMES, optional, 0, 0 };
 	if (pl_str_eq(name, PL_STR("place"))) {
 		e.kind = PL_EL_PLACE;
-		e.optional = true;
 	} else if (!pl_str_eq(name, PL_STR("names"))) {
 		const struct pl_set *set = pl_genre_set(g, name);
 		if (!set || !set->n)

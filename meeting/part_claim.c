@@ -37,9 +37,10 @@ void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct 
 		if (o->at.passage != claim.at.passage || o->rule->genre != m->rule->genre)
 			continue;
 		if (o->at.from <= claim.at.from && o->at.to >= claim.at.to &&
-			o->at.to - o->at.from > claim.at.to - claim.at.from)
+			(o->at.to - o->at.from > claim.at.to - claim.at.from || o->level.len))
 			return;
-		if (claim.at.from <= o->at.from && claim.at.to >= o->at.to) {
+		if (claim.at.from <= o->at.from && claim.at.to >= o->at.to &&
+			(claim.at.to - claim.at.from > o->at.to - o->at.from || claim.level.len)) {
 			*o = claim;
 			return;
 		}

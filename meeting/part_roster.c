@@ -207,12 +207,15 @@ static size_t separator(struct pl_str s, size_t at, size_t to)
 
 static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to)
 {
-	size_t open = 0, close = 0, begun = from, end = 0;
+	size_t open = 0, close = 0, begun = from, end = 0, before = from;
+	while (before && (c->text.at[before - 1] == ' ' || c->text.at[before - 1] == '*'))
+		before--;
+	const bool lines = before && c->text.at[before - 1] == '\n';
+	to += to < c->text.len && c->text.at[to] == ')';
 	for (size_t at = from; at <= to; at++) {
 		size_t n = at < to && open <= close ? separator(c->text, at, to) : 0;
-		/* A line that breaks a name is no separator: "Colm\nVenner". */
-		if (n && c->text.at[at] == '\n' && r->label_passage == c->passage &&
-			memchr(c->text.at + from, ',', to - from))
+		/* A line may break a name ("Colm\nVenner") unless each has one. */
+		if (n && c->text.at[at] == '\n' && !lines)
 			n = 0;
 		if (at < to && c->text.at[at] == '(' && open <= close) {
 			end = at;
@@ -272,7 +275,8 @@ bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c)
 		r->label = found;
 		r->label_passage = c->passage;
 		r->last_listed = PL_NOBODY;
-		r->signs_label = true;
+		if (found->part == PL_PART_ATTENDED && c->number < 2 * PL_OPENING)
+			r->signs[found->genre] += 3;
 		from = i + n;
 		i = from - 1;
 	}

@@ -2,7 +2,7 @@
 
 #include "meeting/reading.h"
 
-#define GENRE_FITS 4 /* signs that together weigh so much */
+#define GENRE_FITS 3 /* signs that together weigh so much */
 #define CHAIR_FITS 3
 
 static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
@@ -34,8 +34,10 @@ static enum pl_status read_all(struct pl_reading *r)
 		r->n_subject = 0;
 		r->behind = 0;
 		r->attended = false;
-		if (!pl_roster_read(r, c))
-			pl_match_clause(r->g, c, pl_reading_match, r);
+		if (pl_roster_read(r, c))
+			continue;
+		pl_turn_read(r, c);
+		pl_match_clause(r->g, c, pl_reading_match, r);
 	}
 	for (uint32_t i = 0; i < r->names->n; i++)
 		(void)pl_reading_who(r, i);

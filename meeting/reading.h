@@ -60,8 +60,8 @@ struct pl_reading {
 	const struct pl_genre_label *label;
 	uint32_t label_passage;
 	size_t last_listed;
-	bool goes_on;     /* its sentence ended with a semicolon */
-	bool signs_label; /* there is a label at all */
+	bool goes_on; /* its sentence ended with a semicolon */
+	size_t turns;
 };
 
 /* The person of a mention; counts it the first time. */
@@ -73,6 +73,9 @@ bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const stru
 
 /* Does the sentence belong to a list that a label opens ("Present: ...")? Then it is taken in. */
 bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c);
+
+/* Does the sentence begin with who says it ("MS. HADDAD: ...")? Then that is taken down. */
+void pl_turn_read(struct pl_reading *r, const struct pl_clause *c);
 
 /* Of pl_match_clause: takes down what a pattern says. ctx: the reading. */
 void pl_reading_match(void *ctx, const struct pl_clause *c, const struct pl_match *m);
