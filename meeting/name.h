@@ -37,6 +37,8 @@ enum {
 	PL_IS_HISTORY = 1 << 18,
 	PL_IS_NOGIVEN = 1 << 19,
 	PL_IS_PLURAL = 1 << 20,
+	PL_IS_LIST = 1 << 23,
+	PL_IS_KNOWN = 1 << 22,  /* a name wherever it stands */
 	PL_IS_LISTED = 1 << 21, /* in a list of those present */
 	PL_IS_HEAD = PL_IS_OFFICE | PL_IS_OTHER | PL_IS_BYLINE,
 };
@@ -74,26 +76,43 @@ enum pl_name_gap {
 	PL_GAP_OTHER,
 };
 
+/* What the tables say of it is looked up when it is asked for, since most words of a text are near no name. */
 struct pl_name_word {
 	uint32_t from, to; /* bytes of the text */
-	uint32_t low;      /* where its folded letters are */
-	uint16_t n;        /* their number; 0 of one that is no letters, or too long for a table */
-	uint8_t shape, gap;
 	uint32_t is;
+	uint8_t shape, gap;
+	uint8_t n; /* of its folded letters; 0 of one that is no letters, or too long for a table */
+	bool read : 1; /* is and n are known */
+	bool line : 1; /* a line ends before it */
 };
 
 struct pl_name_words {
 	struct pl_str text;
 	struct pl_name_word *at;
 	size_t n, room;
-	char *low;
-	size_t n_low, room_low;
+	char *low; /* folded letters: those of a word from its own place on, the passage's being 0 */
+	size_t room_low, base;
 	bool chinese; /* there are Chinese characters */
 };
 
+void pl_name_read(const struct pl_name_words *w, size_t i);
+/* What the tables say of word i, and its folded letters. */
+static inline uint32_t pl_word_is(const struct pl_name_words *w, size_t i)
+{
+	if (!w->at[i].read)
+		pl_name_read(w, i);
+	return w->at[i].is;
+}
+static inline size_t pl_word_n(const struct pl_name_words *w, size_t i)
+{
+	if (!w->at[i].read)
+		pl_name_read(w, i);
+	return w->at[i].n;
+}
 static inline struct pl_str pl_name_low(const struct pl_name_words *w, size_t i)
 {
-	return (struct pl_str){ w->low + w->at[i].low, w->at[i].n };
+	size_t n = pl_word_n(w, i);
+	return (struct pl_str){ w->low + (w->at[i].from - w->base), n };
 }
 static inline bool pl_name_is_capital(const struct pl_name_words *w, size_t i)
 {
@@ -112,6 +131,7 @@ struct pl_name_form {
 	size_t end;    /* the word behind it */
 	size_t n_key;  /* bytes of the key */
 	size_t family; /* bytes of the surname, first in the key */
+	size_t last;   /* where the surname begins in the key, where it is last */
 	bool weak; /* may as well be English: needs a role, or to be confirmed by another place */
 	bool western;
 	bool pair; /* a place, or another pair that is no name */
@@ -185,7 +205,7 @@ void pl_found_settle(struct pl_finder *f, struct pl_names *out);
 void pl_han_key(struct pl_str name, struct pl_buf *key);
 
 /* The names in one passage. */
-void pl_names_latin(struct pl_finder *f, size_t from, size_t to);
+void pl_names_latin(struct pl_finder *f, size_t from, size_t to, bool heading);
 /* Those in Chinese characters, put among the others of the passage, which begin with number `first`. */
 void pl_names_han(struct pl_finder *f, size_t first);
 

@@ -166,14 +166,19 @@ static void read_words(void)
 		{ "plural", PL_IS_PLURAL },
 		{ "pair", PL_IS_PAIR },
 		{ "history", PL_IS_HISTORY },
+		{ "known", PL_IS_KNOWN },
+		{ "list", PL_IS_LIST },
 	};
 	struct pl_str tables[] = { pl_data_name_words(), pl_data_han_words(), pl_data_not_names() };
 	struct pl_str c[3];
 	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
 		while (line(&tables[t], c))
 			for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
-				if (pl_str_eq(c[1], pl_str(classes[k].name)))
+				if (pl_str_eq(c[1], pl_str(classes[k].name))) {
 					put(c[0], classes[k].is);
+					if (c[2].len)
+						put(c[2], classes[k].is);
+				}
 	struct pl_str rest = pl_data_english_words();
 	while (line(&rest, c))
 		put(c[0], PL_IS_ENGLISH);

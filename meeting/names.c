@@ -13,8 +13,8 @@ static enum pl_name_kind kind_of(const struct pl_name_words *w, size_t before, s
 	size_t next = end;
 	if (next + 1 < w->n && w->at[next].gap == PL_GAP_APOSTROPHE && is_word(w, next, "s"))
 		next++;
-	if (next < w->n && w->at[next].gap == PL_GAP_SPACE && (w->at[next].is & PL_IS_DOCTRINE) &&
-		w->at[next].shape != PL_LOWER)
+	if (next < w->n && w->at[next].gap == PL_GAP_SPACE &&
+		(pl_word_is(w, next) & PL_IS_DOCTRINE) && w->at[next].shape != PL_LOWER)
 		return PL_NAME_DOCTRINE;
 	if (next < w->n && w->at[next].gap == PL_GAP_SPACE && is_word(w, next, "theory"))
 		return PL_NAME_DOCTRINE;
@@ -23,7 +23,7 @@ static enum pl_name_kind kind_of(const struct pl_name_words *w, size_t before, s
 	if (end < w->n && next > end && is_word(w, next, "core"))
 		return PL_NAME_FORMULA;
 	if (i && before == i && is_word(w, i - 1, "by") &&
-		(i == 1 || (w->at[i - 2].is & PL_IS_BYLINE)))
+		(i == 1 || (pl_word_is(w, i - 2) & PL_IS_BYLINE)))
 		return PL_NAME_BYLINE;
 	return PL_NAME_FULL;
 }
@@ -65,7 +65,35 @@ struct place {
 	struct pl_name_form form;
 	struct pl_role_list before;
 	bool chinese;
+	bool heading; /* in a line of capital words many look like names */
+	bool listed;  /* behind "Present:" */
 };
+
+/* Whether the name is one of a list, right behind the one before: ", " or " and ". */
+static bool follows(const struct pl_name_words *w, const struct place *p)
+{
+	size_t low = p->low;
+	if (!low || p->i < low || p->i > low + 1)
+		return false;
+	if (p->i == low)
+		return w->at[low].gap == PL_GAP_COMMA || w->at[low].gap == PL_GAP_CLOSE;
+	return (pl_word_is(w, low) & PL_IS_AND) && w->at[p->i].gap == PL_GAP_SPACE;
+}
+
+/* "(Branches)", what somebody listed as present stands for. */
+static bool bracket(const struct pl_name_words *w, size_t i, struct pl_role_list *out)
+{
+	if (i >= w->n || w->at[i].gap != PL_GAP_OPEN)
+		return false;
+	size_t end = i + 1;
+	while (end < w->n && end < i + 8 && w->at[end].gap == PL_GAP_SPACE)
+		end++;
+	if (end < w->n && w->at[end].gap != PL_GAP_CLOSE)
+		return false;
+	*out = (struct pl_role_list){ .n = 1, .is = PL_IS_OFFICE, .from = i, .end = end };
+	out->at[0] = (struct pl_where){ 0, w->at[i].from, w->at[end - 1].to };
+	return true;
+}
 
 /* "(尹力)" behind the name that ends before word i, or without brackets. */
 static struct pl_str han_beside(const struct pl_name_words *w, size_t i)
@@ -88,6 +116,16 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 	if (han.len)
 		last = end + 1;
 	pl_roles_behind(w, last, &behind);
+	if (!behind.n && p->listed)
+		(void)bracket(w, last, &behind);
+	if (!roles.n && f->shared.n && follows(w, p)) {
+		size_t from_word = roles.from;
+		uint32_t is = roles.is;
+		roles = f->shared;
+		roles.from = from_word;
+		roles.is |= is;
+	}
+	roles.is |= p->listed ? PL_IS_LISTED : 0;
 	for (size_t i = 0; i < behind.n && roles.n < PL_MAX_ROLES; i++)
 		roles.at[roles.n++] = behind.at[i];
 	roles.is |= behind.is;
@@ -98,8 +136,8 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 		kind = PL_NAME_BYLINE;
 	uint32_t from_byte = w->at[from].from, to_byte = w->at[end - 1].to;
 	struct pl_found found = { .chinese = p->chinese,
-		.family = (uint32_t)p->form.family,
-		.weak = p->form.weak && !(roles.is & PL_IS_HEAD),
+		.family = (uint32_t)(p->chinese ? p->form.family : p->form.last),
+		.weak = p->form.weak && (!(roles.is & PL_IS_HEAD) || !p->chinese),
 		.named = { .at = { 0, from_byte, to_byte },
 			.kind = kind,
 			.key = { p->form.key, p->form.n_key },
@@ -114,7 +152,8 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
 	else
 		(void)pl_found_add(f, &found, &roles);
-	f->shared = (struct pl_role_list){ 0 };
+	if (!follows(w, p) || p->before.n)
+		f->shared = (struct pl_role_list){ 0 };
 	if (p->before.n && (p->before.is & PL_IS_PLURAL))
 		f->shared = p->before;
 	return last;
@@ -123,7 +162,7 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 static bool is_thing(const struct pl_name_words *w, size_t end)
 {
 	return end < w->n && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&
-	       (w->at[end].is & PL_IS_THING);
+	       (pl_word_is(w, end) & PL_IS_THING);
 }
 
 static size_t chinese(struct pl_finder *f, struct place *p)
@@ -137,38 +176,95 @@ static size_t chinese(struct pl_finder *f, struct place *p)
 	return take(f, p, kind);
 }
 
+/* Words that a list of those present begins with, and whether word i goes on with it. */
+static bool listed(const struct pl_name_words *w, size_t i, bool already)
+{
+	enum pl_name_gap gap = w->at[i].gap;
+	if (gap == PL_GAP_COLON && i && (pl_word_is(w, i - 1) & PL_IS_LIST))
+		return true;
+	bool stop = gap == PL_GAP_DOT && i && w->at[i - 1].shape != PL_INITIAL &&
+		    !(pl_word_is(w, i - 1) & PL_IS_HONORIFIC);
+	return already && !stop;
+}
+
+/* Whether a name of another form may stand at p->i by what is around it: an item of a list of those present, or of
+ * names that share a role. */
+static bool among_others(const struct pl_finder *f, const struct place *p)
+{
+	const struct pl_name_words *w = &f->words;
+	if (f->shared.n && follows(w, p))
+		return true;
+	enum pl_name_gap gap = w->at[p->i].gap;
+	bool item = gap == PL_GAP_COLON || gap == PL_GAP_COMMA || gap == PL_GAP_CLOSE ||
+		    w->at[p->i].line || (p->i && (pl_word_is(w, p->i - 1) & PL_IS_AND));
+	return p->listed && item;
+}
+
+static bool single(const struct pl_name_words *w, size_t i, size_t end)
+{
+	while (++i < end)
+		if (w->at[i].gap != PL_GAP_HYPHEN && w->at[i].gap != PL_GAP_APOSTROPHE)
+			return false;
+	return true;
+}
+
+/* "Turn Study Session": capital words that go on are no name's. */
+static bool goes_on(const struct pl_name_words *w, size_t end)
+{
+	return end < w->n && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&
+	       !w->at[end].line && !(pl_word_is(w, end) & PL_IS_AND);
+}
+
 /* A name of another form, if a role, an honorific or an earlier place says that it is one; the word behind, or 0. */
 static size_t other(struct pl_finder *f, struct place *p)
 {
 	const struct pl_name_words *w = &f->words;
 	if (!pl_other_name(w, p->i, 1, &p->form) || is_thing(w, p->form.end))
 		return 0;
-	bool single = p->form.end == p->i + 1;
+	bool one = single(w, p->i, p->form.end);
 	p->chinese = false;
 	pl_roles_before(w, p->i, p->low, &p->before);
-	bool called = p->before.n || (p->before.is & PL_IS_HONORIFIC);
-	if (called && p->before.from < p->i) {
+	if (p->before.from < p->i) {
 		bool capital = w->at[p->i - 1].shape != PL_LOWER;
-		if (single && (!capital || w->at[p->i].gap == PL_GAP_COMMA))
+		if (one && (!capital || w->at[p->i].gap == PL_GAP_COMMA))
 			return 0;
-		return take(f, p, single ? PL_NAME_TITLED : PL_NAME_FULL);
+		if (goes_on(w, p->form.end))
+			return 0;
+		p->form.weak = p->heading && !(p->before.is & PL_IS_HONORIFIC);
+		return take(f, p, one ? PL_NAME_TITLED : PL_NAME_FULL);
 	}
-	if (single)
+	if (among_others(f, p) && !goes_on(w, p->form.end))
+		return take(f, p, one ? PL_NAME_TITLED : PL_NAME_FULL);
+	if (one)
 		return 0;
 	struct pl_role_list behind;
 	pl_roles_behind(w, p->form.end, &behind);
-	if ((behind.is & PL_IS_HEAD) ||
+	if (((behind.is & PL_IS_HEAD) && !p->heading) ||
 		pl_found_sure(f, (struct pl_str){ p->form.key, p->form.n_key }))
 		return take(f, p, PL_NAME_FULL);
 	return 0;
 }
 
-void pl_names_latin(struct pl_finder *f, size_t from, size_t to)
+/* More than half of the words of a line are capitals. */
+static bool is_heading(const struct pl_name_words *w)
+{
+	size_t capitals = 0;
+	for (size_t i = 0; i < w->n && i < 40; i++)
+		capitals += pl_name_is_capital(w, i);
+	return w->n < 40 && capitals * 2 > w->n;
+}
+
+void pl_names_latin(struct pl_finder *f, size_t from, size_t to, bool heading)
 {
 	struct pl_name_words *w = &f->words;
 	f->status = pl_name_words(w, f->text, from, to, f->arena, f->err);
-	struct place p = { 0 };
-	for (size_t i = 0; !f->status && i < w->n;) {
+	if (f->status)
+		return;
+	struct place p = { .heading = heading && is_heading(w) };
+	f->shared = (struct pl_role_list){ 0 };
+	for (size_t i = 0, seen = 0; !f->status && i < w->n;) {
+		for (; seen <= i; seen++)
+			p.listed = listed(w, seen, p.listed);
 		if (w->at[i].shape != PL_CAPITAL && w->at[i].shape != PL_UPPER &&
 			w->at[i].shape != PL_INITIAL) {
 			i++;
@@ -191,7 +287,8 @@ static enum pl_status find(struct pl_finder *f)
 		f->text = title ? doc->title : doc->text;
 		f->passage = title ? 0 : (uint32_t)number++;
 		size_t first = f->n;
-		pl_names_latin(f, title ? 0 : p->from, title ? doc->title.len : p->to);
+		pl_names_latin(f, title ? 0 : p->from, title ? doc->title.len : p->to,
+			p->kind != PL_PARAGRAPH);
 		if (!f->status && f->words.chinese)
 			pl_names_han(f, first);
 	}
