@@ -25,6 +25,8 @@ void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct 
 	if (near(r, c, r->g->past, 0, c->n))
 		score -= 20;
 	score += (int)(m->to - m->from);
+	if (pl_str_eq(m->level, PL_STR("provincial")) || pl_str_eq(m->level, PL_STR("central")))
+		score -= 10;
 	struct pl_claim claim = { .rule = m->rule,
 		.score = score,
 		.printed = pl_clause_text(c, m->from, m->to),

@@ -5,7 +5,7 @@
 
 #define MAX_PLACES 48
 #define FIRST      10 /* sentences that are looked at */
-#define ENOUGH     5
+#define ENOUGH     4
 
 struct place {
 	struct pl_str word;
@@ -87,8 +87,9 @@ static void english(struct places *p, const struct pl_clause *c, size_t i)
 		points += 9 - (c->passage ? (int)c->number : 0);
 	if (!i && c->heads && c->number < 4 && is_dateline(c, 1))
 		points += 12;
-	if (!i && !c->passage)
-		points += 2;
+	/* A headline, whether or not the text prints it; then the text. */
+	if (!i && c->number < 4)
+		points += !c->passage || p->r->doc->passages[c->index].kind == PL_HEADING ? 3 : 2;
 	if (points > 0)
 		vote(p, c, i, i + 1, points);
 }
@@ -104,7 +105,7 @@ static void chinese(struct places *p, const struct pl_clause *c, size_t unit)
 		return;
 	if (!whole || unit - from > 3)
 		from = unit - 2;
-	vote(p, c, from, unit, (whole ? 9 : 3) - (c->passage ? (int)c->number / 2 : 0));
+	vote(p, c, from, unit, whole ? 9 - (c->passage ? (int)c->number / 2 : 0) : 1);
 }
 
 static void look(struct places *p, const struct pl_clause *c)

@@ -71,6 +71,20 @@ static bool by_office(struct pl_reading *r, const struct pl_clause *c, size_t to
 	return false;
 }
 
+/* Whoever the sentence begins with, behind a date or the like, where no one else is named before `to`. */
+static bool by_opening(struct pl_reading *r, const struct pl_clause *c, size_t to)
+{
+	size_t first = 0, behind = 0;
+	while (first < to && !c->at[first].name)
+		first++;
+	if (first == to || (first && c->at[first - 1].shape != PL_SHAPE_MARK))
+		return false;
+	for (size_t i = first; i < to; i++)
+		if (c->at[i].name)
+			behind = i + 1;
+	return pl_match_names_before(r->g, c, behind) == first && take(r, c, first, behind);
+}
+
 /* "Councillor Venner", where a list of those present has a Colm Venner. */
 static bool by_surname(struct pl_reading *r, const struct pl_clause *c, size_t to)
 {
@@ -136,6 +150,9 @@ bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const stru
 			far_name(r, c, to, r->g->other, false)))
 		return true;
 	if (by_office(r, c, to) || by_surname(r, c, to))
+		return true;
+	if ((comma || pl_match_before(r->g, c, r->g->also, to)) &&
+		(m->rule->part == PL_PART_CHAIR || m->rule->weight >= 5) && by_opening(r, c, to))
 		return true;
 	bool there = m->rule->part == PL_PART_ATTENDED || m->rule->part == PL_PART_SAT_IN;
 	return there && nameless(r, c, to);

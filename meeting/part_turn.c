@@ -42,10 +42,20 @@ void pl_turn_read(struct pl_reading *r, const struct pl_clause *c)
 	if (!n || n >= c->n || n == HEAD || c->text.at[c->at[n].from] != ':')
 		return;
 	struct pl_where at = { 0 };
+	unsigned genre = r->g->labels[0].genre;
 	size_t who = speaker(r, c, n, &at);
+	if (who == PL_NOBODY && r->signs[genre] >= 3) {
+		/* "Ragna Tillby (Skarholm East): To ask ..." */
+		size_t from = c->at[0].from, to = from;
+		while (to < c->at[n - 1].to && c->text.at[to] != '(')
+			to++;
+		who = pl_roster_person(r, c, from, to);
+		at = (struct pl_where){ c->passage, (uint32_t)from, (uint32_t)to };
+		if (who != PL_NOBODY && r->people.at[who].tier > PL_TIER_LIST)
+			r->people.at[who].tier = PL_TIER_LIST;
+	}
 	if (who == PL_NOBODY)
 		return;
-	unsigned genre = r->g->labels[0].genre;
 	if (++r->turns <= 2)
 		r->signs[genre] += 2;
 	pl_reading_event(r, (struct pl_event){ .who = who,

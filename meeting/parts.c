@@ -106,6 +106,8 @@ static void give_others(struct pl_reading *r, unsigned genre)
 		if (!who->listed &&
 			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SPOKE].set))
 			attended->set = false;
+		if (who->parts[PL_PART_ABSENT].set && who->parts[PL_PART_SPOKE].weight < 5)
+			who->parts[PL_PART_SPOKE].set = false;
 	}
 }
 
@@ -118,7 +120,9 @@ static void give_cited(struct pl_reading *r)
 		bool there = false;
 		for (int part = 0; part < PL_PART_CITED; part++)
 			there = there || parts[part].set;
-		if (e->part == PL_PART_CITED && !there)
+		const enum pl_tier tier = r->people.at[e->who].tier;
+		if (e->part == PL_PART_CITED && !there &&
+			(tier == PL_TIER_ROLE || tier == PL_TIER_RESOLVED))
 			give(r, e, (uint32_t)i + 1);
 	}
 }

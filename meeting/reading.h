@@ -59,6 +59,7 @@ struct pl_reading {
 	/* The list that a label opened. */
 	const struct pl_genre_label *label;
 	uint32_t label_passage;
+	size_t label_from, label_to; /* of one that is an office: "Officer:" */
 	size_t last_listed;
 	bool goes_on; /* its sentence ended with a semicolon */
 	size_t turns;
@@ -71,6 +72,8 @@ void pl_reading_event(struct pl_reading *r, struct pl_event e);
 /* Who it is that a pattern with {names} in front tells of: into r->subject. False: nobody can be told. */
 bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m);
 
+/* Who is named by what stands in [from, to), title and name: made if need be. PL_NOBODY: it is no name. */
+size_t pl_roster_person(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to);
 /* Does the sentence belong to a list that a label opens ("Present: ...")? Then it is taken in. */
 bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c);
 
