@@ -157,13 +157,24 @@ static void add_part(struct pl_reading *r, const struct pl_clause *c, const stru
 	}
 }
 
+/* A sign that is of names needs one before it. */
+static bool has_name(const struct pl_clause *c, const struct pl_match *m)
+{
+	if (!m->subject)
+		return true;
+	for (size_t i = m->from; i > 0; i--)
+		if (c->at[i - 1].name)
+			return true;
+	return false;
+}
+
 void pl_reading_match(void *ctx, const struct pl_clause *c, const struct pl_match *m)
 {
 	struct pl_reading *r = ctx;
 	switch (m->rule->kind) {
 	case PL_RULE_PART: add_part(r, c, m); break;
 	case PL_RULE_SIGN:
-		if (c->number < PL_OPENING && !r->seen[m->rule - r->g->rules]) {
+		if (c->number < PL_OPENING && !r->seen[m->rule - r->g->rules] && has_name(c, m)) {
 			r->seen[m->rule - r->g->rules] = true;
 			r->signs[m->rule->genre] += m->rule->weight;
 		}

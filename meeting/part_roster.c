@@ -292,7 +292,7 @@ bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c)
 		}
 		r->last_listed = PL_NOBODY;
 		if (found->part == PL_PART_ATTENDED && c->number < 2 * PL_OPENING)
-			r->signs[found->genre] += 3;
+			r->signs[found->genre] += 4;
 		from = i + n;
 		i = from - 1;
 	}

@@ -2,7 +2,7 @@
 
 #include "meeting/reading.h"
 
-#define GENRE_FITS 3 /* signs that together weigh so much */
+#define GENRE_FITS 4 /* signs that together weigh so much */
 #define CHAIR_FITS 3
 
 static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
@@ -86,6 +86,7 @@ static void give_chair(struct pl_reading *r, unsigned genre)
 			give(r, &r->events[i], (uint32_t)i + 1);
 }
 
+#define TRANSCRIPT 3 /* turns */
 #define OWN_SPEECH 9 /* what one who is in the chair did besides */
 
 static void give_others(struct pl_reading *r, unsigned genre)
@@ -97,6 +98,9 @@ static void give_others(struct pl_reading *r, unsigned genre)
 		if (e->part == PL_PART_CHAIR || e->part == PL_PART_CITED || !of_genre(r, e, genre))
 			continue;
 		if (e->part == PL_PART_SPOKE && chair && e->weight < OWN_SPEECH)
+			continue;
+		/* In a transcript those speak who have a turn; what they say tells of others. */
+		if (e->part == PL_PART_SPOKE && e->kind.len && r->turns >= TRANSCRIPT)
 			continue;
 		give(r, e, (uint32_t)i + 1);
 	}
