@@ -11,3 +11,4 @@
 	}
 
 TABLE(surnames, "surnames.tsv")
+TABLE(formulae, "formulae.tsv")

@@ -7,5 +7,6 @@
 #include "text/str.h"
 
 struct pl_str pl_data_surnames(void);
+struct pl_str pl_data_formulae(void);
 
 #endif
