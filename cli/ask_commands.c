@@ -47,6 +47,8 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 	q->filter.undated = (enum pl_undated)s->undated;
 	q->filter.source = s->source;
 	q->filter.lang = s->lang;
+	for (size_t i = 0; i < PL_FILTERS_TOLD; i++)
+		q->filter.told[i].value = s->told[i];
 	q->scope = (enum pl_scope)s->scope;
 	q->any = s->any;
 	q->by_meeting = s->by == 1;
@@ -123,6 +125,12 @@ static void hint(const struct pl_ask *q, const struct pl_answer *answer)
 	pl_hint_query(q->query, answer->found, &said);
 	if (!answer->found && q->filter.source)
 		pl_hint_source("--source ", pl_str(q->filter.source), &said);
+	if (answer->unknown)
+		pl_buf_print(&said,
+			"%sno meeting is known to have --%s %s; plenum meetings and plenum people "
+			"list what is known",
+			said.len ? "; " : "", answer->unknown->name,
+			q->filter.told[answer->unknown - pl_told_options].value);
 	if (!answer->found && asked.len && asked.len < sizeof lang) {
 		memcpy(lang, asked.at, asked.len);
 		hint_lang(q->index_dir, lang, &said);

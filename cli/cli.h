@@ -36,6 +36,7 @@ struct pl_settings {
 	/* Questions. */
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight;
+	const char *told[6]; /* --person and so on, by pl_told_options */
 	int undated, scope, by, copies, sort, layout;
 	bool any, full, totals, no_pager;
 	uint64_t width;

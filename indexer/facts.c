@@ -374,11 +374,10 @@ enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 	return st;
 }
 
-void pl_facts_sample(const struct pl_document *doc, struct pl_str path, struct pl_buf *out)
+void pl_facts_sample(const struct pl_built *b, struct pl_str path, struct pl_buf *out)
 {
-	const struct pl_built b = { .doc = *doc };
 	struct pl_buf facts = { .max = SIZE_MAX };
-	add_facts(&facts, &b, path, false, true);
+	add_facts(&facts, b, path, false, true);
 	pl_buf_add(out, pl_buf_str(&facts));
 	pl_buf_free(&facts);
 }

@@ -10,6 +10,7 @@
 
 static void clear(struct pl_desk *d)
 {
+	pl_filter_done(&d->filter);
 	pl_matches_done(&d->m);
 	pl_query_free(d->query);
 	json_decref(d->facts);
@@ -36,7 +37,6 @@ static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *
 static void choose_filter(struct pl_desk *d)
 {
 	enum pl_undated undated = d->ask->filter.undated;
-	d->filter = d->ask->filter;
 	if (d->ask->scope == PL_SCOPE_PASSAGE &&
 		(undated == PL_UNDATED_DEFAULT || undated == PL_UNDATED_EXCLUDE))
 		pl_query_take_dates(d->query, &d->filter.from, &d->filter.to);
@@ -122,6 +122,10 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 	if (st)
 		return st;
 	d->render.out = d->paper.out = d->spool.out;
+	d->filter = d->ask->filter;
+	st = pl_filter_find(&d->filter, d->a, &d->answer->unknown, d->err);
+	if (st)
+		return st;
 	if (d->ask->query.len || !c->optional_query)
 		st = match(d, c);
 	if (!st)

@@ -39,7 +39,9 @@ struct pl_answer {
 	uint64_t shown;
 	uint64_t any; /* passages that --any would find, when AND found none */
 	bool found;
-	bool as_phrase; /* several bare words were read as one phrase */
+	const struct pl_told_option
+		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
+	bool as_phrase;   /* several bare words were read as one phrase */
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not

@@ -21,10 +21,63 @@ enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date)
 	return surely ? PL_PASS : PL_LEFT_UNCERTAIN;
 }
 
-bool pl_filter_open(const struct pl_filter *f)
+const struct pl_told_option pl_told_options[PL_FILTERS_TOLD] = {
+	{ "person", PL_TOLD_PERSON },
+	{ "chair", PL_TOLD_CHAIR },
+	{ "speaker", PL_TOLD_SPEAKER },
+	{ "place", PL_TOLD_PLACE },
+	{ "body", PL_TOLD_BODY },
+	{ "type", PL_TOLD_TYPE },
+};
+
+static bool asks_told(const struct pl_filter *f)
+{
+	bool asks = false;
+	for (size_t i = 0; i < PL_FILTERS_TOLD; i++)
+		asks |= f->told[i].value != NULL;
+	return asks;
+}
+
+bool pl_filter_passes_all(const struct pl_filter *f)
 {
 	bool undated = f->undated == PL_UNDATED_DEFAULT || f->undated == PL_UNDATED_INCLUDE;
-	return undated && !f->from && !f->to && !f->source && !f->lang;
+	return undated && !f->from && !f->to && !f->source && !f->lang && !asks_told(f);
+}
+
+enum pl_status pl_filter_find(struct pl_filter *f, struct pl_archive *a,
+	const struct pl_told_option **unknown, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	*unknown = NULL;
+	for (size_t i = 0; !st && i < PL_FILTERS_TOLD; i++) {
+		struct pl_told_filter *t = &f->told[i];
+		if (!t->value)
+			continue;
+		t->set = (struct pl_told_set){ 0 };
+		st = pl_told_find(a, pl_told_options[i].field, pl_str(t->value), &t->set, err);
+		if (!st && !t->set.n && !*unknown)
+			*unknown = &pl_told_options[i];
+	}
+	return st;
+}
+
+void pl_filter_done(struct pl_filter *f)
+{
+	for (size_t i = 0; i < PL_FILTERS_TOLD; i++)
+		pl_told_set_free(&f->told[i].set);
+}
+
+static enum pl_status check_told(const struct pl_filter *f, struct pl_archive *a, uint32_t document,
+	bool *fits, struct pl_err *err)
+{
+	struct pl_document_key key;
+	*fits = true;
+	if (!asks_told(f))
+		return PL_OK;
+	enum pl_status st = pl_archive_key(a, document, &key, err);
+	for (size_t i = 0; !st && i < PL_FILTERS_TOLD; i++)
+		*fits &= !f->told[i].value || pl_told_has(&f->told[i].set, key.meeting);
+	return st;
 }
 
 bool pl_source_fits(const char *pattern, const char *source)
@@ -57,11 +110,15 @@ bool pl_lang_fits(const char *wanted, const char *lang)
 enum pl_status pl_filter_check(const struct pl_filter *f, struct pl_archive *a, uint32_t document,
 	pl_date date, enum pl_verdict *out, struct pl_err *err)
 {
+	bool told = true;
 	*out = pl_filter_date(f, date);
-	if (*out == PL_OUT || (!f->source && !f->lang))
-		return PL_OK;
+	enum pl_status st = *out == PL_OUT ? PL_OK : check_told(f, a, document, &told, err);
+	if (!told)
+		*out = PL_OUT;
+	if (st || *out == PL_OUT || (!f->source && !f->lang))
+		return st;
 	json_t *facts;
-	enum pl_status st = pl_archive_facts(a, document, &facts, err);
+	st = pl_archive_facts(a, document, &facts, err);
 	if (st)
 		return st;
 	const char *lang = json_string_value(json_object_get(facts, PL_KEY_LANG));

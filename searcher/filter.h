@@ -1,10 +1,18 @@
 #ifndef PL_FILTER_H
 #define PL_FILTER_H
 
-/* Which documents an answer may draw on: --from --to --undated --source --lang, and the fields of a
- * query that ask the same. */
+/* Which documents an answer may draw on: --from --to --undated --source --lang, what is told of their meetings, and the
+ * fields of a query that ask the same. */
 
-#include "searcher/archive.h"
+#include "searcher/told_set.h"
+
+enum { PL_FILTERS_TOLD = 6 };
+/* The options, in the order of pl_filter.told: "person", ... */
+struct pl_told_option {
+	const char *name;
+	enum pl_told_field field;
+};
+extern const struct pl_told_option pl_told_options[PL_FILTERS_TOLD];
 
 enum pl_undated { PL_UNDATED_DEFAULT, PL_UNDATED_ONLY, PL_UNDATED_INCLUDE, PL_UNDATED_EXCLUDE };
 
@@ -13,6 +21,10 @@ struct pl_filter {
 	enum pl_undated undated; /* default: included unless a range is given */
 	const char *source;      /* glob or part; NULL: any */
 	const char *lang;
+	struct pl_told_filter {         /* of pl_told_options */
+		const char *value;      /* as asked; NULL: any */
+		struct pl_told_set set; /* once pl_filter_find was called */
+	} told[PL_FILTERS_TOLD];
 };
 
 enum pl_verdict {
@@ -23,7 +35,13 @@ enum pl_verdict {
 };
 
 /* Does every document pass? */
-bool pl_filter_open(const struct pl_filter *f);
+bool pl_filter_passes_all(const struct pl_filter *f);
+
+/* Finds the meetings that fit what is asked of told; before pl_filter_check, once for each archive. *unknown, if it is
+ * not NULL, is the first that no meeting fits, else NULL. pl_filter_done in any case. */
+enum pl_status pl_filter_find(struct pl_filter *f, struct pl_archive *a,
+	const struct pl_told_option **unknown, struct pl_err *err);
+void pl_filter_done(struct pl_filter *f);
 
 enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date);
 

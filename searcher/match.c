@@ -87,6 +87,8 @@ static enum pl_status collect(struct matcher *x, struct pl_node *n, bool denied)
 		return pl_leaf_init(l, x->a, n, title, x->err);
 	}
 	enum pl_status st = PL_OK;
+	if (n->kind == PL_FIELD && n->field == PL_FIELD_TOLD)
+		st = pl_told_find(x->a, n->told, n->value, &n->set, x->err);
 	for (size_t i = 0; !st && i < n->n_children; i++)
 		st = collect(x, n->child[i], denied || n->kind == PL_NOT);
 	return st;
@@ -392,7 +394,7 @@ enum pl_status pl_match(struct pl_archive *a, struct pl_query *q, const struct p
 	enum pl_scope scope, bool ranked, struct pl_matches *out, struct pl_err *err)
 {
 	struct matcher x = { .a = a, .filter = f, .m = out, .err = err };
-	x.open = pl_filter_open(f);
+	x.open = pl_filter_passes_all(f);
 	a->listed = 0;
 	a->question = q->text;
 	*out = (struct pl_matches){ 0 };

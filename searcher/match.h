@@ -22,7 +22,7 @@ struct pl_matched_document {
 	uint32_t meeting; /* index from 0 in order of appearance */
 	uint32_t next; /* another document of its meeting; a ring, of itself when there is none */
 	uint32_t first_hit, n_hits;
-	enum pl_told {
+	enum pl_shown_as {
 		PL_TOLD_OPEN, /* which of the ring is shown is not known yet */
 		PL_TOLD_SHOWN,
 		PL_TOLD_COPY,

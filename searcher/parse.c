@@ -93,18 +93,19 @@ static const struct {
 	const char *name;
 	bool known;
 	enum pl_field field;
+	enum pl_told_field told;
 } fields[] = {
-	{ "title", true, PL_FIELD_TITLE },
-	{ "date", true, PL_FIELD_DATE },
-	{ "source", true, PL_FIELD_SOURCE },
-	{ "lang", true, PL_FIELD_LANG },
-	{ "slogan", false, 0 },
-	{ "person", false, 0 },
-	{ "chair", false, 0 },
-	{ "speaker", false, 0 },
-	{ "place", false, 0 },
-	{ "body", false, 0 },
-	{ "type", false, 0 },
+	{ "title", true, PL_FIELD_TITLE, 0 },
+	{ "date", true, PL_FIELD_DATE, 0 },
+	{ "source", true, PL_FIELD_SOURCE, 0 },
+	{ "lang", true, PL_FIELD_LANG, 0 },
+	{ "person", true, PL_FIELD_TOLD, PL_TOLD_PERSON },
+	{ "chair", true, PL_FIELD_TOLD, PL_TOLD_CHAIR },
+	{ "speaker", true, PL_FIELD_TOLD, PL_TOLD_SPEAKER },
+	{ "place", true, PL_FIELD_TOLD, PL_TOLD_PLACE },
+	{ "body", true, PL_FIELD_TOLD, PL_TOLD_BODY },
+	{ "type", true, PL_FIELD_TOLD, PL_TOLD_TYPE },
+	{ "slogan", false, 0, 0 },
 };
 #define N_FIELDS (sizeof fields / sizeof fields[0])
 
@@ -163,7 +164,10 @@ static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 	}
 	if (value.len == 0)
 		return pl_query_fault(p, value_at, "%s: needs a value", fields[i].name);
-	return pl_field_node(p, fields[i].field, value, value_at, NULL);
+	struct pl_node *n = pl_field_node(p, fields[i].field, value, value_at, NULL);
+	if (n)
+		n->told = fields[i].told;
+	return n;
 }
 
 /* prim := "(" or ")" | field ":" value | ["="] phrase | ["="] word | word"*" */

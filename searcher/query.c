@@ -86,6 +86,7 @@ static void free_spans(struct pl_node *n)
 	if (!n)
 		return;
 	pl_spans_free(&n->spans);
+	pl_told_set_free(&n->set);
 	for (size_t i = 0; i < n->n_children; i++)
 		free_spans(n->child[i]);
 }

@@ -10,13 +10,14 @@
 #include <stdint.h>
 
 #include "searcher/spans.h"
+#include "searcher/told_set.h"
 #include "text/analyse.h"
 #include "text/arena.h"
 #include "text/date.h"
 
 enum pl_node_kind { PL_AND, PL_OR, PL_NOT, PL_NEAR, PL_PHRASE, PL_PREFIX, PL_FIELD };
 
-enum pl_field { PL_FIELD_TITLE, PL_FIELD_DATE, PL_FIELD_SOURCE, PL_FIELD_LANG };
+enum pl_field { PL_FIELD_TITLE, PL_FIELD_DATE, PL_FIELD_SOURCE, PL_FIELD_LANG, PL_FIELD_TOLD };
 
 /* One word of a phrase. whole: the hyphenated form that begins here and must be printed as one;
  * set in exact phrases only, else empty. */
@@ -43,8 +44,10 @@ struct pl_node {
 	struct pl_str prefix; /* PREFIX: folded, without the star */
 
 	enum pl_field field;
-	struct pl_str value; /* FIELD source, lang */
-	pl_date from, to;    /* FIELD date: whole days, 0 for an open end */
+	struct pl_str value;     /* FIELD source, lang, told */
+	pl_date from, to;        /* FIELD date: whole days, 0 for an open end */
+	enum pl_told_field told; /* FIELD told: of what ... */
+	struct pl_told_set set;  /* ... and the meetings, once they are found */
 
 	uint32_t leaf;         /* number of its leaf in pl_matches, from 1; 0: none yet */
 	uint32_t slot;         /* first position slot of a PHRASE or PREFIX inside its leaf */

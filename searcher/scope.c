@@ -21,6 +21,10 @@ enum pl_status pl_field_holds(struct pl_archive *a, const struct pl_matches *m,
 		*out = i < l->n && l->entry[i].passage == place->number;
 		return PL_OK;
 	}
+	if (field->field == PL_FIELD_TOLD) {
+		*out = pl_told_has(&field->set, key->meeting);
+		return PL_OK;
+	}
 	json_t *facts;
 	enum pl_status st = pl_archive_facts(a, place->number, &facts, err);
 	if (st)
