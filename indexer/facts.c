@@ -287,7 +287,7 @@ bool pl_facts_terms(struct pl_built *b, enum pl_layout layout, struct pl_str pat
 
 static bool set_values(struct pl_built *b, struct pl_record *r)
 {
-	struct pl_value *v = pl_arena_array(b->arena, 5, sizeof *v);
+	struct pl_value *v = pl_arena_array(b->arena, 6, sizeof *v);
 	char room[20];
 	struct pl_buf length = { .at = room, .cap = sizeof room, .max = sizeof room };
 	if (!v)
@@ -307,6 +307,7 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 	v[n++] = (struct pl_value){ PL_SLOT_ID, pl_str(b->id) };
 	v[n++] =
 		(struct pl_value){ PL_SLOT_CONTENT, { (const char *)b->content.at, PL_HASH_SIZE } };
+	v[n++] = (struct pl_value){ PL_SLOT_TRACE, b->trace };
 	r->values = v;
 	r->n_values = n;
 	return v[0].bytes.at != NULL;
@@ -391,7 +392,8 @@ void pl_facts_counts(const struct pl_built *b, struct pl_counts *out)
 		.too_long = b->too_long,
 		.repaired = b->doc.repaired,
 		.by_line = b->doc.by_line,
-		.content = b->content };
+		.content = b->content,
+		.trace = b->trace };
 }
 
 enum pl_status pl_facts_packed(

@@ -12,6 +12,7 @@
 	}
 
 TABLE(surnames, "surnames.tsv")
+TABLE(formulae, "formulae.tsv")
 TABLE(syllables, "syllables.tsv")
 TABLE(english_words, "english_words.tsv")
 TABLE(name_words, "name_words.tsv")

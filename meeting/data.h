@@ -7,6 +7,7 @@
 #include "text/str.h"
 
 struct pl_str pl_data_surnames(void);
+struct pl_str pl_data_formulae(void);
 struct pl_str pl_data_syllables(void);
 struct pl_str pl_data_english_words(void);
 struct pl_str pl_data_name_words(void);
