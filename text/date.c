@@ -52,6 +52,35 @@ pl_date pl_date_last(pl_date d)
 	return pl_date_make(year, month, day ? day : days_in(year, month));
 }
 
+#define DAYS_OF_400 146097
+#define MARCH_1     (-306) /* the days of the year 1 that 1 March of the year 0 is away */
+
+int32_t pl_date_days(pl_date d)
+{
+	int32_t y = pl_date_year(d), m = pl_date_month(d);
+	y -= m < 3;
+	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 +
+	       pl_date_day(d) + MARCH_1;
+}
+
+pl_date pl_date_of_days(int32_t days)
+{
+	if (days < 1 || days > 9999 / 400 * DAYS_OF_400 + DAYS_OF_400)
+		return 0;
+	int32_t n = days - MARCH_1 - 1; /* from 1 March of the year 0 */
+	int32_t era = n / DAYS_OF_400, of_era = n % DAYS_OF_400;
+	int32_t y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int32_t of_year = of_era - (365 * y + y / 4 - y / 100);
+	int32_t m = (5 * of_year + 2) / 153, day = of_year - (153 * m + 2) / 5 + 1;
+	int32_t month = m < 10 ? m + 3 : m - 9;
+	return pl_date_make(era * 400 + y + (month < 3), month, day);
+}
+
+int pl_date_weekday(pl_date d)
+{
+	return (pl_date_days(d) + 6) % 7 + 1; /* 1 January of the year 1 was a Monday */
+}
+
 /* ---- ISO 8601 ------------------------------------------------------------------------------ */
 
 /* The n digits of s from `at`; -1 when there are not as many. */

@@ -38,6 +38,12 @@ void pl_date_print(pl_date d, char out[PL_DATE_ROOM]);
 pl_date pl_date_first(pl_date d);
 pl_date pl_date_last(pl_date d);
 
+/* Whole days since some day, of a whole date; and the date of such a number, 0 where it is none of year 1 to 9999. */
+int32_t pl_date_days(pl_date d);
+pl_date pl_date_of_days(int32_t days);
+/* 1 Monday to 7 Sunday, of a whole date. */
+int pl_date_weekday(pl_date d);
+
 struct pl_date_hit {
 	pl_date date;
 	size_t from, to; /* byte range of what was read, in the text given */
@@ -53,6 +59,11 @@ struct pl_date_hit {
  * is set. False when there is none. Never a date out of a longer number, and nothing out of a date
  * that does not exist (31 February 2023). */
 bool pl_date_find(struct pl_str s, bool complete, struct pl_date_hit *out);
+
+/* The last day of a printed range whose first day is *hit, as pl_date_find has it in s: "8 to 11 November", "Oct
+ * 24-27", "January 30 to February 2, 2023", 11月8日至11日. *hit goes on to the end of the range, and gets the year
+ * that is printed there. Of no year, the last day may be in the year behind. 0: no range. */
+pl_date pl_date_until(struct pl_str s, struct pl_date_hit *hit);
 
 /* A date inside a file name or path component: 2023-01-05, 2023_01_05, 2023.01.05, 20230105,
  * 2023年1月5日, 2023-01, where digits do not run on, a complete one first; the year must be

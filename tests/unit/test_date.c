@@ -14,6 +14,71 @@ static void finds(const char *text, const char *want, const char *evidence)
 		is_str(pl_str_cut(s, hit.from, hit.to), evidence, "  ... printed so");
 }
 
+/* "first to last <printed>", "first" where there is no range. */
+static void lasts(const char *text, const char *want, const char *evidence)
+{
+	struct pl_date_hit hit = { 0, 0, 0 };
+	char first[PL_DATE_ROOM] = "none", last[PL_DATE_ROOM], said[64], name[200];
+	struct pl_str s = pl_str(text);
+	pl_date until = pl_date_find(s, false, &hit) ? pl_date_until(s, &hit) : 0;
+	pl_date_print(hit.date, first);
+	pl_date_print(until, last);
+	(void)snprintf(said, sizeof said, "%s%s%s", first, until ? " to " : "", last);
+	(void)snprintf(name, sizeof name, "\"%s\" lasts %s", text, want);
+	is_str(pl_str(said), want, name);
+	is_str(pl_str_cut(s, hit.from, hit.to), evidence, "  ... printed so");
+}
+
+static void ranges(void)
+{
+	lasts("held from 8 to 11 November", "--11-08 to --11-11", "8 to 11 November");
+	lasts("8-11 November 2023", "2023-11-08 to 2023-11-11", "8-11 November 2023");
+	lasts("Nov. 8 to 11", "--11-08 to --11-11", "Nov. 8 to 11");
+	lasts("Oct 24-27", "--10-24 to --10-27", "Oct 24-27");
+	lasts("Oct 24\xE2\x80\x93"
+	      "27, 2022",
+		"2022-10-24 to 2022-10-27",
+		"Oct 24\xE2\x80\x93"
+		"27, 2022");
+	lasts("October 24th to 27th", "--10-24 to --10-27", "October 24th to 27th");
+	lasts("January 30 to February 2, 2023", "2023-01-30 to 2023-02-02",
+		"January 30 to February 2, 2023");
+	lasts("December 30 to January 2, 2023", "2022-12-30 to 2023-01-02",
+		"December 30 to January 2, 2023");
+	lasts("30 January 2023 to 2 February 2023", "2023-01-30 to 2023-02-02",
+		"30 January 2023 to 2 February 2023");
+	lasts("16 and 17 May 2021", "2021-05-16 to 2021-05-17", "16 and 17 May 2021");
+	lasts("16 May and 3 June", "--05-16", "16 May");
+	lasts("11月8日至11日", "--11-08 to --11-11", "11月8日至11日");
+	lasts("2023年11月8日至11日召开", "2023-11-08 to 2023-11-11", "2023年11月8日至11日");
+	lasts("2023年11月8日至12月2日", "2023-11-08 to 2023-12-02", "2023年11月8日至12月2日");
+	lasts("2022年12月30日至1月2日", "2022-12-30 to 2023-01-02", "2022年12月30日至1月2日");
+	lasts("11月8日至9时", "--11-08", "11月8日");
+	lasts("12-14.03.2012", "2012-03-12 to 2012-03-14", "12-14.03.2012");
+	lasts("8 November to discuss", "--11-08", "8 November");
+	lasts("November 8, 9 people", "--11-08", "November 8");
+	lasts("11 to 8 November", "--11-08", "8 November");
+	lasts("January 2023", "2023-01", "January 2023");
+}
+
+static void days(void)
+{
+	is_int(pl_date_days(10101), 1, "the first day");
+	is_int(pl_date_weekday(10101), 1, "... a Monday");
+	is_int(pl_date_weekday(20230105), 4, "a Thursday");
+	is_int(pl_date_weekday(20240229), 4, "... a leap day");
+	is_int(pl_date_weekday(20240303), 7, "a Sunday");
+	is_int(pl_date_of_days(pl_date_days(20240229) + 1), 20240301, "the day behind it");
+	is_int(pl_date_of_days(pl_date_days(20230101) - 1), 20221231, "over the turn of a year");
+	is_int(pl_date_of_days(0), 0, "before the first day");
+	is_int(pl_date_of_days(pl_date_days(99991231)), 99991231, "the last day");
+	is_int(pl_date_of_days(pl_date_days(99991231) + 1), 0, "... and no more");
+	int wrong = 0;
+	for (int32_t n = 1; n <= pl_date_days(99991231); n++)
+		wrong += pl_date_days(pl_date_of_days(n)) != n;
+	is_int(wrong, 0, "every day is counted once");
+}
+
 static void numerals(void)
 {
 	finds("二〇二一年三月四日", "2021-03-04", "二〇二一年三月四日");
@@ -296,6 +361,8 @@ static void file_names(void)
 
 int main(void)
 {
+	ranges();
+	days();
 	calendar();
 	numerals();
 	iso();
