@@ -190,7 +190,7 @@ struct pl_found {
 	uint32_t is;     /* as of its roles */
 	uint32_t family; /* bytes of the surname in the key; 0: the key's last word is it */
 	bool chinese;    /* a Chinese name, in whatever letters */
-	bool weak, dropped;
+	bool weak, dropped, resolved;
 };
 
 /* Of a key, or of a surname (then the key begins with a blank). */

@@ -158,6 +158,7 @@ static void resolve(struct pl_finder *f, struct pl_found *titled)
 	titled->named.key = full->named.key;
 	titled->chinese = full->chinese;
 	titled->family = full->family;
+	titled->resolved = true;
 	struct pl_key_slot *slot = pl_found_key(f, full->named.key);
 	if (slot)
 		slot->is |= titled->is;
@@ -176,7 +177,7 @@ static bool is_official(struct pl_finder *f, const struct pl_found *found)
 		return true;
 	if (is & (PL_IS_OTHER | PL_IS_BYLINE))
 		return false;
-	return found->chinese && n->kind == PL_NAME_FULL;
+	return found->chinese && (n->kind == PL_NAME_FULL || found->resolved);
 }
 
 void pl_found_settle(struct pl_finder *f, struct pl_names *out)
