@@ -121,7 +121,11 @@ static struct pl_where named_at(
 		if (name && r->who[name - 1] == who + 1)
 			return r->names->at[name - 1].at;
 	}
-	return pl_clause_where(c, m->from, m->to);
+	const struct pl_where first = r->people.at[who].first;
+	return first.passage == c->passage && first.from >= c->at[0].from && first.to <= c->at[m->to - 1].to &&
+			       first.to ?
+		       first :
+		       pl_clause_where(c, m->from, m->to);
 }
 
 static void add_part(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)

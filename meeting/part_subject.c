@@ -12,7 +12,17 @@ static bool take(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 {
 	r->n_subject = 0;
 	for (size_t i = from; i < to && r->n_subject < PL_MAX_SUBJECT; i++) {
-		size_t who = c->at[i].name ? pl_reading_who(r, c->at[i].name - 1) : PL_NOBODY;
+		size_t who = PL_NOBODY, end = i;
+		if (c->at[i].name) {
+			who = pl_reading_who(r, c->at[i].name - 1);
+		} else if (c->at[i].shape == PL_SHAPE_CAPITAL || c->at[i].shape == PL_SHAPE_HAN) {
+			while (end + 1 < to && c->at[end + 1].shape == c->at[i].shape &&
+				!pl_match_at(r->g, c, r->g->list, end + 1))
+				end++;
+			if (end > i)
+				who = pl_roster_person(r, c, c->at[i].from, c->at[end].to);
+			i = end;
+		}
 		if (who != PL_NOBODY)
 			r->subject[r->n_subject++] = who;
 	}
