@@ -127,6 +127,12 @@ static void roles(void)
 	names("Vice Mayors Pei Lanhe, Geng Botao and Mei Ruqing attended.",
 		"pei lanhe: Vice Mayors; geng botao: Vice Mayors; mei ruqing: Vice Mayors",
 		"a plural is all theirs");
+	names("Pei Lanhe, Geng Botao and Mei Ruqing, deputy mayors, attended.",
+		"pei lanhe: deputy mayors; geng botao: deputy mayors; mei ruqing: deputy mayors",
+		"... behind them too");
+	names("Pei Lanhe, 52, head of the water bureau, and Geng Botao, who is the county head, "
+	      "attended.",
+		"pei lanhe: head of the water bureau; geng botao: county head", "an age, a clause");
 	names("Geng Botao, secretary-general of the municipal government, attended.",
 		"geng botao: secretary-general of the municipal government", "a hyphen in it");
 	names("Geng Botao, member of the Standing\nCommittee, attended.",
@@ -173,6 +179,19 @@ static void titles(void)
 	names("Mayor Yan spoke.", "yan titled: Mayor", "... or the surname alone");
 	names("Mayor Yan spoke. Then Yan Shuoping did.", "yan shuoping titled: Mayor; yan shuoping",
 		"... or one that comes later");
+}
+
+static void aliases(void)
+{
+	names("General Secretary Xi spoke. Supreme Leader Xi left. President Xi rested.",
+		"xi jinping titled: General Secretary; xi jinping titled: Supreme Leader; xi jinping titled: "
+		"President",
+		"titles that mean one person");
+	names("The Supreme Leader spoke.", "xi jinping", "... one without a name");
+	names("Mayor Xi spoke.", "xi titled: Mayor", "... and one of another");
+	names("习主席指出，要实干。", "xi jinping titled: 主席", "... in Chinese");
+	names("Pei Lan spoke. Peilan left.", "pei lan; pei lan", "a solid spelling of a name before");
+	names("Peilan spoke.", "", "... or of none");
 }
 
 static void traps(void)
@@ -228,6 +247,9 @@ static void chinese(void)
 	names("习近平总书记强调，要实干。", "xi jinping (习近平): 总书记", "a person");
 	names("颜朔平指出，要抓紧。大家为颜朔平鼓掌。", "yan shuoping (颜朔平); yan shuoping (颜朔平)",
 		"known once, known again");
+	names("自治区主席阿迪力·吐尔逊主持会议。", "adili tuerxun (阿迪力·吐尔逊): 自治区主席",
+		"a name with a dot");
+	names("种粮大户老裴说，裴书记来过。", "pei titled: 书记", "a nickname is none");
 	names("各方面高度重视，全市安全生产形势平稳，任务已经完成。", "", "words that begin as names");
 	names("Mayor Yan Shuoping (颜朔平) spoke.", "yan shuoping (颜朔平): Mayor",
 		"characters beside pinyin");
@@ -266,6 +288,7 @@ int main(void)
 	private();
 	doctrines();
 	titles();
+	aliases();
 	traps();
 	others();
 	chinese();
