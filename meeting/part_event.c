@@ -122,10 +122,10 @@ static struct pl_where named_at(
 			return r->names->at[name - 1].at;
 	}
 	const struct pl_where first = r->people.at[who].first;
-	return first.passage == c->passage && first.from >= c->at[0].from && first.to <= c->at[m->to - 1].to &&
-			       first.to ?
-		       first :
-		       pl_clause_where(c, m->from, m->to);
+	return first.passage == c->passage && first.from >= c->at[0].from &&
+			       first.to <= c->at[m->to - 1].to && first.to
+		       ? first
+		       : pl_clause_where(c, m->from, m->to);
 }
 
 static void add_part(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
@@ -181,7 +181,8 @@ void pl_reading_match(void *ctx, const struct pl_clause *c, const struct pl_matc
 	switch (m->rule->kind) {
 	case PL_RULE_PART: add_part(r, c, m); break;
 	case PL_RULE_SIGN:
-		if (c->number < PL_OPENING && !r->seen[m->rule - r->g->rules] && has_name(r->g, c, m)) {
+		if (c->number < PL_OPENING && !r->seen[m->rule - r->g->rules] &&
+			has_name(r->g, c, m)) {
 			r->seen[m->rule - r->g->rules] = true;
 			/* What a text begins with is what it tells of. */
 			r->signs[m->rule->genre] += m->rule->weight << (c->number < 2);

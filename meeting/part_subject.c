@@ -104,6 +104,16 @@ static bool by_surname(struct pl_reading *r, const struct pl_clause *c, size_t t
 		return false;
 	for (size_t i = 0; i < said.len; i++)
 		folded[i] = (char)((unsigned char)said.at[i] < 0x80 ? said.at[i] | 32 : said.at[i]);
+	/* "Wan spoke", of a Wan Jiali. */
+	struct pl_str word = { folded, said.len };
+	for (size_t i = r->people.n; i > 0 && !pl_match_before(r->g, c, r->g->headline, to); i--) {
+		struct pl_str key = r->people.at[i - 1].key;
+		if (key.len > word.len && key.at[word.len] == ' ' && pl_str_starts(key, word)) {
+			r->subject[0] = i - 1;
+			r->n_subject = 1;
+			return true;
+		}
+	}
 	for (size_t i = 0; i < r->people.n; i++)
 		if (r->people.at[i].listed &&
 			pl_people_surname(&r->people.at[i], (struct pl_str){ folded, said.len })) {
