@@ -23,7 +23,9 @@ size_t pl_match_at(
 	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {
 	const uint32_t id = i < c->n ? c->at[i].id : 0;
-	for (uint32_t k = 0; id && k < set.n; k++) {
+	if (!id || (set.bit && !(g->begins[id] & set.bit)))
+		return 0;
+	for (uint32_t k = 0; k < set.n; k++) {
 		const struct pl_alternative *a = &g->alternatives[set.first + k];
 		if (g->words[a->first] == id && fits(g, c, a, i))
 			return a->n;
@@ -35,7 +37,9 @@ size_t pl_match_before(
 	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {
 	const uint32_t id = i ? c->at[i - 1].id : 0;
-	for (uint32_t k = 0; id && k < set.n; k++) {
+	if (!id || (set.bit && !(g->ends[id] & set.bit)))
+		return 0;
+	for (uint32_t k = 0; k < set.n; k++) {
 		const struct pl_alternative *a = &g->alternatives[set.first + k];
 		if (g->words[a->first + a->n - 1] == id && a->n <= i && fits(g, c, a, i - a->n))
 			return a->n;

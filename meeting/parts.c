@@ -23,6 +23,17 @@ static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
 	return pl_people_begin(&r->people, arena, names->n);
 }
 
+/* The number of the genre that most speaks for; n_genres: none does enough. */
+static unsigned genre_of(const struct pl_reading *r)
+{
+	unsigned best = (unsigned)r->g->n_genres;
+	for (unsigned i = 0; i < r->g->n_genres; i++)
+		if (r->signs[i] >= GENRE_FITS &&
+			(best == r->g->n_genres || r->signs[i] > r->signs[best]))
+			best = i;
+	return best;
+}
+
 static enum pl_status read_all(struct pl_reading *r)
 {
 	struct pl_clauses clauses;
@@ -31,6 +42,9 @@ static enum pl_status read_all(struct pl_reading *r)
 		return PL_NOMEM;
 	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
 	while (!r->status && pl_clauses_next(&clauses, c)) {
+		/* What has shown no genre by now is none, however long it goes on. */
+		if (c->number == 2 * PL_OPENING && genre_of(r) == r->g->n_genres)
+			break;
 		r->n_subject = 0;
 		r->behind = 0;
 		r->attended = false;
@@ -42,17 +56,6 @@ static enum pl_status read_all(struct pl_reading *r)
 	for (uint32_t i = 0; i < r->names->n; i++)
 		(void)pl_reading_who(r, i);
 	return r->status;
-}
-
-/* The number of the genre that most speaks for; n_genres: none does enough. */
-static unsigned genre_of(const struct pl_reading *r)
-{
-	unsigned best = (unsigned)r->g->n_genres;
-	for (unsigned i = 0; i < r->g->n_genres; i++)
-		if (r->signs[i] >= GENRE_FITS &&
-			(best == r->g->n_genres || r->signs[i] > r->signs[best]))
-			best = i;
-	return best;
 }
 
 static void give(struct pl_reading *r, const struct pl_event *e, uint32_t sequence)
