@@ -287,6 +287,9 @@ static void add_other(
 static void add_document(const struct pl_held_times *t, const struct made *m, struct others *o)
 {
 	pl_date day = t->doc->date;
+	const char *method = t->doc->date_method;
+	if (method && strcmp(method, "text") == 0 && day != t->report.date)
+		return; /* of its prose */
 	if (!is_whole(day) || !is_whole(m->date))
 		return;
 	int after = pl_date_days(day) - pl_date_days(m->date);
