@@ -1,4 +1,4 @@
-/* search, cited, kwic, show: from settings to a question, from its answer to an exit status. */
+/* search, cited, kwic, show, copies: from settings to a question, from its answer to an exit status. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -203,5 +203,25 @@ int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, 
 	int status = ask(s, &q, pl_ask_show, NULL);
 	if (status == PL_EXIT_NOTHING)
 		(void)fprintf(stderr, "plenum: no meeting or document has this id\n");
+	return status;
+}
+
+int pl_run_copies(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	struct pl_err err = { 0 };
+	if ((s->decide || s->decisions) && (n || (s->decide && s->decisions)))
+		return pl_report(pl_fail(&err, PL_QUERY,
+					 "--decide and --decisions stand alone, without an ID"),
+			&err);
+	if (s->decide)
+		return pl_run_decide(s);
+	if (s->decisions)
+		return pl_run_decisions(s);
+	struct pl_ask q = { .id = n ? args[0] : NULL };
+	int status = ask(s, &q, pl_ask_copies, NULL);
+	if (status == PL_EXIT_NOTHING)
+		(void)fprintf(stderr, "plenum: %s\n",
+			n ? "no meeting or document has this id" : "no meeting is told of twice");
 	return status;
 }

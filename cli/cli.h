@@ -39,6 +39,8 @@ struct pl_settings {
 	const char *told[6]; /* --person and so on, by pl_told_options */
 	int undated, scope, by, copies, sort, layout;
 	bool any, full, totals, no_pager;
+	const char *decide;
+	bool decisions;
 	uint64_t width;
 
 	/* Upkeep. */
@@ -63,6 +65,10 @@ int pl_run_search(const struct pl_command *c, struct pl_settings *s, char **args
 int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_copies(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+/* copies --decide FILE and --decisions (decide_command.c). */
+int pl_run_decide(const struct pl_settings *s);
+int pl_run_decisions(const struct pl_settings *s);
 int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args, int n);

@@ -94,6 +94,30 @@ static const struct pl_option show[] = {
 	{ 0 },
 };
 
+static const struct pl_option copying[] = {
+	{ "n", 'n', PL_NUMBER, AT(n), 0, PL_MAX_WINDOW, NULL, "N", "at most N meetings (all)" },
+	{ "offset", 0, PL_NUMBER, AT(offset), 0, PL_MAX_WINDOW, NULL, "N",
+		"begin behind the first N meetings" },
+	{ "source", 0, PL_TEXT_ARGUMENT, AT(source), 0, 0, NULL, "GLOB",
+		"only meetings of which a document's source fits, or holds, GLOB" },
+	{ "decide", 0, PL_TEXT_ARGUMENT, AT(decide), 0, 0, NULL, "FILE",
+		"take what the lines of FILE (-: standard input) say in the place of all that was "
+		"decided before: same ID ID..., different ID ID..., # for comments. An ID is one "
+		"of "
+		"a meeting or document, its beginning, or a source" },
+	{ "decisions", 0, PL_FLAG, AT(decisions), 0, 0, NULL, NULL, "list what was decided" },
+	{ "color", 0, PL_CHOICE, AT(color), 0, 0, colors, "auto|always|never",
+		"light what stands out (auto)" },
+	{ "no-pager", 0, PL_FLAG, AT(no_pager), 0, 0, NULL, NULL,
+		"straight to the terminal, not through $PAGER" },
+	{ 0 },
+};
+
+static const char copies_more[] =
+	"plenum copies                    every meeting told of more than once, and why\n"
+	"plenum copies ID                 the tellings of one\n"
+	"plenum copies --decide FILE      overrule what is taken for one meeting\n";
+
 #define GROUP(text)                                                                                \
 	{                                                                                          \
 		"", 0, PL_GROUP, 0, 0, 0, NULL, NULL, text                                         \
@@ -176,6 +200,8 @@ const struct pl_command pl_commands[] = {
 		{ kwic, asking, showing, common }, 1, -1, pl_run_kwic },
 	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
 		pl_run_show },
+	{ "copies", "[ID]", "documents that tell of the same meeting, and why", NULL, copies_more,
+		{ copying, common }, 0, 1, pl_run_copies },
 	{ "status", "", "what the index holds and what was rejected", "done", NULL,
 		{ status, common }, 0, 0, pl_run_status },
 	{ "check", "", "verify the index, or with --sources what it was made from", checked,

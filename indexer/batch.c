@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "indexer/folding.h"
 #include "indexer/gaps.h"
 #include "text/schema.h"
 
@@ -161,7 +162,7 @@ static enum pl_status make_parents(const char *dir, struct pl_err *err)
 
 static enum pl_status begin(struct pl_batch *b, struct pl_err *err)
 {
-	b->changed = false;
+	b->changed = b->unfolded = b->fold = false;
 	b->bytes = b->records = 0;
 	b->since = pl_now();
 	return pl_db_begin(b->db, err);
@@ -280,6 +281,8 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 		count_flushed(b);
 	if (!st)
 		st = write_stats(b, err);
+	if (!st && (b->fold || b->unfolded))
+		st = b->fold ? pl_folding_run(b, NULL, err) : pl_folding_put_off(b, err);
 	if (!st)
 		st = pl_db_commit(b->db, err);
 	if (st)

@@ -38,6 +38,8 @@ struct pl_batch {
 	size_t beside;     /* bytes that are held from batch to batch, contents aside */
 	double max_seconds, since;
 	uint64_t commits;
+	bool unfolded;            /* documents came or went since the last commit */
+	bool fold;                /* with the next commit meetings are folded (indexer/folding.h) */
 	bool ending;              /* the next commit is the last of the run */
 	bool compact;             /* it leaves gaps that are to be closed */
 	struct pl_buf key, value; /* scratch for callers, valid until the next call of anything */

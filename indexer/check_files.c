@@ -180,6 +180,8 @@ enum pl_status pl_check_files(struct pl_look *l, struct pl_err *err)
 {
 	enum pl_status st = pl_check_origins(l, err);
 	if (!st)
+		st = pl_check_folds(l, err);
+	if (!st)
 		st = check_manifest(l, err);
 	return st || l->partial ? st : check_stats(l, err);
 }

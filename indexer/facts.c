@@ -57,7 +57,7 @@ static void add_told(struct pl_hasher *h, const struct pl_built *b)
 	if (pl_told_empty(&b->told))
 		return;
 	pl_date_print(b->own_date, date);
-	pl_told_write(&b->told, &json);
+	pl_told_pack(&b->told, &json);
 	add_later(h, PL_KEY_TOLD, b->own_date_method, pl_buf_str(&json), pl_str(date));
 	pl_buf_free(&json);
 }
@@ -193,7 +193,7 @@ static void add_facts(
 	pl_put_text(out, PL_KEY_TITLE_METHOD, pl_str(doc->title_method));
 	if (told && !pl_told_empty(&b->told)) {
 		pl_put_key(out, PL_KEY_TOLD);
-		pl_told_write(&b->told, out);
+		pl_told_pack(&b->told, out);
 	}
 	if (b->title_words && whole)
 		pl_put_count(out, PL_KEY_TITLE_WORDS, b->title_words);
@@ -287,7 +287,7 @@ bool pl_facts_terms(struct pl_built *b, enum pl_layout layout, struct pl_str pat
 
 static bool set_values(struct pl_built *b, struct pl_record *r)
 {
-	struct pl_value *v = pl_arena_array(b->arena, 5, sizeof *v);
+	struct pl_value *v = pl_arena_array(b->arena, 6, sizeof *v);
 	char room[20];
 	struct pl_buf length = { .at = room, .cap = sizeof room, .max = sizeof room };
 	if (!v)
@@ -307,6 +307,7 @@ static bool set_values(struct pl_built *b, struct pl_record *r)
 	v[n++] = (struct pl_value){ PL_SLOT_ID, pl_str(b->id) };
 	v[n++] =
 		(struct pl_value){ PL_SLOT_CONTENT, { (const char *)b->content.at, PL_HASH_SIZE } };
+	v[n++] = (struct pl_value){ PL_SLOT_TRACE, b->trace };
 	r->values = v;
 	r->n_values = n;
 	return v[0].bytes.at != NULL;
@@ -373,11 +374,10 @@ enum pl_status pl_facts_record(struct pl_built *b, struct pl_str path,
 	return st;
 }
 
-void pl_facts_sample(const struct pl_document *doc, struct pl_str path, struct pl_buf *out)
+void pl_facts_sample(const struct pl_built *b, struct pl_str path, struct pl_buf *out)
 {
-	const struct pl_built b = { .doc = *doc };
 	struct pl_buf facts = { .max = SIZE_MAX };
-	add_facts(&facts, &b, path, false, true);
+	add_facts(&facts, b, path, false, true);
 	pl_buf_add(out, pl_buf_str(&facts));
 	pl_buf_free(&facts);
 }
@@ -392,7 +392,8 @@ void pl_facts_counts(const struct pl_built *b, struct pl_counts *out)
 		.too_long = b->too_long,
 		.repaired = b->doc.repaired,
 		.by_line = b->doc.by_line,
-		.content = b->content };
+		.content = b->content,
+		.trace = b->trace };
 }
 
 enum pl_status pl_facts_packed(

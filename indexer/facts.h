@@ -32,6 +32,6 @@ enum pl_status pl_facts_packed(
 	struct pl_built *out, struct pl_str path, struct pl_str *json, struct pl_err *err);
 
 /* The facts of a document as pl_facts_packed has them, appended to out: a sample to learn from. */
-void pl_facts_sample(const struct pl_document *doc, struct pl_str path, struct pl_buf *out);
+void pl_facts_sample(const struct pl_built *b, struct pl_str path, struct pl_buf *out);
 
 #endif

@@ -120,6 +120,19 @@ enum pl_status pl_index_optimize(
  * they were indexed. */
 enum pl_status pl_index_status(const char *dir, json_t **out, struct pl_err *err);
 
+/* A meeting that is told of under another than before. */
+typedef void pl_refold_fn(void *ctx, const char *meeting, const char *before, const char *now);
+
+/* Takes the text of a user's file (indexer/verdicts.h) in the place of what was decided before, and folds again.
+ * name: of the file, for messages. PL_INPUT names the line that is wrong; then nothing is changed. *decisions: lines
+ * that say something. */
+enum pl_status pl_index_decide(const char *dir, struct pl_str text, const char *name,
+	pl_refold_fn *each, void *ctx, size_t *decisions, struct pl_err *err);
+/* Each line that was decided, as it was written, with the ids that it was about, "same ID ID"; lent for the call. */
+typedef void pl_decision_fn(void *ctx, struct pl_str ids, struct pl_str line);
+enum pl_status pl_index_decisions(
+	const char *dir, pl_decision_fn *each, void *ctx, struct pl_err *err);
+
 /* Every rejection that is stored, in byte order of its key. */
 enum pl_status pl_index_rejections(
 	const char *dir, pl_reject_fn *each, void *ctx, struct pl_err *err);

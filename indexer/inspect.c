@@ -7,6 +7,7 @@
 #include "indexer/indexer.h"
 #include "indexer/rejected.h"
 #include "packed/counts.h"
+#include "packed/folds.h"
 #include "packed/origin.h"
 #include "packed/store.h"
 #include "text/date.h"
@@ -19,8 +20,9 @@ struct inspection {
 	enum pl_layout layout;
 	bool origins; /* some documents have several sources, or another than in their facts */
 	uint64_t dated, partly, undated, meetings;
+	struct pl_folds folds;
 	size_t layers;           /* packed */
-	struct pl_buf different; /* packed: the meeting of each document */
+	struct pl_buf different; /* the meeting of each document */
 	pl_date from, to;
 	json_t *methods, *languages, *charsets;
 	json_t *mojibake;     /* of the first NAMED: source and places */
@@ -186,11 +188,14 @@ static enum pl_status count_meeting(
 	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err)
 {
 	struct inspection *in = ctx;
-	(void)term;
+	char id[PL_ID_SIZE + 1] = { 0 };
+	const size_t head = sizeof PL_TERM_MEETING - 1;
 	(void)records;
-	(void)err;
-	in->meetings++;
-	return PL_OK;
+	if (term.len == head + PL_ID_SIZE)
+		memcpy(id, term.at + head, PL_ID_SIZE);
+	uint64_t meeting = pl_folds_kept(&in->folds, pl_id_bits(id));
+	pl_buf_add(&in->different, (struct pl_str){ (const char *)&meeting, sizeof meeting });
+	return in->different.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
 }
 
 static enum pl_status take_records(struct inspection *in, struct pl_err *err)
@@ -220,7 +225,8 @@ static enum pl_status take_packed(struct inspection *in, struct pl_store *s,
 	struct pl_counts counts;
 	struct pl_str text;
 	json_t *facts = NULL;
-	pl_buf_add(&in->different, (struct pl_str){ (const char *)&d->meeting, sizeof d->meeting });
+	uint64_t meeting = pl_folds_kept(&in->folds, d->meeting);
+	pl_buf_add(&in->different, (struct pl_str){ (const char *)&meeting, sizeof meeting });
 	enum pl_status st = pl_store_facts(s, d->number, &text, err);
 	if (!st)
 		st = parse(text, &facts, err);
@@ -267,7 +273,6 @@ static enum pl_status take_documents(struct inspection *in, struct pl_err *err)
 			break;
 		st = pl_store_document(s, at + 1, &d, err);
 	}
-	in->meetings = count_different(&in->different);
 	in->layers = s ? pl_store_layers(s)->n : 0;
 	pl_counts_reader_free(&r);
 	pl_store_close(s);
@@ -380,10 +385,15 @@ static enum pl_status inspect(
 		goto out;
 	if (!in.methods || !in.languages || !in.charsets || !in.mojibake || !in.unread)
 		st = pl_fail(err, PL_NOMEM, "out of memory");
-	else if (layout == PL_LAYOUT_PACKED)
+	else
+		st = pl_folds_load(db, &in.folds, err);
+	if (st)
+		goto out;
+	if (layout == PL_LAYOUT_PACKED)
 		st = take_documents(&in, err);
 	else
 		st = take_records(&in, err);
+	in.meetings = st ? 0 : count_different(&in.different);
 	if (!st)
 		st = pl_rejected_each(db, (struct pl_str){ 0 }, print_rejection, &in.prints, err);
 	if (!st)
@@ -391,6 +401,7 @@ static enum pl_status inspect(
 out:
 	pl_buf_free(&in.prints);
 	pl_buf_free(&in.different);
+	pl_folds_free(&in.folds);
 	json_decref(in.methods);
 	json_decref(in.languages);
 	json_decref(in.charsets);

@@ -42,6 +42,11 @@ enum pl_status pl_pack_document(struct pl_pack *p, struct pl_segment *s, uint32_
 /* What was counted of a living document, of this batch or before. PL_CORRUPT when there is none. */
 enum pl_status pl_pack_counts(
 	struct pl_pack *p, uint32_t number, struct pl_counts *out, struct pl_err *err);
+/* Calls `each` with every living document that was flushed, by rising number, and its trace (meeting/trace.h), which is
+ * empty where an index of before has none. PL_CORRUPT. */
+typedef enum pl_status pl_trace_fn(
+	void *ctx, const struct pl_table_document *d, struct pl_str trace, struct pl_err *err);
+enum pl_status pl_pack_traces(struct pl_pack *p, pl_trace_fn *each, void *ctx, struct pl_err *err);
 /* The document is gone: dead from the next commit on. PL_CORRUPT when there is none. */
 enum pl_status pl_pack_kill(struct pl_pack *p, uint32_t number, struct pl_err *err);
 /* Takes over what is in *s, all of whose documents went their way; *s is empty then. */

@@ -199,6 +199,29 @@ enum pl_status pl_pack_write_table(struct pl_pack *p, struct pl_err *err)
 	return st ? st : write_directory(p, err);
 }
 
+enum pl_status pl_pack_traces(struct pl_pack *p, pl_trace_fn *each, void *ctx, struct pl_err *err)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < p->directory.n; i++) {
+		st = load(p, i, err);
+		if (!st)
+			st = load_counts(p, i, err);
+		struct pl_str all = pl_buf_str(&p->counts);
+		struct pl_counts c;
+		uint64_t n;
+		for (size_t k = 0, at = 0; !st && k < p->block.n; k++) {
+			const struct pl_table_document *d = &p->block.document[k];
+			do {
+				if (!pl_varint(all, &at, &n) || !pl_counts_read(all, &at, &c))
+					return pl_pack_damaged(
+						p, "the counts of a document are gone", err);
+			} while (n < d->number);
+			st = d->dead ? PL_OK : each(ctx, d, c.trace, err);
+		}
+	}
+	return st;
+}
+
 /* ---- without the dead ----------------------------------------------------------------------- */
 
 enum pl_status pl_pack_dead(

@@ -254,13 +254,16 @@ static void train(struct pl_pipeline *p, const struct group *g)
 	struct pl_err ignored;
 	for (size_t i = 0; sizes && i < g->n && samples.len < TRAIN_ON; i++) {
 		const struct pl_item *item = &g->entry[i].item;
-		struct pl_document doc;
+		struct pl_built built;
 		pl_arena_reset(&arena);
-		if (!item->bytes.at || pl_document_read(item, &arena, &doc, &ignored))
+		if (!item->bytes.at)
+			continue;
+		pl_skim(item, &arena, &built);
+		if (built.err.code)
 			continue;
 		size_t start = samples.len;
-		pl_buf_add(&samples, doc.text);
-		pl_facts_sample(&doc, pl_item_file(item), &samples);
+		pl_buf_add(&samples, built.doc.text);
+		pl_facts_sample(&built, pl_item_file(item), &samples);
 		sizes[n++] = samples.len - start;
 	}
 	if (!samples.status && samples.len >= TRAIN_FROM)

@@ -34,6 +34,7 @@ struct pl_builder {
 	struct pile *piles;
 	size_t n_piles, piles_cap;
 	struct pl_meeting meeting;
+	struct pl_sketch sketch;
 	struct pl_buf data;
 };
 
@@ -276,6 +277,8 @@ static enum pl_status build_passage(
 	if (st)
 		return st;
 	pl_meeting_add(&b->meeting, text, &b->tokens);
+	if (p->kind != PL_TITLE)
+		pl_sketch_add(&b->sketch, &b->tokens);
 	out->titled |= p->kind == PL_TITLE;
 	out->words += b->tokens.words;
 	out->padded_words += b->tokens.words > PL_RANK_LEAST ? b->tokens.words : PL_RANK_LEAST;
@@ -297,6 +300,7 @@ static enum pl_status build_passages(struct pl_builder *b, struct pl_built *out,
 	if (!out->records || !out->passage_words)
 		return no_arena(err);
 	pl_meeting_begin(&b->meeting);
+	pl_sketch_begin(&b->sketch);
 	for (size_t i = 0; i < out->doc.n_passages; i++) {
 		bool title = out->doc.passages[i].kind == PL_TITLE;
 		enum pl_status st = build_passage(b, out, i, title ? 0 : ++number, err);
@@ -377,6 +381,28 @@ static enum pl_status read_item(
 	return st;
 }
 
+/* With the tokens of its title at hand. */
+static enum pl_status make_trace(struct pl_builder *b, struct pl_built *out, struct pl_err *err)
+{
+	struct pl_trace trace;
+	struct pl_buf *room = &b->data;
+	pl_buf_clear(room);
+	for (size_t i = 0; i < b->tokens.n; i++) {
+		pl_buf_add(room, pl_token_form(&b->tokens.at[i]));
+		pl_buf_byte(room, ' ');
+	}
+	if (room->status)
+		return no_memory(err);
+	pl_trace_make(out->own_date ? out->own_date : out->doc.date, &out->told, &b->sketch,
+		pl_buf_str(room), &trace);
+	pl_buf_clear(room);
+	pl_trace_write(&trace, room);
+	if (room->status)
+		return no_memory(err);
+	out->trace = pl_arena_str(out->arena, pl_buf_str(room));
+	return out->trace.at ? PL_OK : no_arena(err);
+}
+
 static enum pl_status build(
 	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
@@ -393,6 +419,8 @@ static enum pl_status build(
 	if (!st)
 		st = pl_analyse(b->analyser, out->doc.title, &b->tokens, err);
 	out->title_words = st ? 0 : b->tokens.words;
+	if (!st)
+		st = make_trace(b, out, err);
 	if (!st && b->inverter)
 		return packed_document(b, item, out, err);
 	if (!st)

@@ -81,6 +81,7 @@ enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl
 		st = delete_records(b, number, gone.passages, err);
 	if (st)
 		return st;
+	b->unfolded = true;
 	b->stats.documents--;
 	b->stats.passages -= gone.passages;
 	b->stats.words -= gone.words;

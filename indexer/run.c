@@ -5,6 +5,7 @@
 #include "corpus/corpus.h"
 #include "indexer/compact.h"
 #include "indexer/facts.h"
+#include "indexer/folding.h"
 #include "indexer/gaps.h"
 #include "indexer/maps.h"
 #include "indexer/prune.h"
@@ -473,7 +474,9 @@ enum pl_status pl_index_run(
 		/* What was committed before may be worth it, though nothing is left to commit. */
 		r.w.batch.changed =
 			r.w.batch.changed || (r.w.batch.ending && pl_gaps_due(&r.w.batch.stats));
-		enum pl_status last = pl_writer_commit(&r.w, &ours);
+		enum pl_status last = st ? PL_OK : pl_folding_plan(&r.w.batch, &ours);
+		if (!last)
+			last = pl_writer_commit(&r.w, &ours);
 		st = last ? last : st;
 	}
 	tell(&r, true);

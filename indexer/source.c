@@ -223,7 +223,7 @@ static enum pl_status write_document(
 	const struct pl_built *built = &e->built;
 	struct pl_batch *b = &w->batch;
 	uint32_t number = 0;
-	b->changed = true;
+	b->changed = b->unfolded = true;
 	enum pl_status st =
 		b->pack ? write_packed(w, e, &number, err) : write_records(w, built, &number, err);
 	if (st)

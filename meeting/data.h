@@ -7,7 +7,17 @@
 #include "text/str.h"
 
 struct pl_str pl_data_surnames(void);
+struct pl_str pl_data_formulae(void);
+struct pl_str pl_data_syllables(void);
+struct pl_str pl_data_english_words(void);
+struct pl_str pl_data_name_words(void);
+struct pl_str pl_data_han_words(void);
+struct pl_str pl_data_not_names(void);
 struct pl_str pl_data_held_rules(void);
 struct pl_str pl_data_held_years(void);
+
+/* The tables of genres (genre.h says what their lines are), in the order in which they are read. */
+size_t pl_data_n_genres(void);
+struct pl_str pl_data_genre(size_t i);
 
 #endif

@@ -1,12 +1,178 @@
 #include "meeting/parts.h"
 
+#include "meeting/reading.h"
+
+#define GENRE_FITS 4 /* signs that together weigh so much */
+#define CHAIR_FITS 3
+
+static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
+	const struct pl_names *names, struct pl_arena *arena)
+{
+	*r = (struct pl_reading){ .g = pl_genres(),
+		.doc = doc,
+		.names = names,
+		.arena = arena,
+		.last_listed = PL_NOBODY };
+	if (!r->g)
+		return PL_NOMEM;
+	r->who = pl_arena_array(arena, names->n + 1, sizeof *r->who);
+	r->seen = pl_arena_array(arena, r->g->n_rules + 1, sizeof *r->seen);
+	r->item = pl_arena_new(arena, sizeof *r->item);
+	if (!r->who || !r->seen || !r->item)
+		return PL_NOMEM;
+	return pl_people_begin(&r->people, arena, names->n);
+}
+
+static enum pl_status read_all(struct pl_reading *r)
+{
+	struct pl_clauses clauses;
+	struct pl_clause *c = pl_arena_new(r->arena, sizeof *c);
+	if (!c)
+		return PL_NOMEM;
+	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
+	while (!r->status && pl_clauses_next(&clauses, c)) {
+		r->n_subject = 0;
+		r->behind = 0;
+		r->attended = false;
+		if (pl_roster_read(r, c))
+			continue;
+		pl_turn_read(r, c);
+		pl_match_clause(r->g, c, pl_reading_match, r);
+	}
+	for (uint32_t i = 0; i < r->names->n; i++)
+		(void)pl_reading_who(r, i);
+	return r->status;
+}
+
+/* The number of the genre that most speaks for; n_genres: none does enough. */
+static unsigned genre_of(const struct pl_reading *r)
+{
+	unsigned best = (unsigned)r->g->n_genres;
+	for (unsigned i = 0; i < r->g->n_genres; i++)
+		if (r->signs[i] >= GENRE_FITS &&
+			(best == r->g->n_genres || r->signs[i] > r->signs[best]))
+			best = i;
+	return best;
+}
+
+static void give(struct pl_reading *r, const struct pl_event *e, uint32_t sequence)
+{
+	struct pl_someone *who = &r->people.at[e->who];
+	struct pl_said *said = &who->parts[e->part];
+	if (who->tier == PL_TIER_BARE && e->part < PL_PART_CITED)
+		who->tier = PL_TIER_LIST;
+	if (said->set && said->weight >= e->weight)
+		return;
+	*said = (struct pl_said){ true, e->weight, said->set ? said->sequence : sequence, e->kind,
+		e->at, who->tier };
+}
+
+static bool of_genre(const struct pl_reading *r, const struct pl_event *e, unsigned genre)
+{
+	return genre < r->g->n_genres && pl_str_eq(r->g->genre[e->genre], r->g->genre[genre]);
+}
+
+static void give_chair(struct pl_reading *r, unsigned genre)
+{
+	const struct pl_event *best = NULL;
+	for (size_t i = 0; i < r->n_events; i++) {
+		const struct pl_event *e = &r->events[i];
+		if (e->part == PL_PART_CHAIR && of_genre(r, e, genre) && e->weight >= CHAIR_FITS &&
+			(!best || e->weight > best->weight))
+			best = e;
+	}
+	for (size_t i = 0; best && i < r->n_events; i++)
+		if (r->events[i].part == PL_PART_CHAIR && r->events[i].match == best->match)
+			give(r, &r->events[i], (uint32_t)i + 1);
+}
+
+#define TRANSCRIPT 3 /* turns */
+#define OWN_SPEECH 9 /* what one who is in the chair did besides */
+
+static void give_others(struct pl_reading *r, unsigned genre)
+{
+	for (size_t i = 0; i < r->n_events; i++) {
+		const struct pl_event *e = &r->events[i];
+		const struct pl_someone *who = &r->people.at[e->who];
+		bool chair = who->parts[PL_PART_CHAIR].set;
+		if (e->part == PL_PART_CHAIR || e->part == PL_PART_CITED || !of_genre(r, e, genre))
+			continue;
+		if (e->part == PL_PART_SPOKE && chair && e->weight < OWN_SPEECH)
+			continue;
+		/* In a transcript those speak who have a turn; what they say tells of others. */
+		if (e->part == PL_PART_SPOKE && e->kind.len && r->turns >= TRANSCRIPT)
+			continue;
+		give(r, e, (uint32_t)i + 1);
+	}
+	for (size_t i = 0; i < r->people.n; i++) {
+		struct pl_someone *who = &r->people.at[i];
+		struct pl_said *attended = &who->parts[PL_PART_ATTENDED];
+		if (!who->listed &&
+			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SPOKE].set))
+			attended->set = false;
+		if (who->parts[PL_PART_ABSENT].set && who->parts[PL_PART_SPOKE].weight < 5)
+			who->parts[PL_PART_SPOKE].set = false;
+	}
+}
+
+/* A source of what is said, and not there. */
+static void give_cited(struct pl_reading *r)
+{
+	for (size_t i = 0; i < r->n_events; i++) {
+		const struct pl_event *e = &r->events[i];
+		const struct pl_said *parts = r->people.at[e->who].parts;
+		bool there = false;
+		for (int part = 0; part < PL_PART_CITED; part++)
+			there = there || parts[part].set;
+		const enum pl_tier tier = r->people.at[e->who].tier;
+		if (e->part == PL_PART_CITED && !there &&
+			(tier == PL_TIER_ROLE || tier == PL_TIER_RESOLVED))
+			give(r, e, (uint32_t)i + 1);
+	}
+}
+
+/* The speaker that a field of the document names. */
+static void give_speaker(struct pl_reading *r)
+{
+	struct pl_str name = r->doc->speaker;
+	struct pl_buf key = { .max = 4096 }, han = { .max = 4096 };
+	struct pl_err err;
+	if (name.len && name.len < 512 && !pl_name_key(name, &key, &han, &err)) {
+		struct pl_str kept = pl_arena_str(r->arena, pl_buf_str(&key));
+		size_t who = kept.len ? pl_people_find(&r->people, kept, name) : PL_NOBODY;
+		if (who != PL_NOBODY && !r->people.at[who].parts[PL_PART_CHAIR].set &&
+			!r->people.at[who].parts[PL_PART_SPOKE].set) {
+			struct pl_someone *s = &r->people.at[who];
+			s->tier = s->tier > PL_TIER_LIST ? PL_TIER_LIST : s->tier;
+			if (!s->han.len && han.len)
+				s->han = pl_arena_str(r->arena, pl_buf_str(&han));
+			s->parts[PL_PART_CITED].set = false;
+			s->parts[PL_PART_SPOKE] = (struct pl_said){ .set = true, .tier = s->tier };
+		}
+	}
+	pl_buf_free(&key);
+	pl_buf_free(&han);
+}
+
 enum pl_status pl_parts_find(const struct pl_document *doc, const struct pl_names *names,
 	struct pl_arena *arena, struct pl_told *out, struct pl_err *err)
 {
-	(void)doc;
-	(void)names;
-	(void)arena;
-	(void)out;
-	(void)err;
-	return PL_OK;
+	struct pl_reading *r = pl_arena_new(arena, sizeof *r);
+	enum pl_status st = r ? begin(r, doc, names, arena) : PL_NOMEM;
+	if (!st)
+		st = read_all(r);
+	if (st)
+		return pl_fail(err, st, "out of memory");
+	unsigned genre = genre_of(r);
+	if (genre < r->g->n_genres) {
+		out->genre = r->g->genre_name[genre];
+		give_chair(r, genre);
+		give_others(r, genre);
+		pl_claims_settle(r, genre, out);
+		pl_place_find(r, out);
+	}
+	give_cited(r);
+	give_speaker(r);
+	st = pl_people_end(&r->people, out);
+	return st ? pl_fail(err, st, "out of memory") : PL_OK;
 }

@@ -124,6 +124,8 @@ enum pl_status pl_archive_open(const char *dir, struct pl_archive **out, struct 
 		st = check_version(a, dir, &layout, err);
 	if (!st)
 		st = read_figures(a, dir, layout, err);
+	if (!st)
+		st = pl_folds_load(a->db, &a->folds, err);
 	if (st) {
 		pl_archive_close(a);
 		return st;
@@ -138,6 +140,7 @@ void pl_archive_close(struct pl_archive *a)
 		return;
 	pl_cursor_close(a->documents);
 	pl_store_close(a->store);
+	pl_folds_free(&a->folds);
 	pl_db_close(a->db);
 	pl_analyser_free(a->an);
 	pl_buf_free(&a->data);
@@ -227,9 +230,10 @@ static enum pl_status packed_document(struct pl_archive *a, uint32_t number,
 	return st;
 }
 
-static struct pl_document_key key_of(const struct pl_table_document *d)
+static struct pl_document_key key_of(const struct pl_archive *a, const struct pl_table_document *d)
 {
-	return (struct pl_document_key){ .meeting = d->meeting,
+	return (struct pl_document_key){ .meeting = pl_folds_kept(&a->folds, d->meeting),
+		.words_id = d->meeting,
 		.id = d->id,
 		.date = d->date,
 		.words = d->words,
@@ -243,7 +247,7 @@ static enum pl_status packed_key(
 	const struct pl_table_document *d;
 	enum pl_status st = packed_document(a, document, &d, err);
 	if (!st)
-		*out = key_of(d);
+		*out = key_of(a, d);
 	return st;
 }
 
@@ -260,7 +264,7 @@ enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
 	st = pl_store_document(a->store, number, &d, err);
 	if (!st && d) {
 		*place = (struct pl_document_place){ d->number, d->passages };
-		*key = key_of(d);
+		*key = key_of(a, d);
 	}
 	return st;
 }
@@ -284,7 +288,8 @@ enum pl_status pl_archive_key(
 	*out = (struct pl_document_key){ 0 };
 	if (a->store)
 		return packed_key(a, document, out, err);
-	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, &out->meeting, err);
+	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, &out->words_id, err);
+	out->meeting = pl_folds_kept(&a->folds, out->words_id);
 	if (!st)
 		st = id_value(a, document, PL_SLOT_ID, &out->id, err);
 	if (!st)
@@ -342,6 +347,19 @@ static enum pl_status packed_facts(
 	return PL_OK;
 }
 
+/* Of the record's own meeting makes the one that it is told of under. */
+static enum pl_status fold_facts(const struct pl_archive *a, json_t *facts, struct pl_err *err)
+{
+	const char *own = json_string_value(json_object_get(facts, PL_KEY_MEETING));
+	char meeting[PL_ID_SIZE + 1];
+	if (!a->folds.n || !own || strlen(own) != PL_ID_SIZE)
+		return PL_OK;
+	pl_id_print(pl_folds_kept(&a->folds, pl_id_bits(own)), meeting);
+	return json_object_set_new(facts, PL_KEY_MEETING, json_string(meeting)) == 0
+		       ? PL_OK
+		       : pl_fail(err, PL_NOMEM, "out of memory");
+}
+
 /* As they are stored. */
 static enum pl_status stored_facts(
 	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err)
@@ -365,9 +383,11 @@ enum pl_status pl_archive_facts(
 	struct pl_archive *a, uint32_t document, json_t **out, struct pl_err *err)
 {
 	enum pl_status st = stored_facts(a, document, out, err);
-	if (st || !a->origins)
+	if (st)
 		return st;
-	st = pl_origin_shown(a->db, document, *out, err);
+	st = fold_facts(a, *out, err);
+	if (!st && a->origins)
+		st = pl_origin_shown(a->db, document, *out, err);
 	if (st) {
 		json_decref(*out);
 		*out = NULL;

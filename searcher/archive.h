@@ -7,6 +7,7 @@
 #include <jansson.h>
 #include <stdint.h>
 
+#include "packed/folds.h"
 #include "packed/store.h"
 #include "shim/shim.h"
 #include "text/analyse.h"
@@ -26,6 +27,7 @@ struct pl_archive {
 	struct pl_store *store; /* of the packed layout; NULL in the other */
 	struct pl_analyser *an;
 	struct pl_figures figures;
+	struct pl_folds folds; /* which meetings are told of under another */
 	bool origins; /* some documents have several sources, or another than when they were stored */
 	struct pl_cursor *documents; /* over all document records; see pl_archive_document_of */
 	struct pl_str question;      /* the query being answered, for its errors */
@@ -62,6 +64,7 @@ enum pl_status pl_archive_documents(
 /* What ranking, grouping and filters need of a document without reading its facts. */
 struct pl_document_key {
 	uint64_t meeting, id; /* as numbers (text/hash.h), which sort as the ids do */
+	uint64_t words_id;    /* of its words; `meeting` is another where it is folded under that */
 	pl_date date;
 	uint32_t words, title_words;
 	bool titled; /* its first passage is a title that the text does not print; packed only */

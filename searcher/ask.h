@@ -50,6 +50,8 @@ enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, s
 enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* Rows are documents, and what is counted in *answer, offset and n are meetings. id: of one, or NULL. */
+enum pl_status pl_ask_copies(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
 /* One sentence on what an answer holds and what it leaves out; nothing when `only_gaps` and nothing
  * is left out. `unit`: what a row is ("passage", "meeting", "line"). */

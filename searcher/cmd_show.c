@@ -39,8 +39,13 @@ static enum pl_status each_meeting(
 	(void)records;
 	(void)err;
 	size_t head = sizeof PL_TERM_MEETING - 1;
-	if (term.len == head + PL_ID_SIZE)
-		note(ctx, term.at + head);
+	struct found *f = ctx;
+	char id[PL_ID_SIZE + 1] = { 0 };
+	if (term.len != head + PL_ID_SIZE)
+		return PL_OK;
+	memcpy(id, term.at + head, PL_ID_SIZE);
+	pl_id_print(pl_folds_kept(&f->a->folds, pl_id_bits(id)), id);
+	note(f, id);
 	return PL_OK;
 }
 
@@ -74,6 +79,7 @@ struct named {
 };
 
 struct scan {
+	const struct pl_folds *folds;
 	const char *prefix;
 	uint64_t meeting; /* the one whose documents are wanted */
 	struct pl_buf found;
@@ -97,7 +103,7 @@ static enum pl_status each_meeting_of_table(
 {
 	struct scan *s = ctx;
 	if (fits(d->meeting, s->prefix))
-		add_named(&s->found, d->meeting, d->meeting);
+		add_named(&s->found, d->meeting, pl_folds_kept(s->folds, d->meeting));
 	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
 }
 
@@ -106,7 +112,7 @@ static enum pl_status each_document_of_table(
 {
 	struct scan *s = ctx;
 	if (fits(d->id, s->prefix))
-		add_named(&s->found, d->id, d->meeting);
+		add_named(&s->found, d->id, pl_folds_kept(s->folds, d->meeting));
 	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
 }
 
@@ -121,7 +127,7 @@ static int by_id(const void *a, const void *b)
 /* In the order of the ids, each once, as the terms of the other layout come. */
 static enum pl_status scan_table(struct pl_desk *d, pl_document_fn *each, struct found *f)
 {
-	struct scan s = { .prefix = f->prefix, .found.max = SIZE_MAX };
+	struct scan s = { .folds = &d->a->folds, .prefix = f->prefix, .found.max = SIZE_MAX };
 	enum pl_status st = pl_archive_documents(d->a, each, &s, d->err);
 	struct named *at = (struct named *)(void *)s.found.at;
 	size_t n = s.found.len / sizeof *at;
@@ -248,18 +254,21 @@ static enum pl_status passages(struct pl_desk *d, struct pl_document_place place
 	return st;
 }
 
-/* The documents of the meeting; the first by source is shown, or the one whose id was given; others are named. In machine formats
+/* The documents of the meeting; the one that is kept is shown, of copies of it the first by source, or the one whose id was given; others are named. In machine formats
  * all are printed. */
 struct source {
 	char *name;
 	uint32_t document;
 	bool asked; /* for, by its own id */
+	bool kept;  /* it has the words of the one that is kept of those folded together */
 };
 
 static int by_name(const void *a, const void *b)
 {
 	const struct source *x = a, *y = b;
-	return x->asked != y->asked ? y->asked - x->asked : strcmp(x->name, y->name);
+	if (x->asked != y->asked)
+		return y->asked - x->asked;
+	return x->kept != y->kept ? y->kept - x->kept : strcmp(x->name, y->name);
 }
 
 struct sources {
@@ -282,7 +291,12 @@ static enum pl_status add_source(
 	struct pl_str name = pl_desk_fact(d, PL_KEY_SOURCE);
 	bool asked = list->prefix &&
 		     pl_str_starts(pl_desk_fact(d, PL_KEY_DOCUMENT), pl_str(list->prefix));
-	grown[list->n] = (struct source){ strdup(name.at ? name.at : ""), document, asked };
+	struct pl_document_key key;
+	st = pl_archive_key(d->a, document, &key, err);
+	if (st)
+		return st;
+	grown[list->n] = (struct source){ strdup(name.at ? name.at : ""), document, asked,
+		key.words_id == key.meeting };
 	if (!grown[list->n++].name)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	return PL_OK;
@@ -291,7 +305,7 @@ static enum pl_status add_source(
 static enum pl_status each_copy(void *ctx, const struct pl_table_document *d, struct pl_err *err)
 {
 	struct scan *s = ctx;
-	if (d->meeting == s->meeting)
+	if (pl_folds_kept(s->folds, d->meeting) == s->meeting)
 		pl_buf_add(
 			&s->found, (struct pl_str){ (const char *)&d->number, sizeof d->number });
 	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
@@ -299,7 +313,9 @@ static enum pl_status each_copy(void *ctx, const struct pl_table_document *d, st
 
 static enum pl_status sources_of_table(struct pl_desk *d, const char *meeting, struct sources *list)
 {
-	struct scan s = { .meeting = pl_id_bits(meeting), .found.max = SIZE_MAX };
+	struct scan s = {
+		.folds = &d->a->folds, .meeting = pl_id_bits(meeting), .found.max = SIZE_MAX
+	};
 	enum pl_status st = pl_archive_documents(d->a, each_copy, &s, d->err);
 	for (size_t at = 0; !st && at < s.found.len; at += sizeof(uint32_t)) {
 		uint32_t number;
@@ -310,11 +326,13 @@ static enum pl_status sources_of_table(struct pl_desk *d, const char *meeting, s
 	return st;
 }
 
-static enum pl_status sources_of_term(struct pl_desk *d, const char *meeting, struct sources *list)
+/* Those with these words. */
+static enum pl_status sources_of_words(struct pl_desk *d, uint64_t words, struct sources *list)
 {
 	struct pl_cursor *c = NULL;
-	char term[sizeof PL_TERM_MEETING + PL_ID_SIZE];
-	(void)snprintf(term, sizeof term, "%s%s", PL_TERM_MEETING, meeting);
+	char id[PL_ID_SIZE + 1], term[sizeof PL_TERM_MEETING + PL_ID_SIZE];
+	pl_id_print(words, id);
+	(void)snprintf(term, sizeof term, "%s%s", PL_TERM_MEETING, id);
 	enum pl_status st = pl_cursor_open(d->a->db, pl_str(term), &c, d->err);
 	while (!st && c->at) {
 		st = add_source(d, c->at, list, d->err);
@@ -322,6 +340,17 @@ static enum pl_status sources_of_term(struct pl_desk *d, const char *meeting, st
 			st = pl_cursor_next(c, d->err);
 	}
 	pl_cursor_close(c);
+	return st;
+}
+
+static enum pl_status sources_of_term(struct pl_desk *d, const char *meeting, struct sources *list)
+{
+	const struct pl_folds *f = &d->a->folds;
+	uint64_t id = pl_id_bits(meeting);
+	enum pl_status st = sources_of_words(d, id, list);
+	for (size_t i = 0; !st && i < f->n; i++)
+		if (f->at[i].kept == id && f->at[i].meeting != id)
+			st = sources_of_words(d, f->at[i].meeting, list);
 	return st;
 }
 

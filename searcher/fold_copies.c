@@ -1,4 +1,5 @@
-/* Copies in one answer: of the documents that tell of one meeting, one is shown. */
+/* Copies in one answer: of the documents that tell of one meeting, one is shown: that with the words of the one that is
+ * kept of the meeting, and of several such the first by source. */
 
 #include <stdlib.h>
 
@@ -17,6 +18,11 @@ static enum pl_status read_source(
 	return *out ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
 }
 
+static bool is_kept(const struct pl_matched_document *d)
+{
+	return d->key.words_id == d->key.meeting;
+}
+
 /* Compares the sources of a ring; the first document is kept when two are the same. */
 static enum pl_status decide(
 	struct pl_archive *a, struct pl_matches *m, uint32_t start, struct pl_err *err)
@@ -30,7 +36,9 @@ static enum pl_status decide(
 			free(first);
 			return st;
 		}
-		int order = first ? strcmp(source, first) : -1;
+		int order = !first ? -1 : (int)is_kept(&d[kept]) - (int)is_kept(&d[i]);
+		if (first && order == 0)
+			order = strcmp(source, first);
 		if (order < 0 || (order == 0 && i < kept)) {
 			kept = i;
 			free(first);

@@ -132,22 +132,30 @@ void pl_counts_write(const struct pl_counts *c, struct pl_buf *out)
 	pl_buf_varint(out, c->bytes);
 	pl_buf_varint(out, c->too_long);
 	pl_buf_varint(out, c->repaired);
-	pl_buf_varint(out, c->by_line);
+	pl_buf_varint(out, c->by_line + (c->trace.len ? 2u : 0u));
 	pl_buf_add(out, (struct pl_str){ (const char *)c->content.at, PL_HASH_SIZE });
+	if (!c->trace.len)
+		return;
+	pl_buf_varint(out, c->trace.len);
+	pl_buf_add(out, c->trace);
 }
 
 bool pl_counts_read(struct pl_str s, size_t *at, struct pl_counts *out)
 {
-	uint64_t by_line = 0;
+	uint64_t by_line = 0, trace = 0;
 	if (!pl_varint(s, at, &out->passages) || !pl_varint(s, at, &out->words) ||
 		!pl_varint(s, at, &out->title_words) || !pl_varint(s, at, &out->padded_words) ||
 		!pl_varint(s, at, &out->bytes) || !pl_varint(s, at, &out->too_long) ||
 		!pl_varint(s, at, &out->repaired) || !pl_varint(s, at, &by_line) ||
-		s.len - *at < PL_HASH_SIZE)
+		by_line > 3 || s.len - *at < PL_HASH_SIZE)
 		return false;
-	out->by_line = by_line != 0;
+	out->by_line = by_line & 1;
 	memcpy(out->content.at, s.at + *at, PL_HASH_SIZE);
 	*at += PL_HASH_SIZE;
+	if (by_line & 2 && (!pl_varint(s, at, &trace) || trace > s.len - *at))
+		return false;
+	out->trace = pl_str_cut(s, *at, *at + trace);
+	*at += trace;
 	return true;
 }
 

@@ -56,7 +56,7 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_TERM_ID       "XI" /* + document id; xapian only */
 #define PL_TERM_MEETING  "XM" /* + meeting id; xapian only */
 #define PL_TERM_LANG     "L"  /* + language tag, lower case */
-/* What it tells of its meeting, behind the letters of enum pl_told_field (meeting/told.h): P C K B G Y. */
+/* What it tells of its meeting, behind the letters of enum pl_told_field (meeting/told.h): P B G Y. */
 #define PL_TERM_TITLED "XT" /* of a passage record of kind PL_TITLE; wdf 0 */
 #define PL_TERM_TITLE  "S"  /* + stem of a title word, with positions; wdf as in a passage */
 
@@ -65,6 +65,7 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_SLOT_MEETING 1 /* meeting id, 12 characters */
 #define PL_SLOT_ID      2 /* document id, 12 characters */
 #define PL_SLOT_CONTENT 3 /* SHA-256 of all that plenum took from the source; 32 bytes */
+#define PL_SLOT_TRACE 5 /* what folding knows of it (meeting/trace.h) */
 #define PL_SLOT_LENGTH                                                                             \
 	4 /* two varints: words of its passages (too long ones apart), of its title */
 
@@ -159,14 +160,16 @@ enum pl_status pl_passage_decode(
 
 /* What the writer has to know of a document that goes, and whether it is another than before. In the
  * packed layout these are kept by themselves (packed/key.h, "c:"): the numbers as varints in this order,
- * by_line as 0 or 1, the hash. In the other they are among the facts. */
+ * by_line as 0 or 1, and 2 more where there is a trace (meeting/trace.h); the hash; then the length of
+ * the trace, and the trace. In the other they are among the facts, the trace in a slot. */
 struct pl_counts {
 	uint64_t passages, words, title_words, padded_words, bytes, too_long, repaired;
 	bool by_line;
 	struct pl_hash content;
+	struct pl_str trace; /* lent by who gives it; empty: none, as in an index of before */
 };
 void pl_counts_write(const struct pl_counts *c, struct pl_buf *out);
-/* From s at *at, which moves behind them. False: the wrong shape. */
+/* From s at *at, which moves behind them; out->trace points into s. False: the wrong shape. */
 bool pl_counts_read(struct pl_str s, size_t *at, struct pl_counts *out);
 
 /* out->status is set to PL_NOMEM where there is no memory. */

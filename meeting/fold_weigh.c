@@ -1,0 +1,206 @@
+/* Two texts: what speaks for their being of one meeting, what against it, and why. */
+
+#include "meeting/fold_parts.h"
+
+#include "text/hash.h"
+
+enum {
+	NEAR_DAYS =
+		3, /* between the dates of documents of one meeting, where neither says its day */
+	LATE_DAYS = 5,    /* a document that does not say the day is dated so much later at most */
+	MIRROR_DAYS = 31, /* between the dates of two nearly equal texts */
+	COPY = 70,        /* percent: the same text but for what stands around it */
+	MIRROR = 90,      /* the same, though dated otherwise */
+};
+#define ENOUGH 7.0F
+
+static void compare_slots(
+	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
+{
+	unsigned both = 0, same = 0;
+	for (size_t i = 0; i < PL_SKETCH; i++) {
+		uint16_t x = a->slot[i], y = b->slot[i];
+		bool counts = (x || y) && x != PL_SLOT_COMMON && y != PL_SLOT_COMMON;
+		both += counts;
+		same += counts && x == y;
+	}
+	out->slots = both;
+	out->likeness = both >= PL_LEAST_SLOTS ? (int)((200 * same / both + 1) / 2) : -1;
+}
+
+static int apart(int32_t a, int32_t b)
+{
+	return a < b ? b - a : a - b;
+}
+
+/* Days of which none is known are 0. */
+static void compare_days(
+	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
+{
+	if (a->first && b->first) {
+		int32_t from = a->first > b->first ? a->first : b->first;
+		int32_t to = a->last < b->last ? a->last : b->last;
+		bool days = a->first == a->last && b->first == b->last;
+		out->day = from > to ? PL_DAY_OTHER : days ? PL_DAY_SAME : PL_DAY_WITHIN;
+		out->when = from <= to ? from : 0;
+	} else if (a->first || b->first) {
+		const struct pl_trace *says = a->first ? a : b, *dated = a->first ? b : a;
+		bool fits = dated->date >= says->first && dated->date - says->last <= LATE_DAYS;
+		out->day = !dated->date ? PL_DAY_UNKNOWN : fits ? PL_DAY_WITHIN : PL_DAY_APART;
+		out->when = fits ? says->first : 0;
+	} else if (a->date && b->date) {
+		int days = apart(a->date, b->date);
+		out->day = days <= NEAR_DAYS ? PL_DAY_NEAR : PL_DAY_APART;
+		out->when = days == 0 ? a->date : 0;
+	} else {
+		out->day = PL_DAY_UNKNOWN;
+	}
+}
+
+static int compare(const struct pl_trace *a, const struct pl_trace *b, enum pl_trace_fact fact)
+{
+	uint32_t x = a->fact[fact], y = b->fact[fact];
+	if (fact <= PL_TRACE_TYPE && (a->flags ^ b->flags) & PL_TRACE_AS_HAN << fact)
+		return 0;
+	return !x || !y ? 0 : x == y ? 1 : -1;
+}
+
+static void compare_people(
+	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
+{
+	out->fewer = a->n_people < b->n_people ? a->n_people : b->n_people;
+	for (size_t i = 0, k = 0; i < a->n_people && k < b->n_people;) {
+		out->shared += a->people[i] == b->people[k];
+		uint32_t x = a->people[i], y = b->people[k];
+		i += x <= y;
+		k += y <= x;
+	}
+}
+
+/* Each as much as it would surprise in two meetings of a place that are not one. */
+static float weigh_facts(const struct pl_evidence *e)
+{
+	static const float same[] = { 2, 1, 1, 2, 1 }, other[] = { -2.5F, -2, -1.5F, -3, 0 };
+	const int facts[] = { e->body, e->place, e->type, e->chair, e->title };
+	float score = 0;
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+		score += facts[i] > 0 ? same[i] : facts[i] < 0 ? other[i] : 0;
+	}
+	unsigned others = e->shared - (e->chair > 0 && e->shared);
+	if (e->fewer >= 3 && !e->shared)
+		score -= 2;
+	bool all = e->fewer >= 3 && e->shared == e->fewer;
+	return score + (others >= 3 || all ? 2 : 0.7F * (float)others);
+}
+
+static float weigh_likeness(const struct pl_evidence *e)
+{
+	if (e->likeness < 0 || e->tongues)
+		return 0;
+	return e->likeness >= 45 ? 4 : e->likeness >= 25 ? 3 : e->likeness >= 10 ? 1.5F : 0;
+}
+
+static float weigh_day(const struct pl_evidence *e)
+{
+	switch (e->day) {
+	case PL_DAY_SAME: return 3;
+	case PL_DAY_WITHIN: return 1.5F;
+	case PL_DAY_NEAR: return e->when ? 1.5F : 1;
+	default: return -4;
+	}
+}
+
+/* Nearly the same words. Where no day can be told for both, or dates of documents differ, they have to be the more alike: what is said
+ * every month is said in nearly the same words. */
+static bool is_copy(const struct pl_trace *a, const struct pl_trace *b, const struct pl_evidence *e)
+{
+	if (e->tongues || e->slots < 12 || e->likeness < COPY)
+		return false;
+	if (e->day == PL_DAY_OTHER)
+		return e->likeness >= MIRROR && (a->flags | b->flags) & PL_TRACE_UNCERTAIN &&
+		       !(a->flags & b->flags & PL_TRACE_UNCERTAIN);
+	if (e->day == PL_DAY_APART)
+		return e->likeness >= MIRROR && apart(a->date, b->date) <= MIRROR_DAYS;
+	return e->day != PL_DAY_UNKNOWN || e->likeness >= 80;
+}
+
+void pl_fold_weigh(const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
+{
+	*out = (struct pl_evidence){ .tongues = (a->flags ^ b->flags) & PL_TRACE_HAN };
+	compare_days(a, b, out);
+	compare_slots(a, b, out);
+	out->body = compare(a, b, PL_TRACE_BODY);
+	out->place = compare(a, b, PL_TRACE_PLACE);
+	out->type = compare(a, b, PL_TRACE_TYPE);
+	out->chair = compare(a, b, PL_TRACE_CHAIR);
+	out->title = compare(a, b, PL_TRACE_TITLE);
+	compare_people(a, b, out);
+	out->near_copy = is_copy(a, b, out);
+	out->score = weigh_day(out) + weigh_facts(out) + weigh_likeness(out);
+	bool told = a->flags & b->flags & PL_TRACE_TOLD;
+	bool known =
+		out->day == PL_DAY_SAME || out->day == PL_DAY_WITHIN || out->day == PL_DAY_NEAR;
+	/* Facts that all meetings of a body share do not make two of them one, without a day that they say. */
+	bool more = out->day == PL_DAY_SAME || out->shared >= 3 || weigh_likeness(out) > 0 ||
+		    (out->day == PL_DAY_WITHIN && (out->chair > 0 || out->shared)) ||
+		    out->title > 0;
+	out->accepted = out->near_copy || (told && known && more && out->score >= ENOUGH);
+	if (out->near_copy)
+		out->score += 20;
+}
+
+bool pl_fold_contradict(const struct pl_trace *a, const struct pl_trace *b)
+{
+	struct pl_evidence e;
+	pl_fold_weigh(a, b, &e);
+	if (e.near_copy)
+		return false;
+	return e.day == PL_DAY_OTHER || e.day == PL_DAY_APART || e.score < 2;
+}
+
+/* ---- in words ------------------------------------------------------------------------------- */
+
+static void say(struct pl_buf *out, const char *what)
+{
+	pl_buf_print(out, "%s%s", out->len && out->at[out->len - 1] ? ", " : "", what);
+}
+
+static void say_day(const struct pl_evidence *e, struct pl_buf *out)
+{
+	static const char *const words[] = { [PL_DAY_SAME] = "same day",
+		[PL_DAY_WITHIN] = "a day that fits",
+		[PL_DAY_NEAR] = "documents of nearly the same day",
+		[PL_DAY_APART] = "documents of different days",
+		[PL_DAY_OTHER] = "different days, one of them uncertain",
+		[PL_DAY_UNKNOWN] = "no day in one" };
+	char date[PL_DATE_ROOM];
+	say(out, e->day == PL_DAY_NEAR && e->when ? "documents of the same day" : words[e->day]);
+	pl_date_print(pl_day_date(e->when), date);
+	if (e->when)
+		pl_buf_print(out, " %s", date);
+}
+
+void pl_fold_reason(const struct pl_evidence *e, uint64_t by, struct pl_buf *out)
+{
+	static const char *const same[] = { "same body", "same place", "same type", "same chair",
+		"same title" };
+	static const char *const other[] = { "another body", "another place", "another type",
+		"another chair", NULL };
+	const int facts[] = { e->body, e->place, e->type, e->chair, e->title };
+	if (by) {
+		char id[PL_ID_SIZE + 1];
+		pl_id_print(by, id);
+		pl_buf_print(out, "by way of %s", id);
+	}
+	say_day(e, out);
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+		const char *what = facts[i] > 0 ? same[i] : facts[i] < 0 ? other[i] : NULL;
+		if (what)
+			say(out, what);
+	}
+	if (e->fewer)
+		pl_buf_print(out, ", %u of %u people", e->shared, e->fewer);
+	if (e->likeness >= 0 && !e->tongues)
+		pl_buf_print(out, ", likeness %d.%02d", e->likeness / 100, e->likeness % 100);
+	pl_buf_byte(out, '\0');
+}

@@ -1,0 +1,226 @@
+#include "meeting/name.h"
+
+/* Roles beside a name, as a list of items:
+ *
+ *	roles := item ((", " | " and " | ", and ") item)*
+ *	item  := (the | a)? (modifier | institution | Capitalised)* head+ (of word+)*
+ */
+
+#define HEAD    (PL_IS_HEAD | PL_IS_MEMBER)
+#define LONGEST 40 /* words of the roles before a name */
+#define ITEM    24 /* words of one role */
+
+static bool close_by(const struct pl_name_words *w, size_t i)
+{
+	enum pl_name_gap gap = w->at[i].gap;
+	return gap == PL_GAP_SPACE || gap == PL_GAP_HYPHEN || gap == PL_GAP_APOSTROPHE;
+}
+
+static bool name_at(const struct pl_name_words *w, size_t i)
+{
+	struct pl_name_form form;
+	return (pl_word_is(w, i) & (PL_IS_SURNAME | PL_IS_COMPOUND)) && pl_name_is_capital(w, i) &&
+	       pl_pinyin_name(w, i, &form) && !form.weak && !form.pair;
+}
+
+struct item {
+	size_t from, end;
+	uint32_t is;
+	bool named; /* a name follows at once, whose role it is */
+	bool phrase;
+};
+
+/* "wearing", "accompanied": no first word of a role. */
+static bool is_participle(const struct pl_name_words *w, size_t i)
+{
+	struct pl_str low = pl_name_low(w, i);
+	if (low.len < 5)
+		return false;
+	return memcmp(low.at + low.len - 3, "ing", 3) == 0 ||
+	       memcmp(low.at + low.len - 2, "ed", 2) == 0;
+}
+
+/* The words of an item up to its last head; the word behind it, or 0. */
+static size_t heads(
+	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out)
+{
+	uint32_t known = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
+	size_t end = 0;
+	for (size_t k = i; k < limit && k < i + ITEM; k++) {
+		if (k > i && !close_by(w, k))
+			break;
+		uint32_t is = pl_word_is(w, k);
+		bool capital = pl_name_is_capital(w, k);
+		if (is & HEAD) {
+			out->is |= is & (HEAD | PL_IS_PLURAL);
+			end = k + 1;
+		} else if (end && !(is & known)) {
+			break;
+		} else if (capital && end) {
+			break;
+		} else if (!(is & known) && w->at[k].gap != PL_GAP_APOSTROPHE && !capital) {
+			if (!behind || (k == i && is_participle(w, k)) ||
+				(is & (PL_IS_VERB | PL_IS_AND | PL_IS_PREPOSITION)) ||
+				w->at[k].shape == PL_NUMBER || !pl_word_n(w, k))
+				break;
+		} else if (behind && capital && name_at(w, k)) {
+			break;
+		} else if (end && w->at[k].gap == PL_GAP_HYPHEN) {
+			end = k + 1; /* secretary-general */
+		} else if (end) {
+			end = pl_str_eq(pl_name_low(w, k), PL_STR("general")) ? k + 1 : end;
+			break;
+		}
+	}
+	return end;
+}
+
+static bool item(
+	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out);
+
+/* What follows " of " and the like: up to a verb, a comma, or "and" and the next role. */
+static size_t phrase(
+	const struct pl_name_words *w, size_t k, size_t limit, bool behind, struct item *out)
+{
+	size_t from = k++, words = 0;
+	while (k < limit && k < from + ITEM && (close_by(w, k) || w->at[k].gap == PL_GAP_OTHER)) {
+		uint32_t is = pl_word_is(w, k);
+		struct item next;
+		if (w->at[k].gap == PL_GAP_OTHER)
+			break;
+		if ((is & PL_IS_VERB) && w->at[k].shape == PL_LOWER)
+			break;
+		if ((is & PL_IS_AND) && k + 1 < limit &&
+			(item(w, k + 1, limit, behind, &next) || name_at(w, k + 1)))
+			break;
+		if (behind && name_at(w, k)) {
+			out->named = true;
+			break;
+		}
+		words += !(is & (PL_IS_DETERMINER | PL_IS_PREPOSITION));
+		k++;
+	}
+	return words ? k : from;
+}
+
+static bool item(
+	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out)
+{
+	*out = (struct item){ .from = i };
+	if (i < limit && (pl_word_is(w, i) & PL_IS_DETERMINER) && w->at[i].shape != PL_INITIAL) {
+		i++;
+		if (i >= limit || !close_by(w, i))
+			return false;
+	}
+	if (i >= limit)
+		return false;
+	size_t end = heads(w, i, limit, behind, out);
+	if (!end)
+		return false;
+	size_t last = end;
+	if (end < limit && close_by(w, end) && (pl_word_is(w, end) & PL_IS_PREPOSITION) &&
+		w->at[end].shape == PL_LOWER)
+		end = phrase(w, end, limit, behind, out);
+	out->end = end;
+	out->phrase = end > last;
+	if (out->is & PL_IS_MEMBER) {
+		bool of_group = last - i == 1 || (pl_word_is(w, last - 2) & PL_IS_INSTITUTION);
+		out->is |= out->phrase || of_group ? PL_IS_OFFICE : PL_IS_OTHER;
+	}
+	if (behind && end < limit && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&
+		!(pl_word_is(w, end) & (PL_IS_MODIFIER | PL_IS_INSTITUTION)))
+		out->named = true;
+	return true;
+}
+
+static void keep(const struct pl_name_words *w, const struct item *it, struct pl_role_list *out)
+{
+	size_t from = it->from;
+	if (pl_word_is(w, from) & PL_IS_DETERMINER)
+		from++;
+	out->is |= it->is;
+	out->phrase = it->phrase;
+	if (out->n < PL_MAX_ROLES)
+		out->at[out->n++] = (struct pl_where){ 0, w->at[from].from, w->at[it->end - 1].to };
+}
+
+/* Items from word i, the last not behind `limit`; the word behind them. */
+static size_t items(const struct pl_name_words *w, size_t i, size_t limit, bool behind,
+	struct pl_role_list *out)
+{
+	size_t end = i;
+	for (;;) {
+		struct item it;
+		if (!item(w, i, limit, behind, &it) || it.named)
+			return end;
+		keep(w, &it, out);
+		end = i = it.end;
+		bool comma = i < limit && w->at[i].gap == PL_GAP_COMMA;
+		if (i < limit && (comma || close_by(w, i)) && (pl_word_is(w, i) & PL_IS_AND))
+			i++;
+		else if (!comma)
+			return end;
+		if (i < limit && i > end && !close_by(w, i))
+			return end;
+	}
+}
+
+void pl_roles_behind(const struct pl_name_words *w, size_t i, struct pl_role_list *out)
+{
+	*out = (struct pl_role_list){ .from = i, .end = i };
+	if (i >= w->n || (w->at[i].gap != PL_GAP_COMMA && w->at[i].gap != PL_GAP_OPEN))
+		return;
+	out->end = items(w, i, w->n, true, out);
+	if (out->end == i)
+		*out = (struct pl_role_list){ .from = i, .end = i };
+}
+
+/* Where the roles before word i can begin at the earliest. */
+static size_t earliest(const struct pl_name_words *w, size_t i, size_t low)
+{
+	size_t from = i;
+	while (from > low && i - from < LONGEST) {
+		const struct pl_name_word *word = &w->at[from - 1];
+		if ((pl_word_is(w, from - 1) & PL_IS_VERB) && word->shape == PL_LOWER)
+			break;
+		if (from < i && !close_by(w, from) && w->at[from].gap != PL_GAP_COMMA)
+			break;
+		from--;
+	}
+	return from;
+}
+
+void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct pl_role_list *out)
+{
+	*out = (struct pl_role_list){ .from = i, .end = i };
+	size_t last = i;
+	while (last > low && (w->at[last].gap == PL_GAP_SPACE || w->at[last].gap == PL_GAP_DOT) &&
+		(pl_word_is(w, last - 1) & PL_IS_HONORIFIC)) {
+		last--;
+		out->is |= PL_IS_HONORIFIC;
+		out->from = last;
+	}
+	if (last == low || (w->at[last].gap != PL_GAP_SPACE && w->at[last].gap != PL_GAP_COLON &&
+				   w->at[last].gap != PL_GAP_COMMA))
+		return;
+	bool comma = w->at[last].gap == PL_GAP_COMMA;
+	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;
+	if (!comma && w->at[last - 1].shape == PL_LOWER && !(pl_word_is(w, last - 1) & near))
+		return;
+	uint32_t starts = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
+	for (size_t from = earliest(w, last, low); from < last; from++) {
+		uint32_t is = pl_word_is(w, from);
+		bool begins = (is & starts) ||
+			      (pl_name_is_capital(w, from) &&
+				      !(is & (PL_IS_VERB | PL_IS_PREPOSITION | PL_IS_NOTNAME)));
+		if (comma ? !(is & PL_IS_DETERMINER) : !begins)
+			continue;
+		struct pl_role_list found = *out;
+		if (items(w, from, last, false, &found) != last)
+			continue;
+		*out = found;
+		out->from = from;
+		out->end = last;
+		return;
+	}
+}

@@ -1,0 +1,31 @@
+#ifndef PL_SKETCH_H
+#define PL_SKETCH_H
+
+/* What a text is made of, in 96 bytes: so that two texts that share much can be told without either of them. Of the
+ * runs of PL_SHINGLE words each falls into a slot by its hash, and of those in a slot the least is kept; so of
+ * two texts about as many slots are alike as they share of their runs (one-permutation MinHash). Runs made of the
+ * formulae of the genre (corpus/data/formulae.tsv) are left out: likeness is not for them to carry. */
+
+#include "text/analyse.h"
+
+enum {
+	PL_SKETCH = 48,
+	PL_SHINGLE = 4,
+	PL_LEAST_SLOTS = 8,     /* that likeness is told from */
+	PL_SLOT_COMMON = 0xffff /* never made; folding marks slots with it */
+};
+
+/* Begin with pl_sketch_begin, then the passages in order. */
+struct pl_sketch {
+	uint32_t least[PL_SKETCH];
+	uint16_t slot[PL_SKETCH];  /* 0: no run fell into it */
+	uint64_t last[PL_SHINGLE]; /* words before the one at hand, as hashes */
+	unsigned telling; /* which of these are no formula: a bit each, the latest lowest */
+	size_t words;
+	size_t han; /* of the words, those in Chinese characters */
+};
+
+void pl_sketch_begin(struct pl_sketch *s);
+void pl_sketch_add(struct pl_sketch *s, const struct pl_tokens *tokens);
+
+#endif
