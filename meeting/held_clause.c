@@ -107,10 +107,12 @@ static bool says_then(const struct pl_held_mark *m, size_t n, size_t at)
 /* "On the morning of the 12th", "on the 12th,", but not "the 12th Plenary Session". */
 static bool is_day(const struct pl_held_mark *m, size_t n, size_t at)
 {
+	if (at > 1 && is(m + at - 1, PL_HELD_LEAD) && is(m + at - 2, PL_HELD_HOLD))
+		return true; /* "held on the": "held on" is one mark */
 	if (at < 2 || !is(m + at - 1, PL_HELD_LEAD) || !is(m + at - 2, PL_HELD_LEAD))
 		return false;
-	return (at > 2 && is(m + at - 3, PL_HELD_DAYPART)) || at + 1 == n || m[at].last ||
-	       is(m + at + 1, PL_HELD_COMMA | PL_HELD_HOLD);
+	return (at > 2 && is(m + at - 3, PL_HELD_DAYPART | PL_HELD_HOLD)) || at + 1 == n ||
+	       m[at].last || is(m + at + 1, PL_HELD_COMMA | PL_HELD_HOLD);
 }
 
 /* ---- Chinese --------------------------------------------------------------------------------- */
@@ -118,16 +120,6 @@ static bool is_day(const struct pl_held_mark *m, size_t n, size_t at)
 static bool touches(const struct pl_held_mark *a, const struct pl_held_mark *b)
 {
 	return a->to == b->from;
-}
-
-/* 12日 as a day: it opens the sentence or a clause, and a part of the day or a clause's end is behind it. */
-static bool is_han_day(const struct pl_held_mark *m, size_t n, size_t at)
-{
-	bool opens = m[at].from == 0 ||
-		     (at > 0 && touches(m + at - 1, m + at) &&
-			     is(m + at - 1, PL_HELD_COMMA | PL_HELD_LEAD | PL_HELD_PAPER));
-	return opens && at + 1 < n && touches(m + at, m + at + 1) &&
-	       is(m + at + 1, PL_HELD_COMMA | PL_HELD_DAYPART | PL_HELD_HOLD);
 }
 
 /* The place behind a time and the parts of the day that belong to it. */
@@ -138,6 +130,20 @@ static size_t behind_han(const struct pl_held_mark *m, size_t n, size_t at)
 		is(m + i, PL_HELD_DAYPART | PL_HELD_NUMBER | PL_HELD_LEAD | PL_HELD_ORDINAL))
 		i++;
 	return i;
+}
+
+/* 12日 as a day: a verb is behind it, or it opens the sentence or a clause, and a part of the day or the clause's end
+ * is behind it. */
+static bool is_han_day(const struct pl_held_mark *m, size_t n, size_t at)
+{
+	bool opens = m[at].from == 0 ||
+		     (at > 0 && touches(m + at - 1, m + at) &&
+			     is(m + at - 1, PL_HELD_COMMA | PL_HELD_LEAD | PL_HELD_PAPER));
+	size_t behind = behind_han(m, n, at);
+	if (behind < n && touches(m + behind - 1, m + behind) && is(m + behind, PL_HELD_HOLD))
+		return true;
+	return opens && at + 1 < n && touches(m + at, m + at + 1) &&
+	       is(m + at + 1, PL_HELD_COMMA | PL_HELD_DAYPART);
 }
 
 static bool tells_han(const struct pl_held_mark *m, size_t n, size_t at, bool later)

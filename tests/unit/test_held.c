@@ -207,6 +207,8 @@ static void days_alone(void)
 		"2023-01-05 month-of-document <5日 (month: 2023-01-06)>", "in Chinese");
 	undated("On the morning of the 12th," HELD, ".. month-of-document <12th>",
 		"a day of no month");
+	dated("Bai Zhanfeng, mayor, presided over the meeting held on the 5th and made a speech.",
+		"2023-01-05 month-of-document <5th (month: 2023-01-06)>", "held on the 5th");
 	dated("On the 14th Five-Year Plan, the city held a meeting.", "none",
 		"no day, but a number");
 	dated("The 20th session was held in the hall.", "none", "... of a session");
@@ -358,6 +360,10 @@ static void chinese(void)
 	undated("2023年1月5日，市长谭雨禾到渡口调研。", "2023-01-05 opening <2023年1月5日>",
 		"调研");
 	undated("1月5日下午，我市召开会议。", "--01-05 opening-without-year <1月5日>", "我市");
+	undated("林墟日报2023年1月6日电 市委5日召开常委会会议。",
+		"2023-01-05 month-of-document <5日 (month: 2023年1月6日)>", "a day alone, inside");
+	undated("2023年1月5日，市委召开会议，传达学习2022年12月20日中央会议精神。",
+		"2023-01-05 opening <2023年1月5日>", "... and another meeting");
 	undated("会议传达学习2023年1月5日重要讲话精神。", "none", "of a speech");
 	undated("全市大会将于2023年3月3日召开。", "none", "still to come");
 	undated("自2023年1月5日起施行的条例，会议作了说明。", "none", "of a law");
