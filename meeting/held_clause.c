@@ -41,7 +41,7 @@ static bool is_ahead(const struct pl_held_mark *m, size_t at)
 /* Behind a time: a meeting is held, and nothing before it says otherwise. */
 static bool goes_on(const struct pl_held_mark *m, size_t n, size_t at, size_t most, bool plainly)
 {
-	bool noun = false, other = false, said = false;
+	bool noun = false, other = false;
 	for (size_t i = at + 1; i < n && i - at <= most; i++) {
 		if (is(m + i, PL_HELD_FUTURE | PL_HELD_FIRST))
 			break;
@@ -51,7 +51,6 @@ static bool goes_on(const struct pl_held_mark *m, size_t n, size_t at, size_t mo
 			return true;
 		noun |= is(m + i, PL_HELD_NOUN) && !other;
 		other |= is(m + i, PL_HELD_OTHER);
-		said |= is(m + i, PL_HELD_SAY);
 	}
 	return noun && !plainly;
 }
