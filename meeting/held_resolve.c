@@ -155,6 +155,7 @@ static void make_day_alone(
 	const struct pl_held_base *base, const struct pl_held_found *f, struct made *m)
 {
 	int year = pl_date_year(base->date), month = pl_date_month(base->date);
+	m->date = f->date;
 	if (!month)
 		return;
 	if (pl_date_day(base->date) && f->date > pl_date_day(base->date) + 1) {
@@ -276,7 +277,9 @@ static bool differs(pl_date date, const struct made *m)
 		return false;
 	if (is_whole(date) && is_whole(m->date))
 		return date < m->first || date > m->last;
-	return date % 10000 != m->date % 10000;
+	if (pl_date_month(date) && pl_date_month(m->date))
+		return date % 10000 != m->date % 10000;
+	return pl_date_day(date) != pl_date_day(m->date);
 }
 
 struct others {

@@ -205,7 +205,7 @@ static void days_alone(void)
 		"no part of the day");
 	dated("5日上午，市政府党组召开会议。",
 		"2023-01-05 month-of-document <5日 (month: 2023-01-06)>", "in Chinese");
-	undated("On the morning of the 12th," HELD, ".. month-of-document <12th>",
+	undated("On the morning of the 12th," HELD, "---12 month-of-document <12th>",
 		"a day of no month");
 	dated("Bai Zhanfeng, mayor, presided over the meeting held on the 5th and made a speech.",
 		"2023-01-05 month-of-document <5th (month: 2023-01-06)>", "held on the 5th");
