@@ -87,7 +87,7 @@ static enum with goes_with(const struct pl_held_mark *m, long at, bool weak, boo
 			return WITH_OTHER;
 		noun |= is(m + i, PL_HELD_NOUN);
 		agenda |= is(m + i, PL_HELD_AGENDA);
-		*said |= is(m + i, PL_HELD_SAY);
+		*said |= is(m + i, PL_HELD_SAY | PL_HELD_DECIDE);
 	}
 	if (noun)
 		return agenda ? WITH_OTHER : WITH_MEETING;

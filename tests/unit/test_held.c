@@ -257,6 +257,12 @@ static void relative(void)
 /* Days that stand with verbs and nouns of several meetings. */
 static void clauses(void)
 {
+	dated("Growth will remain first, the economic work conference decided on Jan. 3-4.",
+		"2023-01-03 to 2023-01-04 opening-year-of-document <Jan. 3-4 (year: 2023-01-06)>",
+		"a conference decided");
+	dated("Schools will get more, officials decided at a two-day conference that ended on "
+	      "Thursday.",
+		"2023-01-05 weekday <Thursday (from: 2023-01-06)>", "a conference that ended");
 	dated("Mayor Tan Yuhe on Thursday stressed care for wells at a meeting of the "
 	      "headquarters.",
 		"2023-01-05 weekday <Thursday (from: 2023-01-06)>",
