@@ -15,6 +15,7 @@ struct han {
 	uint32_t *at; /* bytes; one more than there are characters */
 	size_t n;
 	size_t low; /* characters before it belong to names before */
+	bool dots;  /* there are dots as in 艾尔肯·吐尼亚孜 */
 };
 
 enum left { L_NONE, L_EDGE, L_LIST, L_WORD, L_ROLE };
@@ -92,7 +93,7 @@ static enum right right_of(const struct han *h, size_t i)
 		return R_EDGE;
 	if (h->c[i] == 0x7684) /* 的 */
 		return R_SOFT;
-	if (begins(h, i, PL_IS_HEAD | PL_IS_HONORIFIC, &len))
+	if (begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len))
 		return R_ROLE;
 	uint32_t is = begins(h, i, PL_IS_VERB | PL_IS_AND, &len);
 	return !is ? R_NONE : (is & PL_IS_VERB) && len > 1 ? R_VERB : R_SOFT;
@@ -115,7 +116,8 @@ static bool given(const struct han *h, size_t i, size_t n)
 	for (size_t k = i; k < i + n; k++)
 		if (!is_han(h, k) || (pl_name_is(cut(h, k, k + 1)) & PL_IS_NOGIVEN))
 			return false;
-	return true;
+	size_t len;
+	return !begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len) || len != n;
 }
 
 static bool is_word(const struct han *h, size_t i)
@@ -192,6 +194,36 @@ static bool known(const struct han *h, size_t i, struct reading *out)
 	return false;
 }
 
+static bool is_dot(int32_t c)
+{
+	return c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x30FB;
+}
+
+/* A name of two parts with a dot between, as those of Uyghurs and foreigners are written. */
+static bool dotted(const struct han *h, size_t i, struct reading *out)
+{
+	enum { PART = 8 };
+	size_t dot = i;
+	while (dot < i + PART && is_han(h, dot))
+		dot++;
+	if (dot == i || dot >= h->n || !is_dot(h->c[dot]) || !is_han(h, dot + 1))
+		return false;
+	*out = (struct reading){ i, 0, left_of(h, i), R_NONE, false };
+	if (out->left == L_NONE)
+		return false;
+	for (size_t end = dot + 2; end <= dot + PART && is_han(h, end - 1); end++) {
+		enum right right = right_of(h, end);
+		if (right > R_SOFT || (right == R_SOFT && !out->end)) {
+			out->right = right;
+			out->end = end;
+		}
+		if (right > R_SOFT)
+			break;
+	}
+	return out->end && (out->left == L_ROLE || out->right == R_VERB || out->right == R_ROLE ||
+				   out->right == R_LIST);
+}
+
 /* Names parted by 、 from i on, the last perhaps by 和: how many, where they begin and end. */
 static size_t list(const struct han *h, size_t i, struct reading *at)
 {
@@ -205,14 +237,13 @@ static size_t list(const struct han *h, size_t i, struct reading *at)
 		if (!f)
 			return 0;
 		for (; g > 0; g--) {
-			r.end = i + f + g;
-			if (r.end > h->n || !given(h, i + f, g))
-				continue;
-			r.right = right_of(h, r.end);
-			if (r.right != R_NONE)
-				break;
+			size_t end = i + f + g;
+			enum right right =
+				end <= h->n && given(h, i + f, g) ? right_of(h, end) : R_NONE;
+			if (right > r.right)
+				r = (struct reading){ i, end, r.left, right, false };
 		}
-		if (!g)
+		if (r.right == R_NONE)
 			return 0;
 		at[n++] = r;
 		size_t len;
@@ -343,6 +374,7 @@ static size_t take(struct han *h, const struct reading *r, bool titled)
 		memcpy(roles.at, f->shared.at, sizeof roles.at);
 	size_t name_end = r->end;
 	size_t end = roles_behind(h, name_end, &roles);
+	bool alone;
 	if (titled)
 		name_end = end;
 	pl_han_key(name, &key);
@@ -359,6 +391,8 @@ static size_t take(struct han *h, const struct reading *r, bool titled)
 			.name = cut(h, r->i, name_end),
 			.from = h->at[roles.from],
 			.to = h->at[end] } };
+	if (titled)
+		found.alias = pl_name_alias(cut(h, r->i, name_end), &alone);
 	if (!pl_found_add(f, &found, &roles))
 		return end;
 	if (!titled && !found.weak) {
@@ -391,17 +425,19 @@ static void scan(struct han *h)
 	for (size_t i = 0; i < h->n && !h->f->status;) {
 		struct reading r;
 		size_t n;
-		if (h->c[i] < 0x2E80 || !family(h, i)) {
+		if (h->dots && is_han(h, i) && dotted(h, i, &r)) {
+			i = take(h, &r, false);
+		} else if (h->c[i] < 0x2E80 || !family(h, i)) {
 			i++;
 		} else if (known(h, i, &r)) {
 			i = take(h, &r, false);
 		} else if ((n = list(h, i, at)) != 0) {
 			for (size_t k = 0; k < n; k++)
 				i = take(h, &at[k], false);
-		} else if (by_context(h, i, &r)) {
-			i = take(h, &r, false);
 		} else if (is_titled(h, i, &r)) {
 			i = take(h, &r, true);
+		} else if (by_context(h, i, &r)) {
+			i = take(h, &r, false);
 		} else {
 			i++;
 		}
@@ -453,6 +489,7 @@ void pl_names_han(struct pl_finder *f, size_t first)
 	for (size_t at = from; at < to; h.n++) {
 		h.at[h.n] = (uint32_t)at;
 		h.c[h.n] = pl_utf8_next(text, &at);
+		h.dots |= is_dot(h.c[h.n]);
 	}
 	h.at[h.n] = (uint32_t)to;
 	scan(&h);

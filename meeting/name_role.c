@@ -54,6 +54,8 @@ static size_t heads(
 		if (is & HEAD) {
 			out->is |= is & (HEAD | PL_IS_PLURAL);
 			end = k + 1;
+		} else if (end && w->at[k].gap == PL_GAP_HYPHEN) {
+			end = k + 1; /* secretary-general, editor-in-chief */
 		} else if (end && !(is & known)) {
 			break;
 		} else if (capital && end) {
@@ -65,8 +67,6 @@ static size_t heads(
 				break;
 		} else if (behind && capital && name_at(w, k)) {
 			break;
-		} else if (end && w->at[k].gap == PL_GAP_HYPHEN) {
-			end = k + 1; /* secretary-general */
 		} else if (end) {
 			end = pl_str_eq(pl_name_low(w, k), PL_STR("general")) ? k + 1 : end;
 			break;
@@ -170,9 +170,17 @@ void pl_roles_behind(const struct pl_name_words *w, size_t i, struct pl_role_lis
 	*out = (struct pl_role_list){ .from = i, .end = i };
 	if (i >= w->n || (w->at[i].gap != PL_GAP_COMMA && w->at[i].gap != PL_GAP_OPEN))
 		return;
+	size_t first = i;
+	/* ", 45, mayor", ", who is the mayor" */
+	if (i + 1 < w->n && w->at[i].shape == PL_NUMBER && w->at[i + 1].gap == PL_GAP_COMMA)
+		i++;
+	else if (i + 2 < w->n && pl_str_eq(pl_name_low(w, i), PL_STR("who")) &&
+		 (pl_str_eq(pl_name_low(w, i + 1), PL_STR("is")) ||
+			 pl_str_eq(pl_name_low(w, i + 1), PL_STR("was"))))
+		i += 2;
 	out->end = items(w, i, w->n, true, out);
 	if (out->end == i)
-		*out = (struct pl_role_list){ .from = i, .end = i };
+		*out = (struct pl_role_list){ .from = first, .end = first };
 }
 
 /* Where the roles before word i can begin at the earliest. */

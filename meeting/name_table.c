@@ -10,6 +10,7 @@
 #define HAN_FIRST 0x4E00
 #define HAN_LAST  0x9FA5
 #define COMPOUNDS 128
+#define ALIASES   64
 #define SYLLABLES 512
 
 static struct slot {
@@ -25,6 +26,11 @@ static struct compound {
 	struct pl_str han, pinyin;
 } compounds[COMPOUNDS];
 static size_t n_compounds;
+static struct alias {
+	struct pl_str printed, key;
+	bool alone;
+} aliases[ALIASES];
+static size_t n_aliases;
 /* Syllables by their letters, five bits each. */
 static uint32_t parts[1024];
 
@@ -193,8 +199,20 @@ static void read_words(void)
 		put(c[0], PL_IS_ENGLISH);
 }
 
+static void read_aliases(void)
+{
+	struct pl_str rest = pl_data_aliases(), c[3];
+	while (line(&rest, c) && n_aliases < ALIASES) {
+		aliases[n_aliases++] = (struct alias){ c[0], c[1], c[2].len > 0 };
+		const char *blank = c[2].len ? memchr(c[0].at, ' ', c[0].len) : NULL;
+		if (blank)
+			put(pl_str_cut(c[0], 0, (size_t)(blank - c[0].at)), PL_IS_ALONE);
+	}
+}
+
 static void read_all(void)
 {
+	read_aliases();
 	read_syllables();
 	read_surnames();
 	read_words();
@@ -239,6 +257,17 @@ struct pl_str pl_han_compound(struct pl_str s, size_t *len)
 		if (pl_str_starts(s, compounds[i].han)) {
 			*len = compounds[i].han.len;
 			return compounds[i].pinyin;
+		}
+	return (struct pl_str){ NULL, 0 };
+}
+
+struct pl_str pl_name_alias(struct pl_str folded, bool *alone)
+{
+	ready();
+	for (size_t i = 0; i < n_aliases; i++)
+		if (pl_str_eq(aliases[i].printed, folded)) {
+			*alone = aliases[i].alone;
+			return aliases[i].key;
 		}
 	return (struct pl_str){ NULL, 0 };
 }
