@@ -57,7 +57,7 @@ static void add_told(struct pl_hasher *h, const struct pl_built *b)
 	if (pl_told_empty(&b->told))
 		return;
 	pl_date_print(b->own_date, date);
-	pl_told_write(&b->told, &json);
+	pl_told_pack(&b->told, &json);
 	add_later(h, PL_KEY_TOLD, b->own_date_method, pl_buf_str(&json), pl_str(date));
 	pl_buf_free(&json);
 }
@@ -193,7 +193,7 @@ static void add_facts(
 	pl_put_text(out, PL_KEY_TITLE_METHOD, pl_str(doc->title_method));
 	if (told && !pl_told_empty(&b->told)) {
 		pl_put_key(out, PL_KEY_TOLD);
-		pl_told_write(&b->told, out);
+		pl_told_pack(&b->told, out);
 	}
 	if (b->title_words && whole)
 		pl_put_count(out, PL_KEY_TITLE_WORDS, b->title_words);

@@ -194,7 +194,15 @@ static const struct pl_named *named(struct pl_clauses *c, uint32_t passage, size
 	if (c->name == names->n)
 		return NULL;
 	const struct pl_named *m = &names->at[c->name];
-	return m->at.passage == passage && m->from <= at && m->to > at ? m : NULL;
+	size_t from = m->from;
+	if (m->at.passage != passage || from > at || m->to <= at)
+		return NULL;
+	/* A label in front of a name is no role: "Officer: Judith Sparrowhill". */
+	struct pl_str text = passage ? c->doc->text : c->doc->title;
+	for (size_t i = from; i < m->at.from; i++)
+		if (text.at[i] == ':')
+			from = i + 1;
+	return from <= at ? m : NULL;
 }
 
 static void add_name(

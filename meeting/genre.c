@@ -74,7 +74,7 @@ static bool add_to_set(
 		g->alternatives[g->n_alternatives] = g->alternatives[set->first + i];
 		g->n_alternatives++;
 	}
-	if (!pl_genre_words(g, words, value))
+	if (!pl_genre_words(g, first, words, value))
 		return false;
 	*set = (struct pl_set){ name, first, (uint32_t)g->n_alternatives - first };
 	return true;
@@ -110,7 +110,7 @@ static bool add_label(struct pl_genres *g, struct pl_str part, struct pl_str wor
 		!pl_genre_room((void **)&g->labels, g->n_labels, sizeof *g->labels))
 		return false;
 	l.words = (struct pl_element){ PL_EL_WORDS, false, (uint32_t)g->n_alternatives, 0 };
-	if (!pl_genre_words(g, words, PL_STR("")))
+	if (!pl_genre_words(g, l.words.first, words, PL_STR("")))
 		return false;
 	l.words.n = (uint32_t)g->n_alternatives - l.words.first;
 	g->labels[g->n_labels++] = l;
@@ -269,6 +269,8 @@ static bool build(struct pl_genres *g)
 	       fetch(g, "abbreviation", &g->abbreviation) && fetch(g, "the", &g->the) &&
 	       fetch(g, "agenda", &g->agenda) && fetch(g, "past", &g->past) &&
 	       fetch(g, "leader", &g->leader) && fetch(g, "held", &g->held) &&
+	       fetch(g, "unit", &g->unit) && fetch(g, "in", &g->in) &&
+	       fetch(g, "feature", &g->feature) &&
 	       fetch(g, "common", &g->common) && index_rules(g);
 }
 

@@ -24,7 +24,7 @@
  *	{names}         names with their roles, one or several. In front of a pattern it is who does what follows: the
  *	                names before it, or the one of the clause before ("and made a report"), or the holder of an
  *	                office ("the mayor said"), whatever adverbs stand between
- *	{place}         up to three capitalised words, or none
+ *	{place}         one to three capitalised words
  *	...  ..         up to 24 words, none of them a name; up to 6
  *	^  $            the beginning and the end of the sentence
  *
@@ -99,7 +99,7 @@ struct pl_genres {
 	size_t n_rules, n_elements, n_alternatives, n_sequence, n_anchors, n_sets, n_labels;
 	/* Sets that the program itself asks for. */
 	struct pl_element adverb, list, also, apposition, before, other, office, title,
-		abbreviation, the, agenda, past, leader, held, common;
+		abbreviation, the, agenda, past, leader, held, common, unit, in, feature;
 };
 
 /* NULL: out of memory, or a table that is not understood (a mistake of ours, which tests see). */

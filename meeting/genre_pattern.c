@@ -22,7 +22,19 @@ static bool add_alternative(struct pl_genres *g, struct pl_str words, struct pl_
 	return true;
 }
 
-bool pl_genre_words(struct pl_genres *g, struct pl_str text, struct pl_str value)
+/* The longest come first, so that the first that fits is the one. */
+static void sort_alternatives(struct pl_alternative *at, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct pl_alternative a = at[i];
+		size_t k = i;
+		for (; k && at[k - 1].n < a.n; k--)
+			at[k] = at[k - 1];
+		at[k] = a;
+	}
+}
+
+bool pl_genre_words(struct pl_genres *g, uint32_t first, struct pl_str text, struct pl_str value)
 {
 	size_t from = 0;
 	for (size_t i = 0; i <= text.len; i++)
@@ -31,6 +43,7 @@ bool pl_genre_words(struct pl_genres *g, struct pl_str text, struct pl_str value
 				return false;
 			from = i + 1;
 		}
+	sort_alternatives(g->alternatives + first, g->n_alternatives - first);
 	return true;
 }
 
@@ -45,7 +58,7 @@ static bool add_element(struct pl_genres *g, struct pl_element e)
 static bool add_words(struct pl_genres *g, struct pl_str words, bool optional)
 {
 	struct pl_element e = { PL_EL_WORDS, optional, (uint32_t)g->n_alternatives, 0 };
-	if (!pl_genre_words(g, words, PL_STR("")))
+	if (!pl_genre_words(g, e.first, words, PL_STR("")))
 		return false;
 	e.n = (uint32_t)g->n_alternatives - e.first;
 	return add_element(g, e);
@@ -56,7 +69,6 @@ static bool add_slot(struct pl_genres *g, struct pl_str name, bool optional)
 	struct pl_element e = { PL_EL_NAMES, optional, 0, 0 };
 	if (pl_str_eq(name, PL_STR("place"))) {
 		e.kind = PL_EL_PLACE;
-		e.optional = true;
 	} else if (!pl_str_eq(name, PL_STR("names"))) {
 		const struct pl_set *set = pl_genre_set(g, name);
 		if (!set || !set->n)

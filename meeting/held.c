@@ -7,7 +7,7 @@
  * is chosen, the days of the others stay beside it. */
 
 #define PARAGRAPHS 4    /* of the opening, headings not counted */
-#define OPENING    3000 /* bytes */
+#define OPENING    2400 /* bytes */
 #define PASSAGES   12
 #define TITLES     3   /* passages that may be titles */
 #define SENTENCE   700 /* bytes of a sentence that are looked at */
@@ -76,7 +76,7 @@ static void read_sentence(
 	struct pl_held_mark m[PL_HELD_MARKS];
 	s.len = s.len < SENTENCE ? s.len : SENTENCE;
 	size_t n = pl_held_marks(s, m);
-	bool part = n && s.at[m[0].from] >= 'a' && s.at[m[0].from] <= 'z';
+	bool part = n && shift == 0 && s.at[m[0].from] >= 'a' && s.at[m[0].from] <= 'z';
 	o->told |= !later && pl_held_is_told(m, n);
 	for (size_t i = 0; i < n; i++) {
 		if (!(m[i].classes & PL_HELD_TIME))
@@ -92,12 +92,21 @@ static void read_sentence(
 	}
 }
 
+/* The first byte of . ! ? 。 ！ ？ */
+static bool may_end(char c)
+{
+	return c == '.' || c == '!' || c == '?' || c == '\xE3' || c == '\xEF';
+}
+
 static void read_paragraph(
 	struct pl_held_times *o, size_t passage, struct pl_str s, size_t shift, bool later)
 {
 	size_t from = 0;
 	for (size_t at = 0; at < s.len;) {
 		size_t start = at;
+		if (!may_end(s.at[at]) && ++at < s.len)
+			continue;
+		at = start;
 		int32_t c = pl_utf8_next(s, &at);
 		size_t end = pl_sentence_end(s, start, c, at);
 		if (!end && at < s.len)
@@ -139,6 +148,8 @@ static void read_opening(struct pl_held_times *o)
 		struct pl_date_hit hit;
 		size_t behind = 0;
 		bool line = p->kind != PL_PARAGRAPH;
+		if (paragraphs > 1 && o->n)
+			break;
 		if (p->from > OPENING || (o->speech && i >= TITLES))
 			break;
 		if (((line && i < TITLES) || o->minutes) && read_line(o, i, s))
@@ -166,8 +177,8 @@ enum pl_status pl_held_find(const struct pl_document *doc, struct pl_arena *aren
 	*out = (struct pl_held){ 0 };
 	if (doc->n_passages == 0)
 		return PL_OK;
-	o.speech = pl_held_is_speech(doc);
-	o.minutes = !o.speech && pl_held_are_minutes(doc);
+	o.minutes = pl_held_are_minutes(doc);
+	o.speech = !o.minutes && pl_held_is_speech(doc);
 	read_opening(&o);
 	return pl_held_choose(&o, arena, out, err);
 }

@@ -72,8 +72,10 @@ static int goes_with(const struct pl_held_mark *m, long at, bool weak, bool *sai
 			return i == at;
 		if (is(m + i, PL_HELD_OTHER) && is(m + i + 1, PL_HELD_NOUN))
 			continue; /* "a fire drill" */
+		if (is(m + i, PL_HELD_OTHER | PL_HELD_FUTURE) && *said)
+			break;
 		if (is(m + i, PL_HELD_OTHER | PL_HELD_FUTURE))
-			return *said ? -1 : 0;
+			return 0;
 		noun |= is(m + i, PL_HELD_NOUN);
 		*said |= is(m + i, PL_HELD_SAY);
 	}

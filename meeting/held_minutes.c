@@ -5,28 +5,44 @@
  * 时间：2023年1月5日) and titles. */
 
 #define FIRST_PASSAGES 7
+#define TITLE          160
+#define BEGINNING      90  /* of a longer one */
 #define LINE           300 /* bytes of a line that are looked at */
+
+/* "Minutes of", "Harbour Board minutes", but not "47 minutes" and not in a sentence. */
+static bool is_title(struct pl_str s, const struct pl_held_mark *m, size_t at)
+{
+	return s.len <= TITLE && !pl_ends_sentence(s) &&
+	       !(at && (m[at - 1].classes & (PL_HELD_NUMBER | PL_HELD_LEAD)));
+}
 
 bool pl_held_are_minutes(const struct pl_document *doc)
 {
 	struct pl_held_mark m[PL_HELD_MARKS];
 	for (size_t i = 0; i < doc->n_passages && i < FIRST_PASSAGES; i++) {
 		struct pl_str s = pl_held_passage(doc, i);
-		size_t n = pl_held_marks(pl_str_cut(s, 0, s.len < LINE ? s.len : LINE), m);
+		size_t n = pl_held_marks(pl_str_cut(s, 0, s.len < TITLE ? s.len : BEGINNING), m);
 		for (size_t k = 0; k < n; k++)
-			if (m[k].classes & PL_HELD_MINUTES)
+			if ((m[k].classes & PL_HELD_MINUTES) &&
+				(m[k].number != 1 || is_title(s, m, k)))
 				return true;
 	}
 	return false;
 }
 
-/* The classes of what stands before a day; *first: of the first mark. */
-static uint32_t classes_before(const struct pl_held_mark *m, size_t at, uint32_t *first)
+/* The classes of what stands before a day in its line; *first: of the first mark. */
+static uint32_t classes_before(
+	struct pl_str s, const struct pl_held_mark *m, size_t at, uint32_t *first)
 {
 	uint32_t all = 0;
-	*first = at ? m[0].classes : 0;
-	for (size_t i = 0; i < at; i++)
-		all |= m[i].classes;
+	size_t line = m[at].from;
+	while (line > 0 && s.at[line - 1] != '\n')
+		line--;
+	*first = 0;
+	for (size_t i = at; i > 0 && m[i - 1].from >= line; i--) {
+		all |= m[i - 1].classes;
+		*first = m[i - 1].classes;
+	}
 	return all;
 }
 
@@ -42,7 +58,7 @@ bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out,
 		return false;
 	for (size_t i = 0; i < n; i++)
 		all |= m[i].classes;
-	before = classes_before(m, at, &first);
+	before = classes_before(line, m, at, &first);
 	*out = m[at];
 	*label = minutes && (first & PL_HELD_LABEL);
 	if (before & (PL_HELD_NEXT | PL_HELD_FUTURE | PL_HELD_FIRST))

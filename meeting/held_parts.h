@@ -49,7 +49,8 @@ struct pl_held_mark {
 
 #define PL_HELD_MARKS 160 /* of a sentence; what is behind is not looked at */
 
-/* held_words.c: cuts a sentence into marks; their number. Chinese that the table has not gives no mark. */
+/* held_words.c: cuts a sentence into marks; their number. Chinese that the table has not gives no mark;
+ * what stands in quotes is of no class. */
 size_t pl_held_marks(struct pl_str sentence, struct pl_held_mark out[PL_HELD_MARKS]);
 
 /* held_clause.c: is the time m[at] the time of a meeting that the sentence tells of? later: the sentence is none of
@@ -71,16 +72,18 @@ bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out,
 /* held_speech.c: is it a speech, an interview, a statement, as the title says or the first person in the text
  * outside of quotes? Days in their prose are not of the day on which they were held. */
 bool pl_held_is_speech(const struct pl_document *doc);
+/* s.at[at] is an I: that of somebody who speaks, and not that of "World War I" or "Phase I"? */
+bool pl_held_is_own(struct pl_str s, size_t at);
 
 /* held_year.c: the year of a meeting on this day of an unknown year, from what the text names with a year. */
 struct pl_held_year {
 	int year; /* 0: no hint */
 	bool strong;
 	struct pl_where at;
-	struct pl_str from, words; /* "2022", "democratic life meeting", parts of the text */
-	bool next;                 /* the words are right behind the year */
-	bool ahead;                /* still to be held */
-	int other;                 /* a year that another hint gives; 0: none does */
+	struct pl_str first,
+		second; /* "2022", "democratic life meeting", parts of the text in its order */
+	bool ahead;     /* still to be held */
+	int other;      /* a year that another hint gives; 0: none does */
 };
 struct pl_held_year pl_held_year(const struct pl_document *doc, pl_date day);
 

@@ -6,6 +6,7 @@
 
 #define DATELINE 110 /* bytes in which a dateline is */
 #define BEFORE   70  /* ... before its date */
+#define LINES    4   /* of a paragraph that may be its title and stamp */
 #define DATE     80  /* of a paragraph that is nothing but place and date */
 
 static size_t blanks(struct pl_str s, size_t at)
@@ -41,10 +42,11 @@ static size_t brackets(struct pl_str s, size_t at, bool *any)
 	return at;
 }
 
-/* Over a dash between a dateline and its text. */
+/* Over a dash or colon between a dateline and its text. */
 static size_t dash(struct pl_str s, size_t at)
 {
-	static const char *const dashes[] = { "--", "\u2014\u2014", "\u2014", "\u2013", "- ", "-" };
+	static const char *const dashes[] = { "--", "\u2014\u2014", "\u2014", "\u2013", "- ", "-",
+		":", "：" };
 	size_t i = blanks(s, at);
 	for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
 		if (pl_str_starts(pl_str_cut(s, i, s.len), pl_str(dashes[k])))
@@ -62,13 +64,11 @@ static bool holds(struct pl_str s, uint32_t classes)
 	return false;
 }
 
+/* "On", "at": a sentence, and no dateline. */
 static bool begins_lead(struct pl_str s)
 {
-	static const char *const leads[] = { "on ", "in ", "at ", "from ", "the ", "this ", "by " };
-	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-		if (pl_held_begins_with(s, leads[i]))
-			return true;
-	return false;
+	struct pl_held_mark m[PL_HELD_MARKS];
+	return pl_held_marks(s, m) && (m[0].classes & PL_HELD_LEAD);
 }
 
 /* 讯, 电: words of a newspaper right behind a date or a newspaper's name. */
@@ -143,16 +143,55 @@ static bool report_in(struct pl_str s, struct pl_date_hit *out, size_t *behind)
 		return false;
 	at = brackets(s, out->to, &any);
 	size_t text = dash(s, at);
-	*behind = text;
+	bool again;
+	*behind = brackets(s, text, &again);
 	if (s.len <= DATE && blanks(s, text) == s.len)
 		return true;
 	bool words = before.len && (unsigned char)before.at[before.len - 1] < 0x80;
 	return words && (text > at || any || holds(before, PL_HELD_PAPER));
 }
 
+/* "2018-05-09 来源：松阙日报", "April 9, 2022": a line of a paragraph that is the stamp of what follows. */
+static bool is_stamp_line(struct pl_str line, struct pl_date_hit *out)
+{
+	static const char *const sources[] = { "来源", "作者", "编辑", "浏览", "点击", "字体",
+		"Source", "Author", "Views" };
+	struct pl_str s = pl_str_cut(line, 0, line.len < DATELINE ? line.len : DATELINE);
+	if (line.len > 2L * DATELINE || !pl_date_find(s, true, out) || !pl_date_day(out->date))
+		return false;
+	struct pl_str before = pl_trim(pl_str_cut(s, 0, out->from));
+	struct pl_str behind = pl_str_cut(line, out->to, line.len);
+	if (before.len && !is_stamp(before))
+		return false;
+	for (size_t k = 0; k < sizeof sources / sizeof *sources; k++)
+		for (size_t i = 0; i < behind.len; i++)
+			if (pl_str_starts(pl_str_cut(behind, i, behind.len), pl_str(sources[k])))
+				return true;
+	return pl_is_blank(behind);
+}
+
+/* Such a line among the first of a paragraph. */
+static bool stamp_line(struct pl_str s, struct pl_date_hit *out, size_t *behind)
+{
+	size_t from = 0;
+	for (int n = 0; n < LINES && from < s.len; n++) {
+		size_t to = pl_line_end(s, from);
+		if (to < s.len && is_stamp_line(pl_str_cut(s, from, to), out)) {
+			out->from += from;
+			out->to += from;
+			*behind = to;
+			return true;
+		}
+		from = to + 1;
+	}
+	return false;
+}
+
 bool pl_held_report(struct pl_str s, struct pl_date_hit *out, size_t *behind)
 {
 	size_t from = without_day(s), at = 0;
+	if (stamp_line(s, out, behind))
+		return true;
 	*behind = from;
 	if (!report_in(pl_str_cut(s, from, s.len), out, &at))
 		return false;

@@ -5,6 +5,7 @@
 #define LONG_AGO 30 /* days after which a report comes late */
 #define REPORTED 3  /* days before a dateline, at most */
 #define PRINTED  400
+#define SHORT    32
 
 /* A time made a day. */
 struct made {
@@ -221,12 +222,18 @@ static struct made make(const struct pl_held_times *t, const struct pl_held_base
 
 /* ---- what is told ---------------------------------------------------------------------------- */
 
+/* What is short is told whole, "first quarter of 2024", else its two ends. */
 static void say_hint(const struct pl_held_year *h, struct pl_buf *said)
 {
+	size_t all = (size_t)(h->second.at + h->second.len - h->first.at);
 	pl_buf_add(said, PL_STR(" (year: \""));
-	pl_buf_add(said, h->from);
-	pl_buf_add(said, h->next ? PL_STR(" ") : PL_STR(" ... "));
-	pl_buf_add(said, h->words);
+	if (all <= SHORT) {
+		pl_buf_add(said, (struct pl_str){ h->first.at, all });
+	} else {
+		pl_buf_add(said, h->first);
+		pl_buf_add(said, PL_STR(" ... "));
+		pl_buf_add(said, h->second);
+	}
 	pl_buf_add(said, h->ahead ? PL_STR("\" to be held)") : PL_STR("\")"));
 }
 

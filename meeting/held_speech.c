@@ -1,10 +1,9 @@
 #include "meeting/held_parts.h"
-#include "text/utf8.h"
 
 /* Speeches, interviews and statements: who speaks names days of anything. */
 
-#define PASSAGES 8
-#define BYTES    900 /* of a passage that are looked at */
+#define PASSAGES 6
+#define BYTES    700 /* of a passage that are looked at */
 #define TITLE    400
 
 /* Of a title: "Speech by", "Transcript of the interview", but not "held a press conference". */
@@ -18,36 +17,76 @@ static bool is_titled_so(struct pl_str title)
 	return (all & PL_HELD_SPEECH) && !(all & PL_HELD_HOLD);
 }
 
-/* Which bytes of s stand in quotes is told as they come. */
-struct quotes {
-	struct pl_str s;
-	size_t at;
-	bool inside;
-};
-
-static bool is_quoted(struct quotes *q, size_t to)
+static bool is_small(char c)
 {
-	while (q->at < to) {
-		int32_t c = pl_utf8_next(q->s, &q->at);
-		if (c == '"')
-			q->inside = !q->inside;
-		else if (c == 0x201C || c == 0x300C || c == 0xAB)
-			q->inside = true;
-		else if (c == 0x201D || c == 0x300D || c == 0xBB)
-			q->inside = false;
-	}
-	return q->inside;
+	return c >= 'a' && c <= 'z';
 }
 
-/* "I", outside of quotes. */
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+bool pl_held_is_own(struct pl_str s, size_t at)
+{
+	size_t before = at;
+	if (at + 2 >= s.len || !(s.at[at + 1] == ' ' || s.at[at + 1] == '\'' ||
+				       (unsigned char)s.at[at + 1] == 0xE2))
+		return false;
+	if (s.at[at + 1] == ' ' && !is_small(s.at[at + 2]))
+		return false;
+	if (at > 0 && s.at[at - 1] != ' ' && s.at[at - 1] != '\n')
+		return false;
+	while (before > 0 && (s.at[before - 1] == ' ' || s.at[before - 1] == '\n'))
+		before--;
+	if (before == 0 || !is_small(s.at[before - 1]))
+		return before == 0 || !is_capital(s.at[before - 1]);
+	while (before > 0 && is_small(s.at[before - 1]))
+		before--;
+	return before == 0 || !is_capital(s.at[before - 1]);
+}
+
+/* " my ", 我 that is not one of 我们, 我市, 自我. */
+static bool is_mine(struct pl_str s, size_t at)
+{
+	static const char *const more[] = { "们", "国", "市", "省", "县", "区", "州", "镇", "校",
+		"局", "院", "党", "军", "國", "們", "乡", "厅", "委" };
+	if (s.at[at] == 'm')
+		return at > 0 && s.at[at - 1] == ' ' &&
+		       pl_str_starts(pl_str_cut(s, at, s.len), PL_STR("my "));
+	if (!pl_str_starts(pl_str_cut(s, at, s.len), PL_STR("我")) ||
+		(at >= 3 && memcmp(s.at + at - 3, "自", 3) == 0))
+		return false;
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (pl_str_starts(pl_str_cut(s, at + 3, s.len), pl_str(more[i])))
+			return false;
+	return true;
+}
+
+/* Whether the quotation goes on behind s.at[at]. */
+static bool is_inside(struct pl_str s, size_t at, bool inside)
+{
+	struct pl_str rest = pl_str_cut(s, at, s.len);
+	if (s.at[at] == '"')
+		return !inside;
+	if (pl_str_starts(rest, PL_STR("\u201C")) || pl_str_starts(rest, PL_STR("\u300C")))
+		return true;
+	return inside && !pl_str_starts(rest, PL_STR("\u201D")) &&
+	       !pl_str_starts(rest, PL_STR("\u300D"));
+}
+
+/* "I" and "my", outside of quotes. */
 static bool speaks(struct pl_str s)
 {
-	struct pl_held_mark m[PL_HELD_MARKS];
-	struct quotes q = { .s = s };
-	size_t n = pl_held_marks(s, m);
-	for (size_t i = 0; i < n; i++)
-		if ((m[i].classes & PL_HELD_FIRST) && m[i].number == 1 && !is_quoted(&q, m[i].from))
+	bool inside = false;
+	for (size_t at = 0; at < s.len; at++) {
+		char c = s.at[at];
+		if (c == '"' || c == '\xE2' || c == '\xE3')
+			inside = is_inside(s, at, inside);
+		else if (!inside && ((c == 'I' && pl_held_is_own(s, at)) ||
+					    ((c == 'm' || c == '\xE6') && is_mine(s, at))))
 			return true;
+	}
 	return false;
 }
 
@@ -57,12 +96,12 @@ bool pl_held_is_speech(const struct pl_document *doc)
 		return true;
 	for (size_t i = 0; i < doc->n_passages && i < PASSAGES; i++) {
 		struct pl_str s = pl_held_passage(doc, i);
-		size_t most = s.len < BYTES ? s.len : BYTES;
-		while (most < s.len && most > 0 && ((unsigned char)s.at[most] & 0xC0) == 0x80)
-			most--;
-		if (doc->passages[i].kind == PL_HEADING && i < 2 ? is_titled_so(s)
-								 : speaks(pl_str_cut(s, 0, most)))
+		if (doc->passages[i].kind == PL_HEADING && i < 2) {
+			if (is_titled_so(s))
+				return true;
+		} else if (speaks(pl_str_cut(s, 0, s.len < BYTES ? s.len : BYTES))) {
 			return true;
+		}
 	}
 	return false;
 }

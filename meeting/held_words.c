@@ -41,22 +41,25 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* The bytes of the first character, or of the letters of the first word. */
+/* The bytes of the first character. */
 static size_t head_of(struct pl_str s)
 {
 	size_t n = 0;
-	if (s.len && (unsigned char)s.at[0] >= 0x80)
-		return pl_utf8_next(s, &n) == PL_BAD ? 1 : n;
-	while (n < s.len && is_letter(s.at[n]))
-		n++;
-	return n;
+	return pl_utf8_next(s, &n) == PL_BAD ? 1 : n;
 }
 
-static size_t slot_of(struct pl_str head)
+/* The slot of the first word, or character, of s; *head: its bytes. */
+static size_t slot_of(struct pl_str s, size_t *head)
 {
 	uint32_t h = 2166136261U;
-	for (size_t i = 0; i < head.len; i++)
-		h = (h ^ (unsigned char)lower(head.at[i])) * 16777619U;
+	size_t i = 0;
+	if ((unsigned char)s.at[0] >= 0x80)
+		for (size_t n = head_of(s); i < n; i++)
+			h = (h ^ (unsigned char)s.at[i]) * 16777619U;
+	else
+		for (; i < s.len && is_letter(s.at[i]); i++)
+			h = (h ^ (unsigned char)(s.at[i] | 0x20)) * 16777619U;
+	*head = i;
 	return (h ^ h >> 15) % SLOTS;
 }
 
@@ -73,7 +76,8 @@ static uint32_t class_of(struct pl_str name)
 
 static void add(struct pl_str words, uint32_t classes, int32_t number)
 {
-	uint16_t *place = &slots[slot_of(pl_str_cut(words, 0, head_of(words)))];
+	size_t head;
+	uint16_t *place = &slots[slot_of(words, &head)];
 	for (; *place; place = &entries[*place - 1].next) {
 		struct entry *e = &entries[*place - 1];
 		if (pl_str_eq(e->words, words)) {
@@ -145,10 +149,10 @@ static size_t fits(struct pl_str s, size_t at, struct pl_str words)
 	return i;
 }
 
-/* The longest entry at s.at[at], whose first word or character is that long; NULL: there is none. */
-static const struct entry *entry_at(struct pl_str s, size_t at, size_t head, size_t *to)
+/* The longest entry at s.at[at]; NULL: there is none. *head: the bytes of the word or character there. */
+static const struct entry *entry_at(struct pl_str s, size_t at, size_t *head, size_t *to)
 {
-	for (uint16_t e = slots[slot_of(pl_str_cut(s, at, at + head))]; e;
+	for (uint16_t e = slots[slot_of(pl_str_cut(s, at, s.len), head)]; e;
 		e = entries[e - 1].next) {
 		*to = fits(s, at, entries[e - 1].words);
 		if (*to)
@@ -222,38 +226,46 @@ static bool is_owner(struct pl_str s, size_t at)
 	return pl_str_starts(behind, PL_STR("'s")) || pl_str_starts(behind, PL_STR("\u2019s"));
 }
 
-static struct pl_held_mark word_mark(struct pl_str s, size_t at, size_t head)
+static struct pl_held_mark word_mark(struct pl_str s, size_t at)
 {
-	size_t to;
-	const struct entry *e = entry_at(s, at, head, &to);
+	size_t to, head;
+	const struct entry *e = entry_at(s, at, &head, &to);
 	struct pl_held_mark m = { .from = (uint32_t)at, .to = (uint32_t)(at + head) };
 	m.han = (unsigned char)s.at[at] >= 0x80;
 	if (!e)
 		return m;
 	m.to = (uint32_t)to;
 	m.number = e->number;
+	if (head == 1 && s.at[at] == 'I' && !pl_held_is_own(s, at))
+		return m;
 	m.classes =
 		m.number == 0 && e->classes == PL_HELD_RELATIVE && is_owner(s, to) ? 0 : e->classes;
 	return m;
 }
 
-static bool is_comma(struct pl_str s, size_t at, size_t *to)
+/* The bytes of a wide mark that ends a clause: ，；：（）、—– ; 0: it is none. */
+static size_t wide_comma(struct pl_str s)
 {
 	static const char *const wide[] = { "，", "；", "：", "—", "–", "（", "）", "、" };
-	if (strchr(",;:()", s.at[at])) {
-		*to = at + 1;
+	unsigned char c = (unsigned char)s.at[0];
+	if (c != 0xEF && c != 0xE2 && c != 0xE3)
+		return 0;
+	for (size_t k = 0; k < sizeof wide / sizeof *wide; k++)
+		if (pl_str_starts(s, (struct pl_str){ wide[k], 3 }))
+			return 3;
+	return 0;
+}
+
+static bool is_comma(struct pl_str s, size_t at, size_t *to)
+{
+	char c = s.at[at];
+	*to = at + 1;
+	if (c == ',' || c == ';' || c == ':' || c == '(' || c == ')')
 		return true;
-	}
-	if (s.at[at] == '-' && at > 0 && is_blank(s.at[at - 1])) {
-		*to = at + 1;
-		return true;
-	}
-	for (size_t k = 0; (unsigned char)s.at[at] >= 0x80 && k < sizeof wide / sizeof *wide; k++)
-		if (pl_str_starts(pl_str_cut(s, at, s.len), pl_str(wide[k]))) {
-			*to = at + strlen(wide[k]);
-			return true;
-		}
-	return false;
+	if (c == '-')
+		return at > 0 && is_blank(s.at[at - 1]);
+	*to = at + wide_comma(pl_str_cut(s, at, s.len));
+	return *to > at;
 }
 
 static struct pl_held_mark date_mark(struct pl_str s, size_t shift, struct pl_date_hit hit)
@@ -273,38 +285,61 @@ static struct pl_held_mark next_date(struct pl_str s, size_t at)
 	return (struct pl_held_mark){ .from = (uint32_t)s.len + 1, .to = (uint32_t)s.len + 1 };
 }
 
+/* Where the quotation ends that opens at s.at[at]; 0: none does. One that is not closed goes on to the end, but not of
+ * straight quotes, which stand for inches as well. */
+static size_t quoted(struct pl_str s, size_t at)
+{
+	static const char *const pairs[][2] = { { "\"", "\"" }, { "\u201C", "\u201D" },
+		{ "\u300C", "\u300D" } };
+	for (size_t k = 0; k < 3; k++) {
+		struct pl_str open = pl_str(pairs[k][0]), close = pl_str(pairs[k][1]);
+		if (!pl_str_starts(pl_str_cut(s, at, s.len), open))
+			continue;
+		for (size_t i = at + open.len; i < s.len; i++)
+			if (pl_str_starts(pl_str_cut(s, i, s.len), close))
+				return i + close.len;
+		return k ? s.len : 0;
+	}
+	return 0;
+}
+
 size_t pl_held_marks(struct pl_str s, struct pl_held_mark out[PL_HELD_MARKS])
 {
-	size_t n = 0;
+	size_t n = 0, quote = 0;
 	(void)pthread_once(&once, read_table);
 	struct pl_held_mark date = next_date(s, 0);
 	for (size_t at = 0; at < s.len && n < PL_HELD_MARKS;) {
-		size_t head = 1, to;
-		bool high = (unsigned char)s.at[at] >= 0x80;
+		const char c = s.at[at];
+		const bool high = (unsigned char)c >= 0x80, letter = is_letter(c);
+		size_t to;
+		if (c == ' ') {
+			at++;
+			continue;
+		}
 		if (at == date.from) {
-			out[n++] = date;
+			out[n] = date;
+			out[n++].classes = at < quote ? 0 : PL_HELD_DATE;
 			at = date.to;
 			date = next_date(s, at);
 			continue;
 		}
 		if (at > date.from)
 			date = next_date(s, at);
-		if (is_comma(s, at, &to)) {
+		if (at >= quote && (c == '"' || c == '\xE2' || c == '\xE3'))
+			quote = quoted(s, at);
+		if (!letter && is_comma(s, at, &to)) {
 			out[n++] = (struct pl_held_mark){ (uint32_t)at, (uint32_t)to, PL_HELD_COMMA,
 				0, 0, high };
 			at = to;
 			continue;
 		}
-		if (is_digit(s.at[at])) {
-			out[n] = number_mark(s, at);
-		} else if (high || is_letter(s.at[at])) {
-			head = head_of(pl_str_cut(s, at, s.len));
-			out[n] = word_mark(s, at, head);
-		} else {
+		if (!letter && !high && !is_digit(c)) {
 			at++;
 			continue;
 		}
+		out[n] = letter || high ? word_mark(s, at) : number_mark(s, at);
 		at = out[n].to;
+		out[n].classes = at <= quote ? 0 : out[n].classes;
 		n += out[n].classes || !high;
 	}
 	return n;

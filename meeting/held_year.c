@@ -43,7 +43,7 @@ static int number_of(struct pl_str s)
 	int n = 0;
 	for (size_t i = 0; i < s.len; i++)
 		n = is_digit(s.at[i]) ? n * 10 + (s.at[i] - '0') : n;
-	return n;
+	return s.len && s.at[0] == '-' ? -n : n;
 }
 
 static void read_table(void)
@@ -95,15 +95,20 @@ static struct pl_str in_sentence(struct pl_str s, size_t most)
 	return pl_str_cut(s, 0, to);
 }
 
-static bool is_ahead(struct pl_str behind)
+/* Is what stands between the two still to be held, as the words before or behind say? */
+static bool is_ahead(struct pl_str before, struct pl_str behind)
 {
 	static const char *const says[] = { "will be held", "to be held", "will hold",
 		"will convene", "will be convened", "prepar", "held well", "hold a good",
-		"ready for", "about to", "in the near future", "将于", "即将", "将召开", "开好",
-		"筹备", "做好准备" };
+		"ready for", "about to", "in the near future", "将于", "即将", "将召开", "筹备",
+		"准备" };
+	static const char *const first[] = { "prepar", "ready for", "开好", "筹备", "准备" };
 	struct pl_str s = in_sentence(behind, SAYS_SO);
 	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
 		if (find(s, pl_str(says[i])) < s.len)
+			return true;
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+		if (find(before, pl_str(first[i])) < before.len)
 			return true;
 	return false;
 }
@@ -139,10 +144,9 @@ static bool hint(const struct pl_document *doc, struct pl_str text, size_t from,
 	size_t end = where + r->words.len;
 	*out = (struct pl_held_year){ .at = { number, (uint32_t)(where < from ? where : from),
 					      (uint32_t)(end > to ? end : to) },
-		.from = pl_str_cut(text, from, to),
-		.words = pl_str_cut(text, where, end),
-		.next = where < to + 5 && where >= to,
-		.ahead = is_ahead(pl_str_cut(text, end, text.len)) };
+		.first = pl_str_cut(text, where < from ? where : from, where < from ? end : to),
+		.second = pl_str_cut(text, where < from ? from : where, where < from ? to : end),
+		.ahead = is_ahead(before, pl_str_cut(text, end, text.len)) };
 	out->strong = r->strength == 's' || (r->strength == 'h' && out->ahead);
 	return true;
 }

@@ -19,27 +19,27 @@ static size_t fits(const struct pl_genres *g, const struct pl_clause *c,
 	return a->n;
 }
 
-size_t pl_match_at(
-	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
+size_t pl_match_at(const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {
-	size_t best = 0;
-	for (uint32_t k = 0; i < c->n && c->at[i].id && k < set.n; k++) {
-		size_t n = fits(g, c, &g->alternatives[set.first + k], i);
-		best = n > best ? n : best;
+	const uint32_t id = i < c->n ? c->at[i].id : 0;
+	for (uint32_t k = 0; id && k < set.n; k++) {
+		const struct pl_alternative *a = &g->alternatives[set.first + k];
+		if (g->words[a->first] == id && fits(g, c, a, i))
+			return a->n;
 	}
-	return best;
+	return 0;
 }
 
 size_t pl_match_before(
 	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {
-	size_t best = 0;
-	for (uint32_t k = 0; i && c->at[i - 1].id && k < set.n; k++) {
+	const uint32_t id = i ? c->at[i - 1].id : 0;
+	for (uint32_t k = 0; id && k < set.n; k++) {
 		const struct pl_alternative *a = &g->alternatives[set.first + k];
-		if (a->n <= i && a->n > best && fits(g, c, a, i - a->n))
-			best = a->n;
+		if (g->words[a->first + a->n - 1] == id && a->n <= i && fits(g, c, a, i - a->n))
+			return a->n;
 	}
-	return best;
+	return 0;
 }
 
 size_t pl_match_names_before(const struct pl_genres *g, const struct pl_clause *c, size_t to)
@@ -75,16 +75,16 @@ static bool right(struct walk *w, uint32_t e, size_t i);
 
 static bool right_words(struct walk *w, const struct pl_element *el, uint32_t e, size_t i)
 {
-	for (size_t want = i < w->c->n && w->c->at[i].id ? 8 : 0; want; want--)
-		for (uint32_t k = 0; k < el->n; k++) {
-			const struct pl_alternative *a = &w->g->alternatives[el->first + k];
-			if ((a->n > 8 ? 8 : a->n) == want && fits(w->g, w->c, a, i) &&
-				right(w, e + 1, i + a->n)) {
-				if (a->value.len)
-					w->m.level = a->value;
-				return true;
-			}
+	const uint32_t id = i < w->c->n ? w->c->at[i].id : 0;
+	for (uint32_t k = 0; id && k < el->n; k++) {
+		const struct pl_alternative *a = &w->g->alternatives[el->first + k];
+		if (w->g->words[a->first] == id && fits(w->g, w->c, a, i) &&
+			right(w, e + 1, i + a->n)) {
+			if (a->value.len)
+				w->m.level = a->value;
+			return true;
 		}
+	}
 	return false;
 }
 
@@ -148,16 +148,16 @@ static bool left(struct walk *w, uint32_t e, size_t i);
 
 static bool left_words(struct walk *w, const struct pl_element *el, uint32_t e, size_t i)
 {
-	for (size_t want = i && w->c->at[i - 1].id ? 8 : 0; want; want--)
-		for (uint32_t k = 0; k < el->n; k++) {
-			const struct pl_alternative *a = &w->g->alternatives[el->first + k];
-			if ((a->n > 8 ? 8 : a->n) == want && a->n <= i &&
-				fits(w->g, w->c, a, i - a->n) && left(w, e, i - a->n)) {
-				if (a->value.len)
-					w->m.level = a->value;
-				return true;
-			}
+	const uint32_t id = i ? w->c->at[i - 1].id : 0;
+	for (uint32_t k = 0; id && k < el->n; k++) {
+		const struct pl_alternative *a = &w->g->alternatives[el->first + k];
+		if (w->g->words[a->first + a->n - 1] == id && a->n <= i &&
+			fits(w->g, w->c, a, i - a->n) && left(w, e, i - a->n)) {
+			if (a->value.len)
+				w->m.level = a->value;
+			return true;
 		}
+	}
 	return false;
 }
 

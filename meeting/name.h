@@ -37,6 +37,9 @@ enum {
 	PL_IS_HISTORY = 1 << 18,
 	PL_IS_NOGIVEN = 1 << 19,
 	PL_IS_PLURAL = 1 << 20,
+	PL_IS_LIST = 1 << 23,
+	PL_IS_MEMBER = 1 << 24, /* an office of a committee, none of a party or a community */
+	PL_IS_KNOWN = 1 << 22,  /* a name wherever it stands */
 	PL_IS_LISTED = 1 << 21, /* in a list of those present */
 	PL_IS_HEAD = PL_IS_OFFICE | PL_IS_OTHER | PL_IS_BYLINE,
 };
@@ -74,26 +77,43 @@ enum pl_name_gap {
 	PL_GAP_OTHER,
 };
 
+/* What the tables say of it is looked up when it is asked for, since most words of a text are near no name. */
 struct pl_name_word {
 	uint32_t from, to; /* bytes of the text */
-	uint32_t low;      /* where its folded letters are */
-	uint16_t n;        /* their number; 0 of one that is no letters, or too long for a table */
-	uint8_t shape, gap;
 	uint32_t is;
+	uint8_t shape, gap;
+	uint8_t n; /* of its folded letters; 0 of one that is no letters, or too long for a table */
+	bool read : 1; /* is and n are known */
+	bool line : 1; /* a line ends before it */
 };
 
 struct pl_name_words {
 	struct pl_str text;
 	struct pl_name_word *at;
 	size_t n, room;
-	char *low;
-	size_t n_low, room_low;
+	char *low; /* folded letters: those of a word from its own place on, the passage's being 0 */
+	size_t room_low, base;
 	bool chinese; /* there are Chinese characters */
 };
 
+void pl_name_read(const struct pl_name_words *w, size_t i);
+/* What the tables say of word i, and its folded letters. */
+static inline uint32_t pl_word_is(const struct pl_name_words *w, size_t i)
+{
+	if (!w->at[i].read)
+		pl_name_read(w, i);
+	return w->at[i].is;
+}
+static inline size_t pl_word_n(const struct pl_name_words *w, size_t i)
+{
+	if (!w->at[i].read)
+		pl_name_read(w, i);
+	return w->at[i].n;
+}
 static inline struct pl_str pl_name_low(const struct pl_name_words *w, size_t i)
 {
-	return (struct pl_str){ w->low + w->at[i].low, w->at[i].n };
+	size_t n = pl_word_n(w, i);
+	return (struct pl_str){ w->low + (w->at[i].from - w->base), n };
 }
 static inline bool pl_name_is_capital(const struct pl_name_words *w, size_t i)
 {
@@ -112,6 +132,7 @@ struct pl_name_form {
 	size_t end;    /* the word behind it */
 	size_t n_key;  /* bytes of the key */
 	size_t family; /* bytes of the surname, first in the key */
+	size_t last;   /* where the surname begins in the key, where it is last */
 	bool weak; /* may as well be English: needs a role, or to be confirmed by another place */
 	bool western;
 	bool pair; /* a place, or another pair that is no name */
@@ -132,11 +153,35 @@ struct pl_role_list {
 	size_t n;
 	uint32_t is; /* PL_IS_OFFICE, PL_IS_OTHER, PL_IS_BYLINE, PL_IS_HONORIFIC, PL_IS_PLURAL */
 	size_t from, end; /* words */
+	bool phrase;      /* the last ends in such as "of the city" */
 };
 
 /* Roles before word i where a name begins, none before word `low`; those behind the name that ends before word `i`. */
 void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct pl_role_list *out);
 void pl_roles_behind(const struct pl_name_words *w, size_t i, struct pl_role_list *out);
+
+/* ---- the words beside ---------------------------------------------------------------------- */
+
+/* "with Comrade N at the core", "N Thought", "photo by N": words [i, end) are the name, its roles begin with word
+ * `before`. */
+enum pl_name_kind pl_name_kind_of(
+	const struct pl_name_words *w, size_t before, size_t i, size_t end);
+/* "(Branches)", what somebody listed as present stands for, from word i on. */
+bool pl_name_bracket(const struct pl_name_words *w, size_t i, struct pl_role_list *out);
+/* "(尹力)" from word i on, or without brackets; empty: not there. */
+struct pl_str pl_name_han_beside(const struct pl_name_words *w, size_t i);
+/* "and other twelve entrepreneurs": said from word i on of those before, who have no office. */
+bool pl_name_is_private(const struct pl_name_words *w, size_t i);
+/* "Li Ning Company": word `end` makes the words before it a thing's name. */
+bool pl_name_is_thing(const struct pl_name_words *w, size_t end);
+/* Whether word i begins, or goes on with, a list of those present. */
+bool pl_name_listed(const struct pl_name_words *w, size_t i, bool already);
+/* Whether words [i, end) are one word, perhaps with hyphens. */
+bool pl_name_is_single(const struct pl_name_words *w, size_t i, size_t end);
+/* "Turn Study Session": capital words that go on are no name's. */
+bool pl_name_goes_on(const struct pl_name_words *w, size_t end);
+/* Most words of it are capital. */
+bool pl_name_is_heading(const struct pl_name_words *w);
 
 /* ---- what is found ------------------------------------------------------------------------- */
 
@@ -167,6 +212,7 @@ struct pl_finder {
 	struct pl_key_slot *keys; /* of full names, by hash; n_keys of room_keys */
 	size_t n_keys, room_keys;
 	struct pl_name_words words;
+	size_t list;                /* the first name of the list that the last one is in */
 	struct pl_role_list shared; /* of a plural role, for the names that follow */
 	enum pl_status status;
 };
@@ -185,7 +231,7 @@ void pl_found_settle(struct pl_finder *f, struct pl_names *out);
 void pl_han_key(struct pl_str name, struct pl_buf *key);
 
 /* The names in one passage. */
-void pl_names_latin(struct pl_finder *f, size_t from, size_t to);
+void pl_names_latin(struct pl_finder *f, size_t from, size_t to, bool heading);
 /* Those in Chinese characters, put among the others of the passage, which begin with number `first`. */
 void pl_names_han(struct pl_finder *f, size_t first);
 

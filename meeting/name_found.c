@@ -141,10 +141,7 @@ static struct pl_key_slot *surname(struct pl_finder *f, const struct pl_found *o
 	if (!titled && of->chinese) {
 		name = pl_str_cut(k, 0, of->family);
 	} else if (!titled) {
-		size_t from = k.len;
-		while (from && k.at[from - 1] != ' ')
-			from--;
-		name = pl_str_cut(k, from, k.len);
+		name = pl_str_cut(k, of->family, k.len);
 	}
 	if (name.len > PL_NAME_KEY)
 		return NULL;

@@ -1,7 +1,461 @@
 #include "meeting/name.h"
+#include "text/utf8.h"
+
+/* Names in Chinese characters: a surname of the table, one or two characters, and a context on both sides that names
+ * have: a role, a verb of meetings, a list. A name that was found once is known in the rest of the document. */
+
+#define LONGEST_WORD 5  /* characters of a word of the tables */
+#define LONGEST_ROLE 24 /* characters of a role */
+#define LONGEST_LIST 64 /* names */
+
+/* A passage in characters. */
+struct han {
+	struct pl_finder *f;
+	int32_t *c;
+	uint32_t *at; /* bytes; one more than there are characters */
+	size_t n;
+	size_t low; /* characters before it belong to names before */
+};
+
+enum left { L_NONE, L_EDGE, L_LIST, L_WORD, L_ROLE };
+enum right { R_NONE, R_SOFT, R_EDGE, R_LIST, R_VERB, R_ROLE };
+
+static bool is_han(const struct han *h, size_t i)
+{
+	return i < h->n && h->c[i] >= 0x2E80 && pl_is_han(h->c[i]);
+}
+
+static struct pl_str cut(const struct han *h, size_t i, size_t end)
+{
+	return pl_str_cut(h->f->text, h->at[i], h->at[end]);
+}
+
+/* What the tables say of the longest word of a class that ends before character i; its length in *len. */
+static uint32_t ends(const struct han *h, size_t i, uint32_t classes, size_t *len)
+{
+	for (size_t n = LONGEST_WORD; n > 0; n--) {
+		if (n > i)
+			continue;
+		uint32_t is = pl_name_is(cut(h, i - n, i));
+		if (is & classes) {
+			*len = n;
+			return is;
+		}
+	}
+	return 0;
+}
+
+static uint32_t begins(const struct han *h, size_t i, uint32_t classes, size_t *len)
+{
+	for (size_t n = LONGEST_WORD; n > 0; n--) {
+		if (i + n > h->n)
+			continue;
+		uint32_t is = pl_name_is(cut(h, i, i + n));
+		if (is & classes) {
+			*len = n;
+			return is;
+		}
+	}
+	return 0;
+}
+
+static bool is_blank(const struct han *h, size_t i)
+{
+	return i < h->n && pl_is_space(h->c[i]);
+}
+
+static enum left left_of(const struct han *h, size_t i)
+{
+	size_t len;
+	if (i == 0)
+		return L_EDGE;
+	if (i == h->low && is_han(h, i - 1))
+		return L_NONE;
+	size_t last = i;
+	while (last > h->low && is_blank(h, last - 1))
+		last--;
+	if (last && h->c[last - 1] == 0xFF1A) /* "编辑：" */
+		last--;
+	if (last && ends(h, last, PL_IS_HEAD, &len))
+		return L_ROLE;
+	if (!is_han(h, i - 1))
+		return h->c[i - 1] == 0x3001 ? L_LIST : L_EDGE;
+	return ends(h, i, PL_IS_PREPOSITION, &len) ? L_WORD : L_NONE;
+}
+
+static enum right right_of(const struct han *h, size_t i)
+{
+	size_t len;
+	if (i < h->n && h->c[i] == 0x3001)
+		return R_LIST;
+	if (!is_han(h, i))
+		return R_EDGE;
+	if (h->c[i] == 0x7684) /* 的 */
+		return R_SOFT;
+	if (begins(h, i, PL_IS_HEAD | PL_IS_HONORIFIC, &len))
+		return R_ROLE;
+	uint32_t is = begins(h, i, PL_IS_VERB | PL_IS_AND, &len);
+	return !is ? R_NONE : (is & PL_IS_VERB) && len > 1 ? R_VERB : R_SOFT;
+}
+
+/* The characters of the surname at i; 0: none. */
+static size_t family(const struct han *h, size_t i)
+{
+	size_t len;
+	if (!is_han(h, i))
+		return 0;
+	struct pl_str rest = cut(h, i, h->n - i > 4 ? i + 4 : h->n);
+	if (pl_han_surname(h->c[i]).len)
+		return pl_han_compound(rest, &len).len && is_han(h, i + 2) ? 2 : 1;
+	return pl_han_compound(rest, &len).len && is_han(h, i + 2) ? 2 : 0;
+}
+
+static bool given(const struct han *h, size_t i, size_t n)
+{
+	for (size_t k = i; k < i + n; k++)
+		if (!is_han(h, k) || (pl_name_is(cut(h, k, k + 1)) & PL_IS_NOGIVEN))
+			return false;
+	return true;
+}
+
+static bool is_word(const struct han *h, size_t i)
+{
+	for (size_t n = 2; n <= 3 && i + n <= h->n; n++)
+		if (pl_name_is(cut(h, i, i + n)) &
+			(PL_IS_NOTNAME | PL_IS_HEAD | PL_IS_VERB | PL_IS_THING))
+			return true;
+	return false;
+}
+
+struct reading {
+	size_t i, end;
+	enum left left;
+	enum right right;
+	bool weak;
+};
+
+static bool accept(struct reading *r)
+{
+	r->weak = false;
+	switch (r->left) {
+	case L_ROLE: return r->right != R_NONE;
+	case L_EDGE:
+	case L_LIST:
+	case L_WORD:
+		r->weak = r->right == R_SOFT;
+		return r->right == R_VERB || r->right == R_ROLE || r->weak;
+	default: return false;
+	}
+}
+
+/* A name at i by what is around it. */
+static bool by_context(const struct han *h, size_t i, struct reading *out)
+{
+	size_t n = family(h, i);
+	enum left left = n ? left_of(h, i) : L_NONE;
+	struct reading soft = { 0 };
+	if (left == L_NONE || is_word(h, i))
+		return false;
+	for (size_t g = 2; g > 0; g--) {
+		struct reading r = { i, i + n + g, left, R_NONE, false };
+		if (r.end > h->n || !given(h, i + n, g))
+			continue;
+		r.right = right_of(h, r.end);
+		if (!accept(&r))
+			continue;
+		if (!r.weak && r.right != R_SOFT) {
+			*out = r;
+			return true;
+		}
+		if (!soft.end)
+			soft = r;
+	}
+	*out = soft;
+	return soft.end != 0;
+}
+
+/* A name at i that was found before, or that the tables have. */
+static bool known(const struct han *h, size_t i, struct reading *out)
+{
+	size_t n = family(h, i);
+	for (size_t g = 2; n && g > 0; g--) {
+		size_t end = i + n + g;
+		if (end > h->n || !is_han(h, end - 1))
+			continue;
+		struct pl_str name = cut(h, i, end);
+		if ((pl_name_is(name) & (PL_IS_HISTORY | PL_IS_KNOWN)) ||
+			pl_found_sure(h->f, name)) {
+			*out = (struct reading){ i, end, left_of(h, i), right_of(h, end), false };
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Names parted by 、 from i on, the last perhaps by 和: how many, where they begin and end. */
+static size_t list(const struct han *h, size_t i, struct reading *at)
+{
+	size_t n = 0;
+	enum left left = left_of(h, i);
+	if (left == L_NONE)
+		return 0;
+	while (n < LONGEST_LIST) {
+		size_t f = family(h, i), g = 2;
+		struct reading r = { i, 0, n ? L_LIST : left, R_NONE, false };
+		if (!f)
+			return 0;
+		for (; g > 0; g--) {
+			r.end = i + f + g;
+			if (r.end > h->n || !given(h, i + f, g))
+				continue;
+			r.right = right_of(h, r.end);
+			if (r.right != R_NONE)
+				break;
+		}
+		if (!g)
+			return 0;
+		at[n++] = r;
+		size_t len;
+		bool comma = r.right == R_LIST;
+		if (!comma && !(is_han(h, r.end) && begins(h, r.end, PL_IS_AND, &len)))
+			break;
+		i = r.end + (comma ? 1 : len);
+		if (!comma && !family(h, i))
+			break;
+	}
+	enum right last = n ? at[n - 1].right : R_NONE;
+	bool acts = last == R_VERB || last == R_ROLE || last == R_SOFT;
+	return n > 1 && (left == L_ROLE || acts) ? n : 0;
+}
+
+/* ---- roles --------------------------------------------------------------------------------- */
+
+/* Where the role that ends before character `end` begins. */
+static size_t role_from(const struct han *h, size_t end)
+{
+	size_t len = 0, i = end;
+	(void)ends(h, end, PL_IS_HEAD, &len);
+	i -= len;
+	while (i > h->low && end - i < LONGEST_ROLE && is_han(h, i - 1)) {
+		if (ends(h, i, PL_IS_DETERMINER, &len))
+			break;
+		if ((h->c[i - 1] == 0x548C || h->c[i - 1] == 0x517C) && i > 1 &&
+			ends(h, i - 1, PL_IS_HEAD, &len)) /* 和, 兼 */
+			break;
+		i--;
+	}
+	return i;
+}
+
+static void keep(const struct han *h, size_t i, size_t end, struct pl_role_list *out)
+{
+	size_t len = 0;
+	uint32_t is = ends(h, end, PL_IS_HEAD, &len);
+	size_t longer = end - i < LONGEST_WORD ? end - i : LONGEST_WORD;
+	for (size_t n = len; n <= longer; n++)
+		is |= pl_name_is(cut(h, end - n, end)) & PL_IS_PLURAL;
+	out->is |= is & (PL_IS_HEAD | PL_IS_PLURAL);
+	if (out->n < PL_MAX_ROLES)
+		out->at[out->n++] = (struct pl_where){ 0, h->at[i], h->at[end] };
+}
+
+static void roles_before(const struct han *h, size_t i, struct pl_role_list *out)
+{
+	size_t len, from[PL_MAX_ROLES], end[PL_MAX_ROLES], n = 0;
+	*out = (struct pl_role_list){ .from = i };
+	while (i > h->low && is_blank(h, i - 1))
+		i--;
+	if (i > h->low && h->c[i - 1] == 0xFF1A)
+		i--;
+	while (n < PL_MAX_ROLES && i > h->low && ends(h, i, PL_IS_HEAD, &len)) {
+		end[n] = i;
+		from[n] = i = role_from(h, i);
+		out->from = i;
+		n++;
+		int32_t c = i > h->low ? h->c[i - 1] : 0;
+		if (c != 0x3001 && c != 0x548C && c != 0x517C)
+			break;
+		i--;
+	}
+	while (n--)
+		keep(h, from[n], end[n], out);
+}
+
+/* "沈昊然市长", "沈昊然（市委副书记、市长）". */
+static size_t roles_behind(const struct han *h, size_t i, struct pl_role_list *out)
+{
+	size_t len;
+	if (is_han(h, i)) {
+		if (!begins(h, i, PL_IS_OFFICE | PL_IS_OTHER, &len))
+			return i;
+		keep(h, i, i + len, out);
+		return i + len;
+	}
+	if (i >= h->n || (h->c[i] != 0xFF08 && h->c[i] != '('))
+		return i;
+	size_t from = i + 1, k = from;
+	for (; k < h->n && k < from + 4 * (size_t)LONGEST_ROLE; k++) {
+		bool close = h->c[k] == 0xFF09 || h->c[k] == ')';
+		if (!close && h->c[k] != 0x3001)
+			continue;
+		if (!ends(h, k, PL_IS_HEAD, &len))
+			return i;
+		keep(h, from, k, out);
+		from = k + 1;
+		if (close)
+			return from;
+	}
+	return i;
+}
+
+/* ---- taking -------------------------------------------------------------------------------- */
+
+static bool says(const struct han *h, size_t i, const char *word)
+{
+	return i < h->n &&
+	       pl_str_starts(pl_str_cut(h->f->text, h->at[i], h->at[h->n]), pl_str(word));
+}
+
+static enum pl_name_kind kind_of(const struct han *h, size_t i, size_t end, uint32_t is)
+{
+	for (size_t k = end; k <= end + 12 && (k == end || is_han(h, k - 1)); k++)
+		if (says(h, k, "思想") || says(h, k, "理论"))
+			return k <= end + 2 || says(h, end, "新时代") ? PL_NAME_DOCTRINE
+								      : PL_NAME_FULL;
+	if (says(h, end, "同志为核心") || says(h, end, "为核心") || says(h, end, "同志核心") ||
+		says(h, end, "同志党中央的核心") || says(h, end, "总书记党中央的核心") ||
+		says(h, end, "总书记核心"))
+		return PL_NAME_FORMULA;
+	(void)i;
+	return (is & PL_IS_BYLINE) && !(is & PL_IS_OFFICE) ? PL_NAME_BYLINE : PL_NAME_FULL;
+}
+
+static size_t take(struct han *h, const struct reading *r, bool titled)
+{
+	char room[PL_NAME_KEY];
+	struct pl_buf key = { .at = room, .cap = sizeof room, .max = sizeof room };
+	struct pl_finder *f = h->f;
+	struct pl_role_list roles;
+	struct pl_str name = cut(h, r->i, r->end);
+	roles_before(h, r->i, &roles);
+	if (!roles.n && f->shared.n && r->left == L_LIST)
+		roles.n = f->shared.n, roles.is = f->shared.is,
+		memcpy(roles.at, f->shared.at, sizeof roles.at);
+	size_t name_end = r->end;
+	size_t end = roles_behind(h, name_end, &roles);
+	if (titled)
+		name_end = end;
+	pl_han_key(name, &key);
+	size_t family_len = 0;
+	while (family_len < key.len && key.at[family_len] != ' ')
+		family_len++;
+	struct pl_found found = { .chinese = true,
+		.family = (uint32_t)family_len,
+		.weak = r->weak && !roles.n,
+		.named = { .at = { 0, h->at[r->i], h->at[name_end] },
+			.kind = titled ? PL_NAME_TITLED : kind_of(h, r->i, r->end, roles.is),
+			.key = pl_buf_str(&key),
+			.han = titled ? (struct pl_str){ NULL, 0 } : name,
+			.name = cut(h, r->i, name_end),
+			.from = h->at[roles.from],
+			.to = h->at[end] } };
+	if (!pl_found_add(f, &found, &roles))
+		return end;
+	if (!titled && !found.weak) {
+		struct pl_key_slot *slot = pl_found_key(f, name);
+		if (slot)
+			slot->sure = true;
+	}
+	if (r->left != L_LIST)
+		f->shared = (struct pl_role_list){ 0 };
+	if (roles.is & PL_IS_PLURAL)
+		f->shared = roles;
+	h->low = end;
+	return end;
+}
+
+/* 沈市长: a surname and an office. */
+static bool is_titled(const struct han *h, size_t i, struct reading *out)
+{
+	size_t len;
+	if (!is_han(h, i) || !pl_han_surname(h->c[i]).len || is_word(h, i) ||
+		!begins(h, i + 1, PL_IS_OFFICE, &len))
+		return false;
+	*out = (struct reading){ i, i + 1, left_of(h, i), R_ROLE, false };
+	return out->left == L_EDGE || out->left == L_WORD;
+}
+
+static void scan(struct han *h)
+{
+	struct reading at[LONGEST_LIST];
+	for (size_t i = 0; i < h->n && !h->f->status;) {
+		struct reading r;
+		size_t n;
+		if (h->c[i] < 0x2E80 || !family(h, i)) {
+			i++;
+		} else if (known(h, i, &r)) {
+			i = take(h, &r, false);
+		} else if ((n = list(h, i, at)) != 0) {
+			for (size_t k = 0; k < n; k++)
+				i = take(h, &at[k], false);
+		} else if (by_context(h, i, &r)) {
+			i = take(h, &r, false);
+		} else if (is_titled(h, i, &r)) {
+			i = take(h, &r, true);
+		} else {
+			i++;
+		}
+	}
+}
+
+/* Those found here, from `middle` on, among those of the passage found before, from `first` on. */
+static void merge(struct pl_finder *f, size_t first, size_t middle)
+{
+	if (first == middle || middle == f->n)
+		return;
+	struct pl_found *out = pl_arena_array(f->arena, f->n - first, sizeof *out);
+	if (!out) {
+		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
+		return;
+	}
+	size_t a = first, b = middle, n = 0;
+	while (a < middle || b < f->n) {
+		bool second = a == middle ||
+			      (b < f->n && f->at[b].named.at.from < f->at[a].named.at.from);
+		if (second) {
+			/* what stands in brackets behind a romanised name is found already */
+			struct pl_found *before = n ? &out[n - 1] : NULL;
+			if (before && f->at[b].named.at.from < before->named.to) {
+				b++;
+				continue;
+			}
+			out[n++] = f->at[b++];
+		} else {
+			out[n++] = f->at[a++];
+		}
+	}
+	memcpy(&f->at[first], out, n * sizeof *out);
+	f->n = first + n;
+}
 
 void pl_names_han(struct pl_finder *f, size_t first)
 {
-	(void)f;
-	(void)first;
+	const struct pl_name_words *w = &f->words;
+	size_t from = w->at[0].from, to = w->at[w->n - 1].to, middle = f->n;
+	struct han h = { .f = f };
+	h.c = pl_arena_array(f->arena, to - from, sizeof *h.c);
+	h.at = pl_arena_array(f->arena, to - from + 1, sizeof *h.at);
+	if (!h.c || !h.at) {
+		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
+		return;
+	}
+	struct pl_str text = pl_str_cut(f->text, 0, to);
+	for (size_t at = from; at < to; h.n++) {
+		h.at[h.n] = (uint32_t)at;
+		h.c[h.n] = pl_utf8_next(text, &at);
+	}
+	h.at[h.n] = (uint32_t)to;
+	scan(&h);
+	if (!f->status)
+		merge(f, first, middle);
 }

@@ -10,24 +10,26 @@
 
 static bool joined(const struct pl_name_words *w, size_t i, enum pl_name_gap gap)
 {
-	return i < w->n && w->at[i].gap == gap && w->at[i].n;
+	return i < w->n && w->at[i].gap == gap && pl_word_n(w, i);
 }
 
+/* lyu is lv, and lue, nue are lve, nve: where a word begins so. */
 static void add(struct pl_name_form *f, struct pl_str s)
 {
-	for (size_t i = 0; i < s.len && f->n_key < PL_NAME_KEY; i++) {
-		bool umlaut = i && (s.at[i - 1] == 'l' || s.at[i - 1] == 'n');
-		/* lyu is lv, lue is lve */
-		if (umlaut && s.at[i] == 'y' && i + 1 < s.len && s.at[i + 1] == 'u') {
+	size_t i = 0;
+	if (f->n_key + s.len > PL_NAME_KEY)
+		return;
+	if (s.len > 2 && (s.at[0] == 'l' || s.at[0] == 'n')) {
+		bool long_form = s.at[1] == 'y' && s.at[2] == 'u';
+		bool short_form = s.at[1] == 'u' && s.at[2] == 'e';
+		if (long_form || short_form) {
+			f->key[f->n_key++] = s.at[0];
 			f->key[f->n_key++] = 'v';
-			i++;
-		} else if (umlaut && s.at[i] == 'u' && i + 1 < s.len && s.at[i + 1] == 'e' &&
-			   (i + 2 >= s.len || s.at[i + 2] != 'n')) {
-			f->key[f->n_key++] = 'v';
-		} else {
-			f->key[f->n_key++] = s.at[i];
+			i = long_form ? 3 : 2;
 		}
 	}
+	memcpy(f->key + f->n_key, s.at + i, s.len - i);
+	f->n_key += s.len - i;
 }
 
 static bool one(const struct pl_name_words *w, size_t i)
@@ -39,9 +41,9 @@ static bool one(const struct pl_name_words *w, size_t i)
 static size_t family(const struct pl_name_words *w, size_t i, struct pl_name_form *f)
 {
 	char pair[PL_NAME_WORD];
-	const struct pl_name_word *a = &w->at[i];
 	bool next = joined(w, i + 1, PL_GAP_SPACE) || joined(w, i + 1, PL_GAP_HYPHEN);
-	if (next && pl_name_is_capital(w, i + 1) && a->n + w->at[i + 1].n < PL_NAME_WORD) {
+	if (next && pl_name_is_capital(w, i + 1) &&
+		pl_word_n(w, i) + pl_word_n(w, i + 1) < PL_NAME_WORD) {
 		struct pl_str x = pl_name_low(w, i), y = pl_name_low(w, i + 1);
 		memcpy(pair, x.at, x.len);
 		memcpy(pair + x.len, y.at, y.len);
@@ -51,14 +53,14 @@ static size_t family(const struct pl_name_words *w, size_t i, struct pl_name_for
 			add(f, both);
 			return i + 2;
 		}
-		if (w->at[i + 1].gap == PL_GAP_HYPHEN && (a->is & PL_IS_SURNAME) &&
-			(w->at[i + 1].is & (PL_IS_SURNAME | PL_IS_COMPOUND)) &&
+		if (w->at[i + 1].gap == PL_GAP_HYPHEN && (pl_word_is(w, i) & PL_IS_SURNAME) &&
+			(pl_word_is(w, i + 1) & (PL_IS_SURNAME | PL_IS_COMPOUND)) &&
 			joined(w, i + 2, PL_GAP_SPACE)) {
 			add(f, both);
 			return i + 2;
 		}
 	}
-	if (!(a->is & (PL_IS_SURNAME | PL_IS_COMPOUND)))
+	if (!(pl_word_is(w, i) & (PL_IS_SURNAME | PL_IS_COMPOUND)))
 		return 0;
 	add(f, pl_name_low(w, i));
 	return i + 1;
@@ -92,11 +94,26 @@ static size_t given(const struct pl_name_words *w, size_t i, size_t most, struct
 static size_t parted(const struct pl_name_words *w, size_t i, struct pl_name_form *f)
 {
 	if (!joined(w, i, PL_GAP_SPACE) || !pl_name_is_capital(w, i) || !one(w, i) ||
-		w->at[i].shape != w->at[i - 1].shape || (w->at[i].is & PL_IS_ENGLISH) ||
+		w->at[i].shape != w->at[i - 1].shape || (pl_word_is(w, i) & PL_IS_ENGLISH) ||
 		joined(w, i + 1, PL_GAP_HYPHEN))
 		return i;
 	add(f, pl_name_low(w, i));
 	return i + 1;
+}
+
+/* "He Made", "An Area", "JU NE": may be English, or a word in pieces. */
+static bool in_doubt(const struct pl_name_words *w, size_t i, size_t g, size_t end)
+{
+	uint32_t plain = PL_IS_ENGLISH | PL_IS_VERB | PL_IS_PREPOSITION | PL_IS_DETERMINER |
+			 PL_IS_PARTICLE | PL_IS_NOTNAME | PL_IS_HEAD | PL_IS_MODIFIER;
+	bool english = pl_word_is(w, i) & plain, too = pl_word_is(w, g) & plain;
+	unsigned parts = pl_pinyin_parts(pl_name_low(w, g));
+	bool capitals = w->at[g].shape == PL_UPPER;
+	if (end > g + 1)
+		return capitals && (english || too);
+	if (capitals)
+		return english || too || !(parts & 1 << 2) || pl_word_n(w, g) < 4;
+	return (english && too) || !(parts & (1 << 1 | 1 << 2));
 }
 
 static bool surname_first(const struct pl_name_words *w, size_t i, struct pl_name_form *f)
@@ -115,20 +132,19 @@ static bool surname_first(const struct pl_name_words *w, size_t i, struct pl_nam
 	if (end == g + 1 && one(w, g))
 		end = parted(w, end, f);
 	f->end = end;
-	uint32_t plain = PL_IS_ENGLISH | PL_IS_VERB | PL_IS_PREPOSITION | PL_IS_DETERMINER |
-			 PL_IS_PARTICLE | PL_IS_NOTNAME | PL_IS_HEAD | PL_IS_MODIFIER;
-	f->weak = (w->at[i].is & plain) && (w->at[g].is & plain) && end == g + 1;
+	f->weak = in_doubt(w, i, g, end);
 	f->pair = pl_name_is((struct pl_str){ f->key, f->n_key }) & PL_IS_PAIR;
 	return true;
 }
 
 static bool western(const struct pl_name_words *w, size_t i, struct pl_name_form *f)
 {
-	if (w->at[i].is || !(pl_pinyin_parts(pl_name_low(w, i)) & 1 << 2))
+	if (pl_word_is(w, i) || !(pl_pinyin_parts(pl_name_low(w, i)) & 1 << 2))
 		return false;
 	size_t s = i + 1;
 	if (!joined(w, s, PL_GAP_SPACE) || !pl_name_is_capital(w, s) ||
-		!(w->at[s].is & (PL_IS_SURNAME | PL_IS_COMPOUND)) || (w->at[s].is & PL_IS_ENGLISH))
+		!(pl_word_is(w, s) & (PL_IS_SURNAME | PL_IS_COMPOUND)) ||
+		(pl_word_is(w, s) & PL_IS_ENGLISH))
 		return false;
 	/* "Qingpu Wang Hong" is a place and a name. */
 	if (joined(w, s + 1, PL_GAP_SPACE) && pl_name_is_capital(w, s + 1) &&
@@ -146,7 +162,7 @@ static bool western(const struct pl_name_words *w, size_t i, struct pl_name_form
 bool pl_pinyin_name(const struct pl_name_words *w, size_t i, struct pl_name_form *out)
 {
 	*out = (struct pl_name_form){ 0 };
-	if (!w->at[i].n || !pl_name_is_capital(w, i) || w->at[i].gap == PL_GAP_HYPHEN)
+	if (!pl_word_n(w, i) || !pl_name_is_capital(w, i) || w->at[i].gap == PL_GAP_HYPHEN)
 		return false;
 	if (surname_first(w, i, out))
 		return true;

@@ -6,6 +6,7 @@
  *	item  := (the | a)? (modifier | institution | Capitalised)* head+ (of word+)*
  */
 
+#define HEAD    (PL_IS_HEAD | PL_IS_MEMBER)
 #define LONGEST 40 /* words of the roles before a name */
 #define ITEM    24 /* words of one role */
 
@@ -18,7 +19,7 @@ static bool close_by(const struct pl_name_words *w, size_t i)
 static bool name_at(const struct pl_name_words *w, size_t i)
 {
 	struct pl_name_form form;
-	return (w->at[i].is & (PL_IS_SURNAME | PL_IS_COMPOUND)) && pl_name_is_capital(w, i) &&
+	return (pl_word_is(w, i) & (PL_IS_SURNAME | PL_IS_COMPOUND)) && pl_name_is_capital(w, i) &&
 	       pl_pinyin_name(w, i, &form) && !form.weak && !form.pair;
 }
 
@@ -26,30 +27,41 @@ struct item {
 	size_t from, end;
 	uint32_t is;
 	bool named; /* a name follows at once, whose role it is */
+	bool phrase;
 };
+
+/* "wearing", "accompanied": no first word of a role. */
+static bool is_participle(const struct pl_name_words *w, size_t i)
+{
+	struct pl_str low = pl_name_low(w, i);
+	if (low.len < 5)
+		return false;
+	return memcmp(low.at + low.len - 3, "ing", 3) == 0 ||
+	       memcmp(low.at + low.len - 2, "ed", 2) == 0;
+}
 
 /* The words of an item up to its last head; the word behind it, or 0. */
 static size_t heads(
 	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out)
 {
-	uint32_t known = PL_IS_MODIFIER | PL_IS_INSTITUTION | PL_IS_HEAD;
+	uint32_t known = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
 	size_t end = 0;
 	for (size_t k = i; k < limit && k < i + ITEM; k++) {
 		if (k > i && !close_by(w, k))
 			break;
-		uint32_t is = w->at[k].is;
+		uint32_t is = pl_word_is(w, k);
 		bool capital = pl_name_is_capital(w, k);
-		if (is & PL_IS_HEAD) {
-			out->is |= is & (PL_IS_HEAD | PL_IS_PLURAL);
+		if (is & HEAD) {
+			out->is |= is & (HEAD | PL_IS_PLURAL);
 			end = k + 1;
 		} else if (end && !(is & known)) {
 			break;
 		} else if (capital && end) {
 			break;
 		} else if (!(is & known) && w->at[k].gap != PL_GAP_APOSTROPHE && !capital) {
-			if (!behind || k == i ||
+			if (!behind || (k == i && is_participle(w, k)) ||
 				(is & (PL_IS_VERB | PL_IS_AND | PL_IS_PREPOSITION)) ||
-				w->at[k].shape == PL_NUMBER || !w->at[k].n)
+				w->at[k].shape == PL_NUMBER || !pl_word_n(w, k))
 				break;
 		} else if (behind && capital && name_at(w, k)) {
 			break;
@@ -70,9 +82,9 @@ static bool item(
 static size_t phrase(
 	const struct pl_name_words *w, size_t k, size_t limit, bool behind, struct item *out)
 {
-	size_t from = k;
+	size_t from = k++, words = 0;
 	while (k < limit && k < from + ITEM && (close_by(w, k) || w->at[k].gap == PL_GAP_OTHER)) {
-		uint32_t is = w->at[k].is;
+		uint32_t is = pl_word_is(w, k);
 		struct item next;
 		if (w->at[k].gap == PL_GAP_OTHER)
 			break;
@@ -85,16 +97,17 @@ static size_t phrase(
 			out->named = true;
 			break;
 		}
+		words += !(is & (PL_IS_DETERMINER | PL_IS_PREPOSITION));
 		k++;
 	}
-	return k;
+	return words ? k : from;
 }
 
 static bool item(
 	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out)
 {
 	*out = (struct item){ .from = i };
-	if (i < limit && (w->at[i].is & PL_IS_DETERMINER) && w->at[i].shape != PL_INITIAL) {
+	if (i < limit && (pl_word_is(w, i) & PL_IS_DETERMINER) && w->at[i].shape != PL_INITIAL) {
 		i++;
 		if (i >= limit || !close_by(w, i))
 			return false;
@@ -104,12 +117,18 @@ static bool item(
 	size_t end = heads(w, i, limit, behind, out);
 	if (!end)
 		return false;
-	if (end < limit && close_by(w, end) && (w->at[end].is & PL_IS_PREPOSITION) &&
+	size_t last = end;
+	if (end < limit && close_by(w, end) && (pl_word_is(w, end) & PL_IS_PREPOSITION) &&
 		w->at[end].shape == PL_LOWER)
-		end = phrase(w, end + 1, limit, behind, out);
+		end = phrase(w, end, limit, behind, out);
 	out->end = end;
+	out->phrase = end > last;
+	if (out->is & PL_IS_MEMBER) {
+		bool of_group = last - i == 1 || (pl_word_is(w, last - 2) & PL_IS_INSTITUTION);
+		out->is |= out->phrase || of_group ? PL_IS_OFFICE : PL_IS_OTHER;
+	}
 	if (behind && end < limit && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&
-		!(w->at[end].is & (PL_IS_MODIFIER | PL_IS_INSTITUTION)))
+		!(pl_word_is(w, end) & (PL_IS_MODIFIER | PL_IS_INSTITUTION)))
 		out->named = true;
 	return true;
 }
@@ -117,9 +136,10 @@ static bool item(
 static void keep(const struct pl_name_words *w, const struct item *it, struct pl_role_list *out)
 {
 	size_t from = it->from;
-	if (w->at[from].is & PL_IS_DETERMINER)
+	if (pl_word_is(w, from) & PL_IS_DETERMINER)
 		from++;
 	out->is |= it->is;
+	out->phrase = it->phrase;
 	if (out->n < PL_MAX_ROLES)
 		out->at[out->n++] = (struct pl_where){ 0, w->at[from].from, w->at[it->end - 1].to };
 }
@@ -136,7 +156,7 @@ static size_t items(const struct pl_name_words *w, size_t i, size_t limit, bool 
 		keep(w, &it, out);
 		end = i = it.end;
 		bool comma = i < limit && w->at[i].gap == PL_GAP_COMMA;
-		if (i < limit && (comma || close_by(w, i)) && (w->at[i].is & PL_IS_AND))
+		if (i < limit && (comma || close_by(w, i)) && (pl_word_is(w, i) & PL_IS_AND))
 			i++;
 		else if (!comma)
 			return end;
@@ -161,7 +181,7 @@ static size_t earliest(const struct pl_name_words *w, size_t i, size_t low)
 	size_t from = i;
 	while (from > low && i - from < LONGEST) {
 		const struct pl_name_word *word = &w->at[from - 1];
-		if ((word->is & PL_IS_VERB) && word->shape == PL_LOWER)
+		if ((pl_word_is(w, from - 1) & PL_IS_VERB) && word->shape == PL_LOWER)
 			break;
 		if (from < i && !close_by(w, from) && w->at[from].gap != PL_GAP_COMMA)
 			break;
@@ -175,7 +195,7 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 	*out = (struct pl_role_list){ .from = i, .end = i };
 	size_t last = i;
 	while (last > low && (w->at[last].gap == PL_GAP_SPACE || w->at[last].gap == PL_GAP_DOT) &&
-		(w->at[last - 1].is & PL_IS_HONORIFIC)) {
+		(pl_word_is(w, last - 1) & PL_IS_HONORIFIC)) {
 		last--;
 		out->is |= PL_IS_HONORIFIC;
 		out->from = last;
@@ -184,9 +204,12 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 				   w->at[last].gap != PL_GAP_COMMA))
 		return;
 	bool comma = w->at[last].gap == PL_GAP_COMMA;
-	uint32_t starts = PL_IS_MODIFIER | PL_IS_INSTITUTION | PL_IS_HEAD;
+	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;
+	if (!comma && w->at[last - 1].shape == PL_LOWER && !(pl_word_is(w, last - 1) & near))
+		return;
+	uint32_t starts = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
 	for (size_t from = earliest(w, last, low); from < last; from++) {
-		uint32_t is = w->at[from].is;
+		uint32_t is = pl_word_is(w, from);
 		bool begins = (is & starts) ||
 			      (pl_name_is_capital(w, from) &&
 				      !(is & (PL_IS_VERB | PL_IS_PREPOSITION | PL_IS_NOTNAME)));

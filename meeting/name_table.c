@@ -16,6 +16,8 @@ static struct slot {
 	struct pl_str word;
 	uint32_t is;
 } slots[SLOTS];
+/* Of the hash of the word in each slot, so that most words that are in no table are told from one place. */
+static uint16_t tags[SLOTS];
 static struct pl_str syllable[SYLLABLES]; /* from 1 */
 static size_t n_syllables;
 static uint16_t reading[HAN_LAST - HAN_FIRST + 1], family[HAN_LAST - HAN_FIRST + 1];
@@ -34,19 +36,25 @@ static uint32_t hash(struct pl_str s)
 	return h ^ h >> 15;
 }
 
-static struct slot *find(struct pl_str word)
+static uint16_t tag(uint32_t h)
 {
-	uint32_t i = hash(word) % SLOTS;
-	while (slots[i].word.len && !pl_str_eq(slots[i].word, word))
+	return (uint16_t)(h >> 16 | 1);
+}
+
+static uint32_t find(struct pl_str word, uint32_t h)
+{
+	uint32_t i = h % SLOTS;
+	while (tags[i] && !(tags[i] == tag(h) && pl_str_eq(slots[i].word, word)))
 		i = (i + 1) % SLOTS;
-	return &slots[i];
+	return i;
 }
 
 static void put(struct pl_str word, uint32_t is)
 {
-	struct slot *s = find(word);
-	s->word = word;
-	s->is |= is;
+	uint32_t h = hash(word), i = find(word, h);
+	tags[i] = tag(h);
+	slots[i].word = word;
+	slots[i].is |= is;
 }
 
 /* The next line that is no comment, in columns; false at the end. */
@@ -166,14 +174,20 @@ static void read_words(void)
 		{ "plural", PL_IS_PLURAL },
 		{ "pair", PL_IS_PAIR },
 		{ "history", PL_IS_HISTORY },
+		{ "known", PL_IS_KNOWN },
+		{ "list", PL_IS_LIST },
+		{ "member", PL_IS_MEMBER },
 	};
 	struct pl_str tables[] = { pl_data_name_words(), pl_data_han_words(), pl_data_not_names() };
 	struct pl_str c[3];
 	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
 		while (line(&tables[t], c))
 			for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
-				if (pl_str_eq(c[1], pl_str(classes[k].name)))
+				if (pl_str_eq(c[1], pl_str(classes[k].name))) {
 					put(c[0], classes[k].is);
+					if (c[2].len)
+						put(c[2], classes[k].is);
+				}
 	struct pl_str rest = pl_data_english_words();
 	while (line(&rest, c))
 		put(c[0], PL_IS_ENGLISH);
@@ -195,7 +209,9 @@ static void ready(void)
 uint32_t pl_name_is(struct pl_str folded)
 {
 	ready();
-	return folded.len && folded.len <= PL_NAME_WORD ? find(folded)->is : 0;
+	if (!folded.len || folded.len > PL_NAME_WORD)
+		return 0;
+	return slots[find(folded, hash(folded))].is;
 }
 
 static struct pl_str read_by(const uint16_t *table, int32_t c)

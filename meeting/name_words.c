@@ -100,47 +100,78 @@ static void *more(struct pl_arena *arena, void *old, size_t n, size_t *room, siz
 	return at;
 }
 
+/* What a byte is to the scanner: a small letter, a Capital, a digit, a space, another mark; & is a word. */
+static const char class_of[] = "ooooooooosssssoooooooooooooooooo"
+			       "sooooo"
+			       "&"
+			       "ooooooooo"
+			       "dddddddddd"
+			       "oooooo"
+			       "oCCCCCCCCCCCCCCCCCCCCCCCCCCooooo"
+			       "ollllllllllllllllllllllllllooooo";
+
 struct word {
 	size_t from, to;
 	size_t capitals, letters;
 	bool first_capital;
 };
 
-/* The word at `at`, a letter: its folded letters into w->low, which has room. */
-static struct word letters(struct pl_name_words *w, size_t at, size_t to)
+static bool is_ascii_letter(char c)
+{
+	return (unsigned char)((unsigned char)(c | 0x20) - 'a') < 26;
+}
+
+/* The word of letters at `at`. */
+static struct word letters(struct pl_str part, size_t at)
 {
 	struct word word = { at, at, 0, 0, false };
-	struct pl_str text = pl_str_cut(w->text, 0, to);
-	while (at < to) {
-		unsigned char byte = (unsigned char)text.at[at];
-		bool small = byte >= 'a' && byte <= 'z', capital = byte >= 'A' && byte <= 'Z';
-		char low = (char)(byte | 0x20);
-		if (!small && !capital) {
-			if (byte < 0x80)
-				break;
-			int32_t c = pl_utf8_next(text, &at);
-			/* Marks that stand behind their letter. */
-			if (c >= 0x300 && c <= 0x36F) {
-				if (c == 0x308 && w->n_low && w->low[w->n_low - 1] == 'u')
-					w->low[w->n_low - 1] = 'v';
-				word.to = at;
-				continue;
-			}
+	word.first_capital = part.at[at] >= 'A' && part.at[at] <= 'Z';
+	for (; at < part.len && is_ascii_letter(part.at[at]); at++)
+		word.capitals += !(part.at[at] & 0x20);
+	word.letters = at - word.from;
+	word.to = at;
+	while (at < part.len && (part.at[at] & 0x80 || is_ascii_letter(part.at[at]))) {
+		int32_t c = pl_utf8_next(part, &at);
+		if (c < 0x300 || c > 0x36F) { /* else a mark behind its letter */
 			if (!is_letter(c))
 				break;
-			char p = plain(c);
-			low = p ? (char)(p | 0x20) : 'x';
-			capital = is_capital(c);
-		} else {
-			at++;
+			word.first_capital |= is_capital(c) && word.letters == 0;
+			word.capitals += is_capital(c);
+			word.letters++;
 		}
-		w->low[w->n_low++] = low;
-		word.first_capital |= capital && word.letters == 0;
-		word.capitals += capital;
-		word.letters++;
 		word.to = at;
 	}
 	return word;
+}
+
+void pl_name_read(const struct pl_name_words *w, size_t i)
+{
+	struct pl_name_word *word = &w->at[i];
+	char *low = w->low + (word->from - w->base);
+	size_t n = 0;
+	word->read = true;
+	if (word->to - word->from > 2 * PL_NAME_WORD || word->shape == PL_NUMBER ||
+		word->shape == PL_CHINESE)
+		return;
+	struct pl_str part = pl_str_cut(w->text, 0, word->to);
+	for (size_t at = word->from; at < word->to;) {
+		unsigned char byte = (unsigned char)part.at[at];
+		if (byte < 0x80) {
+			low[n++] = (char)(byte == '&' ? byte : byte | 0x20);
+			at++;
+			continue;
+		}
+		int32_t c = pl_utf8_next(part, &at);
+		char p = plain(c);
+		if (c == 0x308 && n && low[n - 1] == 'u')
+			low[n - 1] = 'v';
+		else if (c < 0x300 || c > 0x36F)
+			low[n++] = p ? (char)(p | 0x20) : 'x';
+	}
+	if (n > PL_NAME_WORD)
+		return;
+	word->n = (uint8_t)n;
+	word->is = pl_name_is((struct pl_str){ low, n });
 }
 
 static enum pl_name_shape shape(const struct word *word)
@@ -153,11 +184,10 @@ static enum pl_name_shape shape(const struct word *word)
 }
 
 /* From a digit or a Chinese character on. */
-static struct word run(struct pl_str text, size_t at, size_t to, bool chinese)
+static struct word run(struct pl_str part, size_t at, bool chinese)
 {
 	struct word word = { at, at, 0, 0, false };
-	struct pl_str part = pl_str_cut(text, 0, to);
-	while (at < to) {
+	while (at < part.len) {
 		int32_t c = pl_utf8_next(part, &at);
 		if (chinese ? !pl_is_han(c) : !((c >= '0' && c <= '9') || is_letter(c)))
 			break;
@@ -166,70 +196,74 @@ static struct word run(struct pl_str text, size_t at, size_t to, bool chinese)
 	return word;
 }
 
-static bool add_word(struct pl_name_words *w, const struct word *word, enum pl_name_shape s,
-	enum pl_name_gap gap, size_t low, struct pl_arena *arena)
+/* The word at `at`, or false: no word begins there, the character is *c and ends before *behind. */
+static bool word_at(struct pl_str part, size_t at, struct word *out, enum pl_name_shape *s,
+	int32_t *c, size_t *behind)
 {
-	if (w->n == w->room) {
-		struct pl_name_word *at =
-			more(arena, w->at, w->n, &w->room, sizeof(struct pl_name_word));
-		if (!at)
-			return false;
-		w->at = at;
+	unsigned char byte = (unsigned char)part.at[at];
+	char class = byte < 0x80 ? class_of[byte] : 'h';
+	*behind = at + 1;
+	*c = byte;
+	if (class == 'h')
+		*c = pl_utf8_next(part, (*behind = at, behind));
+	if (class == 'l' || class == 'C' || (class == 'h' && is_letter(*c))) {
+		*out = letters(part, at);
+		*s = shape(out);
+		return true;
 	}
-	size_t n = w->n_low - low;
-	w->at[w->n++] = (struct pl_name_word){ (uint32_t)word->from, (uint32_t)word->to,
-		(uint32_t)low, n <= PL_NAME_WORD ? (uint16_t)n : 0, (uint8_t)s, (uint8_t)gap,
-		n && n <= PL_NAME_WORD ? pl_name_is((struct pl_str){ w->low + low, n }) : 0 };
-	return true;
+	bool han = class == 'h' && *c >= 0x2E80 && pl_is_han(*c);
+	if (class == 'd' || han) {
+		*out = run(part, at, han);
+		*s = han ? PL_CHINESE : PL_NUMBER;
+		return true;
+	}
+	*out = (struct word){ at, at + 1, 0, 1, false };
+	*s = PL_LOWER;
+	return class == '&';
 }
 
 enum pl_status pl_name_words(struct pl_name_words *w, struct pl_str text, size_t from, size_t to,
 	struct pl_arena *arena, struct pl_err *err)
 {
 	enum pl_name_gap gap = PL_GAP_START;
-	bool any = false, start = true;
+	bool any = true, line = false;
 	w->text = text;
-	w->n = w->n_low = 0;
+	w->base = from;
+	w->n = 0;
 	w->chinese = false;
-	while (w->room_low < to - from) {
-		char *low = more(arena, NULL, 0, &w->room_low, 1);
-		if (!low)
+	while (w->room_low < to - from)
+		if (!(w->low = more(arena, NULL, 0, &w->room_low, 1)))
 			return pl_fail(err, PL_NOMEM, "out of memory");
-		w->low = low;
-	}
 	struct pl_str part = pl_str_cut(text, 0, to);
 	for (size_t at = from; at < to;) {
-		size_t behind = at, low = w->n_low;
-		int32_t c = (unsigned char)text.at[at] < 0x80 ? text.at[behind++]
-							      : pl_utf8_next(part, &behind);
-		bool digit = c >= '0' && c <= '9', han = c >= 0x2E80 && pl_is_han(c);
 		struct word word;
 		enum pl_name_shape s;
-		if (digit || han) {
-			word = run(text, at, to, han);
-			s = han ? PL_CHINESE : PL_NUMBER;
-			w->chinese |= han;
-		} else if (c == '&') {
-			word = (struct word){ at, at + 1, 0, 1, false };
-			w->low[w->n_low++] = '&';
-			s = PL_LOWER;
-		} else if (is_letter(c)) {
-			word = letters(w, at, to);
-			s = shape(&word);
-		} else {
-			gap = wider(gap, c, &any);
+		int32_t c;
+		size_t behind;
+		bool blank = text.at[at] == ' ' && at + 1 < to && is_ascii_letter(text.at[at + 1]);
+		if (blank && !any && gap != PL_GAP_START) {
+			gap = PL_GAP_SPACE;
+			at++;
+		}
+		if (!word_at(part, at, &word, &s, &c, &behind)) {
+			line |= c == '\n';
+			if (gap != PL_GAP_START)
+				gap = wider(gap, c, &any);
 			at = behind;
 			continue;
 		}
-		if (!add_word(w, &word, s,
-			    start ? PL_GAP_START
-			    : any ? gap
-				  : PL_GAP_OTHER,
-			    low, arena))
+		if (w->n == w->room &&
+			!(w->at = more(arena, w->at, w->n, &w->room, sizeof(struct pl_name_word))))
 			return pl_fail(err, PL_NOMEM, "out of memory");
+		w->chinese |= s == PL_CHINESE;
+		w->at[w->n++] = (struct pl_name_word){ .from = (uint32_t)word.from,
+			.to = (uint32_t)word.to,
+			.shape = (uint8_t)s,
+			.gap = (uint8_t)gap,
+			.line = line };
 		at = word.to;
 		gap = PL_GAP_OTHER;
-		any = start = false;
+		any = line = false;
 	}
 	return PL_OK;
 }

@@ -25,6 +25,8 @@ void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct 
 	if (near(r, c, r->g->past, 0, c->n))
 		score -= 20;
 	score += (int)(m->to - m->from);
+	if (pl_str_eq(m->level, PL_STR("provincial")) || pl_str_eq(m->level, PL_STR("central")))
+		score -= 10;
 	struct pl_claim claim = { .rule = m->rule,
 		.score = score,
 		.printed = pl_clause_text(c, m->from, m->to),
@@ -37,9 +39,10 @@ void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct 
 		if (o->at.passage != claim.at.passage || o->rule->genre != m->rule->genre)
 			continue;
 		if (o->at.from <= claim.at.from && o->at.to >= claim.at.to &&
-			o->at.to - o->at.from > claim.at.to - claim.at.from)
+			(o->at.to - o->at.from > claim.at.to - claim.at.from || o->level.len))
 			return;
-		if (claim.at.from <= o->at.from && claim.at.to >= o->at.to) {
+		if (claim.at.from <= o->at.from && claim.at.to >= o->at.to &&
+			(claim.at.to - claim.at.from > o->at.to - o->at.from || claim.level.len)) {
 			*o = claim;
 			return;
 		}

@@ -9,9 +9,9 @@ size_t pl_reading_who(struct pl_reading *r, uint32_t mention)
 		return r->who[mention] == UINT32_MAX ? PL_NOBODY : r->who[mention] - 1;
 	size_t who = PL_NOBODY;
 	/* A surname alone is that of one who is listed as present, if there is one. */
-	if (!memchr(m->key.at ? m->key.at : "", ' ', m->key.len))
+	if (m->key.len)
 		for (size_t i = 0; i < r->people.n && who == PL_NOBODY; i++)
-			if (r->people.at[i].listed && pl_str_eq(r->people.at[i].surname, m->key))
+			if (r->people.at[i].listed && pl_people_surname(&r->people.at[i], m->key))
 				who = i;
 	if (who == PL_NOBODY)
 		who = pl_people_find(&r->people, m->key, m->name);
@@ -126,8 +126,10 @@ static void add_part(struct pl_reading *r, const struct pl_clause *c, const stru
 	enum pl_part part = m->rule->part;
 	bool told = m->subject ? pl_subject_find(r, c, m) : names_inside(r, c, m);
 	if (part == PL_PART_ATTENDED) {
-		/* Two verbs of the source, of members and of guests, have become one. */
-		if (r->attended && m->subject && r->behind < m->from && r->behind)
+		/* Two verbs of the source, of members and of guests, have become one; that it is so can be told
+		 * where nobody is named. */
+		if (r->attended && told && r->n_subject == 1 &&
+			!r->people.at[r->subject[0]].key.len)
 			part = PL_PART_SAT_IN;
 		r->attended = true;
 	}
@@ -155,13 +157,24 @@ static void add_part(struct pl_reading *r, const struct pl_clause *c, const stru
 	}
 }
 
+/* A sign that is of names needs one before it. */
+static bool has_name(const struct pl_clause *c, const struct pl_match *m)
+{
+	if (!m->subject)
+		return true;
+	for (size_t i = m->from; i > 0; i--)
+		if (c->at[i - 1].name)
+			return true;
+	return false;
+}
+
 void pl_reading_match(void *ctx, const struct pl_clause *c, const struct pl_match *m)
 {
 	struct pl_reading *r = ctx;
 	switch (m->rule->kind) {
 	case PL_RULE_PART: add_part(r, c, m); break;
 	case PL_RULE_SIGN:
-		if (c->number < PL_OPENING && !r->seen[m->rule - r->g->rules]) {
+		if (c->number < PL_OPENING && !r->seen[m->rule - r->g->rules] && has_name(c, m)) {
 			r->seen[m->rule - r->g->rules] = true;
 			r->signs[m->rule->genre] += m->rule->weight;
 		}

@@ -1,9 +1,175 @@
-/* Where it was: the place in the name of the body, in the dateline, in the opening, in the title, in the source. */
+/* Where it was. Whatever may be the name of a place is weighed by what stands around it in the title and in the
+ * opening: "Haoping City", "in Haoping", "Haoping, July 14", and in the address of the document. */
 
 #include "meeting/reading.h"
 
+#define MAX_PLACES 48
+#define FIRST      10 /* sentences that are looked at */
+#define ENOUGH     4
+
+struct place {
+	struct pl_str word;
+	struct pl_where at;
+	int points;
+};
+
+struct places {
+	struct pl_reading *r;
+	struct place at[MAX_PLACES];
+	size_t n;
+};
+
+static bool alike(struct pl_str a, struct pl_str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++) {
+		bool letter = (a.at[i] | 32) >= 'a' && (a.at[i] | 32) <= 'z';
+		if (a.at[i] != b.at[i] && !(letter && (a.at[i] | 32) == (b.at[i] | 32)))
+			return false;
+	}
+	return true;
+}
+
+static void vote(struct places *p, const struct pl_clause *c, size_t from, size_t to, int points)
+{
+	struct pl_str word = pl_clause_text(c, from, to);
+	for (size_t i = 0; i < p->n; i++)
+		if (alike(p->at[i].word, word)) {
+			p->at[i].points += points;
+			return;
+		}
+	if (p->n < MAX_PLACES)
+		p->at[p->n++] = (struct place){ word, pl_clause_where(c, from, to), points };
+}
+
+static bool is_capital(const struct pl_clause *c, size_t i)
+{
+	return i < c->n && !c->at[i].name &&
+	       (c->at[i].shape == PL_SHAPE_CAPITAL || c->at[i].shape == PL_SHAPE_UPPER);
+}
+
+static bool is_month(struct pl_str s)
+{
+	static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+	for (size_t i = 0; s.len >= 3 && i < 36; i += 3)
+		if ((s.at[0] | 32) == months[i] && (s.at[1] | 32) == months[i + 1] &&
+			(s.at[2] | 32) == months[i + 2])
+			return true;
+	return false;
+}
+
+/* "Haoping, July 14 (2023) --", "HAOPING --", "Haoping News on January 8" */
+static bool is_dateline(const struct pl_clause *c, size_t to)
+{
+	if (to >= c->n)
+		return false;
+	struct pl_str mark = pl_clause_text(c, to, to + 1);
+	if (c->at[to].shape != PL_SHAPE_MARK)
+		return alike(mark, PL_STR("News"));
+	return mark.at[0] == '-' || (unsigned char)mark.at[0] == 0xe2 ||
+	       (to + 1 < c->n && is_month(pl_clause_text(c, to + 1, to + 2)));
+}
+
+/* A capitalised word that no table has, with what is beside it. */
+static void english(struct places *p, const struct pl_clause *c, size_t i)
+{
+	const struct pl_genres *g = p->r->g;
+	int points = i && c->passage ? 1 : 0;
+	if (!is_capital(c, i) || c->at[i].id || is_month(pl_clause_text(c, i, i + 1)))
+		return;
+	bool joined = is_capital(c, i + 1) && !c->at[i + 1].id;
+	if (pl_match_at(g, c, g->feature, i + 1) || (i && is_capital(c, i - 1) && !c->at[i - 1].id))
+		return;
+	if (!joined && i && pl_match_before(g, c, g->in, i))
+		points += c->number > 2 && c->passage ? 2 : 4;
+	if (pl_match_at(g, c, g->unit, i + 1))
+		points += 9 - (c->passage ? (int)c->number : 0);
+	if (!i && c->heads && c->number < 4 && is_dateline(c, 1))
+		points += 12;
+	/* A headline, whether or not the text prints it; then the text. */
+	if (!i && c->number < 4)
+		points += !c->passage || p->r->doc->passages[c->index].kind == PL_HEADING ? 3 : 2;
+	if (points > 0)
+		vote(p, c, i, i + 1, points);
+}
+
+/* Two to four characters before 市, from where a name may begin. */
+static void chinese(struct places *p, const struct pl_clause *c, size_t unit)
+{
+	size_t from = unit;
+	while (from && unit - from < 4 && c->at[from - 1].shape == PL_SHAPE_HAN)
+		from--;
+	bool whole = !from || c->at[from - 1].shape != PL_SHAPE_HAN;
+	if (unit - from < 2)
+		return;
+	if (!whole || unit - from > 3)
+		from = unit - 2;
+	vote(p, c, from, unit, whole ? 9 - (c->passage ? (int)c->number / 2 : 0) : 1);
+}
+
+static void look(struct places *p, const struct pl_clause *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->at[i].shape == PL_SHAPE_HAN) {
+			if (i && pl_match_at(p->r->g, c, p->r->g->unit, i))
+				chinese(p, c, i);
+		} else {
+			english(p, c, i);
+		}
+}
+
+/* Is it a word of the address? */
+static bool in_source(struct pl_str source, struct pl_str word)
+{
+	for (size_t i = 0; i + word.len <= source.len && word.len > 2; i++)
+		if (alike(pl_str_cut(source, i, i + word.len), word))
+			return true;
+	return false;
+}
+
+static struct pl_str normal(struct pl_reading *r, struct pl_str word)
+{
+	struct pl_buf key = { .max = 1024 }, han = { .max = 1024 };
+	struct pl_err err;
+	struct pl_str out = { NULL, 0 };
+	if (word.len < 256 && !pl_name_key(word, &key, &han, &err)) {
+		size_t n = 0;
+		for (size_t i = 0; i < key.len; i++)
+			if (key.at[i] != ' ')
+				key.at[n++] = key.at[i];
+		out = pl_arena_str(r->arena, (struct pl_str){ key.at, n });
+	}
+	pl_buf_free(&key);
+	pl_buf_free(&han);
+	return out;
+}
+
 void pl_place_find(struct pl_reading *r, struct pl_told *out)
 {
-	(void)r;
-	(void)out;
+	struct places p = { .r = r };
+	struct pl_clauses clauses;
+	struct pl_clause *c = r->item;
+	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
+	while (pl_clauses_next(&clauses, c) && c->number < FIRST)
+		look(&p, c);
+	const struct place *best = NULL;
+	bool source = false;
+	for (size_t i = 0; i < p.n; i++) {
+		struct pl_str where = r->doc->source;
+		if (in_source(where, p.at[i].word)) {
+			source = p.at[i].points < ENOUGH;
+			p.at[i].points += 5;
+		}
+		if (!best || p.at[i].points > best->points)
+			best = &p.at[i];
+	}
+	if (!best || best->points < ENOUGH)
+		return;
+	out->place = (struct pl_label){ .printed = best->word,
+		.normal = normal(r, best->word),
+		.method = source             ? "source"
+			  : best->at.passage ? "text"
+					     : "title",
+		.at = best->at };
 }

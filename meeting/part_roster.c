@@ -185,12 +185,23 @@ static void item(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 	add_part(r, c, who, r->label->part, it.from, it.to, PL_STR(""));
 	if (it.title_to)
 		role(r, c, who, small->at[0].from, it.title_to);
+	if (r->label_to > r->label_from)
+		role(r, c, who, r->label_from, r->label_to);
 	if (open < close) {
 		role(r, c, who, open, close);
 		if (is_chair(c, open, close))
 			add_part(r, c, who, PL_PART_CHAIR, it.from, it.to,
 				pl_str_cut(c->text, open, close));
 	}
+}
+
+size_t pl_roster_person(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to)
+{
+	if (to - from > ITEM)
+		return PL_NOBODY;
+	pieces(r->g, c->text, from, to, r->item);
+	struct listed it = name_in(r, r->item);
+	return it.good ? person_at(r, c, it.from, it.to) : PL_NOBODY;
 }
 
 static size_t separator(struct pl_str s, size_t at, size_t to)
@@ -207,12 +218,15 @@ static size_t separator(struct pl_str s, size_t at, size_t to)
 
 static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to)
 {
-	size_t open = 0, close = 0, begun = from, end = 0;
+	size_t open = 0, close = 0, begun = from, end = 0, before = from;
+	while (before && (c->text.at[before - 1] == ' ' || c->text.at[before - 1] == '*'))
+		before--;
+	const bool lines = before && c->text.at[before - 1] == '\n';
+	to += to < c->text.len && c->text.at[to] == ')';
 	for (size_t at = from; at <= to; at++) {
 		size_t n = at < to && open <= close ? separator(c->text, at, to) : 0;
-		/* A line that breaks a name is no separator: "Colm\nVenner". */
-		if (n && c->text.at[at] == '\n' && r->label_passage == c->passage &&
-			memchr(c->text.at + from, ',', to - from))
+		/* A line may break a name ("Colm\nVenner") unless each has one. */
+		if (n && c->text.at[at] == '\n' && !lines)
 			n = 0;
 		if (at < to && c->text.at[at] == '(' && open <= close) {
 			end = at;
@@ -271,8 +285,14 @@ bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c)
 			list(r, c, c->at[from].from, c->at[i].from);
 		r->label = found;
 		r->label_passage = c->passage;
+		r->label_from = r->label_to = 0;
+		if (pl_match_at(r->g, c, r->g->office, i) + 1 == n && c->passage) {
+			r->label_from = c->at[i].from;
+			r->label_to = c->at[i + n - 2].to;
+		}
 		r->last_listed = PL_NOBODY;
-		r->signs_label = true;
+		if (found->part == PL_PART_ATTENDED && c->number < 2 * PL_OPENING)
+			r->signs[found->genre] += 4;
 		from = i + n;
 		i = from - 1;
 	}

@@ -21,7 +21,7 @@ static bool take(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 
 /* A name up to so many words before piece `to`, behind which begins what the set says. */
 static bool far_name(
-	struct pl_reading *r, const struct pl_clause *c, size_t to, struct pl_element set)
+	struct pl_reading *r, const struct pl_clause *c, size_t to, struct pl_element set, bool any)
 {
 	size_t far = to > APPOSITION ? to - APPOSITION : 0;
 	far = far < r->behind ? r->behind : far;
@@ -34,7 +34,8 @@ static bool far_name(
 		if (!pl_match_at(r->g, c, set, next))
 			return false;
 		size_t from = pl_match_names_before(r->g, c, i);
-		return !pl_match_before(r->g, c, r->g->before, from) && take(r, c, from, i);
+		return (any || !pl_match_before(r->g, c, r->g->before, from)) &&
+		       take(r, c, from, i);
 	}
 	return false;
 }
@@ -70,12 +71,18 @@ static bool by_office(struct pl_reading *r, const struct pl_clause *c, size_t to
 	return false;
 }
 
-/* The whole of it, or what follows its hyphen. */
-static bool ends_with(struct pl_str surname, struct pl_str said)
+/* Whoever the sentence begins with, behind a date or the like, where no one else is named before `to`. */
+static bool by_opening(struct pl_reading *r, const struct pl_clause *c, size_t to)
 {
-	size_t n = surname.len - said.len;
-	return surname.len >= said.len && (!n || surname.at[n - 1] == '-') &&
-	       pl_str_eq(pl_str_cut(surname, n, surname.len), said);
+	size_t first = 0, behind = 0;
+	while (first < to && !c->at[first].name)
+		first++;
+	if (first == to || (first && c->at[first - 1].shape != PL_SHAPE_MARK))
+		return false;
+	for (size_t i = first; i < to; i++)
+		if (c->at[i].name)
+			behind = i + 1;
+	return pl_match_names_before(r->g, c, behind) == first && take(r, c, first, behind);
 }
 
 /* "Councillor Venner", where a list of those present has a Colm Venner. */
@@ -89,7 +96,7 @@ static bool by_surname(struct pl_reading *r, const struct pl_clause *c, size_t t
 		folded[i] = (char)((unsigned char)said.at[i] < 0x80 ? said.at[i] | 32 : said.at[i]);
 	for (size_t i = 0; i < r->people.n; i++)
 		if (r->people.at[i].listed &&
-			ends_with(r->people.at[i].surname, (struct pl_str){ folded, said.len })) {
+			pl_people_surname(&r->people.at[i], (struct pl_str){ folded, said.len })) {
 			r->subject[0] = i;
 			r->n_subject = 1;
 			return true;
@@ -137,12 +144,15 @@ bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const stru
 	if (r->n_subject &&
 		(pl_match_before(r->g, c, r->g->also, to) || (comma && to == r->behind)))
 		return true;
-	if (far_name(r, c, to, r->g->apposition) ||
+	if (far_name(r, c, to, r->g->apposition, m->rule->part == PL_PART_CHAIR) ||
 		((m->rule->part == PL_PART_ATTENDED || m->rule->part == PL_PART_SAT_IN ||
 			 m->rule->weight >= 5) &&
-			far_name(r, c, to, r->g->other)))
+			far_name(r, c, to, r->g->other, false)))
 		return true;
 	if (by_office(r, c, to) || by_surname(r, c, to))
+		return true;
+	if ((comma || pl_match_before(r->g, c, r->g->also, to)) &&
+		(m->rule->part == PL_PART_CHAIR || m->rule->weight >= 5) && by_opening(r, c, to))
 		return true;
 	bool there = m->rule->part == PL_PART_ATTENDED || m->rule->part == PL_PART_SAT_IN;
 	return there && nameless(r, c, to);

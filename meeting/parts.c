@@ -34,8 +34,10 @@ static enum pl_status read_all(struct pl_reading *r)
 		r->n_subject = 0;
 		r->behind = 0;
 		r->attended = false;
-		if (!pl_roster_read(r, c))
-			pl_match_clause(r->g, c, pl_reading_match, r);
+		if (pl_roster_read(r, c))
+			continue;
+		pl_turn_read(r, c);
+		pl_match_clause(r->g, c, pl_reading_match, r);
 	}
 	for (uint32_t i = 0; i < r->names->n; i++)
 		(void)pl_reading_who(r, i);
@@ -84,6 +86,7 @@ static void give_chair(struct pl_reading *r, unsigned genre)
 			give(r, &r->events[i], (uint32_t)i + 1);
 }
 
+#define TRANSCRIPT 3 /* turns */
 #define OWN_SPEECH 9 /* what one who is in the chair did besides */
 
 static void give_others(struct pl_reading *r, unsigned genre)
@@ -96,6 +99,9 @@ static void give_others(struct pl_reading *r, unsigned genre)
 			continue;
 		if (e->part == PL_PART_SPOKE && chair && e->weight < OWN_SPEECH)
 			continue;
+		/* In a transcript those speak who have a turn; what they say tells of others. */
+		if (e->part == PL_PART_SPOKE && e->kind.len && r->turns >= TRANSCRIPT)
+			continue;
 		give(r, e, (uint32_t)i + 1);
 	}
 	for (size_t i = 0; i < r->people.n; i++) {
@@ -104,6 +110,8 @@ static void give_others(struct pl_reading *r, unsigned genre)
 		if (!who->listed &&
 			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SPOKE].set))
 			attended->set = false;
+		if (who->parts[PL_PART_ABSENT].set && who->parts[PL_PART_SPOKE].weight < 5)
+			who->parts[PL_PART_SPOKE].set = false;
 	}
 }
 
@@ -116,7 +124,9 @@ static void give_cited(struct pl_reading *r)
 		bool there = false;
 		for (int part = 0; part < PL_PART_CITED; part++)
 			there = there || parts[part].set;
-		if (e->part == PL_PART_CITED && !there)
+		const enum pl_tier tier = r->people.at[e->who].tier;
+		if (e->part == PL_PART_CITED && !there &&
+			(tier == PL_TIER_ROLE || tier == PL_TIER_RESOLVED))
 			give(r, e, (uint32_t)i + 1);
 	}
 }

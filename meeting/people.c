@@ -31,12 +31,13 @@ static struct pl_someone *one_more(struct pl_people *p)
 	return who;
 }
 
-static struct pl_str surname_of(struct pl_str key)
+bool pl_people_surname(const struct pl_someone *who, struct pl_str folded)
 {
-	size_t from = key.len;
-	while (from && key.at[from - 1] != ' ')
-		from--;
-	return pl_str_cut(key, from, key.len);
+	size_t n = who->key.len - folded.len;
+	if (!folded.len || who->key.len <= folded.len)
+		return false;
+	return (who->key.at[n - 1] == ' ' || who->key.at[n - 1] == '-') &&
+	       pl_str_eq(pl_str_cut(who->key, n, who->key.len), folded);
 }
 
 /* Slots of those left out hold only that: another of the same hash is taken for them. */
@@ -64,7 +65,6 @@ size_t pl_people_find(struct pl_people *p, struct pl_str key, struct pl_str name
 	p->slots[at] = (uint32_t)p->n;
 	who->key = key;
 	who->name = name;
-	who->surname = surname_of(key);
 	return p->n - 1;
 }
 

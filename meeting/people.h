@@ -18,7 +18,6 @@ struct pl_said {
 
 struct pl_someone {
 	struct pl_str key, name, han;
-	struct pl_str surname; /* last word of the name, folded: by which minutes go on */
 	enum pl_tier tier;
 	uint32_t mentions;
 	struct pl_where first;
@@ -41,6 +40,8 @@ enum pl_status pl_people_begin(struct pl_people *p, struct pl_arena *arena, size
 /* The number of who has that key, made if need be; PL_NOBODY when there are too many. */
 #define PL_NOBODY ((size_t)-1)
 size_t pl_people_find(struct pl_people *p, struct pl_str key, struct pl_str name);
+/* Is that the last word of the name, or all behind a hyphen of it? By it minutes go on. */
+bool pl_people_surname(const struct pl_someone *who, struct pl_str folded);
 /* One whom nobody names: "the non-party deputy mayor". */
 size_t pl_people_nameless(struct pl_people *p, struct pl_str role, struct pl_where at);
 void pl_people_role(struct pl_someone *who, struct pl_str printed, struct pl_where at);

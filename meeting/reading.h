@@ -59,9 +59,10 @@ struct pl_reading {
 	/* The list that a label opened. */
 	const struct pl_genre_label *label;
 	uint32_t label_passage;
+	size_t label_from, label_to; /* of one that is an office: "Officer:" */
 	size_t last_listed;
-	bool goes_on;     /* its sentence ended with a semicolon */
-	bool signs_label; /* there is a label at all */
+	bool goes_on; /* its sentence ended with a semicolon */
+	size_t turns;
 };
 
 /* The person of a mention; counts it the first time. */
@@ -71,8 +72,13 @@ void pl_reading_event(struct pl_reading *r, struct pl_event e);
 /* Who it is that a pattern with {names} in front tells of: into r->subject. False: nobody can be told. */
 bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m);
 
+/* Who is named by what stands in [from, to), title and name: made if need be. PL_NOBODY: it is no name. */
+size_t pl_roster_person(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to);
 /* Does the sentence belong to a list that a label opens ("Present: ...")? Then it is taken in. */
 bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c);
+
+/* Does the sentence begin with who says it ("MS. HADDAD: ...")? Then that is taken down. */
+void pl_turn_read(struct pl_reading *r, const struct pl_clause *c);
 
 /* Of pl_match_clause: takes down what a pattern says. ctx: the reading. */
 void pl_reading_match(void *ctx, const struct pl_clause *c, const struct pl_match *m);

@@ -19,12 +19,28 @@
  *	at        := [passage, from, to] */
 void pl_told_write(const struct pl_told *told, struct pl_buf *out);
 
+/* The same as lists, in half the room: what an index keeps (told_pack.c).
+ *
+ *	told      := [genre, held, body, place, type, left_out, person ...]
+ *	held      := [date, first, last, flags, rule, printed, [[date, rule, printed, where] ...], where]
+ *	flags     := 1: uncertain; 2: first is the date; 4: last is the date
+ *	label     := [printed, normal (0: as printed), method (0 text, 1 title, 2 source, 3 field), where]
+ *	person    := [name, key (0: the name in lower case), zh, tier, mentions,
+ *	              [[printed, where] ...], [[part, kind, order, tier (0: as above), where] ...]]
+ *	where     := nothing, or passage, from less the from before it, and the length if it is not that of what is
+ *	             printed (of the name, in a part)
+ *
+ * Dates are numbers (text/date.h), an absent fact is 0. */
+void pl_told_pack(const struct pl_told *told, struct pl_buf *out);
+enum pl_status pl_told_unpack(
+	const json_t *list, struct pl_arena *arena, struct pl_told *out, struct pl_err *err);
+
 /* Leaves out people, the least first, so that it is about `most` bytes as JSON, and counts them in left_out. Nothing
  * but labels and the day is left where even these are more. */
 enum pl_status pl_told_fit(
 	struct pl_told *told, size_t most, struct pl_arena *arena, struct pl_err *err);
 
-/* The object, or NULL for none, back. Strings are lent by json or static, the rest lies in the arena. What is
+/* The object, or the list of pl_told_pack, or NULL for none, back. Strings are lent by json or static, the rest lies in the arena. What is
  * missing or of another shape is absent. PL_NOMEM, PL_LIMIT: no room in the arena. */
 enum pl_status pl_told_read(
 	const json_t *json, struct pl_arena *arena, struct pl_told *out, struct pl_err *err);
@@ -40,12 +56,13 @@ static inline bool pl_person_is_official(const struct pl_person *p)
 
 /* ---- terms ----------------------------------------------------------------------------------- */
 
-/* The first letter of a term. Each value is folded (pl_told_fold); that of people is a key, and behind a tab the
- * characters where they are known. */
+/* The first letter of a term. Each value is folded (pl_told_fold). Of people there is one term each: key, tab, the
+ * characters where they are known, tab, "c" of a chair, "s" of one who spoke; tabs at the end are left out. So a
+ * chair and a speaker have no terms of their own. */
 enum pl_told_field {
 	PL_TOLD_PERSON = 'P', /* any official named */
-	PL_TOLD_CHAIR = 'C',
-	PL_TOLD_SPEAKER = 'K',
+	PL_TOLD_CHAIR = 'c',
+	PL_TOLD_SPEAKER = 's',
 	PL_TOLD_BODY = 'B', /* as normalised, and as printed where that is another */
 	PL_TOLD_PLACE = 'G',
 	PL_TOLD_TYPE = 'Y',

@@ -4,6 +4,8 @@
 
 #include "meeting/told.h"
 
+enum { MARGIN = 8 }; /* bytes: the count of those left out, distances that grow */
+
 struct weighed {
 	const struct pl_person *person;
 	size_t number, size; /* in printed order; bytes as JSON */
@@ -40,7 +42,7 @@ static int by_number(const void *a, const void *b)
 static size_t size_of(const struct pl_told *told, struct pl_buf *room)
 {
 	pl_buf_clear(room);
-	pl_told_write(told, room);
+	pl_told_pack(told, room);
 	return room->len;
 }
 
@@ -55,15 +57,15 @@ enum pl_status pl_told_fit(
 	struct weighed *w = pl_arena_array(arena, told->n_people + 1, sizeof *w);
 	struct pl_person *kept = pl_arena_array(arena, told->n_people + 1, sizeof *kept);
 	struct pl_told bare = *told;
-	size_t n = 0;
+	size_t n = 0, empty = size_of(&(const struct pl_told){ 0 }, &room);
 	bare.people = NULL;
 	bare.n_people = 0;
-	if (size_of(&bare, &room) + 32 > most) /* with "people" and "left_out" */
+	if (size_of(&bare, &room) + MARGIN > most)
 		bare.held.n_others = 0;
-	size_t left = size_of(&bare, &room) + 32 > most ? 0 : most - room.len - 32;
+	size_t left = size_of(&bare, &room) + MARGIN > most ? 0 : most - room.len - MARGIN;
 	for (size_t i = 0; w && i < told->n_people; i++) {
 		const struct pl_told one = { .people = &told->people[i], .n_people = 1 };
-		w[i] = (struct weighed){ &told->people[i], i, size_of(&one, &room) };
+		w[i] = (struct weighed){ &told->people[i], i, size_of(&one, &room) - empty + 1 };
 	}
 	bool good = w && kept && !room.status;
 	pl_buf_free(&room);

@@ -255,6 +255,8 @@ enum pl_status pl_told_read(
 {
 	const json_t *people = json_object_get(json, "people");
 	void *at;
+	if (json_is_array(json))
+		return pl_told_unpack(json, arena, out, err);
 	*out = (struct pl_told){ .genre = word_of(json, "genre"),
 		.body = label_of(json, "body"),
 		.place = label_of(json, "place"),

@@ -61,17 +61,18 @@ static bool person_terms(const struct pl_person *p, pl_told_fn *each, void *ctx)
 	struct pl_buf value = { .at = room, .cap = ROOM, .max = ROOM };
 	if (!pl_person_is_official(p))
 		return true;
+	bool chair = has_part(p, PL_PART_CHAIR), spoke = has_part(p, PL_PART_SPOKE);
 	pl_buf_add(&value, p->key);
-	if (p->han.len) {
+	if (p->han.len || chair || spoke)
 		pl_buf_byte(&value, '\t');
-		pl_buf_add(&value, p->han);
-	}
-	if (value.status)
-		return true;
-	struct pl_str v = pl_buf_str(&value);
-	return each(ctx, PL_TOLD_PERSON, v) &&
-	       (!has_part(p, PL_PART_CHAIR) || each(ctx, PL_TOLD_CHAIR, v)) &&
-	       (!has_part(p, PL_PART_SPOKE) || each(ctx, PL_TOLD_SPEAKER, v));
+	pl_buf_add(&value, p->han);
+	if (chair || spoke)
+		pl_buf_byte(&value, '\t');
+	if (chair)
+		pl_buf_byte(&value, (char)PL_TOLD_CHAIR);
+	if (spoke)
+		pl_buf_byte(&value, (char)PL_TOLD_SPEAKER);
+	return value.status || each(ctx, PL_TOLD_PERSON, pl_buf_str(&value));
 }
 
 bool pl_told_terms(const struct pl_told *t, pl_told_fn *each, void *ctx)

@@ -62,13 +62,22 @@ static bool is_person(enum pl_told_field f)
 	return f == PL_TOLD_PERSON || f == PL_TOLD_CHAIR || f == PL_TOLD_SPEAKER;
 }
 
-/* A name in a term: its key, and behind a tab the characters. Those of another person with the same key do not fit. */
+/* Up to a tab; *s is what is behind it. */
+static struct pl_str next_part(struct pl_str *s)
+{
+	const char *tab = s->len ? memchr(s->at, '\t', s->len) : NULL;
+	size_t end = tab ? (size_t)(tab - s->at) : s->len;
+	struct pl_str part = pl_str_cut(*s, 0, end);
+	*s = pl_str_cut(*s, tab ? end + 1 : end, s->len);
+	return part;
+}
+
+/* A person's term without its letter. Those of another person with the same key do not fit. */
 static bool name_fits(const struct wanted *w, struct pl_str name)
 {
-	const char *tab = memchr(name.at, '\t', name.len);
-	size_t end = tab ? (size_t)(tab - name.at) : name.len;
-	struct pl_str key = pl_str_cut(name, 0, end),
-		      han = tab ? pl_str_cut(name, end + 1, name.len) : PL_STR("");
+	struct pl_str key = next_part(&name), han = next_part(&name);
+	if (w->field != PL_TOLD_PERSON && !(name.len && memchr(name.at, (char)w->field, name.len)))
+		return false;
 	struct pl_str value = pl_buf_str(&w->value), asked = pl_buf_str(&w->han);
 	if (w->whole ? !pl_str_eq(key, value) : !pl_told_part(key, value))
 		return false;
@@ -92,7 +101,7 @@ static enum pl_status each_term(void *ctx, struct pl_str term, uint32_t records,
 static enum pl_status find_terms(struct pl_archive *a, struct wanted *w, struct pl_err *err)
 {
 	struct pl_buf prefix = { .max = PL_MAX_TERM };
-	pl_buf_byte(&prefix, (char)w->field);
+	pl_buf_byte(&prefix, (char)(is_person(w->field) ? PL_TOLD_PERSON : w->field));
 	enum pl_status st = PL_OK;
 	/* One word is a surname or another part of a name. */
 	w->whole = is_person(w->field) && w->value.len && memchr(w->value.at, ' ', w->value.len);

@@ -62,7 +62,7 @@ bool pl_date_find(struct pl_str s, bool complete, struct pl_date_hit *out);
 
 /* The last day of a printed range whose first day is *hit, as pl_date_find has it in s: "8 to 11 November", "Oct
  * 24-27", "January 30 to February 2, 2023", 11月8日至11日. *hit goes on to the end of the range, and gets the year
- * that is printed there. 0: no range. */
+ * that is printed there. Of no year, the last day may be in the year behind. 0: no range. */
 pl_date pl_date_until(struct pl_str s, struct pl_date_hit *hit);
 
 /* A date inside a file name or path component: 2023-01-05, 2023_01_05, 2023.01.05, 20230105,

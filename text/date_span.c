@@ -86,7 +86,8 @@ static pl_date another(struct pl_str s, size_t at, struct pl_date_hit *hit)
 	if (!last_year) /* over the turn of a year */
 		last = pl_date_make(year ? year + (last < first % 10000) : 0, pl_date_month(last),
 			pl_date_day(last));
-	if (!first || last <= first)
+	bool turns = !year && pl_date_month(first) > 10 && pl_date_month(last) < 3;
+	if (!first || !last || (last <= first && !turns))
 		return 0;
 	hit->date = first;
 	hit->to = at + next.to;

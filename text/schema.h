@@ -56,7 +56,7 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_TERM_ID       "XI" /* + document id; xapian only */
 #define PL_TERM_MEETING  "XM" /* + meeting id; xapian only */
 #define PL_TERM_LANG     "L"  /* + language tag, lower case */
-/* What it tells of its meeting, behind the letters of enum pl_told_field (meeting/told.h): P C K B G Y. */
+/* What it tells of its meeting, behind the letters of enum pl_told_field (meeting/told.h): P B G Y. */
 #define PL_TERM_TITLED "XT" /* of a passage record of kind PL_TITLE; wdf 0 */
 #define PL_TERM_TITLE  "S"  /* + stem of a title word, with positions; wdf as in a passage */
 

@@ -1,0 +1,110 @@
+#include "meeting/name.h"
+
+/* What the words beside a name say of it. */
+
+static bool is_word(const struct pl_name_words *w, size_t i, const char *word)
+{
+	return i < w->n && pl_str_eq(pl_name_low(w, i), pl_str(word));
+}
+
+/* What the words around say of a name: "with Comrade N at the core", "N Thought", "photo by N". */
+enum pl_name_kind pl_name_kind_of(
+	const struct pl_name_words *w, size_t before, size_t i, size_t end)
+{
+	size_t next = end;
+	if (next + 1 < w->n && w->at[next].gap == PL_GAP_APOSTROPHE && is_word(w, next, "s"))
+		next++;
+	if (next > end && (is_word(w, next, "thought") || is_word(w, next, "thoughts")))
+		return PL_NAME_DOCTRINE;
+	if (next < w->n && w->at[next].gap == PL_GAP_SPACE &&
+		(pl_word_is(w, next) & PL_IS_DOCTRINE) && w->at[next].shape != PL_LOWER)
+		return PL_NAME_DOCTRINE;
+	if (next < w->n && w->at[next].gap == PL_GAP_SPACE && is_word(w, next, "theory"))
+		return PL_NAME_DOCTRINE;
+	if ((is_word(w, end, "at") || is_word(w, end, "as")) && is_word(w, end + 2, "core"))
+		return PL_NAME_FORMULA;
+	if (end < w->n && next > end && is_word(w, next, "core"))
+		return PL_NAME_FORMULA;
+	if (i && before == i && is_word(w, i - 1, "by") &&
+		(i == 1 || (pl_word_is(w, i - 2) & PL_IS_BYLINE)))
+		return PL_NAME_BYLINE;
+	return PL_NAME_FULL;
+}
+
+/* "(Branches)", what somebody listed as present stands for. */
+bool pl_name_bracket(const struct pl_name_words *w, size_t i, struct pl_role_list *out)
+{
+	if (i >= w->n || w->at[i].gap != PL_GAP_OPEN)
+		return false;
+	size_t end = i + 1;
+	while (end < w->n && end < i + 8 && w->at[end].gap == PL_GAP_SPACE)
+		end++;
+	if (end < w->n && w->at[end].gap != PL_GAP_CLOSE)
+		return false;
+	*out = (struct pl_role_list){ .n = 1, .is = PL_IS_OFFICE, .from = i, .end = end };
+	out->at[0] = (struct pl_where){ 0, w->at[i].from, w->at[end - 1].to };
+	return true;
+}
+
+/* "(尹力)" behind the name that ends before word i, or without brackets. */
+struct pl_str pl_name_han_beside(const struct pl_name_words *w, size_t i)
+{
+	if (i >= w->n || w->at[i].shape != PL_CHINESE ||
+		(w->at[i].gap != PL_GAP_OPEN && w->at[i].gap != PL_GAP_SPACE))
+		return (struct pl_str){ NULL, 0 };
+	struct pl_str han = pl_str_cut(w->text, w->at[i].from, w->at[i].to);
+	bool fits = han.len >= 6 && han.len <= 15;
+	return fits ? han : (struct pl_str){ NULL, 0 };
+}
+
+/* "and other twelve entrepreneurs": what is said behind names of those who have no office. */
+bool pl_name_is_private(const struct pl_name_words *w, size_t i)
+{
+	if (!is_word(w, i, "and") || !is_word(w, i + 1, "other"))
+		return false;
+	for (size_t k = i + 2; k < w->n && k < i + 6 && w->at[k].gap == PL_GAP_SPACE; k++)
+		if (pl_word_is(w, k) & PL_IS_HEAD)
+			return pl_word_is(w, k) & PL_IS_OTHER;
+	return false;
+}
+
+bool pl_name_is_thing(const struct pl_name_words *w, size_t end)
+{
+	return end < w->n && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&
+	       (pl_word_is(w, end) & PL_IS_THING);
+}
+
+/* Words that a list of those present begins with, and whether word i goes on with it. */
+bool pl_name_listed(const struct pl_name_words *w, size_t i, bool already)
+{
+	enum pl_name_gap gap = w->at[i].gap;
+	if (gap == PL_GAP_COLON && i && (pl_word_is(w, i - 1) & PL_IS_LIST))
+		return true;
+	bool stop = gap == PL_GAP_DOT && i && w->at[i - 1].shape != PL_INITIAL &&
+		    !(pl_word_is(w, i - 1) & PL_IS_HONORIFIC);
+	return already && !stop;
+}
+
+bool pl_name_is_single(const struct pl_name_words *w, size_t i, size_t end)
+{
+	while (++i < end)
+		if (w->at[i].gap != PL_GAP_HYPHEN && w->at[i].gap != PL_GAP_APOSTROPHE)
+			return false;
+	return true;
+}
+
+/* "Turn Study Session": capital words that go on are no name's. */
+bool pl_name_goes_on(const struct pl_name_words *w, size_t end)
+{
+	return end < w->n && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&
+	       !w->at[end].line && !(pl_word_is(w, end) & PL_IS_AND);
+}
+
+/* More than half of the words of a line are capitals. */
+bool pl_name_is_heading(const struct pl_name_words *w)
+{
+	size_t capitals = 0;
+	for (size_t i = 0; i < w->n && i < 40; i++)
+		capitals += pl_name_is_capital(w, i);
+	return w->n < 40 && capitals * 2 > w->n;
+}

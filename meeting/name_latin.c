@@ -1,0 +1,204 @@
+#include "meeting/name.h"
+
+/* Names in Latin letters, a passage from left to right. */
+
+/* As a reader would write it: capitals of "YU HAITIAN" undone, a line break in it a blank. */
+static struct pl_str as_written(struct pl_finder *f, struct pl_str s, bool capitals)
+{
+	struct pl_str copy = pl_arena_str(f->arena, s);
+	char *at = (char *)copy.at;
+	size_t n = 0;
+	bool inside = false;
+	for (size_t i = 0; i < copy.len; i++) {
+		bool blank = at[i] == ' ' || (at[i] >= '\t' && at[i] <= '\r');
+		bool letter = (at[i] >= 'A' && at[i] <= 'Z') || (at[i] >= 'a' && at[i] <= 'z');
+		if (blank) {
+			if (n && at[n - 1] != ' ' && at[n - 1] != '-')
+				at[n++] = ' ';
+		} else {
+			at[n++] = capitals && inside && at[i] >= 'A' && at[i] <= 'Z'
+					  ? (char)(at[i] | 0x20)
+					  : at[i];
+		}
+		inside = letter || (inside && at[i] == '\'');
+	}
+	copy.len = n;
+	return copy;
+}
+
+static bool all_capitals(const struct pl_name_words *w, size_t i, size_t end)
+{
+	bool any = false;
+	for (; i < end; i++)
+		any |= w->at[i].shape == PL_UPPER;
+	return any;
+}
+
+struct place {
+	size_t i, low; /* the name's first word; words before `low` belong to others */
+	struct pl_name_form form;
+	struct pl_role_list before;
+	bool chinese;
+	bool heading; /* in a line of capital words many look like names */
+	bool listed;  /* behind "Present:" */
+};
+
+/* Whether the name is one of a list, right behind the one before: ", " or " and ". */
+static bool follows(const struct pl_name_words *w, const struct place *p)
+{
+	size_t low = p->low;
+	if (!low || p->i < low || p->i > low + 1)
+		return false;
+	if (p->i == low)
+		return w->at[low].gap == PL_GAP_COMMA || w->at[low].gap == PL_GAP_CLOSE;
+	return (pl_word_is(w, low) & PL_IS_AND) && w->at[p->i].gap == PL_GAP_SPACE;
+}
+
+/* The names of the list that began with number `first` have no office. */
+static void mark_private(struct pl_finder *f, size_t first)
+{
+	for (size_t i = first; i < f->n; i++) {
+		struct pl_key_slot *slot = pl_found_key(f, f->at[i].named.key);
+		f->at[i].is |= PL_IS_OTHER;
+		if (slot)
+			slot->is |= PL_IS_OTHER;
+	}
+}
+
+/* Adds the name with its roles; the word behind all of it. */
+static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
+{
+	const struct pl_name_words *w = &f->words;
+	struct pl_role_list roles = p->before, behind;
+	size_t end = p->form.end, last = end;
+	struct pl_str han = p->chinese ? pl_name_han_beside(w, end) : (struct pl_str){ NULL, 0 };
+	if (han.len)
+		last = end + 1;
+	pl_roles_behind(w, last, &behind);
+	if (!behind.n && p->listed)
+		(void)pl_name_bracket(w, last, &behind);
+	if (!roles.n && f->shared.n && follows(w, p)) {
+		size_t from_word = roles.from;
+		uint32_t is = roles.is;
+		roles = f->shared;
+		roles.from = from_word;
+		roles.is |= is;
+	}
+	roles.is |= p->listed ? PL_IS_LISTED : 0;
+	for (size_t i = 0; i < behind.n && roles.n < PL_MAX_ROLES; i++)
+		roles.at[roles.n++] = behind.at[i];
+	roles.is |= behind.is;
+	if (behind.n)
+		last = behind.end;
+	size_t from = kind == PL_NAME_TITLED ? p->before.from : p->i;
+	if (kind == PL_NAME_FULL && (roles.is & PL_IS_BYLINE) && !(roles.is & PL_IS_OFFICE))
+		kind = PL_NAME_BYLINE;
+	uint32_t from_byte = w->at[from].from, to_byte = w->at[end - 1].to;
+	struct pl_found found = { .chinese = p->chinese,
+		.family = (uint32_t)(p->chinese ? p->form.family : p->form.last),
+		.weak = p->form.weak && (!(roles.is & PL_IS_HEAD) || !p->chinese),
+		.named = { .at = { 0, from_byte, to_byte },
+			.kind = kind,
+			.key = { p->form.key, p->form.n_key },
+			.han = han,
+			.from = w->at[p->before.from].from,
+			.to = w->at[last - 1].to } };
+	found.named.name =
+		as_written(f, pl_str_cut(w->text, from_byte, to_byte), all_capitals(w, from, end));
+	if (behind.n && last < w->n && w->at[last].gap == PL_GAP_COMMA)
+		found.named.to++;
+	if (!found.named.name.at)
+		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
+	else
+		(void)pl_found_add(f, &found, &roles);
+	if (!follows(w, p) && f->n)
+		f->list = f->n - 1;
+	if (pl_name_is_private(w, last))
+		mark_private(f, f->list);
+	if (!follows(w, p) || p->before.n)
+		f->shared = (struct pl_role_list){ 0 };
+	if (p->before.n && (p->before.is & PL_IS_PLURAL))
+		f->shared = p->before;
+	return last;
+}
+
+static size_t chinese(struct pl_finder *f, struct place *p)
+{
+	const struct pl_name_words *w = &f->words;
+	p->chinese = true;
+	pl_roles_before(w, p->i, p->low, &p->before);
+	enum pl_name_kind kind = pl_name_kind_of(w, p->before.from, p->i, p->form.end);
+	if (pl_name_is_thing(w, p->form.end) || p->form.pair)
+		return p->form.end;
+	return take(f, p, kind);
+}
+
+/* Whether a name of another form may stand at p->i by what is around it: an item of a list of those present, or of
+ * names that share a role. */
+static bool among_others(const struct pl_finder *f, const struct place *p)
+{
+	const struct pl_name_words *w = &f->words;
+	if (f->shared.n && follows(w, p))
+		return true;
+	enum pl_name_gap gap = w->at[p->i].gap;
+	bool item = gap == PL_GAP_COLON || gap == PL_GAP_COMMA || gap == PL_GAP_CLOSE ||
+		    w->at[p->i].line || (p->i && (pl_word_is(w, p->i - 1) & PL_IS_AND));
+	return p->listed && item;
+}
+
+/* A name of another form, if a role, an honorific or an earlier place says that it is one; the word behind, or 0. */
+static size_t other(struct pl_finder *f, struct place *p)
+{
+	const struct pl_name_words *w = &f->words;
+	if (!pl_other_name(w, p->i, 1, &p->form) || pl_name_is_thing(w, p->form.end))
+		return 0;
+	bool one = pl_name_is_single(w, p->i, p->form.end);
+	p->chinese = false;
+	pl_roles_before(w, p->i, p->low, &p->before);
+	if (p->before.from < p->i) {
+		bool capital = w->at[p->i - 1].shape != PL_LOWER;
+		if (one && (!capital || w->at[p->i].gap == PL_GAP_COMMA))
+			return 0;
+		if (pl_name_goes_on(w, p->form.end))
+			return 0;
+		p->form.weak =
+			(p->heading || (p->before.phrase && w->at[p->i].gap == PL_GAP_SPACE)) &&
+			!(p->before.is & PL_IS_HONORIFIC);
+		return take(f, p, one ? PL_NAME_TITLED : PL_NAME_FULL);
+	}
+	if (among_others(f, p) && !pl_name_goes_on(w, p->form.end))
+		return take(f, p, one ? PL_NAME_TITLED : PL_NAME_FULL);
+	if (one)
+		return 0;
+	struct pl_role_list behind;
+	pl_roles_behind(w, p->form.end, &behind);
+	if (((behind.is & PL_IS_HEAD) && !p->heading) ||
+		pl_found_sure(f, (struct pl_str){ p->form.key, p->form.n_key }))
+		return take(f, p, PL_NAME_FULL);
+	return 0;
+}
+
+void pl_names_latin(struct pl_finder *f, size_t from, size_t to, bool heading)
+{
+	struct pl_name_words *w = &f->words;
+	f->status = pl_name_words(w, f->text, from, to, f->arena, f->err);
+	if (f->status)
+		return;
+	struct place p = { .heading = heading && pl_name_is_heading(w) };
+	f->shared = (struct pl_role_list){ 0 };
+	for (size_t i = 0, seen = 0; !f->status && i < w->n;) {
+		for (; seen <= i; seen++)
+			if (w->at[seen].gap == PL_GAP_COLON || w->at[seen].gap == PL_GAP_DOT)
+				p.listed = pl_name_listed(w, seen, p.listed);
+		if (w->at[i].shape != PL_CAPITAL && w->at[i].shape != PL_UPPER &&
+			w->at[i].shape != PL_INITIAL) {
+			i++;
+			continue;
+		}
+		p.i = i;
+		size_t end = pl_pinyin_name(w, i, &p.form) ? chinese(f, &p) : other(f, &p);
+		if (end)
+			p.low = end;
+		i = end ? end : i + 1;
+	}
+}
