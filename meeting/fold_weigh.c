@@ -12,7 +12,12 @@ enum {
 	COPY = 70,        /* percent: the same text but for what stands around it */
 	MIRROR = 90,      /* the same, though dated otherwise */
 };
-#define ENOUGH 7.0F
+
+/* What is enough for one meeting, the less the surer the day. */
+static float enough(enum pl_day day)
+{
+	return day == PL_DAY_SAME ? 4.5F : day == PL_DAY_WITHIN ? 5 : 7;
+}
 
 static void compare_slots(
 	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
@@ -144,7 +149,7 @@ void pl_fold_weigh(const struct pl_trace *a, const struct pl_trace *b, struct pl
 	bool more = out->day == PL_DAY_SAME || out->shared >= 3 || weigh_likeness(out) > 0 ||
 		    (out->day == PL_DAY_WITHIN && (out->chair > 0 || out->shared)) ||
 		    out->title > 0;
-	out->accepted = out->near_copy || (told && known && more && out->score >= ENOUGH);
+	out->accepted = out->near_copy || (told && known && more && out->score >= enough(out->day));
 	if (out->near_copy)
 		out->score += 20;
 }
