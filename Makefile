@@ -135,7 +135,7 @@ GENERATE := $(wildcard bench/generate/*.c)
 $(B)/generate: $(call OBJ,$(GENERATE))
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ -lz
 
-$(B)/phrases $(B)/floor $(B)/notext: $(B)/%: $(B)/bench/%.o $(LIB)
+$(B)/phrases $(B)/floor $(B)/notext $(B)/fold: $(B)/%: $(B)/bench/%.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
 
 # The peers that plenum is measured against; bench/run makes those whose packages are there.

@@ -11,6 +11,7 @@ enum {
 	LONGEST = 7,    /* days: an interval longer than that says too little to look by */
 	BEFORE = 5,     /* days before the date of a document that does not say the day */
 	BUCKETS = 1 << 16,
+	ALONE = 3, /* in the place of a fact */
 };
 
 struct search {
@@ -45,7 +46,7 @@ static bool add_edge(struct search *s, uint32_t a, uint32_t b)
 /* The slots i and i + 1 (in a ring) as one number; 0: one of them tells nothing. */
 static uint32_t band(const struct pl_trace *t, size_t i)
 {
-	uint16_t x = t->slot[i], y = t->slot[(i + 1) % PL_SKETCH];
+	uint16_t x = t->slot[i], y = t->slot[(i + 1) % PL_RUN_SLOTS];
 	if (!x || !y || x == PL_SLOT_COMMON || y == PL_SLOT_COMMON)
 		return 0;
 	return (uint32_t)x << 16 | y;
@@ -120,7 +121,7 @@ static bool look_by_likeness(struct search *s)
 	uint32_t *begin = malloc((BUCKETS + 1) * sizeof *begin);
 	struct banded *sorted = malloc((s->n + 1) * sizeof *sorted);
 	bool good = band_of && begin && sorted;
-	for (size_t i = 0; good && i < PL_SKETCH; i++)
+	for (size_t i = 0; good && i < PL_RUN_SLOTS; i++)
 		good = look_in_band(s, i, band_of, begin, sorted);
 	free(band_of);
 	free(begin);
@@ -133,6 +134,7 @@ static bool look_by_likeness(struct search *s)
 struct dated {
 	uint64_t key; /* day and fact */
 	uint32_t node;
+	bool alone;
 };
 
 struct dated_list {
@@ -152,13 +154,16 @@ static bool add_dated(struct dated_list *l, int32_t day, size_t fact, uint32_t v
 	}
 	uint64_t key =
 		((uint64_t)value << 24 ^ (uint64_t)day << 2 ^ fact) * UINT64_C(0x9E3779B97F4A7C15);
-	l->at[l->n++] = (struct dated){ key, node };
+	l->at[l->n++] = (struct dated){ key, node, fact == ALONE };
 	return true;
 }
 
 static bool add_days(struct dated_list *l, const struct pl_trace *t, uint32_t node)
 {
 	static const enum pl_trace_fact by[] = { PL_TRACE_BODY, PL_TRACE_PLACE, PL_TRACE_CHAIR };
+	/* Of the day alone, for what is told by texts that say nothing else. */
+	if (t->first && t->first == t->last && !add_dated(l, t->first, ALONE, 0, node))
+		return false;
 	int32_t from = t->first ? t->first : t->date - BEFORE;
 	int32_t to = t->first ? t->last : t->date;
 	if (!(t->flags & PL_TRACE_TOLD) || to <= 0 || from <= 0 || to - from >= LONGEST)
@@ -190,7 +195,7 @@ static bool look_by_day(struct search *s)
 		for (end = a + 1; end < l.n && l.at[end].key == l.at[a].key;)
 			end++;
 		bool crowd = end - a > CROWD;
-		s->f->crowded += crowd ? end - a : 0;
+		s->f->crowded += crowd && !l.at[a].alone ? end - a : 0;
 		for (size_t i = a; good && i < end; i++)
 			for (size_t k = i + 1; good && k < end && (!crowd || k - i <= NEIGHBOURS);
 				k++)

@@ -20,7 +20,8 @@ struct pl_evidence {
 	unsigned shared, fewer;              /* people of both; of the one that has fewer */
 	int likeness;                        /* percent; -1: unknown */
 	unsigned slots;                      /* that it was told from */
-	bool tongues;                        /* one in Chinese, the other not */
+	unsigned words, words_alike; /* slots of words that tell something; those that are alike */
+	bool tongues;                /* one in Chinese, the other not */
 	bool accepted, near_copy;
 	float score;
 };

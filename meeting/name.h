@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "meeting/names.h"
+#include "text/utf8.h"
 
 /* What the tables say of a word, whether folded Latin or Chinese (corpus/data/name_words.tsv has them in words). */
 enum {
@@ -58,6 +59,14 @@ struct pl_str pl_han_reading(int32_t c);
 struct pl_str pl_han_surname(int32_t c);
 /* Of a compound surname that s begins with: its reading, and its bytes in *len. */
 struct pl_str pl_han_compound(struct pl_str s, size_t *len);
+/* pl_is_han, quick for those of Unicode's main block. */
+static inline bool pl_name_is_han(int32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0x2E80 && pl_is_han(c));
+}
+/* Whether any word of the tables begins, or ends, with the character. */
+bool pl_han_begins_word(int32_t c);
+bool pl_han_ends_word(int32_t c);
 /* Into how many syllables a folded word can be parted: bit n is set for n of them, n up to 4. */
 unsigned pl_pinyin_parts(struct pl_str folded);
 
@@ -213,16 +222,19 @@ struct pl_finder {
 	struct pl_str text;
 	uint32_t passage;
 	struct pl_found *at;
-	size_t n, room;
+	size_t n, room, left_out;
 	struct pl_key_slot *keys; /* of full names, by hash; n_keys of room_keys */
 	size_t n_keys, room_keys;
 	struct pl_name_words words;
+	int32_t *c; /* room for the characters of a passage, and for where they stand */
+	uint32_t *c_at;
+	size_t room_c;
 	size_t list;                /* the first name of the list that the last one is in */
 	struct pl_role_list shared; /* of a plural role, for the names that follow */
 	enum pl_status status;
 };
 
-/* Adds a name; the key is copied, roles too. */
+/* Adds a name; the key is copied, roles too. NULL when there is no room for more, or f->status says why. */
 struct pl_found *pl_found_add(
 	struct pl_finder *f, const struct pl_found *found, const struct pl_role_list *roles);
 /* The slot of a key, made when it is not there; NULL without memory. The key stays the caller's. */

@@ -1,4 +1,5 @@
 #include "meeting/name.h"
+#include "text/limits.h"
 
 /* The names found in a document so far, and who is who when all are. */
 
@@ -123,6 +124,10 @@ static const struct pl_role *roles_of(struct pl_finder *f, const struct pl_role_
 struct pl_found *pl_found_add(
 	struct pl_finder *f, const struct pl_found *found, const struct pl_role_list *roles)
 {
+	if (f->n == PL_MAX_NAMES) {
+		f->left_out++;
+		return NULL;
+	}
 	struct pl_key_slot *slot = pl_found_key(f, found->named.key);
 	if (!slot || !room_for_one(f))
 		goto nomem;
@@ -240,7 +245,7 @@ void pl_found_settle(struct pl_finder *f, struct pl_names *out)
 	struct pl_named *at = pl_arena_array(f->arena, f->n, sizeof *at);
 	if (f->n && !at && !f->status)
 		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
-	*out = (struct pl_names){ at, 0 };
+	*out = (struct pl_names){ at, 0, f->left_out };
 	for (size_t i = 0; !f->status && i < f->n; i++) {
 		if (f->at[i].dropped)
 			continue;

@@ -14,8 +14,9 @@ struct han {
 	int32_t *c;
 	uint32_t *at; /* bytes; one more than there are characters */
 	size_t n;
-	size_t low; /* characters before it belong to names before */
-	bool dots;  /* there are dots as in 艾尔肯·吐尼亚孜 */
+	size_t low;     /* characters before it belong to names before */
+	size_t no_list; /* no list that begins before it acts */
+	bool dots;      /* there are dots as in 艾尔肯·吐尼亚孜 */
 };
 
 enum left { L_NONE, L_EDGE, L_LIST, L_WORD, L_ROLE };
@@ -23,7 +24,7 @@ enum right { R_NONE, R_SOFT, R_EDGE, R_LIST, R_VERB, R_ROLE };
 
 static bool is_han(const struct han *h, size_t i)
 {
-	return i < h->n && h->c[i] >= 0x2E80 && pl_is_han(h->c[i]);
+	return i < h->n && pl_name_is_han(h->c[i]);
 }
 
 static struct pl_str cut(const struct han *h, size_t i, size_t end)
@@ -34,6 +35,8 @@ static struct pl_str cut(const struct han *h, size_t i, size_t end)
 /* What the tables say of the longest word of a class that ends before character i; its length in *len. */
 static uint32_t ends(const struct han *h, size_t i, uint32_t classes, size_t *len)
 {
+	if (!i || !pl_han_ends_word(h->c[i - 1]))
+		return 0;
 	for (size_t n = LONGEST_WORD; n > 0; n--) {
 		if (n > i)
 			continue;
@@ -48,6 +51,8 @@ static uint32_t ends(const struct han *h, size_t i, uint32_t classes, size_t *le
 
 static uint32_t begins(const struct han *h, size_t i, uint32_t classes, size_t *len)
 {
+	if (i >= h->n || !pl_han_begins_word(h->c[i]))
+		return 0;
 	for (size_t n = LONGEST_WORD; n > 0; n--) {
 		if (i + n > h->n)
 			continue;
@@ -209,6 +214,10 @@ static bool dotted(const struct han *h, size_t i, struct reading *out)
 	if (dot == i || dot >= h->n || !is_dot(h->c[dot]) || !is_han(h, dot + 1))
 		return false;
 	*out = (struct reading){ i, 0, left_of(h, i), R_NONE, false };
+	size_t len;
+	for (size_t k = i + 1; k <= dot; k++)
+		if (ends(h, k, PL_IS_HEAD, &len))
+			return false;
 	if (out->left == L_NONE)
 		return false;
 	for (size_t end = dot + 2; end <= dot + PART && is_han(h, end - 1); end++) {
@@ -225,11 +234,11 @@ static bool dotted(const struct han *h, size_t i, struct reading *out)
 }
 
 /* Names parted by 、 from i on, the last perhaps by 和: how many, where they begin and end. */
-static size_t list(const struct han *h, size_t i, struct reading *at)
+static size_t list(struct han *h, size_t i, struct reading *at)
 {
 	size_t n = 0;
 	enum left left = left_of(h, i);
-	if (left == L_NONE)
+	if (left == L_NONE || (i < h->no_list && left != L_ROLE))
 		return 0;
 	while (n < LONGEST_LIST) {
 		size_t f = family(h, i), g = 2;
@@ -256,7 +265,10 @@ static size_t list(const struct han *h, size_t i, struct reading *at)
 	}
 	enum right last = n ? at[n - 1].right : R_NONE;
 	bool acts = last == R_VERB || last == R_ROLE || last == R_SOFT;
-	return n > 1 && (left == L_ROLE || acts) ? n : 0;
+	if (n > 1 && (left == L_ROLE || acts))
+		return n;
+	h->no_list = n > 1 ? at[n - 1].end : h->no_list;
+	return 0;
 }
 
 /* ---- roles --------------------------------------------------------------------------------- */
@@ -478,13 +490,16 @@ void pl_names_han(struct pl_finder *f, size_t first)
 {
 	const struct pl_name_words *w = &f->words;
 	size_t from = w->at[0].from, to = w->at[w->n - 1].to, middle = f->n;
-	struct han h = { .f = f };
-	h.c = pl_arena_array(f->arena, to - from, sizeof *h.c);
-	h.at = pl_arena_array(f->arena, to - from + 1, sizeof *h.at);
-	if (!h.c || !h.at) {
+	if (f->room_c < to - from) {
+		f->room_c = 2 * (to - from);
+		f->c = pl_arena_array(f->arena, f->room_c, sizeof *f->c);
+		f->c_at = pl_arena_array(f->arena, f->room_c + 1, sizeof *f->c_at);
+	}
+	if (!f->c || !f->c_at) {
 		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
 		return;
 	}
+	struct han h = { .f = f, .c = f->c, .at = f->c_at };
 	struct pl_str text = pl_str_cut(f->text, 0, to);
 	for (size_t at = from; at < to; h.n++) {
 		h.at[h.n] = (uint32_t)at;

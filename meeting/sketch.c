@@ -54,21 +54,27 @@ static bool is_han(struct pl_str form)
 	return c >= 0xe4 && c <= 0xe9;
 }
 
+/* What has this hash falls into one of `slots` slots from `from` on. */
+static void take(struct pl_sketch *s, uint64_t hash, size_t from, size_t slots)
+{
+	hash ^= hash >> 32;
+	hash *= UINT64_C(0xD6E8FEB86659FD93);
+	hash ^= hash >> 29;
+	size_t slot = from + ((hash >> 48) * slots >> 16);
+	uint32_t rank = (uint32_t)(hash >> 16);
+	if (rank >= s->least[slot])
+		return;
+	s->least[slot] = rank;
+	s->slot[slot] = (uint16_t)(1 + (hash & 0xffff) % 0xfffe);
+}
+
 static void take_run(struct pl_sketch *s)
 {
 	uint64_t run = 0;
 	for (size_t i = 0; i < PL_SHINGLE; i++)
 		run = (run ^ s->last[(s->words - i) % PL_SHINGLE]) * UINT64_C(0x9E3779B97F4A7C15) +
 		      (run >> 29);
-	run ^= run >> 32;
-	run *= UINT64_C(0xD6E8FEB86659FD93);
-	run ^= run >> 29;
-	size_t slot = (run >> 48) * PL_SKETCH >> 16;
-	uint32_t rank = (uint32_t)(run >> 16);
-	if (rank >= s->least[slot])
-		return;
-	s->least[slot] = rank;
-	s->slot[slot] = (uint16_t)(1 + (run & 0xffff) % 0xfffe);
+	take(s, run, 0, PL_RUN_SLOTS);
 }
 
 void pl_sketch_add(struct pl_sketch *s, const struct pl_tokens *tokens)
@@ -80,8 +86,11 @@ void pl_sketch_add(struct pl_sketch *s, const struct pl_tokens *tokens)
 		struct pl_str form = k->word->form;
 		uint64_t hash = hash_of(form);
 		s->last[++s->words % PL_SHINGLE] = hash;
-		s->telling = s->telling << 1 | !formulae[place_of(hash)];
+		bool telling = !formulae[place_of(hash)];
+		s->telling = s->telling << 1 | telling;
 		s->han += is_han(form);
+		if (telling && form.len > 3)
+			take(s, hash_of(k->word->stem), PL_RUN_SLOTS, PL_WORD_SLOTS);
 		/* Half of a run has to tell something. */
 		if (s->words >= PL_SHINGLE &&
 			__builtin_popcount(s->telling & ((1u << PL_SHINGLE) - 1)) >= 2)

@@ -1,15 +1,18 @@
 #ifndef PL_SKETCH_H
 #define PL_SKETCH_H
 
-/* What a text is made of, in 96 bytes: so that two texts that share much can be told without either of them. Of the
+/* What a text is made of, in 128 bytes: so that two texts that share much can be told without either of them. Of the
  * runs of PL_SHINGLE words each falls into a slot by its hash, and of those in a slot the least is kept; so of
- * two texts about as many slots are alike as they share of their runs (one-permutation MinHash). Runs made of the
- * formulae of the genre (corpus/data/formulae.tsv) are left out: likeness is not for them to carry. */
+ * two texts about as many slots are alike as they share of their runs (one-permutation MinHash). The words, as stems,
+ * have slots of their own: by them a text told anew in other words is known. Runs made of the formulae of the genre
+ * (corpus/data/formulae.tsv), and their words, are left out: likeness is not for them to carry. */
 
 #include "text/analyse.h"
 
 enum {
-	PL_SKETCH = 48,
+	PL_RUN_SLOTS = 32,
+	PL_WORD_SLOTS = 32,
+	PL_SKETCH = PL_RUN_SLOTS + PL_WORD_SLOTS, /* those of words behind those of runs */
 	PL_SHINGLE = 4,
 	PL_LEAST_SLOTS = 8,     /* that likeness is told from */
 	PL_SLOT_COMMON = 0xffff /* never made; folding marks slots with it */

@@ -110,7 +110,7 @@ void pl_trace_make(pl_date date, const struct pl_told *told, const struct pl_ske
 bool pl_trace_silent(const struct pl_trace *t)
 {
 	unsigned slots = 0;
-	for (size_t i = 0; i < PL_SKETCH; i++)
+	for (size_t i = 0; i < PL_RUN_SLOTS; i++)
 		slots += t->slot[i] != 0;
 	return slots < PL_LEAST_SLOTS && !(t->flags & PL_TRACE_TOLD);
 }
@@ -183,6 +183,7 @@ static bool read_numbers(struct pl_str s, size_t *at, struct pl_trace *out)
 
 static bool read_slots(struct pl_str s, size_t at, struct pl_trace *out)
 {
+	_Static_assert(PL_SKETCH <= 64, "a bit each");
 	uint64_t bits = 0;
 	if (s.len - at < PL_SKETCH / 8)
 		return false;

@@ -170,7 +170,7 @@ static void tellings(void)
 		"most fully");
 	is_str(pl_str(reason(2)),
 		"same day 2023-01-05, same place, same type, same chair, 1 of 1 people, likeness "
-		"0.00",
+		"0.00, words 4 of 24",
 		"why a rewrite is folded");
 	is_str(pl_str(reason(4)), "same day 2023-01-05, same chair, 3 of 3 people",
 		"why the text in Chinese is");
