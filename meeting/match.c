@@ -98,6 +98,11 @@ static size_t names_from(const struct pl_genres *g, const struct pl_clause *c, s
 
 static bool right(struct walk *w, uint32_t e, size_t i);
 
+static bool at_end(const struct walk *w, const struct pl_element *el, size_t i)
+{
+	return i == (el->kind == PL_EL_START ? 0 : w->c->n);
+}
+
 static bool right_words(struct walk *w, const struct pl_element *el, uint32_t e, size_t i)
 {
 	const uint32_t id = i < w->c->n ? w->c->at[i].id : 0;
@@ -163,8 +168,8 @@ static bool right(struct walk *w, uint32_t e, size_t i)
 				break;
 		}
 		return false;
-	case PL_EL_START: return i == 0 && right(w, e + 1, i);
-	case PL_EL_END: return i == w->c->n && right(w, e + 1, i);
+	case PL_EL_START:
+	case PL_EL_END: return at_end(w, el, i) && right(w, e + 1, i);
 	}
 	return el->optional && right(w, e + 1, i);
 }
@@ -182,6 +187,17 @@ static bool left_words(struct walk *w, const struct pl_element *el, uint32_t e, 
 				w->m.level = a->value;
 			return true;
 		}
+	}
+	return false;
+}
+
+static bool left_gap(struct walk *w, const struct pl_element *el, uint32_t e, size_t i)
+{
+	for (size_t n = 0; n <= el->n && n <= i; n++) {
+		if (left(w, e, i - n))
+			return true;
+		if (n < i && w->c->at[i - n - 1].name)
+			break;
 	}
 	return false;
 }
@@ -226,16 +242,9 @@ static bool left(struct walk *w, uint32_t e, size_t i)
 				return true;
 			}
 		break;
-	case PL_EL_GAP:
-		for (size_t n = 0; n <= el->n && n <= i; n++) {
-			if (left(w, e, i - n))
-				return true;
-			if (n < i && w->c->at[i - n - 1].name)
-				break;
-		}
-		return false;
-	case PL_EL_START: return i == 0 && left(w, e, i);
-	case PL_EL_END: return i == w->c->n && left(w, e, i);
+	case PL_EL_GAP: return left_gap(w, el, e, i);
+	case PL_EL_START:
+	case PL_EL_END: return at_end(w, el, i) && left(w, e, i);
 	}
 	return el->optional && left(w, e, i);
 }

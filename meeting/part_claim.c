@@ -17,7 +17,7 @@ static int score_of(const struct pl_reading *r, const struct pl_clause *c, const
 {
 	int score = !c->passage ? 60 : 60 - 4 * (int)c->number;
 	if (near(r, c, r->g->held, m->from > 10 ? m->from - 10 : 0, m->from) ||
-		near(r, c, r->g->held, m->to, m->to + 14))
+		near(r, c, r->g->held, m->to, m->to + 20))
 		score += 25;
 	if (near(r, c, r->g->agenda, 0, m->from))
 		score -= 40;

@@ -62,7 +62,8 @@ static void give(struct pl_reading *r, const struct pl_event *e, uint32_t sequen
 {
 	struct pl_someone *who = &r->people.at[e->who];
 	struct pl_said *said = &who->parts[e->part];
-	if (who->tier == PL_TIER_BARE && e->part < PL_PART_CITED)
+	if (who->tier > PL_TIER_LIST && who->tier != PL_TIER_RESOLVED && e->part < PL_PART_CITED &&
+		e->weight >= (who->tier == PL_TIER_NOT ? 5 : 0))
 		who->tier = PL_TIER_LIST;
 	if (said->set && said->weight >= e->weight)
 		return;
@@ -75,13 +76,20 @@ static bool of_genre(const struct pl_reading *r, const struct pl_event *e, unsig
 	return genre < r->g->n_genres && pl_str_eq(r->g->genre[e->genre], r->g->genre[genre]);
 }
 
+/* The same clause, to its end: "presided over the meeting and delivered a speech". */
+static bool says_more(const struct pl_event *e, const struct pl_event *than)
+{
+	return e->who == than->who && e->weight == than->weight && e->at.from == than->at.from &&
+	       e->at.passage == than->at.passage && e->kind.len > than->kind.len;
+}
+
 static void give_chair(struct pl_reading *r, unsigned genre)
 {
 	const struct pl_event *best = NULL;
 	for (size_t i = 0; i < r->n_events; i++) {
 		const struct pl_event *e = &r->events[i];
 		if (e->part == PL_PART_CHAIR && of_genre(r, e, genre) && e->weight >= CHAIR_FITS &&
-			(!best || e->weight > best->weight))
+			(!best || e->weight > best->weight || says_more(e, best)))
 			best = e;
 	}
 	for (size_t i = 0; best && i < r->n_events; i++)
