@@ -257,13 +257,13 @@ static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 }
 
 /* A label at piece i with a colon, or alone in its sentence. The number of pieces with the colon. */
-/* Is it the first word of a line inside its paragraph? */
+/* Is it the first word of a line? */
 static bool begins_line(const struct pl_clause *c, size_t i)
 {
 	size_t at = c->at[i].from;
 	while (at && (c->text.at[at - 1] == ' ' || c->text.at[at - 1] == '*'))
 		at--;
-	return i && at && c->text.at[at - 1] == '\n' && c->at[i].shape != PL_SHAPE_LOWER;
+	return at && c->text.at[at - 1] == '\n';
 }
 
 static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i,
@@ -276,7 +276,8 @@ static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i
 			     c->at[i + n].shape == PL_SHAPE_MARK;
 		bool alone =
 			n && i == 0 && n == c->n && c->heads && c->at[0].shape != PL_SHAPE_LOWER;
-		bool line = n && r->label && begins_line(c, i);
+		bool line =
+			n && i && r->label && c->at[i].shape != PL_SHAPE_LOWER && begins_line(c, i);
 		if ((colon || alone || line) && n + colon > best) {
 			best = n + colon;
 			*out = &r->g->labels[k];
@@ -288,9 +289,11 @@ static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i
 bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c)
 {
 	const struct pl_genre_label *found = NULL;
+	const bool next = c->heads && r->label_passage + 1 == c->passage;
+	/* Behind a semicolon, in the rest of a paragraph that was cut, below a label that stands alone. */
 	bool open = r->label && ((r->goes_on && r->label_passage == c->passage) ||
-					(c->heads && r->label_passage + 1 == c->passage &&
-						c->n <= 14 && c->at[0].shape != PL_SHAPE_LOWER &&
+					(next && !begins_line(c, 0)) ||
+					(next && c->n <= 14 && c->at[0].shape != PL_SHAPE_LOWER &&
 						r->last_listed == PL_NOBODY));
 	size_t n = label_at(r, c, 0, &found);
 	if (!open && !n) {
