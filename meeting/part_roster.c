@@ -286,6 +286,22 @@ static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i
 	return best;
 }
 
+/* The label of n pieces with its colon at piece i. */
+static void open_label(struct pl_reading *r, const struct pl_clause *c,
+	const struct pl_genre_label *label, size_t i, size_t n)
+{
+	r->label = label;
+	r->label_passage = c->passage;
+	r->label_from = r->label_to = 0;
+	if (pl_match_at(r->g, c, r->g->office, i) + 1 == n && c->passage) {
+		r->label_from = c->at[i].from;
+		r->label_to = c->at[i + n - 2].to;
+	}
+	r->last_listed = PL_NOBODY;
+	if (label->part == PL_PART_ATTENDED && c->number < 2 * PL_OPENING)
+		r->signs[label->genre] += 4;
+}
+
 bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c)
 {
 	const struct pl_genre_label *found = NULL;
@@ -307,16 +323,7 @@ bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c)
 			continue;
 		if (i > from && r->label)
 			list(r, c, c->at[from].from, c->at[i].from);
-		r->label = found;
-		r->label_passage = c->passage;
-		r->label_from = r->label_to = 0;
-		if (pl_match_at(r->g, c, r->g->office, i) + 1 == n && c->passage) {
-			r->label_from = c->at[i].from;
-			r->label_to = c->at[i + n - 2].to;
-		}
-		r->last_listed = PL_NOBODY;
-		if (found->part == PL_PART_ATTENDED && c->number < 2 * PL_OPENING)
-			r->signs[found->genre] += 4;
+		open_label(r, c, found, i, n);
 		from = i + n;
 		i = from - 1;
 	}
