@@ -220,23 +220,30 @@ static size_t separator(struct pl_str s, size_t at, size_t to)
 	return 0;
 }
 
+/* Does each line have its own name? Then a list begins behind the end of a line; else a line may break a name. */
+static bool by_line(const struct pl_clause *c, size_t from)
+{
+	while (from && (c->text.at[from - 1] == ' ' || c->text.at[from - 1] == '*'))
+		from--;
+	return from && c->text.at[from - 1] == '\n';
+}
+
 static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to)
 {
-	size_t open = 0, close = 0, begun = from, end = 0, before = from;
-	while (before && (c->text.at[before - 1] == ' ' || c->text.at[before - 1] == '*'))
-		before--;
-	const bool lines = before && c->text.at[before - 1] == '\n';
+	size_t open = 0, close = 0, begun = from, end = 0;
+	const bool lines = by_line(c, from);
 	to += to < c->text.len && c->text.at[to] == ')';
 	for (size_t at = from; at <= to; at++) {
-		size_t n = at < to && open <= close ? separator(c->text, at, to) : 0;
-		/* A line may break a name ("Colm\nVenner") unless each has one. */
-		if (n && c->text.at[at] == '\n' && !lines)
-			n = 0;
-		if (at < to && c->text.at[at] == '(' && open <= close) {
+		char mark = at < to ? c->text.at[at] : '\0';
+		bool inside = open > close;
+		size_t n = at < to && !inside && (mark != '\n' || lines)
+				   ? separator(c->text, at, to)
+				   : 0;
+		if (mark == '(' && !inside) {
 			end = at;
 			open = at + 1;
 			close = 0;
-		} else if (at < to && c->text.at[at] == ')' && open > close) {
+		} else if (mark == ')' && inside) {
 			close = at;
 		} else if (n || at == to) {
 			bool bracket = open > begun && close >= open;
