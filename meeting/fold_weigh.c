@@ -50,11 +50,31 @@ static int apart(int32_t a, int32_t b)
 	return a < b ? b - a : a - b;
 }
 
+/* One says month and day without a year: is it a day that the other says, or one of those before its date? */
+static bool compare_yearless(
+	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
+{
+	const struct pl_trace *says = a->yearless ? a : b, *other = a->yearless ? b : a;
+	int32_t from = other->first ? other->first : other->date - LATE_DAYS;
+	int32_t to = other->first ? other->last : other->date;
+	if (!says->yearless || says->first || other->yearless || to <= 0 || to - from > MIRROR_DAYS)
+		return false;
+	for (int32_t day = from; day <= to && !out->when; day++)
+		out->when = pl_day_date(day) % 10000 == says->yearless ? day : 0;
+	out->day = out->when ? PL_DAY_WITHIN : PL_DAY_OTHER;
+	return true;
+}
+
 /* Days of which none is known are 0. */
 static void compare_days(
 	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
 {
-	if (a->first && b->first) {
+	if ((a->yearless || b->yearless) && compare_yearless(a, b, out))
+		return;
+	if (a->yearless && b->yearless) {
+		bool same = a->yearless == b->yearless;
+		out->day = same ? PL_DAY_NEAR : PL_DAY_OTHER;
+	} else if (a->first && b->first) {
 		int32_t from = a->first > b->first ? a->first : b->first;
 		int32_t to = a->last < b->last ? a->last : b->last;
 		bool days = a->first == a->last && b->first == b->last;
@@ -97,11 +117,14 @@ static void compare_people(
 /* Each as much as it would surprise in two meetings of a place that are not one. */
 static float weigh_facts(const struct pl_evidence *e)
 {
-	static const float same[] = { 2, 1, 1, 2, 1 }, other[] = { -2.5F, -2, -1.5F, -3, 0 };
+	static const float same[] = { 2, 1, 1, 2, 1 }, other[] = { -1.5F, -2, -1.5F, -3, 0 };
 	const int facts[] = { e->body, e->place, e->type, e->chair, e->title };
 	float score = 0;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		score += facts[i] > 0 ? same[i] : facts[i] < 0 ? other[i] : 0;
+		/* Who presided is one of them, read otherwise: characters have several readings. */
+		if (e->chair < 0 && e->tongues && e->shared >= 3)
+			score += 2;
 	}
 	unsigned others = e->shared - (e->chair > 0 && e->shared);
 	if (e->fewer >= 3 && !e->shared)
