@@ -65,32 +65,42 @@ static bool compare_yearless(
 	return true;
 }
 
+/* Each says its day, or days around it. */
+static void compare_said(
+	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
+{
+	int32_t from = a->first > b->first ? a->first : b->first;
+	int32_t to = a->last < b->last ? a->last : b->last;
+	bool days = a->first == a->last && b->first == b->last;
+	out->day = from > to ? PL_DAY_OTHER : days ? PL_DAY_SAME : PL_DAY_WITHIN;
+	out->when = from <= to ? from : 0;
+}
+
+/* The one says it, the other has a date of its own, which comes after the day. */
+static void compare_dated(
+	const struct pl_trace *says, const struct pl_trace *other, struct pl_evidence *out)
+{
+	bool fits = other->date >= says->first && other->date - says->last <= LATE_DAYS;
+	out->day = !other->date ? PL_DAY_UNKNOWN : fits ? PL_DAY_WITHIN : PL_DAY_APART;
+	out->when = fits ? says->first : 0;
+}
+
 /* Days of which none is known are 0. */
 static void compare_days(
 	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
 {
-	if ((a->yearless || b->yearless) && compare_yearless(a, b, out))
-		return;
+	out->day = PL_DAY_UNKNOWN;
 	if (a->yearless && b->yearless) {
-		bool same = a->yearless == b->yearless;
-		out->day = same ? PL_DAY_NEAR : PL_DAY_OTHER;
+		out->day = a->yearless == b->yearless ? PL_DAY_NEAR : PL_DAY_OTHER;
+	} else if ((a->yearless || b->yearless) && compare_yearless(a, b, out)) {
+		return;
 	} else if (a->first && b->first) {
-		int32_t from = a->first > b->first ? a->first : b->first;
-		int32_t to = a->last < b->last ? a->last : b->last;
-		bool days = a->first == a->last && b->first == b->last;
-		out->day = from > to ? PL_DAY_OTHER : days ? PL_DAY_SAME : PL_DAY_WITHIN;
-		out->when = from <= to ? from : 0;
+		compare_said(a, b, out);
 	} else if (a->first || b->first) {
-		const struct pl_trace *says = a->first ? a : b, *dated = a->first ? b : a;
-		bool fits = dated->date >= says->first && dated->date - says->last <= LATE_DAYS;
-		out->day = !dated->date ? PL_DAY_UNKNOWN : fits ? PL_DAY_WITHIN : PL_DAY_APART;
-		out->when = fits ? says->first : 0;
+		compare_dated(a->first ? a : b, a->first ? b : a, out);
 	} else if (a->date && b->date) {
-		int days = apart(a->date, b->date);
-		out->day = days <= NEAR_DAYS ? PL_DAY_NEAR : PL_DAY_APART;
-		out->when = days == 0 ? a->date : 0;
-	} else {
-		out->day = PL_DAY_UNKNOWN;
+		out->day = apart(a->date, b->date) <= NEAR_DAYS ? PL_DAY_NEAR : PL_DAY_APART;
+		out->when = a->date == b->date ? a->date : 0;
 	}
 }
 
