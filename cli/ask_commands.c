@@ -55,6 +55,9 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 	q->copies = s->copies == 1;
 	q->full = s->full;
 	q->totals = s->totals;
+	q->uncertain = s->uncertain;
+	q->all = s->all;
+	q->held = s->held;
 	q->offset = s->offset;
 	q->n = s->n;
 	q->sort = (enum pl_sort)s->sort;
@@ -193,6 +196,36 @@ int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, 
 {
 	(void)c;
 	return ask_query(s, args, n, UINT64_MAX, pl_ask_kwic, "line");
+}
+
+int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	(void)args;
+	(void)n;
+	struct pl_ask q = { 0 };
+	return ask(s, &q, pl_ask_meetings, "meeting");
+}
+
+int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	struct pl_err err = { 0 };
+	struct pl_buf name = { 0 };
+	enum pl_status st = join(args, n, &name, &err);
+	pl_buf_byte(&name, '\0');
+	if (!st && s->aliases && (n || s->held))
+		st = pl_fail(&err, PL_QUERY, "--aliases takes nothing beside it");
+	if (!st && s->aliases) {
+		pl_buf_free(&name);
+		return pl_run_aliases(s);
+	}
+	if (!st && n && s->held)
+		st = pl_fail(&err, PL_QUERY, "--meeting takes no name beside it");
+	struct pl_ask q = { .name = n ? name.at : NULL };
+	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_people, "row");
+	pl_buf_free(&name);
+	return status;
 }
 
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n)

@@ -35,10 +35,10 @@ struct pl_settings {
 
 	/* Questions. */
 	uint64_t n, offset;
-	const char *from, *to, *source, *lang, *highlight;
+	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
 	const char *told[6]; /* --person and so on, by pl_told_options */
 	int undated, scope, by, copies, sort, layout;
-	bool any, full, totals, no_pager;
+	bool any, full, totals, no_pager, uncertain, all;
 	const char *decide;
 	bool decisions;
 	uint64_t width;
@@ -64,6 +64,8 @@ extern volatile sig_atomic_t pl_stop;         /* set by a signal */
 int pl_run_search(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_copies(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 /* copies --decide FILE and --decisions (decide_command.c). */
@@ -76,6 +78,10 @@ int pl_run_optimize(const struct pl_command *c, struct pl_settings *s, char **ar
 int pl_run_help(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 
+/* people --aliases: with the settings of that command. */
+int pl_run_aliases(const struct pl_settings *s);
+/* The bytes of a file that a user wrote, or of standard input ("-"), at most 16 MiB. PL_INPUT, PL_LIMIT. */
+enum pl_status pl_read_all(const char *name, struct pl_buf *out, struct pl_err *err);
 /* Through the escape filter, as one line. */
 void pl_print_safe(FILE *out, struct pl_str s);
 /* SIGINT, SIGTERM and SIGHUP set pl_stop, and a second one ends the process; or they do what the handler does.

@@ -49,6 +49,11 @@ static const struct pl_option asking[] = {
 		"only meetings of this body" },
 	{ "type", 0, PL_TEXT_ARGUMENT, AT(told[5]), 0, 0, NULL, "WORDS",
 		"only meetings of this type" },
+	{ 0 },
+};
+
+/* Of what a query finds. */
+static const struct pl_option querying[] = {
 	{ "scope", 0, PL_CHOICE, AT(scope), 0, 0, scopes, "passage|meeting",
 		"where the parts of the query must meet (passage)" },
 	{ "any", 0, PL_FLAG, AT(any), 0, 0, NULL, NULL, "one of the words side by side is enough" },
@@ -79,6 +84,32 @@ static const struct pl_option kwic[] = {
 		"by date, or by the words on one side (date)" },
 	{ "width", 0, PL_NUMBER, AT(width), 10, 400, NULL, "N",
 		"columns of context on each side (what fits, else 40)" },
+	{ 0 },
+};
+
+static const struct pl_option listing[] = {
+	{ "no-pager", 0, PL_FLAG, AT(no_pager), 0, 0, NULL, NULL,
+		"straight to the terminal, not through $PAGER" },
+	{ "totals", 0, PL_FLAG, AT(totals), 0, 0, NULL, NULL,
+		"with jsonl: one last object with the exact totals" },
+	{ 0 },
+};
+
+static const struct pl_option meetings[] = {
+	{ "uncertain", 0, PL_FLAG, AT(uncertain), 0, 0, NULL, NULL,
+		"only those whose day is inferred, known in part, or contradicted: with all that "
+		"it could be" },
+	{ 0 },
+};
+
+static const struct pl_option people[] = {
+	{ "meeting", 0, PL_TEXT_ARGUMENT, AT(held), 0, 0, NULL, "ID",
+		"who had which part in one meeting, as printed" },
+	{ "all", 0, PL_FLAG, AT(all), 0, 0, NULL, NULL,
+		"also who is no official: reporters, authors, names in doctrines" },
+	{ "aliases", 0, PL_TEXT_ARGUMENT, AT(aliases), 0, 0, NULL, "FILE",
+		"keep in the index which names are of one person: lines of a name and its aliases, "
+		"tabs between; - forgets them" },
 	{ 0 },
 };
 
@@ -193,11 +224,15 @@ const struct pl_command pl_commands[] = {
 	{ "index", "PATH...", "add and update files, folders, - for standard input", indexed,
 		index_more, { indexing, common }, 1, -1, pl_run_index },
 	{ "search", "QUERY", "passages that fit the query, best first", NULL, NULL,
-		{ search, asking, showing, common }, 1, -1, pl_run_search },
+		{ search, asking, querying, showing, common }, 1, -1, pl_run_search },
 	{ "cited", "QUERY", "the meetings that cited it, oldest first", NULL, NULL,
-		{ asking, showing, common }, 1, -1, pl_run_cited },
+		{ asking, querying, showing, common }, 1, -1, pl_run_cited },
 	{ "kwic", "QUERY", "a line for each occurrence, in its context", NULL, NULL,
-		{ kwic, asking, showing, common }, 1, -1, pl_run_kwic },
+		{ kwic, asking, querying, showing, common }, 1, -1, pl_run_kwic },
+	{ "meetings", "", "the meetings and what is told of them, oldest first", NULL, NULL,
+		{ meetings, asking, listing, common }, 0, 0, pl_run_meetings },
+	{ "people", "[NAME]", "the officials and their parts; one of them, over time", NULL, NULL,
+		{ people, asking, listing, common }, 0, -1, pl_run_people },
 	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
 		pl_run_show },
 	{ "copies", "[ID]", "documents that tell of the same meeting, and why", NULL, copies_more,

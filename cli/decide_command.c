@@ -10,7 +10,7 @@
 
 enum { MOST = 16 * 1024 * 1024 }; /* bytes of a file */
 
-static enum pl_status read_all(const char *name, struct pl_buf *out, struct pl_err *err)
+enum pl_status pl_read_all(const char *name, struct pl_buf *out, struct pl_err *err)
 {
 	bool input = strcmp(name, "-") == 0;
 	FILE *in = input ? stdin : fopen(name, "rb");
@@ -70,7 +70,7 @@ int pl_run_decide(const struct pl_settings *s)
 	struct pl_buf text = { 0 };
 	struct pl_err err = { 0 };
 	size_t decisions = 0;
-	enum pl_status st = read_all(s->decide, &text, &err);
+	enum pl_status st = pl_read_all(s->decide, &text, &err);
 	if (!st)
 		st = pl_index_decide(
 			s->index, pl_buf_str(&text), s->decide, on_refold, &l, &decisions, &err);

@@ -30,8 +30,8 @@ struct pl_option {
 	const char *help;
 };
 
-/* A table ends with name NULL. A command has up to four, one behind the other. */
-#define PL_TABLES 4
+/* A table ends with name NULL. A command has up to five, one behind the other. */
+#define PL_TABLES 5
 
 /* Reads argv[0..n) into settings; what is no option is moved to the front, in order, and counted in
  * *n_rest. PL_QUERY: the message names the option and points to --help. */

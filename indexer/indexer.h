@@ -133,6 +133,12 @@ typedef void pl_decision_fn(void *ctx, struct pl_str ids, struct pl_str line);
 enum pl_status pl_index_decisions(
 	const char *dir, pl_decision_fn *each, void *ctx, struct pl_err *err);
 
+/* Keeps in the index which names are of one person (meeting/aliases.h), in the place of what was said before; text
+ * without a line of it forgets that. name: of the file, for errors. PL_INPUT: a line that is wrong; nothing is changed
+ * then. *people: how many lines there are. */
+enum pl_status pl_index_aliases(const char *dir, struct pl_str text, const char *name,
+	size_t *people, struct pl_err *err);
+
 /* Every rejection that is stored, in byte order of its key. */
 enum pl_status pl_index_rejections(
 	const char *dir, pl_reject_fn *each, void *ctx, struct pl_err *err);

@@ -13,6 +13,7 @@ struct pl_str pl_data_english_words(void);
 struct pl_str pl_data_name_words(void);
 struct pl_str pl_data_han_words(void);
 struct pl_str pl_data_not_names(void);
+struct pl_str pl_data_aliases(void);
 struct pl_str pl_data_held_rules(void);
 struct pl_str pl_data_held_years(void);
 

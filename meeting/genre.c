@@ -270,7 +270,7 @@ static bool build(struct pl_genres *g)
 	       fetch(g, "agenda", &g->agenda) && fetch(g, "past", &g->past) &&
 	       fetch(g, "leader", &g->leader) && fetch(g, "held", &g->held) &&
 	       fetch(g, "unit", &g->unit) && fetch(g, "in", &g->in) &&
-	       fetch(g, "feature", &g->feature) &&
+	       fetch(g, "feature", &g->feature) && fetch(g, "headline", &g->headline) &&
 	       fetch(g, "common", &g->common) && index_rules(g);
 }
 

@@ -8,7 +8,7 @@
 
 #define PARAGRAPHS 4    /* of the opening, headings not counted */
 #define OPENING    2400 /* bytes */
-#define PASSAGES   12
+#define PASSAGES   9
 #define TITLES     3   /* passages that may be titles */
 #define SENTENCE   700 /* bytes of a sentence that are looked at */
 

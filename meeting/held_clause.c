@@ -41,7 +41,7 @@ static bool is_ahead(const struct pl_held_mark *m, size_t at)
 /* Behind a time: a meeting is held, and nothing before it says otherwise. */
 static bool goes_on(const struct pl_held_mark *m, size_t n, size_t at, size_t most, bool plainly)
 {
-	bool noun = false, other = false, said = false;
+	bool noun = false, other = false;
 	for (size_t i = at + 1; i < n && i - at <= most; i++) {
 		if (is(m + i, PL_HELD_FUTURE | PL_HELD_FIRST))
 			break;
@@ -51,44 +51,67 @@ static bool goes_on(const struct pl_held_mark *m, size_t n, size_t at, size_t mo
 			return true;
 		noun |= is(m + i, PL_HELD_NOUN) && !other;
 		other |= is(m + i, PL_HELD_OTHER);
-		said |= is(m + i, PL_HELD_SAY);
 	}
 	return noun && !plainly;
 }
 
-/* Before a time, from m[at] back: the word that it goes with. 1: of a meeting; 0: of something else; -1: none;
- * *said: somebody said something then. */
-static int goes_with(const struct pl_held_mark *m, long at, bool weak, bool *said)
+/* "The spirit of the meeting held on": a verb that only says which meeting, in a clause on what was studied. */
+static bool is_another(const struct pl_held_mark *m, long at)
 {
-	bool noun = false;
+	if (at < 1 || !(is(m + at, PL_HELD_NOUN) || is(m + at - 1, PL_HELD_NOUN | PL_HELD_COMMA)))
+		return false;
+	for (long i = at - 1; i >= 0 && at - i < BACK; i--)
+		if (is(m + i, PL_HELD_AGENDA | PL_HELD_OTHER))
+			return true;
+	return false;
+}
+
+/* What a time goes with: of a meeting, of something else, none that is known. */
+enum with { WITH_MEETING, WITH_OTHER, WITH_NOTHING };
+
+/* From m[at] back, the words before the time; *said: somebody said something then. */
+static enum with goes_with(const struct pl_held_mark *m, long at, bool weak, bool *said)
+{
+	bool noun = false, agenda = false;
 	for (long i = at; i >= 0 && at - i < BACK; i--) {
 		if (is(m + i, PL_HELD_FIRST))
-			return 0;
-		if (is(m + i, PL_HELD_HOLD))
-			return !is_ahead(m, (size_t)i);
-		if (is(m + i, PL_HELD_DECIDE) && (noun || weak))
-			return !is_ahead(m, (size_t)i);
-		if (is(m + i, PL_HELD_AGENDA))
-			return i == at;
+			return WITH_OTHER;
+		if (is(m + i, PL_HELD_HOLD) || (is(m + i, PL_HELD_DECIDE) && (noun || weak)))
+			return is_ahead(m, (size_t)i) || is_another(m, i) ? WITH_OTHER
+									  : WITH_MEETING;
 		if (is(m + i, PL_HELD_OTHER) && is(m + i + 1, PL_HELD_NOUN))
 			continue; /* "a fire drill" */
 		if (is(m + i, PL_HELD_OTHER | PL_HELD_FUTURE) && *said)
 			break;
 		if (is(m + i, PL_HELD_OTHER | PL_HELD_FUTURE))
-			return 0;
+			return WITH_OTHER;
 		noun |= is(m + i, PL_HELD_NOUN);
-		*said |= is(m + i, PL_HELD_SAY);
+		agenda |= is(m + i, PL_HELD_AGENDA);
+		*said |= is(m + i, PL_HELD_SAY | PL_HELD_DECIDE);
 	}
-	return noun ? 1 : -1;
+	if (noun)
+		return agenda ? WITH_OTHER : WITH_MEETING;
+	return WITH_NOTHING;
+}
+
+/* "The mayor on Thursday stressed": what was said then may tell further on where. */
+static bool says_then(const struct pl_held_mark *m, size_t n, size_t at)
+{
+	for (size_t i = at + 1; i < n && i - at < VERY_NEAR; i++)
+		if (is(m + i, PL_HELD_SAY))
+			return true;
+	return false;
 }
 
 /* "On the morning of the 12th", "on the 12th,", but not "the 12th Plenary Session". */
 static bool is_day(const struct pl_held_mark *m, size_t n, size_t at)
 {
+	if (at > 1 && is(m + at - 1, PL_HELD_LEAD) && is(m + at - 2, PL_HELD_HOLD))
+		return true; /* "held on the": "held on" is one mark */
 	if (at < 2 || !is(m + at - 1, PL_HELD_LEAD) || !is(m + at - 2, PL_HELD_LEAD))
 		return false;
-	return (at > 2 && is(m + at - 3, PL_HELD_DAYPART)) || at + 1 == n || m[at].last ||
-	       is(m + at + 1, PL_HELD_COMMA | PL_HELD_HOLD);
+	return (at > 2 && is(m + at - 3, PL_HELD_DAYPART | PL_HELD_HOLD)) || at + 1 == n ||
+	       m[at].last || is(m + at + 1, PL_HELD_COMMA | PL_HELD_HOLD);
 }
 
 /* ---- Chinese --------------------------------------------------------------------------------- */
@@ -96,16 +119,6 @@ static bool is_day(const struct pl_held_mark *m, size_t n, size_t at)
 static bool touches(const struct pl_held_mark *a, const struct pl_held_mark *b)
 {
 	return a->to == b->from;
-}
-
-/* 12日 as a day: it opens the sentence or a clause, and a part of the day or a clause's end is behind it. */
-static bool is_han_day(const struct pl_held_mark *m, size_t n, size_t at)
-{
-	bool opens = m[at].from == 0 ||
-		     (at > 0 && touches(m + at - 1, m + at) &&
-			     is(m + at - 1, PL_HELD_COMMA | PL_HELD_LEAD | PL_HELD_PAPER));
-	return opens && at + 1 < n && touches(m + at, m + at + 1) &&
-	       is(m + at + 1, PL_HELD_COMMA | PL_HELD_DAYPART | PL_HELD_HOLD);
 }
 
 /* The place behind a time and the parts of the day that belong to it. */
@@ -116,6 +129,20 @@ static size_t behind_han(const struct pl_held_mark *m, size_t n, size_t at)
 		is(m + i, PL_HELD_DAYPART | PL_HELD_NUMBER | PL_HELD_LEAD | PL_HELD_ORDINAL))
 		i++;
 	return i;
+}
+
+/* 12日 as a day: a verb is behind it, or it opens the sentence or a clause, and a part of the day or the clause's end
+ * is behind it. */
+static bool is_han_day(const struct pl_held_mark *m, size_t n, size_t at)
+{
+	bool opens = m[at].from == 0 ||
+		     (at > 0 && touches(m + at - 1, m + at) &&
+			     is(m + at - 1, PL_HELD_COMMA | PL_HELD_LEAD | PL_HELD_PAPER));
+	size_t behind = behind_han(m, n, at);
+	if (behind < n && touches(m + behind - 1, m + behind) && is(m + behind, PL_HELD_HOLD))
+		return true;
+	return opens && at + 1 < n && touches(m + at, m + at + 1) &&
+	       is(m + at + 1, PL_HELD_COMMA | PL_HELD_DAYPART);
 }
 
 static bool tells_han(const struct pl_held_mark *m, size_t n, size_t at, bool later)
@@ -166,9 +193,11 @@ static bool tells_words(const struct pl_held_mark *m, size_t n, size_t at, bool 
 		return false;
 	if (is(m + front, PL_HELD_FUTURE | PL_HELD_OTHER) || (later && !day))
 		return false;
-	int with = goes_with(m, front, weak, &said);
-	if (with >= 0)
-		return with > 0;
+	enum with with = goes_with(m, front, weak, &said);
+	if (with != WITH_NOTHING)
+		return with == WITH_MEETING;
+	if (says_then(m, n, at))
+		return goes_on(m, n, at, FORWARD, false);
 	return goes_on(m, n, at, NEAR, !said);
 }
 

@@ -167,6 +167,8 @@ static bool is_stamp_line(struct pl_str line, struct pl_date_hit *out)
 		for (size_t i = 0; i < behind.len; i++)
 			if (pl_str_starts(pl_str_cut(behind, i, behind.len), pl_str(sources[k])))
 				return true;
+	while (behind.len && strchr(" 0123456789:", behind.at[0]))
+		behind = pl_str_cut(behind, 1, behind.len);
 	return pl_is_blank(behind);
 }
 
@@ -176,7 +178,9 @@ static bool stamp_line(struct pl_str s, struct pl_date_hit *out, size_t *behind)
 	size_t from = 0;
 	for (int n = 0; n < LINES && from < s.len; n++) {
 		size_t to = pl_line_end(s, from);
-		if (to < s.len && is_stamp_line(pl_str_cut(s, from, to), out)) {
+		struct pl_str line = pl_str_cut(s, from, to);
+		if ((to < s.len || (line.len <= DATELINE && !pl_ends_sentence(line))) &&
+			is_stamp_line(line, out)) {
 			out->from += from;
 			out->to += from;
 			*behind = to;

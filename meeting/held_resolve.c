@@ -93,38 +93,49 @@ static void check_weekday(struct made *m, int weekday)
 	m->uncertain = true;
 }
 
+/* The year of a day that is printed without one, from the report or a hint; 0: nothing tells. */
+static int year_of(const struct pl_held_times *t, const struct pl_held_base *base,
+	const struct pl_held_found *f, struct made *m, struct pl_held_year *hint)
+{
+	const bool opening = f->kind == PL_HELD_DAY;
+	int year = year_seen_from(base->date, f->date);
+	if (year) {
+		m->why = PL_STR("year");
+		m->from = base->printed;
+		m->uncertain = !pl_date_month(base->date);
+		m->rule = opening ? "opening-year-of-document" : m->rule;
+		return year;
+	}
+	*hint = pl_held_year(t->doc, f->date);
+	if (hint->year) {
+		m->hint = hint;
+		m->uncertain = !hint->strong || hint->other;
+		m->rule = opening ? "opening-year-inferred" : m->rule;
+	} else if (opening) {
+		m->rule = "opening-without-year";
+	}
+	return hint->year;
+}
+
 /* A printed day, of any place. */
 static void make_day(const struct pl_held_times *t, const struct pl_held_base *base,
 	const struct pl_held_found *f, struct made *m, struct pl_held_year *hint)
 {
-	const bool opening = f->kind == PL_HELD_DAY;
-	int year = 0;
 	m->date = f->date;
 	m->last = f->last;
-	if (!pl_date_year(f->date)) {
-		m->rule = opening ? "opening-without-year" : m->rule;
-		year = year_seen_from(base->date, f->date);
-		m->why = year ? PL_STR("year") : m->why;
-		m->from = year ? base->printed : m->from;
-		if (year && opening)
-			m->rule = "opening-year-of-document";
-		m->uncertain = year && !pl_date_month(base->date);
+	if (pl_date_year(f->date)) {
+		check_weekday(m, f->weekday);
+		return;
 	}
-	if (!pl_date_year(f->date) && !year) {
-		*hint = pl_held_year(t->doc, f->date);
-		year = hint->year;
-		m->hint = year ? hint : NULL;
-		m->rule = year && opening ? "opening-year-inferred" : m->rule;
-		m->uncertain = year && (!hint->strong || hint->other);
-	}
-	if (year) {
-		m->date = with_year(year, f->date);
-		m->last = f->last ? with_year(year + (f->last % 10000 < f->date), f->last) : 0;
-	}
+	int year = year_of(t, base, f, m, hint);
+	if (!year)
+		return;
+	m->date = with_year(year, f->date);
+	m->last = f->last ? with_year(year + (f->last % 10000 < f->date), f->last) : 0;
 	check_weekday(m, f->weekday);
-	m->to_come = year && !m->hint && m->fits && is_to_come(m->date, f->weekday);
-	if (m->hint && !hint->strong && !hint->other && f->weekday && !m->fits)
-		m->uncertain = false;
+	m->to_come = !m->hint && m->fits && is_to_come(m->date, f->weekday);
+	if (m->hint && !hint->other && f->weekday && !m->fits)
+		m->uncertain = false; /* the weekday confirms it */
 }
 
 /* Moves a day whose year may be unknown. */
@@ -144,6 +155,7 @@ static void make_day_alone(
 	const struct pl_held_base *base, const struct pl_held_found *f, struct made *m)
 {
 	int year = pl_date_year(base->date), month = pl_date_month(base->date);
+	m->date = f->date;
 	if (!month)
 		return;
 	if (pl_date_day(base->date) && f->date > pl_date_day(base->date) + 1) {
@@ -265,7 +277,9 @@ static bool differs(pl_date date, const struct made *m)
 		return false;
 	if (is_whole(date) && is_whole(m->date))
 		return date < m->first || date > m->last;
-	return date % 10000 != m->date % 10000;
+	if (pl_date_month(date) && pl_date_month(m->date))
+		return date % 10000 != m->date % 10000;
+	return pl_date_day(date) != pl_date_day(m->date);
 }
 
 struct others {
@@ -287,6 +301,9 @@ static void add_other(
 static void add_document(const struct pl_held_times *t, const struct made *m, struct others *o)
 {
 	pl_date day = t->doc->date;
+	const char *method = t->doc->date_method;
+	if (method && strcmp(method, "text") == 0 && day != t->report.date)
+		return; /* of its prose */
 	if (!is_whole(day) || !is_whole(m->date))
 		return;
 	int after = pl_date_days(day) - pl_date_days(m->date);
@@ -335,6 +352,13 @@ static enum pl_status tell_report(
 	return PL_OK;
 }
 
+/* Is the only day of the report that of the file's properties, which copying and converting change? */
+static bool is_of_file(const struct pl_held_times *t)
+{
+	const char *method = t->doc->date_method;
+	return !t->report.date && method && strcmp(method, "properties") == 0;
+}
+
 enum pl_status pl_held_choose(const struct pl_held_times *t, struct pl_arena *arena,
 	struct pl_held *out, struct pl_err *err)
 {
@@ -349,6 +373,7 @@ enum pl_status pl_held_choose(const struct pl_held_times *t, struct pl_arena *ar
 	}
 	if (!best)
 		return tell_report(t, &base, out);
+	best->uncertain |= best->from.len && is_of_file(t);
 	for (size_t i = 0; i < t->n; i++)
 		if (&made[i] != best && !made[i].to_come && differs(made[i].date, best))
 			add_other(&others, made[i].date, made[i].rule, text_at(t->doc, made[i].at),

@@ -96,7 +96,7 @@ bool pl_held_is_speech(const struct pl_document *doc)
 		return true;
 	for (size_t i = 0; i < doc->n_passages && i < PASSAGES; i++) {
 		struct pl_str s = pl_held_passage(doc, i);
-		if (doc->passages[i].kind == PL_HEADING && i < 2) {
+		if (i < 2 && doc->passages[i].kind == PL_HEADING) {
 			if (is_titled_so(s))
 				return true;
 		} else if (speaks(pl_str_cut(s, 0, s.len < BYTES ? s.len : BYTES))) {

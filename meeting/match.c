@@ -19,7 +19,8 @@ static size_t fits(const struct pl_genres *g, const struct pl_clause *c,
 	return a->n;
 }
 
-size_t pl_match_at(const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
+size_t pl_match_at(
+	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {
 	const uint32_t id = i < c->n ? c->at[i].id : 0;
 	for (uint32_t k = 0; id && k < set.n; k++) {
@@ -42,6 +43,21 @@ size_t pl_match_before(
 	return 0;
 }
 
+/* In a list what stands between two commas like a name is one, even if nothing else says so: two or three
+ * capitalised words, or characters. Where it begins; `to` when it is none. */
+static size_t like_a_name(const struct pl_genres *g, const struct pl_clause *c, size_t to)
+{
+	size_t from = to;
+	while (from && to - from < 4 && !c->at[from - 1].name &&
+		c->at[from - 1].shape != PL_SHAPE_MARK && !pl_match_before(g, c, g->list, from) &&
+		(c->at[from - 1].shape == PL_SHAPE_HAN ||
+			c->at[from - 1].shape == PL_SHAPE_CAPITAL))
+		from--;
+	size_t n = to - from;
+	bool parted = !from || pl_match_before(g, c, g->list, from);
+	return n >= 2 && n < 4 && parted ? from : to;
+}
+
 size_t pl_match_names_before(const struct pl_genres *g, const struct pl_clause *c, size_t to)
 {
 	size_t from = to;
@@ -52,9 +68,14 @@ size_t pl_match_names_before(const struct pl_genres *g, const struct pl_clause *
 		size_t i = from;
 		for (size_t n; i && (n = pl_match_before(g, c, g->list, i)) > 0;)
 			i -= n;
-		if (i == from || !i || !c->at[i - 1].name)
+		/* The roles of a name may end in the comma. */
+		bool comma = i && c->at[i - 1].name && c->text.at[c->at[i - 1].to - 1] == ',';
+		if ((i == from && !comma) || !i)
 			return from;
-		from = i - 1;
+		size_t item = c->at[i - 1].name ? i - 1 : like_a_name(g, c, i);
+		if (item == i)
+			return from;
+		from = item;
 	}
 }
 

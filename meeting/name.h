@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "meeting/names.h"
+#include "text/utf8.h"
 
 /* What the tables say of a word, whether folded Latin or Chinese (corpus/data/name_words.tsv has them in words). */
 enum {
@@ -39,6 +40,7 @@ enum {
 	PL_IS_PLURAL = 1 << 20,
 	PL_IS_LIST = 1 << 23,
 	PL_IS_MEMBER = 1 << 24, /* an office of a committee, none of a party or a community */
+	PL_IS_ALONE = 1 << 25,  /* the first word of another name that stands alone */
 	PL_IS_KNOWN = 1 << 22,  /* a name wherever it stands */
 	PL_IS_LISTED = 1 << 21, /* in a list of those present */
 	PL_IS_HEAD = PL_IS_OFFICE | PL_IS_OTHER | PL_IS_BYLINE,
@@ -50,11 +52,21 @@ enum {
 
 /* What the tables say of a word as folded here; 0: nothing. */
 uint32_t pl_name_is(struct pl_str folded);
+/* The key of the person whom another name of the table means; empty: it is in none. */
+struct pl_str pl_name_alias(struct pl_str folded, bool *alone);
 /* The reading of a character without tone (v for u with two dots), as a surname or otherwise; empty: unknown. */
 struct pl_str pl_han_reading(int32_t c);
 struct pl_str pl_han_surname(int32_t c);
 /* Of a compound surname that s begins with: its reading, and its bytes in *len. */
 struct pl_str pl_han_compound(struct pl_str s, size_t *len);
+/* pl_is_han, quick for those of Unicode's main block. */
+static inline bool pl_name_is_han(int32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0x2E80 && pl_is_han(c));
+}
+/* Whether any word of the tables begins, or ends, with the character. */
+bool pl_han_begins_word(int32_t c);
+bool pl_han_ends_word(int32_t c);
 /* Into how many syllables a folded word can be parted: bit n is set for n of them, n up to 4. */
 unsigned pl_pinyin_parts(struct pl_str folded);
 
@@ -190,12 +202,14 @@ struct pl_found {
 	uint32_t is;     /* as of its roles */
 	uint32_t family; /* bytes of the surname in the key; 0: the key's last word is it */
 	bool chinese;    /* a Chinese name, in whatever letters */
-	bool weak, dropped;
+	bool weak, dropped, resolved;
+	struct pl_str alias; /* the key that the table of aliases has for it; empty: none */
 };
 
 /* Of a key, or of a surname (then the key begins with a blank). */
 struct pl_key_slot {
 	struct pl_str key, han;
+	struct pl_str full; /* of a key written solid: the key */
 	uint32_t is;
 	bool sure, chinese;
 	size_t first, last; /* names, by number from 1 */
@@ -208,20 +222,25 @@ struct pl_finder {
 	struct pl_str text;
 	uint32_t passage;
 	struct pl_found *at;
-	size_t n, room;
+	size_t n, room, left_out;
 	struct pl_key_slot *keys; /* of full names, by hash; n_keys of room_keys */
 	size_t n_keys, room_keys;
 	struct pl_name_words words;
+	int32_t *c; /* room for the characters of a passage, and for where they stand */
+	uint32_t *c_at;
+	size_t room_c;
 	size_t list;                /* the first name of the list that the last one is in */
 	struct pl_role_list shared; /* of a plural role, for the names that follow */
 	enum pl_status status;
 };
 
-/* Adds a name; the key is copied, roles too. */
+/* Adds a name; the key is copied, roles too. NULL when there is no room for more, or f->status says why. */
 struct pl_found *pl_found_add(
 	struct pl_finder *f, const struct pl_found *found, const struct pl_role_list *roles);
 /* The slot of a key, made when it is not there; NULL without memory. The key stays the caller's. */
 struct pl_key_slot *pl_found_key(struct pl_finder *f, struct pl_str key);
+/* The key of which a word is the solid spelling ("wangyang"), of a name found before; empty: none. */
+struct pl_str pl_found_solid(struct pl_finder *f, struct pl_str folded);
 /* Whether the key is that of a name found before and not in doubt. */
 bool pl_found_sure(struct pl_finder *f, struct pl_str key);
 /* Resolves, confirms, and says who is an official; leaves out what is not confirmed. */

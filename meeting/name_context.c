@@ -25,9 +25,13 @@ enum pl_name_kind pl_name_kind_of(
 		return PL_NAME_FORMULA;
 	if (end < w->n && next > end && is_word(w, next, "core"))
 		return PL_NAME_FORMULA;
-	if (i && before == i && is_word(w, i - 1, "by") &&
-		(i == 1 || (pl_word_is(w, i - 2) & PL_IS_BYLINE)))
-		return PL_NAME_BYLINE;
+	if (i && before == i && is_word(w, i - 1, "by")) {
+		bool line = i == 1 ||
+			    (w->at[i - 1].shape != PL_LOWER && w->at[i - 1].gap == PL_GAP_DOT);
+		bool ends = end == w->n || w->at[end].gap != PL_GAP_SPACE || w->at[end].line;
+		if ((line && ends) || (i > 1 && (pl_word_is(w, i - 2) & PL_IS_BYLINE)))
+			return PL_NAME_BYLINE;
+	}
 	return PL_NAME_FULL;
 }
 

@@ -1,4 +1,5 @@
 #include "meeting/name.h"
+#include "text/limits.h"
 
 /* The names found in a document so far, and who is who when all are. */
 
@@ -56,6 +57,25 @@ bool pl_found_sure(struct pl_finder *f, struct pl_str key)
 	return f->room_keys && look(f, key)->sure;
 }
 
+/* A solid spelling is kept under "=" and the key without its blank. */
+static struct pl_str solid(char room[PL_NAME_KEY + 1], struct pl_str key)
+{
+	size_t n = 0;
+	room[n++] = '=';
+	for (size_t i = 0; i < key.len && n <= PL_NAME_KEY; i++)
+		if (key.at[i] != ' ')
+			room[n++] = key.at[i];
+	return (struct pl_str){ room, n };
+}
+
+struct pl_str pl_found_solid(struct pl_finder *f, struct pl_str folded)
+{
+	char room[PL_NAME_KEY + 1];
+	if (!f->room_keys || folded.len > PL_NAME_WORD)
+		return (struct pl_str){ NULL, 0 };
+	return look(f, solid(room, folded))->full;
+}
+
 static bool room_for_one(struct pl_finder *f)
 {
 	if (f->n < f->room)
@@ -104,6 +124,10 @@ static const struct pl_role *roles_of(struct pl_finder *f, const struct pl_role_
 struct pl_found *pl_found_add(
 	struct pl_finder *f, const struct pl_found *found, const struct pl_role_list *roles)
 {
+	if (f->n == PL_MAX_NAMES) {
+		f->left_out++;
+		return NULL;
+	}
 	struct pl_key_slot *slot = pl_found_key(f, found->named.key);
 	if (!slot || !room_for_one(f))
 		goto nomem;
@@ -118,8 +142,17 @@ struct pl_found *pl_found_add(
 			goto nomem;
 	}
 	to->is |= roles->is;
-	if (to->named.kind == PL_NAME_FULL && !to->weak)
+	if (to->named.kind == PL_NAME_FULL && !to->weak && !slot->sure) {
+		char room[PL_NAME_KEY + 1];
 		slot->sure = true;
+		struct pl_key_slot *other =
+			to->chinese ? pl_found_key(f, solid(room, slot->key)) : NULL;
+		slot = pl_found_key(f, found->named.key);
+		if (!slot)
+			goto nomem;
+		if (other)
+			look(f, solid(room, slot->key))->full = slot->key;
+	}
 	if (to->named.kind == PL_NAME_FULL || to->named.kind == PL_NAME_BYLINE)
 		slot->is |= to->is;
 	slot->chinese |= to->chinese;
@@ -152,13 +185,20 @@ static struct pl_key_slot *surname(struct pl_finder *f, const struct pl_found *o
 static void resolve(struct pl_finder *f, struct pl_found *titled)
 {
 	struct pl_key_slot *s = surname(f, titled, true);
-	if (!s || !s->first)
+	bool alias = titled->alias.len && (!s || !s->first || pl_found_sure(f, titled->alias));
+	if (alias) {
+		titled->named.key = titled->alias;
+		titled->chinese = true;
+	} else if (s && s->first) {
+		const struct pl_found *full = &f->at[(s->last ? s->last : s->first) - 1];
+		titled->named.key = full->named.key;
+		titled->chinese = full->chinese;
+		titled->family = full->family;
+	} else {
 		return;
-	const struct pl_found *full = &f->at[(s->last ? s->last : s->first) - 1];
-	titled->named.key = full->named.key;
-	titled->chinese = full->chinese;
-	titled->family = full->family;
-	struct pl_key_slot *slot = pl_found_key(f, full->named.key);
+	}
+	titled->resolved = true;
+	struct pl_key_slot *slot = pl_found_key(f, titled->named.key);
 	if (slot)
 		slot->is |= titled->is;
 }
@@ -176,7 +216,7 @@ static bool is_official(struct pl_finder *f, const struct pl_found *found)
 		return true;
 	if (is & (PL_IS_OTHER | PL_IS_BYLINE))
 		return false;
-	return found->chinese && n->kind == PL_NAME_FULL;
+	return found->chinese && (n->kind == PL_NAME_FULL || found->resolved);
 }
 
 void pl_found_settle(struct pl_finder *f, struct pl_names *out)
@@ -205,7 +245,7 @@ void pl_found_settle(struct pl_finder *f, struct pl_names *out)
 	struct pl_named *at = pl_arena_array(f->arena, f->n, sizeof *at);
 	if (f->n && !at && !f->status)
 		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
-	*out = (struct pl_names){ at, 0 };
+	*out = (struct pl_names){ at, 0, f->left_out };
 	for (size_t i = 0; !f->status && i < f->n; i++) {
 		if (f->at[i].dropped)
 			continue;

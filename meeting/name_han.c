@@ -14,7 +14,9 @@ struct han {
 	int32_t *c;
 	uint32_t *at; /* bytes; one more than there are characters */
 	size_t n;
-	size_t low; /* characters before it belong to names before */
+	size_t low;     /* characters before it belong to names before */
+	size_t no_list; /* no list that begins before it acts */
+	bool dots;      /* there are dots as in 艾尔肯·吐尼亚孜 */
 };
 
 enum left { L_NONE, L_EDGE, L_LIST, L_WORD, L_ROLE };
@@ -22,7 +24,7 @@ enum right { R_NONE, R_SOFT, R_EDGE, R_LIST, R_VERB, R_ROLE };
 
 static bool is_han(const struct han *h, size_t i)
 {
-	return i < h->n && h->c[i] >= 0x2E80 && pl_is_han(h->c[i]);
+	return i < h->n && pl_name_is_han(h->c[i]);
 }
 
 static struct pl_str cut(const struct han *h, size_t i, size_t end)
@@ -33,6 +35,8 @@ static struct pl_str cut(const struct han *h, size_t i, size_t end)
 /* What the tables say of the longest word of a class that ends before character i; its length in *len. */
 static uint32_t ends(const struct han *h, size_t i, uint32_t classes, size_t *len)
 {
+	if (!i || !pl_han_ends_word(h->c[i - 1]))
+		return 0;
 	for (size_t n = LONGEST_WORD; n > 0; n--) {
 		if (n > i)
 			continue;
@@ -47,6 +51,8 @@ static uint32_t ends(const struct han *h, size_t i, uint32_t classes, size_t *le
 
 static uint32_t begins(const struct han *h, size_t i, uint32_t classes, size_t *len)
 {
+	if (i >= h->n || !pl_han_begins_word(h->c[i]))
+		return 0;
 	for (size_t n = LONGEST_WORD; n > 0; n--) {
 		if (i + n > h->n)
 			continue;
@@ -92,7 +98,7 @@ static enum right right_of(const struct han *h, size_t i)
 		return R_EDGE;
 	if (h->c[i] == 0x7684) /* 的 */
 		return R_SOFT;
-	if (begins(h, i, PL_IS_HEAD | PL_IS_HONORIFIC, &len))
+	if (begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len))
 		return R_ROLE;
 	uint32_t is = begins(h, i, PL_IS_VERB | PL_IS_AND, &len);
 	return !is ? R_NONE : (is & PL_IS_VERB) && len > 1 ? R_VERB : R_SOFT;
@@ -115,7 +121,8 @@ static bool given(const struct han *h, size_t i, size_t n)
 	for (size_t k = i; k < i + n; k++)
 		if (!is_han(h, k) || (pl_name_is(cut(h, k, k + 1)) & PL_IS_NOGIVEN))
 			return false;
-	return true;
+	size_t len;
+	return !begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len) || len != n;
 }
 
 static bool is_word(const struct han *h, size_t i)
@@ -192,12 +199,46 @@ static bool known(const struct han *h, size_t i, struct reading *out)
 	return false;
 }
 
+static bool is_dot(int32_t c)
+{
+	return c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x30FB;
+}
+
+/* A name of two parts with a dot between, as those of Uyghurs and foreigners are written. */
+static bool dotted(const struct han *h, size_t i, struct reading *out)
+{
+	enum { PART = 8 };
+	size_t dot = i;
+	while (dot < i + PART && is_han(h, dot))
+		dot++;
+	if (dot == i || dot >= h->n || !is_dot(h->c[dot]) || !is_han(h, dot + 1))
+		return false;
+	*out = (struct reading){ i, 0, left_of(h, i), R_NONE, false };
+	size_t len;
+	for (size_t k = i + 1; k <= dot; k++)
+		if (ends(h, k, PL_IS_HEAD, &len))
+			return false;
+	if (out->left == L_NONE)
+		return false;
+	for (size_t end = dot + 2; end <= dot + PART && is_han(h, end - 1); end++) {
+		enum right right = right_of(h, end);
+		if (right > R_SOFT || (right == R_SOFT && !out->end)) {
+			out->right = right;
+			out->end = end;
+		}
+		if (right > R_SOFT)
+			break;
+	}
+	return out->end && (out->left == L_ROLE || out->right == R_VERB || out->right == R_ROLE ||
+				   out->right == R_LIST);
+}
+
 /* Names parted by 、 from i on, the last perhaps by 和: how many, where they begin and end. */
-static size_t list(const struct han *h, size_t i, struct reading *at)
+static size_t list(struct han *h, size_t i, struct reading *at)
 {
 	size_t n = 0;
 	enum left left = left_of(h, i);
-	if (left == L_NONE)
+	if (left == L_NONE || (i < h->no_list && left != L_ROLE))
 		return 0;
 	while (n < LONGEST_LIST) {
 		size_t f = family(h, i), g = 2;
@@ -205,14 +246,13 @@ static size_t list(const struct han *h, size_t i, struct reading *at)
 		if (!f)
 			return 0;
 		for (; g > 0; g--) {
-			r.end = i + f + g;
-			if (r.end > h->n || !given(h, i + f, g))
-				continue;
-			r.right = right_of(h, r.end);
-			if (r.right != R_NONE)
-				break;
+			size_t end = i + f + g;
+			enum right right =
+				end <= h->n && given(h, i + f, g) ? right_of(h, end) : R_NONE;
+			if (right > r.right)
+				r = (struct reading){ i, end, r.left, right, false };
 		}
-		if (!g)
+		if (r.right == R_NONE)
 			return 0;
 		at[n++] = r;
 		size_t len;
@@ -225,7 +265,10 @@ static size_t list(const struct han *h, size_t i, struct reading *at)
 	}
 	enum right last = n ? at[n - 1].right : R_NONE;
 	bool acts = last == R_VERB || last == R_ROLE || last == R_SOFT;
-	return n > 1 && (left == L_ROLE || acts) ? n : 0;
+	if (n > 1 && (left == L_ROLE || acts))
+		return n;
+	h->no_list = n > 1 ? at[n - 1].end : h->no_list;
+	return 0;
 }
 
 /* ---- roles --------------------------------------------------------------------------------- */
@@ -343,6 +386,7 @@ static size_t take(struct han *h, const struct reading *r, bool titled)
 		memcpy(roles.at, f->shared.at, sizeof roles.at);
 	size_t name_end = r->end;
 	size_t end = roles_behind(h, name_end, &roles);
+	bool alone;
 	if (titled)
 		name_end = end;
 	pl_han_key(name, &key);
@@ -359,6 +403,8 @@ static size_t take(struct han *h, const struct reading *r, bool titled)
 			.name = cut(h, r->i, name_end),
 			.from = h->at[roles.from],
 			.to = h->at[end] } };
+	if (titled)
+		found.alias = pl_name_alias(cut(h, r->i, name_end), &alone);
 	if (!pl_found_add(f, &found, &roles))
 		return end;
 	if (!titled && !found.weak) {
@@ -391,17 +437,19 @@ static void scan(struct han *h)
 	for (size_t i = 0; i < h->n && !h->f->status;) {
 		struct reading r;
 		size_t n;
-		if (h->c[i] < 0x2E80 || !family(h, i)) {
+		if (h->dots && is_han(h, i) && dotted(h, i, &r)) {
+			i = take(h, &r, false);
+		} else if (h->c[i] < 0x2E80 || !family(h, i)) {
 			i++;
 		} else if (known(h, i, &r)) {
 			i = take(h, &r, false);
 		} else if ((n = list(h, i, at)) != 0) {
 			for (size_t k = 0; k < n; k++)
 				i = take(h, &at[k], false);
-		} else if (by_context(h, i, &r)) {
-			i = take(h, &r, false);
 		} else if (is_titled(h, i, &r)) {
 			i = take(h, &r, true);
+		} else if (by_context(h, i, &r)) {
+			i = take(h, &r, false);
 		} else {
 			i++;
 		}
@@ -442,17 +490,21 @@ void pl_names_han(struct pl_finder *f, size_t first)
 {
 	const struct pl_name_words *w = &f->words;
 	size_t from = w->at[0].from, to = w->at[w->n - 1].to, middle = f->n;
-	struct han h = { .f = f };
-	h.c = pl_arena_array(f->arena, to - from, sizeof *h.c);
-	h.at = pl_arena_array(f->arena, to - from + 1, sizeof *h.at);
-	if (!h.c || !h.at) {
+	if (f->room_c < to - from) {
+		f->room_c = 2 * (to - from);
+		f->c = pl_arena_array(f->arena, f->room_c, sizeof *f->c);
+		f->c_at = pl_arena_array(f->arena, f->room_c + 1, sizeof *f->c_at);
+	}
+	if (!f->c || !f->c_at) {
 		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
 		return;
 	}
+	struct han h = { .f = f, .c = f->c, .at = f->c_at };
 	struct pl_str text = pl_str_cut(f->text, 0, to);
 	for (size_t at = from; at < to; h.n++) {
 		h.at[h.n] = (uint32_t)at;
 		h.c[h.n] = pl_utf8_next(text, &at);
+		h.dots |= is_dot(h.c[h.n]);
 	}
 	h.at[h.n] = (uint32_t)to;
 	scan(&h);

@@ -60,7 +60,7 @@ static void other_key(const struct pl_name_words *w, struct pl_buf *key)
 			return;
 		if (key->len > begin && !glued)
 			pl_buf_byte(key, ' ');
-		if (w->at[i].n)
+		if (pl_word_n(w, i))
 			pl_buf_add(key, pl_name_low(w, i));
 		else
 			pl_buf_add(key, pl_str_cut(w->text, w->at[i].from, w->at[i].to));

@@ -65,6 +65,49 @@ static void mark_private(struct pl_finder *f, size_t first)
 	}
 }
 
+/* "A, B and C, deputy mayors": the roles of the last are those of all, from number `first` on. */
+static void share_back(struct pl_finder *f, size_t first, const struct pl_role_list *behind)
+{
+	if (!f->n || !(behind->is & PL_IS_PLURAL))
+		return;
+	const struct pl_found *last = &f->at[f->n - 1];
+	for (size_t i = first; i + 1 < f->n; i++) {
+		struct pl_found *found = &f->at[i];
+		struct pl_key_slot *slot = pl_found_key(f, found->named.key);
+		if (found->named.n_roles || !slot)
+			continue;
+		found->named.roles = last->named.roles;
+		found->named.n_roles = last->named.n_roles;
+		found->is |= behind->is;
+		slot->is |= behind->is;
+	}
+}
+
+/* The key that the table of aliases has for words [i, end). */
+static struct pl_str alias_of(const struct pl_name_words *w, size_t i, size_t end, bool *alone)
+{
+	char room[2 * PL_NAME_WORD];
+	size_t n = 0;
+	for (size_t k = i; k < end; k++) {
+		struct pl_str low = pl_name_low(w, k);
+		if (!low.len || low.len + 1 > sizeof room - n)
+			return (struct pl_str){ NULL, 0 };
+		if (k > i)
+			room[n++] = ' ';
+		memcpy(room + n, low.at, low.len);
+		n += low.len;
+	}
+	return pl_name_alias((struct pl_str){ room, n }, alone);
+}
+
+static struct pl_str alias_or(
+	const struct pl_name_words *w, size_t i, size_t end, struct pl_str key)
+{
+	bool alone;
+	struct pl_str alias = alias_of(w, i, end, &alone);
+	return alias.len ? alias : key;
+}
+
 /* Adds the name with its roles; the word behind all of it. */
 static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 {
@@ -103,6 +146,11 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 			.han = han,
 			.from = w->at[p->before.from].from,
 			.to = w->at[last - 1].to } };
+	bool alone;
+	if (kind == PL_NAME_TITLED)
+		found.alias = alias_of(w, from, end, &alone);
+	else if (p->chinese && p->form.family == 2)
+		found.named.key = alias_or(w, p->i, end, found.named.key);
 	found.named.name =
 		as_written(f, pl_str_cut(w->text, from_byte, to_byte), all_capitals(w, from, end));
 	if (behind.n && last < w->n && w->at[last].gap == PL_GAP_COMMA)
@@ -113,6 +161,7 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 		(void)pl_found_add(f, &found, &roles);
 	if (!follows(w, p) && f->n)
 		f->list = f->n - 1;
+	share_back(f, f->list, &behind);
 	if (pl_name_is_private(w, last))
 		mark_private(f, f->list);
 	if (!follows(w, p) || p->before.n)
@@ -131,6 +180,33 @@ static size_t chinese(struct pl_finder *f, struct place *p)
 	if (pl_name_is_thing(w, p->form.end) || p->form.pair)
 		return p->form.end;
 	return take(f, p, kind);
+}
+
+/* "Wangyang", a solid spelling of a name found before; "Supreme Leader", which stands alone. */
+static size_t special(struct pl_finder *f, struct place *p)
+{
+	const struct pl_name_words *w = &f->words;
+	struct pl_str low = pl_name_low(w, p->i), key = { NULL, 0 };
+	bool alone = false;
+	size_t end = p->i + 1;
+	if (pl_word_is(w, p->i) & PL_IS_ALONE) {
+		if (end == w->n || w->at[end].gap != PL_GAP_SPACE)
+			return 0;
+		key = alias_of(w, p->i, ++end, &alone);
+		if (!alone || pl_name_goes_on(w, end))
+			return 0;
+	} else if (!pl_word_is(w, p->i) && w->at[p->i].shape == PL_CAPITAL) {
+		key = pl_found_solid(f, low);
+	}
+	if (!key.len || key.len > PL_NAME_KEY || pl_name_is_thing(w, end))
+		return 0;
+	p->form = (struct pl_name_form){ .end = end, .n_key = key.len };
+	memcpy(p->form.key, key.at, key.len);
+	while (p->form.family < key.len && key.at[p->form.family] != ' ')
+		p->form.family++;
+	p->chinese = true;
+	pl_roles_before(w, p->i, p->low, &p->before);
+	return take(f, p, PL_NAME_FULL);
 }
 
 /* Whether a name of another form may stand at p->i by what is around it: an item of a list of those present, or of
@@ -196,7 +272,9 @@ void pl_names_latin(struct pl_finder *f, size_t from, size_t to, bool heading)
 			continue;
 		}
 		p.i = i;
-		size_t end = pl_pinyin_name(w, i, &p.form) ? chinese(f, &p) : other(f, &p);
+		size_t end = pl_pinyin_name(w, i, &p.form) ? chinese(f, &p) : special(f, &p);
+		if (!end)
+			end = other(f, &p);
 		if (end)
 			p.low = end;
 		i = end ? end : i + 1;

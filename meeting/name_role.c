@@ -54,6 +54,8 @@ static size_t heads(
 		if (is & HEAD) {
 			out->is |= is & (HEAD | PL_IS_PLURAL);
 			end = k + 1;
+		} else if (end && w->at[k].gap == PL_GAP_HYPHEN) {
+			end = k + 1; /* secretary-general, editor-in-chief */
 		} else if (end && !(is & known)) {
 			break;
 		} else if (capital && end) {
@@ -65,8 +67,6 @@ static size_t heads(
 				break;
 		} else if (behind && capital && name_at(w, k)) {
 			break;
-		} else if (end && w->at[k].gap == PL_GAP_HYPHEN) {
-			end = k + 1; /* secretary-general */
 		} else if (end) {
 			end = pl_str_eq(pl_name_low(w, k), PL_STR("general")) ? k + 1 : end;
 			break;
@@ -75,8 +75,19 @@ static size_t heads(
 	return end;
 }
 
-static bool item(
-	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out);
+/* The first word of a role behind the article before it. */
+static size_t bare(const struct pl_name_words *w, size_t i, size_t limit)
+{
+	bool article = i + 1 < limit && (pl_word_is(w, i) & PL_IS_DETERMINER) &&
+		       w->at[i].shape != PL_INITIAL && close_by(w, i + 1);
+	return article ? i + 1 : i;
+}
+
+static bool begins_item(const struct pl_name_words *w, size_t i, size_t limit, bool behind)
+{
+	struct item next;
+	return i < limit && heads(w, bare(w, i, limit), limit, behind, &next) > 0;
+}
 
 /* What follows " of " and the like: up to a verb, a comma, or "and" and the next role. */
 static size_t phrase(
@@ -85,13 +96,12 @@ static size_t phrase(
 	size_t from = k++, words = 0;
 	while (k < limit && k < from + ITEM && (close_by(w, k) || w->at[k].gap == PL_GAP_OTHER)) {
 		uint32_t is = pl_word_is(w, k);
-		struct item next;
 		if (w->at[k].gap == PL_GAP_OTHER)
 			break;
 		if ((is & PL_IS_VERB) && w->at[k].shape == PL_LOWER)
 			break;
 		if ((is & PL_IS_AND) && k + 1 < limit &&
-			(item(w, k + 1, limit, behind, &next) || name_at(w, k + 1)))
+			(begins_item(w, k + 1, limit, behind) || name_at(w, k + 1)))
 			break;
 		if (behind && name_at(w, k)) {
 			out->named = true;
@@ -107,13 +117,9 @@ static bool item(
 	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out)
 {
 	*out = (struct item){ .from = i };
-	if (i < limit && (pl_word_is(w, i) & PL_IS_DETERMINER) && w->at[i].shape != PL_INITIAL) {
-		i++;
-		if (i >= limit || !close_by(w, i))
-			return false;
-	}
 	if (i >= limit)
 		return false;
+	i = bare(w, i, limit);
 	size_t end = heads(w, i, limit, behind, out);
 	if (!end)
 		return false;
@@ -170,24 +176,34 @@ void pl_roles_behind(const struct pl_name_words *w, size_t i, struct pl_role_lis
 	*out = (struct pl_role_list){ .from = i, .end = i };
 	if (i >= w->n || (w->at[i].gap != PL_GAP_COMMA && w->at[i].gap != PL_GAP_OPEN))
 		return;
+	size_t first = i;
+	/* ", 45, mayor", ", who is the mayor" */
+	if (i + 1 < w->n && w->at[i].shape == PL_NUMBER && w->at[i + 1].gap == PL_GAP_COMMA)
+		i++;
+	else if (i + 2 < w->n && pl_str_eq(pl_name_low(w, i), PL_STR("who")) &&
+		 (pl_str_eq(pl_name_low(w, i + 1), PL_STR("is")) ||
+			 pl_str_eq(pl_name_low(w, i + 1), PL_STR("was"))))
+		i += 2;
 	out->end = items(w, i, w->n, true, out);
 	if (out->end == i)
-		*out = (struct pl_role_list){ .from = i, .end = i };
+		*out = (struct pl_role_list){ .from = first, .end = first };
 }
 
-/* Where the roles before word i can begin at the earliest. */
+/* Where the roles before word i can begin at the earliest; i when there is no noun of a role. */
 static size_t earliest(const struct pl_name_words *w, size_t i, size_t low)
 {
 	size_t from = i;
+	uint32_t seen = 0;
 	while (from > low && i - from < LONGEST) {
-		const struct pl_name_word *word = &w->at[from - 1];
-		if ((pl_word_is(w, from - 1) & PL_IS_VERB) && word->shape == PL_LOWER)
+		uint32_t is = pl_word_is(w, from - 1);
+		if ((is & PL_IS_VERB) && w->at[from - 1].shape == PL_LOWER)
 			break;
 		if (from < i && !close_by(w, from) && w->at[from].gap != PL_GAP_COMMA)
 			break;
+		seen |= is;
 		from--;
 	}
-	return from;
+	return seen & HEAD ? from : i;
 }
 
 void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct pl_role_list *out)

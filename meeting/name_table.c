@@ -10,6 +10,7 @@
 #define HAN_FIRST 0x4E00
 #define HAN_LAST  0x9FA5
 #define COMPOUNDS 128
+#define ALIASES   64
 #define SYLLABLES 512
 
 static struct slot {
@@ -21,10 +22,18 @@ static uint16_t tags[SLOTS];
 static struct pl_str syllable[SYLLABLES]; /* from 1 */
 static size_t n_syllables;
 static uint16_t reading[HAN_LAST - HAN_FIRST + 1], family[HAN_LAST - HAN_FIRST + 1];
+/* Whether a word of the tables begins, or ends, with a character. */
+static bool begins_word[HAN_LAST - HAN_FIRST + 1], ends_word[HAN_LAST - HAN_FIRST + 1];
+static bool begins_compound[HAN_LAST - HAN_FIRST + 1];
 static struct compound {
 	struct pl_str han, pinyin;
 } compounds[COMPOUNDS];
 static size_t n_compounds;
+static struct alias {
+	struct pl_str printed, key;
+	bool alone;
+} aliases[ALIASES];
+static size_t n_aliases;
 /* Syllables by their letters, five bits each. */
 static uint32_t parts[1024];
 
@@ -49,9 +58,20 @@ static uint32_t find(struct pl_str word, uint32_t h)
 	return i;
 }
 
+static void mark(bool *table, struct pl_str word, size_t at)
+{
+	int32_t c = pl_utf8_next(word, &at);
+	if (c >= HAN_FIRST && c <= HAN_LAST)
+		table[c - HAN_FIRST] = true;
+}
+
 static void put(struct pl_str word, uint32_t is)
 {
 	uint32_t h = hash(word), i = find(word, h);
+	if (word.len >= 3) {
+		mark(begins_word, word, 0);
+		mark(ends_word, word, word.len - 3);
+	}
 	tags[i] = tag(h);
 	slots[i].word = word;
 	slots[i].is |= is;
@@ -136,6 +156,16 @@ static void read_syllables(void)
 	put_syllable(PL_STR("nue"));
 }
 
+static void put_compound(struct pl_str han, struct pl_str pinyin)
+{
+	size_t at = 0;
+	int32_t c = han.len ? pl_utf8_next(han, &at) : 0;
+	if (n_compounds == COMPOUNDS || c < HAN_FIRST || c > HAN_LAST)
+		return;
+	begins_compound[c - HAN_FIRST] = true;
+	compounds[n_compounds++] = (struct compound){ han, pinyin };
+}
+
 static void read_surnames(void)
 {
 	struct pl_str rest = pl_data_surnames(), c[3];
@@ -144,8 +174,8 @@ static void read_surnames(void)
 		put(c[0], single ? PL_IS_SURNAME : PL_IS_COMPOUND);
 		if (single)
 			put_readings(family, c[0], c[2]);
-		else if (n_compounds < COMPOUNDS)
-			compounds[n_compounds++] = (struct compound){ c[2], c[0] };
+		else
+			put_compound(c[2], c[0]);
 	}
 	put(PL_STR("lyu"), PL_IS_SURNAME);
 }
@@ -193,8 +223,20 @@ static void read_words(void)
 		put(c[0], PL_IS_ENGLISH);
 }
 
+static void read_aliases(void)
+{
+	struct pl_str rest = pl_data_aliases(), c[3];
+	while (line(&rest, c) && n_aliases < ALIASES) {
+		aliases[n_aliases++] = (struct alias){ c[0], c[1], c[2].len > 0 };
+		const char *blank = c[2].len ? memchr(c[0].at, ' ', c[0].len) : NULL;
+		if (blank)
+			put(pl_str_cut(c[0], 0, (size_t)(blank - c[0].at)), PL_IS_ALONE);
+	}
+}
+
 static void read_all(void)
 {
+	read_aliases();
 	read_syllables();
 	read_surnames();
 	read_words();
@@ -212,6 +254,18 @@ uint32_t pl_name_is(struct pl_str folded)
 	if (!folded.len || folded.len > PL_NAME_WORD)
 		return 0;
 	return slots[find(folded, hash(folded))].is;
+}
+
+bool pl_han_begins_word(int32_t c)
+{
+	ready();
+	return c >= HAN_FIRST && c <= HAN_LAST && begins_word[c - HAN_FIRST];
+}
+
+bool pl_han_ends_word(int32_t c)
+{
+	ready();
+	return c >= HAN_FIRST && c <= HAN_LAST && ends_word[c - HAN_FIRST];
 }
 
 static struct pl_str read_by(const uint16_t *table, int32_t c)
@@ -234,11 +288,26 @@ struct pl_str pl_han_surname(int32_t c)
 
 struct pl_str pl_han_compound(struct pl_str s, size_t *len)
 {
+	size_t at = 0;
 	ready();
+	int32_t c = s.len ? pl_utf8_next(s, &at) : 0;
+	if (c < HAN_FIRST || c > HAN_LAST || !begins_compound[c - HAN_FIRST])
+		return (struct pl_str){ NULL, 0 };
 	for (size_t i = 0; i < n_compounds; i++)
 		if (pl_str_starts(s, compounds[i].han)) {
 			*len = compounds[i].han.len;
 			return compounds[i].pinyin;
+		}
+	return (struct pl_str){ NULL, 0 };
+}
+
+struct pl_str pl_name_alias(struct pl_str folded, bool *alone)
+{
+	ready();
+	for (size_t i = 0; i < n_aliases; i++)
+		if (pl_str_eq(aliases[i].printed, folded)) {
+			*alone = aliases[i].alone;
+			return aliases[i].key;
 		}
 	return (struct pl_str){ NULL, 0 };
 }

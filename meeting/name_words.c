@@ -189,7 +189,7 @@ static struct word run(struct pl_str part, size_t at, bool chinese)
 	struct word word = { at, at, 0, 0, false };
 	while (at < part.len) {
 		int32_t c = pl_utf8_next(part, &at);
-		if (chinese ? !pl_is_han(c) : !((c >= '0' && c <= '9') || is_letter(c)))
+		if (chinese ? !pl_name_is_han(c) : !((c >= '0' && c <= '9') || is_letter(c)))
 			break;
 		word.to = at;
 	}
@@ -211,7 +211,7 @@ static bool word_at(struct pl_str part, size_t at, struct word *out, enum pl_nam
 		*s = shape(out);
 		return true;
 	}
-	bool han = class == 'h' && *c >= 0x2E80 && pl_is_han(*c);
+	bool han = class == 'h' && pl_name_is_han(*c);
 	if (class == 'd' || han) {
 		*out = run(part, at, han);
 		*s = han ? PL_CHINESE : PL_NUMBER;

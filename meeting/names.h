@@ -35,6 +35,7 @@ struct pl_named {
 struct pl_names {
 	struct pl_named *at; /* by place in the text; the title's first */
 	size_t n;
+	size_t left_out; /* places over PL_MAX_NAMES */
 };
 
 /* All names of the document, roles beside them, titles with surnames resolved. In the arena. */

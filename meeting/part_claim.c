@@ -33,6 +33,8 @@ void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct 
 		.level = m->level,
 		.place = pl_clause_text(c, m->place_from, m->place_to),
 		.at = pl_clause_where(c, m->from, m->to) };
+	if (pl_str_eq(m->rule->normal, PL_STR("meeting"))) /* for want of a better word */
+		claim.score -= 45;
 	/* One that lies in another, longer one is a part of its name. */
 	for (size_t i = 0; i < claims->n; i++) {
 		struct pl_claim *o = &claims->at[i];

@@ -82,9 +82,12 @@ static int chair_weight(
 	return weight;
 }
 
-static struct pl_str kind_of(const struct pl_clause *c, const struct pl_match *m)
+static struct pl_str kind_of(
+	const struct pl_genres *g, const struct pl_clause *c, const struct pl_match *m)
 {
 	size_t from = m->from, to = m->to;
+	for (size_t n; m->subject && (n = pl_match_before(g, c, g->adverb, from)) > 0;)
+		from -= n;
 	if (!m->subject && m->names_to > m->names_from) {
 		if (m->names_from == from)
 			from = m->names_to;
@@ -118,7 +121,11 @@ static struct pl_where named_at(
 		if (name && r->who[name - 1] == who + 1)
 			return r->names->at[name - 1].at;
 	}
-	return pl_clause_where(c, m->from, m->to);
+	const struct pl_where first = r->people.at[who].first;
+	return first.passage == c->passage && first.from >= c->at[0].from &&
+			       first.to <= c->at[m->to - 1].to && first.to
+		       ? first
+		       : pl_clause_where(c, m->from, m->to);
 }
 
 static void add_part(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
@@ -152,15 +159,15 @@ static void add_part(struct pl_reading *r, const struct pl_clause *c, const stru
 				   .genre = m->rule->genre,
 				   .weight = leader && part == PL_PART_CHAIR ? weight - 4 : weight,
 				   .match = r->matches,
-				   .kind = kind_of(c, m),
+				   .kind = kind_of(r->g, c, m),
 				   .at = named_at(r, c, m, who) });
 	}
 }
 
-/* A sign that is of names needs one before it. */
-static bool has_name(const struct pl_clause *c, const struct pl_match *m)
+/* A sign that is of names needs one before it, or an office. */
+static bool has_name(const struct pl_genres *g, const struct pl_clause *c, const struct pl_match *m)
 {
-	if (!m->subject)
+	if (!m->subject || pl_match_before(g, c, g->office, m->from))
 		return true;
 	for (size_t i = m->from; i > 0; i--)
 		if (c->at[i - 1].name)
@@ -174,9 +181,11 @@ void pl_reading_match(void *ctx, const struct pl_clause *c, const struct pl_matc
 	switch (m->rule->kind) {
 	case PL_RULE_PART: add_part(r, c, m); break;
 	case PL_RULE_SIGN:
-		if (c->number < PL_OPENING && !r->seen[m->rule - r->g->rules] && has_name(c, m)) {
+		if (c->number < PL_OPENING && !r->seen[m->rule - r->g->rules] &&
+			has_name(r->g, c, m)) {
 			r->seen[m->rule - r->g->rules] = true;
-			r->signs[m->rule->genre] += m->rule->weight;
+			/* What a text begins with is what it tells of. */
+			r->signs[m->rule->genre] += m->rule->weight << (c->number < 2);
 		}
 		break;
 	case PL_RULE_TYPE:

@@ -94,18 +94,22 @@ static void english(struct places *p, const struct pl_clause *c, size_t i)
 		vote(p, c, i, i + 1, points);
 }
 
-/* Two to four characters before 市, from where a name may begin. */
+/* Two or three characters before 市, from where a name may begin, one of them in no table. */
 static void chinese(struct places *p, const struct pl_clause *c, size_t unit)
 {
 	size_t from = unit;
+	bool unknown = false;
 	while (from && unit - from < 4 && c->at[from - 1].shape == PL_SHAPE_HAN)
 		from--;
-	bool whole = !from || c->at[from - 1].shape != PL_SHAPE_HAN;
+	bool whole = unit - from < 4;
 	if (unit - from < 2)
 		return;
-	if (!whole || unit - from > 3)
+	if (!whole)
 		from = unit - 2;
-	vote(p, c, from, unit, whole ? 9 - (c->passage ? (int)c->number / 2 : 0) : 1);
+	for (size_t i = from; i < unit; i++)
+		unknown = unknown || !c->at[i].id;
+	if (unknown)
+		vote(p, c, from, unit, whole ? 9 - (c->passage ? (int)c->number / 2 : 0) : 1);
 }
 
 static void look(struct places *p, const struct pl_clause *c)

@@ -62,6 +62,10 @@ static struct listed name_in(struct pl_reading *r, const struct pl_clause *c)
 	size_t first = 0;
 	for (size_t n; (n = pl_match_at(r->g, c, r->g->the, first)) > 0;)
 		first += n;
+	/* "... were received from Councillor Whitlaw" */
+	while (r->label && r->label->part == PL_PART_ABSENT && first < c->n &&
+		c->at[first].shape == PL_SHAPE_LOWER)
+		first++;
 	for (size_t n; (n = pl_match_at(r->g, c, r->g->title, first)) > 0;)
 		first += n;
 	size_t words = c->n - first;
@@ -246,6 +250,15 @@ static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 }
 
 /* A label at piece i with a colon, or alone in its sentence. The number of pieces with the colon. */
+/* Is it the first word of a line inside its paragraph? */
+static bool begins_line(const struct pl_clause *c, size_t i)
+{
+	size_t at = c->at[i].from;
+	while (at && (c->text.at[at - 1] == ' ' || c->text.at[at - 1] == '*'))
+		at--;
+	return i && at && c->text.at[at - 1] == '\n' && c->at[i].shape != PL_SHAPE_LOWER;
+}
+
 static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i,
 	const struct pl_genre_label **out)
 {
@@ -256,7 +269,8 @@ static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i
 			     c->at[i + n].shape == PL_SHAPE_MARK;
 		bool alone =
 			n && i == 0 && n == c->n && c->heads && c->at[0].shape != PL_SHAPE_LOWER;
-		if ((colon || alone) && n + colon > best) {
+		bool line = n && r->label && begins_line(c, i);
+		if ((colon || alone || line) && n + colon > best) {
 			best = n + colon;
 			*out = &r->g->labels[k];
 		}

@@ -12,7 +12,17 @@ static bool take(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 {
 	r->n_subject = 0;
 	for (size_t i = from; i < to && r->n_subject < PL_MAX_SUBJECT; i++) {
-		size_t who = c->at[i].name ? pl_reading_who(r, c->at[i].name - 1) : PL_NOBODY;
+		size_t who = PL_NOBODY, end = i;
+		if (c->at[i].name) {
+			who = pl_reading_who(r, c->at[i].name - 1);
+		} else if (c->at[i].shape == PL_SHAPE_CAPITAL || c->at[i].shape == PL_SHAPE_HAN) {
+			while (end + 1 < to && c->at[end + 1].shape == c->at[i].shape &&
+				!pl_match_at(r->g, c, r->g->list, end + 1))
+				end++;
+			if (end > i)
+				who = pl_roster_person(r, c, c->at[i].from, c->at[end].to);
+			i = end;
+		}
 		if (who != PL_NOBODY)
 			r->subject[r->n_subject++] = who;
 	}
@@ -94,6 +104,16 @@ static bool by_surname(struct pl_reading *r, const struct pl_clause *c, size_t t
 		return false;
 	for (size_t i = 0; i < said.len; i++)
 		folded[i] = (char)((unsigned char)said.at[i] < 0x80 ? said.at[i] | 32 : said.at[i]);
+	/* "Wan spoke", of a Wan Jiali. */
+	struct pl_str word = { folded, said.len };
+	for (size_t i = r->people.n; i > 0 && !pl_match_before(r->g, c, r->g->headline, to); i--) {
+		struct pl_str key = r->people.at[i - 1].key;
+		if (key.len > word.len && key.at[word.len] == ' ' && pl_str_starts(key, word)) {
+			r->subject[0] = i - 1;
+			r->n_subject = 1;
+			return true;
+		}
+	}
 	for (size_t i = 0; i < r->people.n; i++)
 		if (r->people.at[i].listed &&
 			pl_people_surname(&r->people.at[i], (struct pl_str){ folded, said.len })) {

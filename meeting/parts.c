@@ -108,7 +108,8 @@ static void give_others(struct pl_reading *r, unsigned genre)
 		struct pl_someone *who = &r->people.at[i];
 		struct pl_said *attended = &who->parts[PL_PART_ATTENDED];
 		if (!who->listed &&
-			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SPOKE].set))
+			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SPOKE].set ||
+				who->parts[PL_PART_SAT_IN].set))
 			attended->set = false;
 		if (who->parts[PL_PART_ABSENT].set && who->parts[PL_PART_SPOKE].weight < 5)
 			who->parts[PL_PART_SPOKE].set = false;
@@ -131,27 +132,49 @@ static void give_cited(struct pl_reading *r)
 	}
 }
 
-/* The speaker that a field of the document names. */
-static void give_speaker(struct pl_reading *r)
+/* Who a field of the document says is speaking. */
+static size_t speaker_of(struct pl_reading *r)
 {
 	struct pl_str name = r->doc->speaker;
 	struct pl_buf key = { .max = 4096 }, han = { .max = 4096 };
 	struct pl_err err;
+	size_t who = PL_NOBODY;
 	if (name.len && name.len < 512 && !pl_name_key(name, &key, &han, &err)) {
 		struct pl_str kept = pl_arena_str(r->arena, pl_buf_str(&key));
-		size_t who = kept.len ? pl_people_find(&r->people, kept, name) : PL_NOBODY;
-		if (who != PL_NOBODY && !r->people.at[who].parts[PL_PART_CHAIR].set &&
-			!r->people.at[who].parts[PL_PART_SPOKE].set) {
-			struct pl_someone *s = &r->people.at[who];
-			s->tier = s->tier > PL_TIER_LIST ? PL_TIER_LIST : s->tier;
-			if (!s->han.len && han.len)
-				s->han = pl_arena_str(r->arena, pl_buf_str(&han));
-			s->parts[PL_PART_CITED].set = false;
-			s->parts[PL_PART_SPOKE] = (struct pl_said){ .set = true, .tier = s->tier };
-		}
+		who = kept.len ? pl_people_find(&r->people, kept, name) : PL_NOBODY;
+		if (who != PL_NOBODY && !r->people.at[who].han.len && han.len)
+			r->people.at[who].han = pl_arena_str(r->arena, pl_buf_str(&han));
 	}
 	pl_buf_free(&key);
 	pl_buf_free(&han);
+	return who;
+}
+
+static bool has_part(const struct pl_someone *who)
+{
+	return who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SPOKE].set ||
+	       who->parts[PL_PART_ATTENDED].set || who->parts[PL_PART_SAT_IN].set;
+}
+
+static void give_speaker(struct pl_reading *r, size_t speaker)
+{
+	struct pl_someone *s = &r->people.at[speaker];
+	if (has_part(s))
+		return;
+	s->tier = s->tier > PL_TIER_LIST ? PL_TIER_LIST : s->tier;
+	s->parts[PL_PART_CITED].set = false;
+	s->parts[PL_PART_SPOKE] = (struct pl_said){ .set = true, .tier = s->tier };
+}
+
+/* A text is the speech of the one whom a field calls its speaker, whatever meetings it tells of, unless it is a
+ * readout in which that one has a part. */
+static bool is_speech(struct pl_reading *r, size_t speaker)
+{
+	if (speaker == PL_NOBODY || has_part(&r->people.at[speaker]))
+		return false;
+	for (size_t i = 0; i < r->people.n; i++)
+		memset(r->people.at[i].parts, 0, sizeof r->people.at[i].parts);
+	return true;
 }
 
 enum pl_status pl_parts_find(const struct pl_document *doc, const struct pl_names *names,
@@ -164,15 +187,19 @@ enum pl_status pl_parts_find(const struct pl_document *doc, const struct pl_name
 	if (st)
 		return pl_fail(err, st, "out of memory");
 	unsigned genre = genre_of(r);
+	size_t speaker = speaker_of(r);
 	if (genre < r->g->n_genres) {
-		out->genre = r->g->genre_name[genre];
 		give_chair(r, genre);
 		give_others(r, genre);
+	}
+	if (!is_speech(r, speaker) && genre < r->g->n_genres) {
+		out->genre = r->g->genre_name[genre];
 		pl_claims_settle(r, genre, out);
 		pl_place_find(r, out);
 	}
 	give_cited(r);
-	give_speaker(r);
+	if (speaker != PL_NOBODY)
+		give_speaker(r, speaker);
 	st = pl_people_end(&r->people, out);
 	return st ? pl_fail(err, st, "out of memory") : PL_OK;
 }

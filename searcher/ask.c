@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "searcher/desk.h"
+#include "searcher/listing_note.h"
 #include "text/safe.h"
 
 /* ---- opening and closing a desk -------------------------------------------------------------- */
@@ -86,6 +87,22 @@ static void print_totals(struct pl_desk *d)
 		(unsigned long long)t->left_uncertain, (unsigned long long)t->folded);
 }
 
+static void print_listed(struct pl_desk *d)
+{
+	const struct pl_totals *t = &d->answer->totals;
+	(void)fprintf(d->render.out, "{\"totals\":{\"meetings\":%llu,\"documents\":%llu,",
+		(unsigned long long)t->meetings, (unsigned long long)t->documents);
+	if (d->answer->listing == PL_LISTS_PEOPLE)
+		(void)fprintf(d->render.out,
+			"\"people\":%llu,\"unresolved\":%llu,\"mentions\":%llu,",
+			(unsigned long long)d->answer->people,
+			(unsigned long long)d->answer->unresolved, (unsigned long long)t->mentions);
+	(void)fprintf(d->render.out,
+		"\"undated\":%llu,\"left_out_undated\":%llu,\"left_out_uncertain\":%llu}}\n",
+		(unsigned long long)t->undated, (unsigned long long)t->left_undated,
+		(unsigned long long)t->left_uncertain);
+}
+
 static double now(void)
 {
 	struct timespec t;
@@ -132,8 +149,12 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		st = c->work(d);
 	if (!st && d->ask->as != PL_AS_TEXT)
 		st = pl_render_end(&d->render, d->err);
-	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals)
-		print_totals(d);
+	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals) {
+		if (d->answer->listing)
+			print_listed(d);
+		else
+			print_totals(d);
+	}
 	if (!st && d->ask->as == PL_AS_TEXT && c->unit)
 		print_footer(d, c->unit, started);
 	/* Without a file, that is the reason of whatever else went wrong. */
@@ -166,31 +187,14 @@ enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c
 
 /* ---- what an answer says of itself ----------------------------------------------------------- */
 
-static void grouped(struct pl_buf *out, uint64_t n)
-{
-	char digits[32];
-	int len = snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
-	for (int i = 0; i < len; i++) {
-		if (i && (len - i) % 3 == 0)
-			pl_buf_byte(out, ',');
-		pl_buf_byte(out, digits[i]);
-	}
-}
-
-static void amount(struct pl_buf *out, uint64_t n, const char *what)
-{
-	grouped(out, n);
-	pl_buf_print(out, " %s%s", what, n == 1 ? "" : "s");
-}
-
 static void left_out(struct pl_buf *out, uint64_t documents, uint64_t passages, const char *why)
 {
 	if (!documents)
 		return;
 	pl_buf_add(out, PL_STR(" Left out: "));
-	amount(out, documents, "document");
+	pl_note_amount(out, documents, "document");
 	pl_buf_print(out, " %s (", why);
-	amount(out, passages, "passage");
+	pl_note_amount(out, passages, "passage");
 	pl_buf_add(out, PL_STR(")."));
 }
 
@@ -198,6 +202,10 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 	bool only_gaps, struct pl_buf *out)
 {
 	const struct pl_totals *t = &answer->totals;
+	if (answer->listing) {
+		pl_listing_note(q, answer, unit, only_gaps, out);
+		return;
+	}
 	bool part = answer->shown < answer->rows;
 	bool gaps = part || t->left_undated || t->left_uncertain || t->folded;
 	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
@@ -209,13 +217,13 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 				out, PL_STR(" The words were read as one phrase; write AND between "
 					    "them to find them apart."));
 	} else {
-		amount(out, t->passages, "passage");
+		pl_note_amount(out, t->passages, "passage");
 		pl_buf_add(out, PL_STR(" in "));
-		amount(out, t->documents, "document");
+		pl_note_amount(out, t->documents, "document");
 		pl_buf_add(out, PL_STR(" of "));
-		amount(out, t->meetings, "meeting");
+		pl_note_amount(out, t->meetings, "meeting");
 		pl_buf_add(out, PL_STR(", "));
-		amount(out, t->mentions, "mention");
+		pl_note_amount(out, t->mentions, "mention");
 		if (t->leaves > 1)
 			pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
 		pl_buf_byte(out, '.');
@@ -223,19 +231,19 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 	if (part && answer->found) {
 		pl_buf_print(out, " Shown: %ss ", unit);
 		if (answer->shown) {
-			grouped(out, q->offset + 1);
+			pl_note_number(out, q->offset + 1);
 			pl_buf_byte(out, '-');
-			grouped(out, q->offset + answer->shown);
+			pl_note_number(out, q->offset + answer->shown);
 		} else {
 			pl_buf_add(out, PL_STR("none"));
 		}
 		pl_buf_add(out, PL_STR(" of "));
-		grouped(out, answer->rows);
+		pl_note_number(out, answer->rows);
 		pl_buf_add(out, PL_STR(" (-n N, --offset N for others)."));
 	}
 	if (t->undated && !only_gaps) {
 		pl_buf_byte(out, ' ');
-		amount(out, t->undated, "document");
+		pl_note_amount(out, t->undated, "document");
 		pl_buf_add(out, PL_STR(" undated."));
 	}
 	left_out(out, t->left_undated, t->left_undated_passages, "without a full date");
@@ -243,12 +251,12 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 		"whose partial date may or may not lie in the range");
 	if (t->folded) {
 		pl_buf_add(out, PL_STR(" Folded: "));
-		amount(out, t->folded, "passage");
+		pl_note_amount(out, t->folded, "passage");
 		pl_buf_add(out, PL_STR(" in copies (--copies show)."));
 	}
 	if (answer->any) {
 		pl_buf_add(out, PL_STR(" No passage has all of the words; "));
-		amount(out, answer->any, "passage");
+		pl_note_amount(out, answer->any, "passage");
 		pl_buf_print(out, " %s some of them (--any).", answer->any == 1 ? "has" : "have");
 	}
 }

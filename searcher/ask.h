@@ -9,6 +9,9 @@
 #include "searcher/match.h"
 #include "searcher/render.h"
 
+/* What a row is of a list that no query leads to. */
+enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE };
+
 enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
 
 struct pl_ask {
@@ -19,10 +22,14 @@ struct pl_ask {
 	struct pl_filter filter;
 	enum pl_scope scope;
 	bool any;
-	bool by_meeting;    /* search: the best passage of each meeting */
-	bool copies;        /* show copies instead of folding them */
-	bool full;          /* whole passages in text */
-	bool totals;        /* jsonl: one last line {"totals":…} */
+	bool by_meeting;  /* search: the best passage of each meeting */
+	bool copies;      /* show copies instead of folding them */
+	bool full;        /* whole passages in text */
+	bool totals;      /* jsonl: one last line {"totals":…} */
+	bool uncertain;   /* meetings: those whose day is uncertain */
+	bool all;         /* people: also who is no official */
+	const char *name; /* people: of one of them, or a part of it; NULL: all */
+	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
 	uint64_t offset, n; /* rows */
 	enum pl_sort sort;  /* kwic */
 	unsigned width;     /* kwic: columns of context on each side */
@@ -39,6 +46,8 @@ struct pl_answer {
 	uint64_t shown;
 	uint64_t any; /* passages that --any would find, when AND found none */
 	bool found;
+	enum pl_listing listing;     /* of a list, totals count meetings and not passages */
+	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
 	bool as_phrase;   /* several bare words were read as one phrase */
@@ -49,6 +58,9 @@ struct pl_answer {
 enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_meetings(
+	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are documents, and what is counted in *answer, offset and n are meetings. id: of one, or NULL. */
 enum pl_status pl_ask_copies(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);

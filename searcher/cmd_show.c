@@ -4,6 +4,7 @@
 
 #include "searcher/desk.h"
 #include "searcher/file_hash.h"
+#include "searcher/find_meeting.h"
 #include "searcher/show_facts.h"
 
 static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
@@ -11,176 +12,6 @@ static const char *const columns[] = { "meeting", "document", "passage", "kind",
 	"charset", "charset_by", "charset_said", "mojibake", "file_hash", "date_evidence",
 	"date_unread", "title_method", "title_evidence", "author", "author_method",
 	"author_evidence", "modified", "modified_method", "modified_evidence", NULL };
-
-#define MOST_NAMED 5
-
-struct found {
-	char id[MOST_NAMED][PL_ID_SIZE + 1]; /* meetings that the prefix fits */
-	size_t n;
-	struct pl_archive *a;
-	char prefix[PL_ID_SIZE + 2]; /* as it was asked for */
-};
-
-static void note(struct found *f, const char *meeting)
-{
-	for (size_t i = 0; i < f->n && i < MOST_NAMED; i++)
-		if (memcmp(f->id[i], meeting, PL_ID_SIZE) == 0)
-			return;
-	if (f->n < MOST_NAMED) {
-		memcpy(f->id[f->n], meeting, PL_ID_SIZE);
-		f->id[f->n][PL_ID_SIZE] = '\0';
-	}
-	f->n++;
-}
-
-static enum pl_status each_meeting(
-	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err)
-{
-	(void)records;
-	(void)err;
-	size_t head = sizeof PL_TERM_MEETING - 1;
-	struct found *f = ctx;
-	char id[PL_ID_SIZE + 1] = { 0 };
-	if (term.len != head + PL_ID_SIZE)
-		return PL_OK;
-	memcpy(id, term.at + head, PL_ID_SIZE);
-	pl_id_print(pl_folds_kept(&f->a->folds, pl_id_bits(id)), id);
-	note(f, id);
-	return PL_OK;
-}
-
-/* A document's id leads to its meeting. */
-static enum pl_status each_document(
-	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err)
-{
-	struct found *f = ctx;
-	struct pl_cursor *c = NULL;
-	struct pl_document_key key;
-	char id[PL_ID_SIZE + 1];
-	(void)records;
-	enum pl_status st = pl_cursor_open(f->a->db, term, &c, err);
-	while (!st && c->at) {
-		st = pl_archive_key(f->a, c->at, &key, err);
-		if (!st) {
-			pl_id_print(key.meeting, id);
-			note(f, id);
-		}
-		if (!st)
-			st = pl_cursor_next(c, err);
-	}
-	pl_cursor_close(c);
-	return st;
-}
-
-/* ---- by the document table ------------------------------------------------------------------- */
-
-struct named {
-	uint64_t id, meeting; /* an id that the prefix fits, and the meeting that it leads to */
-};
-
-struct scan {
-	const struct pl_folds *folds;
-	const char *prefix;
-	uint64_t meeting; /* the one whose documents are wanted */
-	struct pl_buf found;
-};
-
-static bool fits(uint64_t bits, const char *prefix)
-{
-	char id[PL_ID_SIZE + 1];
-	pl_id_print(bits, id);
-	return strncmp(id, prefix, strlen(prefix)) == 0;
-}
-
-static void add_named(struct pl_buf *to, uint64_t id, uint64_t meeting)
-{
-	struct named one = { id, meeting };
-	pl_buf_add(to, (struct pl_str){ (const char *)&one, sizeof one });
-}
-
-static enum pl_status each_meeting_of_table(
-	void *ctx, const struct pl_table_document *d, struct pl_err *err)
-{
-	struct scan *s = ctx;
-	if (fits(d->meeting, s->prefix))
-		add_named(&s->found, d->meeting, pl_folds_kept(s->folds, d->meeting));
-	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
-}
-
-static enum pl_status each_document_of_table(
-	void *ctx, const struct pl_table_document *d, struct pl_err *err)
-{
-	struct scan *s = ctx;
-	if (fits(d->id, s->prefix))
-		add_named(&s->found, d->id, pl_folds_kept(s->folds, d->meeting));
-	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
-}
-
-static int by_id(const void *a, const void *b)
-{
-	const struct named *x = a, *y = b;
-	if (x->id != y->id)
-		return x->id > y->id ? 1 : -1;
-	return (x->meeting > y->meeting) - (x->meeting < y->meeting);
-}
-
-/* In the order of the ids, each once, as the terms of the other layout come. */
-static enum pl_status scan_table(struct pl_desk *d, pl_document_fn *each, struct found *f)
-{
-	struct scan s = { .folds = &d->a->folds, .prefix = f->prefix, .found.max = SIZE_MAX };
-	enum pl_status st = pl_archive_documents(d->a, each, &s, d->err);
-	struct named *at = (struct named *)(void *)s.found.at;
-	size_t n = s.found.len / sizeof *at;
-	if (n)
-		qsort(at, n, sizeof *at, by_id);
-	for (size_t i = 0; !st && i < n; i++) {
-		char meeting[PL_ID_SIZE + 1];
-		pl_id_print(at[i].meeting, meeting);
-		if (i == 0 || by_id(&at[i], &at[i - 1]) != 0)
-			note(f, meeting);
-	}
-	pl_buf_free(&s.found);
-	return st;
-}
-
-/* ---- by terms -------------------------------------------------------------------------------- */
-
-static enum pl_status look_up(
-	struct pl_desk *d, const char *kind, pl_term_fn *each, struct found *f)
-{
-	struct pl_buf term = { .max = PL_MAX_TERM };
-	pl_buf_print(&term, "%s%s", kind, f->prefix);
-	enum pl_status st =
-		term.status ? PL_OK : pl_terms(d->a->db, pl_buf_str(&term), each, f, d->err);
-	pl_buf_free(&term);
-	return st;
-}
-
-static enum pl_status resolve(struct pl_desk *d, struct found *f)
-{
-	char *id = f->prefix;
-	size_t n = 0;
-	f->a = d->a;
-	/* As it may be copied: in brackets, in capitals. */
-	for (const char *c = d->ask->id; *c && n <= PL_ID_SIZE; c++)
-		if (*c != '[' && *c != ']')
-			id[n++] = (char)(*c >= 'A' && *c <= 'Z' ? *c | 0x20 : *c);
-	id[n] = '\0';
-	if (n < 4)
-		return pl_fail(
-			d->err, PL_QUERY, "%s: give at least 4 characters of an id", f->prefix);
-	bool table = d->a->store != NULL;
-	enum pl_status st = table ? scan_table(d, each_meeting_of_table, f)
-				  : look_up(d, PL_TERM_MEETING, each_meeting, f);
-	if (!st)
-		st = table ? scan_table(d, each_document_of_table, f)
-			   : look_up(d, PL_TERM_ID, each_document, f);
-	if (!st && f->n > 1)
-		return pl_fail(d->err, PL_QUERY,
-			"%s: %zu meetings have an id that begins so (%s, %s%s): give more of it",
-			f->prefix, f->n, f->id[0], f->id[1], f->n > 2 ? ", …" : "");
-	return st;
-}
 
 static enum pl_status name_sources(struct pl_desk *d, uint32_t document)
 {
@@ -302,55 +133,16 @@ static enum pl_status add_source(
 	return PL_OK;
 }
 
-static enum pl_status each_copy(void *ctx, const struct pl_table_document *d, struct pl_err *err)
+static enum pl_status add_sources(struct pl_desk *d, const char *meeting, struct sources *list)
 {
-	struct scan *s = ctx;
-	if (pl_folds_kept(s->folds, d->meeting) == s->meeting)
-		pl_buf_add(
-			&s->found, (struct pl_str){ (const char *)&d->number, sizeof d->number });
-	return s->found.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
-}
-
-static enum pl_status sources_of_table(struct pl_desk *d, const char *meeting, struct sources *list)
-{
-	struct scan s = {
-		.folds = &d->a->folds, .meeting = pl_id_bits(meeting), .found.max = SIZE_MAX
-	};
-	enum pl_status st = pl_archive_documents(d->a, each_copy, &s, d->err);
-	for (size_t at = 0; !st && at < s.found.len; at += sizeof(uint32_t)) {
+	struct pl_buf numbers = { .max = SIZE_MAX };
+	enum pl_status st = pl_meeting_documents(d->a, pl_id_bits(meeting), &numbers, d->err);
+	for (size_t at = 0; !st && at < numbers.len; at += sizeof(uint32_t)) {
 		uint32_t number;
-		memcpy(&number, s.found.at + at, sizeof number);
+		memcpy(&number, numbers.at + at, sizeof number);
 		st = add_source(d, number, list, d->err);
 	}
-	pl_buf_free(&s.found);
-	return st;
-}
-
-/* Those with these words. */
-static enum pl_status sources_of_words(struct pl_desk *d, uint64_t words, struct sources *list)
-{
-	struct pl_cursor *c = NULL;
-	char id[PL_ID_SIZE + 1], term[sizeof PL_TERM_MEETING + PL_ID_SIZE];
-	pl_id_print(words, id);
-	(void)snprintf(term, sizeof term, "%s%s", PL_TERM_MEETING, id);
-	enum pl_status st = pl_cursor_open(d->a->db, pl_str(term), &c, d->err);
-	while (!st && c->at) {
-		st = add_source(d, c->at, list, d->err);
-		if (!st)
-			st = pl_cursor_next(c, d->err);
-	}
-	pl_cursor_close(c);
-	return st;
-}
-
-static enum pl_status sources_of_term(struct pl_desk *d, const char *meeting, struct sources *list)
-{
-	const struct pl_folds *f = &d->a->folds;
-	uint64_t id = pl_id_bits(meeting);
-	enum pl_status st = sources_of_words(d, id, list);
-	for (size_t i = 0; !st && i < f->n; i++)
-		if (f->at[i].kept == id && f->at[i].meeting != id)
-			st = sources_of_words(d, f->at[i].meeting, list);
+	pl_buf_free(&numbers);
 	return st;
 }
 
@@ -386,16 +178,15 @@ static enum pl_status print(struct pl_desk *d, const struct source *list, size_t
 
 static enum pl_status work(struct pl_desk *d)
 {
-	struct found f = { 0 };
+	struct pl_found_meeting f = { 0 };
 	struct sources list = { 0 };
 	*d->answer = (struct pl_answer){ 0 };
-	enum pl_status st = resolve(d, &f);
+	enum pl_status st = pl_find_meeting(d->a, d->ask->id, &f, d->err);
 	/* Where only one is shown it is the one that was meant. */
-	if (d->ask->as == PL_AS_TEXT && strncmp(f.id[0], f.prefix, strlen(f.prefix)) != 0)
+	if (d->ask->as == PL_AS_TEXT && strncmp(f.id, f.prefix, strlen(f.prefix)) != 0)
 		list.prefix = f.prefix;
-	if (!st && f.n == 1)
-		st = d->a->store ? sources_of_table(d, f.id[0], &list)
-				 : sources_of_term(d, f.id[0], &list);
+	if (!st && f.id[0])
+		st = add_sources(d, f.id, &list);
 	if (!st && list.n) {
 		qsort(list.at, list.n, sizeof *list.at, by_name);
 		st = print(d, list.at, list.n);

@@ -33,6 +33,8 @@ void pl_date_print(pl_date d, char out[PL_DATE_ROOM])
 		(void)snprintf(out, PL_DATE_ROOM, "%04u", year);
 	else if (month)
 		(void)snprintf(out, PL_DATE_ROOM, "--%02u-%02u", month, day);
+	else if (day)
+		(void)snprintf(out, PL_DATE_ROOM, "---%02u", day);
 }
 
 pl_date pl_date_first(pl_date d)
@@ -106,6 +108,10 @@ pl_date pl_date_iso(struct pl_str s)
 	if (s.len == 7 && s.at[0] == '-') {
 		int month = part(s, 2), day = part(s, 5);
 		return month > 0 && day > 0 ? pl_date_make(0, month, day) : 0;
+	}
+	if (s.len == 5 && memcmp(s.at, "---", 3) == 0) {
+		int day = digits(s, 3, 2);
+		return day > 0 && day <= 31 ? day : 0;
 	}
 	int year = digits(s, 0, 4);
 	int month = s.len > 4 ? part(s, 5) : 0, day = s.len > 7 ? part(s, 8) : 0;

@@ -2,7 +2,8 @@
 #define PL_DATE_H
 
 /* Calendar dates that may be partly known, as one number yyyymmdd whose unknown parts are zero:
- * 20230105, 20230100 (a month), 20230000 (a year), 105 (5 January of an unknown year), 0 (none).
+ * 20230105, 20230100 (a month), 20230000 (a year), 105 (5 January of an unknown year), 5 (the 5th of an unknown
+ * month), 0 (none).
  * Proleptic Gregorian, years 1 to 9999. */
 
 #include <stdint.h>
@@ -27,11 +28,11 @@ static inline int pl_date_day(pl_date d)
 /* 0 when no such day exists; month and day may be 0 (unknown), day only with a month. */
 pl_date pl_date_make(int year, int month, int day);
 
-/* Strict ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD or --MM-DD, the whole of s. 0 when it is not. */
+/* Strict ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD, --MM-DD or ---DD, the whole of s. 0 when it is not. */
 pl_date pl_date_iso(struct pl_str s);
 
 #define PL_DATE_ROOM 12
-/* ISO 8601, partial as known ("2023-01", "--01-05"), "" for none. */
+/* ISO 8601, partial as known ("2023-01", "--01-05", "---05"), "" for none. */
 void pl_date_print(pl_date d, char out[PL_DATE_ROOM]);
 
 /* First and last day of what the date allows; 0 when the year is unknown. */

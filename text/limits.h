@@ -35,8 +35,10 @@
 /* Data of one record. Xapian 1.4.22 cannot read back data that packs well and is one byte over a
  * multiple of 8,192 ("Too few chunks of compressed data"), so none is over the first of these. */
 #define PL_MAX_RECORD 8192
-#define PL_MAX_TOLD   49152  /* bytes of what a document tells of its meeting, as JSON; people over it are counted */
-#define PL_MAX_FACTS  262144 /* bytes of all facts of a document */
+#define PL_MAX_TOLD                                                                                \
+	49152 /* bytes of what a document tells of its meeting, as JSON; people over it are counted */
+#define PL_MAX_FACTS   262144       /* bytes of all facts of a document */
+#define PL_MAX_ALIASES (4 * PL_MIB) /* a file of aliases */
 
 /* Terms and analysis. */
 #define PL_MAX_TERM         245    /* Xapian's own ceiling; longer words are counted, not indexed */
@@ -46,7 +48,9 @@
 
 /* Queries. */
 #define PL_MAX_QUERY        4096
+#define PL_MAX_NAMES        65536 /* places of one document where somebody is named; more are counted */
 #define PL_MAX_PEOPLE       256  /* of a document that are kept, with what they did; more are counted */
+#define PL_MAX_PEOPLE       256 /* of a document that are kept, with what they did; more are counted */
 #define PL_MAX_LEAVES       1024 /* words and phrases; a question in prose holds hundreds */
 #define PL_MAX_QUERY_DEPTH  64
 #define PL_MAX_PHRASE_WORDS 256

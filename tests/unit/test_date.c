@@ -63,6 +63,13 @@ static void ranges(void)
 
 static void days(void)
 {
+	char printed[PL_DATE_ROOM];
+	pl_date_print(12, printed);
+	is_str(pl_str(printed), "---12", "the 12th of an unknown month");
+	is_int(pl_date_iso(PL_STR("---12")), 12, "... read again");
+	is_int(pl_date_iso(PL_STR("---32")), 0, "no such day");
+	is_int(pl_date_iso(PL_STR("--12-")), 0, "no such form");
+	is_int(pl_date_first(12), 0, "... lies nowhere");
 	is_int(pl_date_days(10101), 1, "the first day");
 	is_int(pl_date_weekday(10101), 1, "... a Monday");
 	is_int(pl_date_weekday(20230105), 4, "a Thursday");

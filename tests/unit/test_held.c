@@ -205,8 +205,10 @@ static void days_alone(void)
 		"no part of the day");
 	dated("5日上午，市政府党组召开会议。",
 		"2023-01-05 month-of-document <5日 (month: 2023-01-06)>", "in Chinese");
-	undated("On the morning of the 12th," HELD, ".. month-of-document <12th>",
+	undated("On the morning of the 12th," HELD, "---12 month-of-document <12th>",
 		"a day of no month");
+	dated("Bai Zhanfeng, mayor, presided over the meeting held on the 5th and made a speech.",
+		"2023-01-05 month-of-document <5th (month: 2023-01-06)>", "held on the 5th");
 	dated("On the 14th Five-Year Plan, the city held a meeting.", "none",
 		"no day, but a number");
 	dated("The 20th session was held in the hall.", "none", "... of a session");
@@ -250,6 +252,53 @@ static void relative(void)
 	dated("上周三，市委召开会议。", "2022-12-28 weekday <上周三 (from: 2023-01-06)>", "上周三");
 	undated("LINXU, Dec. 28, 2022 -- The council held a study session on Wednesday.",
 		"2022-12-28 weekday <Wednesday (from: Dec. 28, 2022)>", "... against a dateline");
+}
+
+/* Days that stand with verbs and nouns of several meetings. */
+static void clauses(void)
+{
+	dated("Growth will remain first, the economic work conference decided on Jan. 3-4.",
+		"2023-01-03 to 2023-01-04 opening-year-of-document <Jan. 3-4 (year: 2023-01-06)>",
+		"a conference decided");
+	dated("Schools will get more, officials decided at a two-day conference that ended on "
+	      "Thursday.",
+		"2023-01-05 weekday <Thursday (from: 2023-01-06)>", "a conference that ended");
+	dated("Mayor Tan Yuhe on Thursday stressed care for wells at a meeting of the "
+	      "headquarters.",
+		"2023-01-05 weekday <Thursday (from: 2023-01-06)>",
+		"said on Thursday at a meeting");
+	dated("The party chief called for patience on Thursday while inspecting the ferry pier.",
+		"2023-01-05 weekday <Thursday (from: 2023-01-06)>", "... while inspecting");
+	undated("City leaders gathered to study flood control on January 5, 2023.",
+		"2023-01-05 opening <January 5, 2023>", "gathered to study");
+	undated("The meeting studied the spirit of the congress meeting held on October 16, 2022.",
+		"none", "the spirit of another meeting");
+	undated("To convey the spirit of the provincial meeting on January 3, 2023, Linxu held a "
+		"meeting on "
+		"January 5, 2023.",
+		"2023-01-05 opening <January 5, 2023>", "two meetings in a sentence");
+	undated("Following the fire of January 3, 2023, the city held an emergency meeting on "
+		"January 4, "
+		"2023.",
+		"2023-01-04 opening <January 4, 2023>", "behind a fire");
+	undated("The arrangements of the decision of January 3, 2023 were studied.", "none",
+		"a decision");
+	undated("At 9 o'clock on the morning of January 5, 2023," HELD,
+		"2023-01-05 opening <January 5, 2023>", "a time of the clock");
+	undated("Mayor Tan Yuhe, on January 5, 2023, inspected the ferry pier.",
+		"2023-01-05 opening <January 5, 2023>", "between commas");
+	undated("LINXU, Jan. 6, 2023 (Xinhua) -- The city on Thursday held a symposium.",
+		"2023-01-05 weekday <Thursday (from: Jan. 6, 2023)>",
+		"behind an agency's dateline");
+	undated("1月5日（星期四）上午9时许，市委召开会议。",
+		"--01-05 opening-without-year <1月5日>", "a weekday in Chinese");
+	undated("2023年1月5日（星期五），市委召开会议。",
+		"2023-01-05 opening <2023年1月5日> ?; 2023-01-06 weekday", "... that does not fit");
+	undated("2023年1月5日，记者从市水利局获悉，水库水位上升。", "none", "nothing but news");
+	undated("去年12月20日出台的办法，会议作了解读。", "none", "a day of last year");
+	undated("按照1月5日前完成的要求，会议作了部署。", "none", "a deadline in Chinese");
+	undated("林墟市召开会议\n\n2023-01-06 09:30:12\n\n昨天，市委召开会议。",
+		"2023-01-05 relative <昨天 (from: 2023-01-06)>", "a stamp with a time");
 }
 
 static void intervals(void)
@@ -317,6 +366,10 @@ static void chinese(void)
 	undated("2023年1月5日，市长谭雨禾到渡口调研。", "2023-01-05 opening <2023年1月5日>",
 		"调研");
 	undated("1月5日下午，我市召开会议。", "--01-05 opening-without-year <1月5日>", "我市");
+	undated("林墟日报2023年1月6日电 市委5日召开常委会会议。",
+		"2023-01-05 month-of-document <5日 (month: 2023年1月6日)>", "a day alone, inside");
+	undated("2023年1月5日，市委召开会议，传达学习2022年12月20日中央会议精神。",
+		"2023-01-05 opening <2023年1月5日>", "... and another meeting");
 	undated("会议传达学习2023年1月5日重要讲话精神。", "none", "of a speech");
 	undated("全市大会将于2023年3月3日召开。", "none", "still to come");
 	undated("自2023年1月5日起施行的条例，会议作了说明。", "none", "of a law");
@@ -405,6 +458,7 @@ int main(void)
 	hints();
 	days_alone();
 	relative();
+	clauses();
 	intervals();
 	datelines();
 	chinese();

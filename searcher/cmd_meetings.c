@@ -1,0 +1,158 @@
+/* meetings: the meetings of the archive and what is told of them, oldest first. */
+
+#include "searcher/desk.h"
+#include "searcher/meeting_list.h"
+#include "searcher/meeting_paper.h"
+#include "searcher/meeting_rows.h"
+
+static const char *const columns[] = { "meeting", "date", "date_method", "date_from", "date_to",
+	"date_evidence", "title", "type", "body", "place", "chair", "speakers", "attended",
+	"slogans", "documents", "source", "lang", "sat_in", "absent", "cited", "uncertain",
+	"candidates", "conflicts", "document_date", "passage", "offset", "length", NULL };
+
+enum { INDENT = 12 };
+
+static json_t *text_or_null(struct pl_str s)
+{
+	return s.len ? pl_row_str(s) : NULL;
+}
+
+static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f)
+{
+	json_t *r = json_object();
+	bool good = pl_row_set(r, "meeting", pl_row_id(m->id)) &&
+		    pl_row_set(r, "date", pl_row_day(f->day.date)) &&
+		    pl_row_set(r, "date_method", text_or_null(f->day.rule)) &&
+		    pl_row_set(r, "date_from", pl_row_day(f->first)) &&
+		    pl_row_set(r, "date_to", pl_row_day(f->last)) &&
+		    pl_row_set(r, "date_evidence", text_or_null(f->day.printed)) &&
+		    pl_row_set(r, "title", text_or_null(f->title)) &&
+		    pl_row_set(r, "type", pl_row_label(&f->type)) &&
+		    pl_row_set(r, "body", pl_row_label(&f->body)) &&
+		    pl_row_set(r, "place", pl_row_label(&f->place)) &&
+		    pl_row_set(r, "chair", pl_row_chair(f)) &&
+		    pl_row_set(r, "speakers", pl_row_members(f, PL_PART_SPOKE)) &&
+		    pl_row_set(r, "attended", pl_row_members(f, PL_PART_ATTENDED)) &&
+		    pl_row_set(r, "slogans", NULL) &&
+		    pl_row_set(r, "documents", json_integer((json_int_t)f->n_documents)) &&
+		    pl_row_set(r, "source", pl_row_str(f->document[0].source)) &&
+		    pl_row_set(r, "lang", text_or_null(f->lang)) &&
+		    pl_row_set(r, "sat_in", pl_row_members(f, PL_PART_SAT_IN)) &&
+		    pl_row_set(r, "absent", pl_row_members(f, PL_PART_ABSENT)) &&
+		    pl_row_set(r, "cited", pl_row_members(f, PL_PART_CITED)) &&
+		    pl_row_set(r, "uncertain", json_boolean(f->uncertain)) &&
+		    pl_row_set(r, "candidates", pl_row_others(f)) &&
+		    pl_row_set(r, "conflicts", pl_row_conflicts(f)) &&
+		    pl_row_set(r, "document_date", pl_row_day(f->own.date)) &&
+		    pl_row_said(r, f, &f->day.said, false);
+	if (good)
+		return r;
+	json_decref(r);
+	return NULL;
+}
+
+static void who(struct pl_desk *d, struct pl_meeting_facts *f, enum pl_part part, const char *label,
+	bool roles)
+{
+	struct pl_buf line = { .max = PL_SEARCH_MEMORY };
+	pl_facts_who(f, part, roles, &line);
+	pl_paper_field(&d->paper, INDENT, label, pl_buf_str(&line));
+	pl_buf_free(&line);
+}
+
+static void text_row(struct pl_desk *d, const struct pl_listed *m, struct pl_meeting_facts *f)
+{
+	struct pl_buf line = { .max = PL_SEARCH_MEMORY };
+	struct pl_paper *p = &d->paper;
+	char date[PL_DATE_ROOM], id[PL_ID_SIZE + 1];
+	pl_date_print(f->day.date, date);
+	pl_id_print(m->id, id);
+	pl_desk_put_date(d, pl_str(date));
+	size_t column = (*date ? strlen(date) : strlen(pl_undated)) + 2;
+	if (*date == '-')
+		column += sizeof " (no year)" - 1;
+	for (; column < INDENT; column++)
+		pl_paper_put(p, " ");
+	pl_paper_wrapped(p, f->title.len ? f->title : PL_STR("(no title)"), column, INDENT);
+	if (d->ask->uncertain)
+		pl_paper_days(p, INDENT, f);
+	pl_facts_what(f, &line);
+	if (line.len) {
+		pl_paper_put(p, "%*s", INDENT, "");
+		pl_paper_wrapped(p, pl_buf_str(&line), INDENT, INDENT);
+	}
+	who(d, f, PL_PART_CHAIR, "chair", true);
+	who(d, f, PL_PART_SPOKE, "speakers", false);
+	pl_paper_put(p, "%*s%s  ", INDENT, "", id);
+	pl_paper_run(p, f->document[0].source, false);
+	if (f->n_documents > 1)
+		pl_paper_put(p, " (+%zu document%s)", f->n_documents - 1,
+			f->n_documents == 2 ? "" : "s");
+	pl_paper_put(p, "\n\n");
+	pl_buf_free(&line);
+}
+
+static enum pl_status one(struct pl_desk *d, const struct pl_listed *m, struct pl_meeting_facts *f)
+{
+	d->answer->shown++;
+	if (d->ask->as != PL_AS_TEXT)
+		return pl_render_row(&d->render, row(m, f), d->err);
+	text_row(d, m, f);
+	return PL_OK;
+}
+
+/* Facts are read of meetings in the window; where these decide whether a meeting is a row, of all. */
+static enum pl_status rows(
+	struct pl_desk *d, const struct pl_meeting_list *l, struct pl_meeting_facts *f)
+{
+	enum pl_status st = PL_OK;
+	uint64_t n = 0;
+	for (size_t i = 0; !st && i < l->n; i++) {
+		const struct pl_listed *m = &l->meeting[i];
+		bool shown = pl_desk_in_window(d, n);
+		if (!shown && !d->ask->uncertain) {
+			n++;
+			continue;
+		}
+		st = pl_meeting_facts_read(d->a, l->number + m->first, m->n, f, d->err);
+		if (st || (d->ask->uncertain && !f->uncertain))
+			continue;
+		n++;
+		d->answer->totals.documents += d->ask->uncertain ? m->n : 0;
+		d->answer->totals.undated += d->ask->uncertain && !pl_date_year(m->date);
+		if (shown)
+			st = one(d, m, f);
+	}
+	d->answer->rows = n;
+	return st;
+}
+
+static enum pl_status work(struct pl_desk *d)
+{
+	struct pl_meeting_list l = { 0 };
+	struct pl_meeting_facts f = { 0 };
+	struct pl_totals *t = &d->answer->totals;
+	enum pl_status st = pl_meeting_list_read(d->a, &d->filter, NULL, &l, d->err);
+	*t = (struct pl_totals){ .left_undated = l.left_undated,
+		.left_uncertain = l.left_uncertain };
+	if (!d->ask->uncertain) {
+		t->documents = l.documents;
+		t->undated = l.undated;
+	}
+	if (!st)
+		st = rows(d, &l, &f);
+	t->meetings = d->answer->rows;
+	d->answer->listing = PL_LISTS_MEETINGS;
+	d->answer->found = d->answer->rows > 0;
+	pl_meeting_facts_done(&f);
+	pl_meeting_list_done(&l);
+	return st;
+}
+
+enum pl_status pl_ask_meetings(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err)
+{
+	const struct pl_command_of c = {
+		.unit = "meeting", .columns = columns, .optional_query = true, .work = work
+	};
+	return pl_desk_run(q, &c, answer, err);
+}
