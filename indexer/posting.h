@@ -26,7 +26,7 @@ struct pl_built {
 	struct pl_str own_date_evidence;
 	struct pl_hash content;
 	char id[PL_ID_SIZE + 1], meeting[PL_ID_SIZE + 1];
-	struct pl_str trace; /* as stored: meeting/trace.h */
+	struct pl_str trace;       /* as stored: meeting/trace.h */
 	struct pl_record *records; /* the passages, then the document; packed: that one only */
 	size_t n_records;          /* passages and document in both layouts */
 	struct pl_form *forms;     /* each form once; packed: none, the segment has them */

@@ -11,7 +11,8 @@ enum {
 	LONGEST = 7,    /* days: an interval longer than that says too little to look by */
 	BEFORE = 5,     /* days before the date of a document that does not say the day */
 	BUCKETS = 1 << 16,
-	ALONE = 3, /* in the place of a fact */
+	YEARLESS = 1 << 22, /* in the place of a day: month and day behind it */
+	ALONE = 3,          /* in the place of a fact */
 };
 
 struct search {
@@ -158,20 +159,34 @@ static bool add_dated(struct dated_list *l, int32_t day, size_t fact, uint32_t v
 	return true;
 }
 
-static bool add_days(struct dated_list *l, const struct pl_trace *t, uint32_t node)
+/* With the body, place and chair that it has. */
+static bool add_facts(struct dated_list *l, const struct pl_trace *t, int32_t day, uint32_t node)
 {
 	static const enum pl_trace_fact by[] = { PL_TRACE_BODY, PL_TRACE_PLACE, PL_TRACE_CHAIR };
+	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+		if (t->fact[by[i]] && !add_dated(l, day, i, t->fact[by[i]], node))
+			return false;
+	return true;
+}
+
+/* yearless: there are texts that say a day without its year, by which the others are to be found too. */
+static bool add_days(struct dated_list *l, const struct pl_trace *t, bool yearless, uint32_t node)
+{
 	/* Of the day alone, for what is told by texts that say nothing else. */
 	if (t->first && t->first == t->last && !add_dated(l, t->first, ALONE, 0, node))
 		return false;
 	int32_t from = t->first ? t->first : t->date - BEFORE;
 	int32_t to = t->first ? t->last : t->date;
-	if (!(t->flags & PL_TRACE_TOLD) || to <= 0 || from <= 0 || to - from >= LONGEST)
+	if (!(t->flags & PL_TRACE_TOLD))
+		return true;
+	if (t->yearless)
+		return add_facts(l, t, YEARLESS + t->yearless, node);
+	if (to <= 0 || from <= 0 || to - from >= LONGEST)
 		return true;
 	for (int32_t day = from; day <= to; day++)
-		for (size_t i = 0; i < sizeof by / sizeof *by; i++)
-			if (t->fact[by[i]] && !add_dated(l, day, i, t->fact[by[i]], node))
-				return false;
+		if (!add_facts(l, t, day, node) ||
+			(yearless && !add_facts(l, t, YEARLESS + pl_day_date(day) % 10000, node)))
+			return false;
 	return true;
 }
 
@@ -186,9 +201,11 @@ static int by_key(const void *a, const void *b)
 static bool look_by_day(struct search *s)
 {
 	struct dated_list l = { 0 };
-	bool good = true;
+	bool good = true, yearless = false;
+	for (size_t i = 0; i < s->n; i++)
+		yearless |= s->node[i]->yearless != 0;
 	for (size_t i = 0; good && i < s->n; i++)
-		good = add_days(&l, s->node[i], (uint32_t)i);
+		good = add_days(&l, s->node[i], yearless, (uint32_t)i);
 	if (good && l.n)
 		qsort(l.at, l.n, sizeof *l.at, by_key);
 	for (size_t a = 0, end; good && a < l.n; a = end) {

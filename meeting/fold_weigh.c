@@ -50,27 +50,57 @@ static int apart(int32_t a, int32_t b)
 	return a < b ? b - a : a - b;
 }
 
+/* One says month and day without a year: is it a day that the other says, or one of those before its date? */
+static bool compare_yearless(
+	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
+{
+	const struct pl_trace *says = a->yearless ? a : b, *other = a->yearless ? b : a;
+	int32_t from = other->first ? other->first : other->date - LATE_DAYS;
+	int32_t to = other->first ? other->last : other->date;
+	if (!says->yearless || says->first || other->yearless || to <= 0 || to - from > MIRROR_DAYS)
+		return false;
+	for (int32_t day = from; day <= to && !out->when; day++)
+		out->when = pl_day_date(day) % 10000 == says->yearless ? day : 0;
+	out->day = out->when ? PL_DAY_WITHIN : PL_DAY_OTHER;
+	return true;
+}
+
+/* Each says its day, or days around it. */
+static void compare_said(
+	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
+{
+	int32_t from = a->first > b->first ? a->first : b->first;
+	int32_t to = a->last < b->last ? a->last : b->last;
+	bool days = a->first == a->last && b->first == b->last;
+	out->day = from > to ? PL_DAY_OTHER : days ? PL_DAY_SAME : PL_DAY_WITHIN;
+	out->when = from <= to ? from : 0;
+}
+
+/* The one says it, the other has a date of its own, which comes after the day. */
+static void compare_dated(
+	const struct pl_trace *says, const struct pl_trace *other, struct pl_evidence *out)
+{
+	bool fits = other->date >= says->first && other->date - says->last <= LATE_DAYS;
+	out->day = !other->date ? PL_DAY_UNKNOWN : fits ? PL_DAY_WITHIN : PL_DAY_APART;
+	out->when = fits ? says->first : 0;
+}
+
 /* Days of which none is known are 0. */
 static void compare_days(
 	const struct pl_trace *a, const struct pl_trace *b, struct pl_evidence *out)
 {
-	if (a->first && b->first) {
-		int32_t from = a->first > b->first ? a->first : b->first;
-		int32_t to = a->last < b->last ? a->last : b->last;
-		bool days = a->first == a->last && b->first == b->last;
-		out->day = from > to ? PL_DAY_OTHER : days ? PL_DAY_SAME : PL_DAY_WITHIN;
-		out->when = from <= to ? from : 0;
+	out->day = PL_DAY_UNKNOWN;
+	if (a->yearless && b->yearless) {
+		out->day = a->yearless == b->yearless ? PL_DAY_NEAR : PL_DAY_OTHER;
+	} else if ((a->yearless || b->yearless) && compare_yearless(a, b, out)) {
+		return;
+	} else if (a->first && b->first) {
+		compare_said(a, b, out);
 	} else if (a->first || b->first) {
-		const struct pl_trace *says = a->first ? a : b, *dated = a->first ? b : a;
-		bool fits = dated->date >= says->first && dated->date - says->last <= LATE_DAYS;
-		out->day = !dated->date ? PL_DAY_UNKNOWN : fits ? PL_DAY_WITHIN : PL_DAY_APART;
-		out->when = fits ? says->first : 0;
+		compare_dated(a->first ? a : b, a->first ? b : a, out);
 	} else if (a->date && b->date) {
-		int days = apart(a->date, b->date);
-		out->day = days <= NEAR_DAYS ? PL_DAY_NEAR : PL_DAY_APART;
-		out->when = days == 0 ? a->date : 0;
-	} else {
-		out->day = PL_DAY_UNKNOWN;
+		out->day = apart(a->date, b->date) <= NEAR_DAYS ? PL_DAY_NEAR : PL_DAY_APART;
+		out->when = a->date == b->date ? a->date : 0;
 	}
 }
 
@@ -97,11 +127,14 @@ static void compare_people(
 /* Each as much as it would surprise in two meetings of a place that are not one. */
 static float weigh_facts(const struct pl_evidence *e)
 {
-	static const float same[] = { 2, 1, 1, 2, 1 }, other[] = { -2.5F, -2, -1.5F, -3, 0 };
+	static const float same[] = { 2, 1, 1, 2, 1 }, other[] = { -1.5F, -2, -1.5F, -3, 0 };
 	const int facts[] = { e->body, e->place, e->type, e->chair, e->title };
 	float score = 0;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		score += facts[i] > 0 ? same[i] : facts[i] < 0 ? other[i] : 0;
+		/* Who presided is one of them, read otherwise: characters have several readings. */
+		if (e->chair < 0 && e->tongues && e->shared >= 3)
+			score += 2;
 	}
 	unsigned others = e->shared - (e->chair > 0 && e->shared);
 	if (e->fewer >= 3 && !e->shared)

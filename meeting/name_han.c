@@ -171,37 +171,41 @@ static bool dotted(const struct pl_han *h, size_t i, struct reading *out)
 				   out->right == R_LIST);
 }
 
+/* The name at i of a list, as long as what is behind it fits best. */
+static bool list_item(const struct pl_han *h, size_t i, enum left left, struct reading *out)
+{
+	size_t n = family(h, i);
+	*out = (struct reading){ i, 0, left, R_NONE, false };
+	for (size_t g = 2; n && g > 0; g--) {
+		size_t end = i + n + g;
+		bool fits = end <= h->n && given(h, i + n, g);
+		enum right right = fits ? right_of(h, end) : R_NONE;
+		if (right > out->right)
+			*out = (struct reading){ i, end, left, right, false };
+	}
+	return out->right != R_NONE;
+}
+
 /* Names parted by 、 from i on, the last perhaps by 和: how many, where they begin and end. */
 static size_t list(struct pl_han *h, size_t i, struct reading *at)
 {
-	size_t n = 0;
+	size_t n = 0, len;
 	enum left left = left_of(h, i);
 	if (left == L_NONE || (i < h->no_list && left != L_ROLE))
 		return 0;
 	while (n < LONGEST_LIST) {
-		size_t f = family(h, i), g = 2;
-		struct reading r = { i, 0, n ? L_LIST : left, R_NONE, false };
-		if (!f)
+		struct reading *r = &at[n];
+		if (!list_item(h, i, n ? L_LIST : left, r))
 			return 0;
-		for (; g > 0; g--) {
-			size_t end = i + f + g;
-			enum right right =
-				end <= h->n && given(h, i + f, g) ? right_of(h, end) : R_NONE;
-			if (right > r.right)
-				r = (struct reading){ i, end, r.left, right, false };
-		}
-		if (r.right == R_NONE)
-			return 0;
-		at[n++] = r;
-		size_t len;
-		bool comma = r.right == R_LIST;
-		if (!comma && !(pl_han_at(h, r.end) && pl_han_begins(h, r.end, PL_IS_AND, &len)))
+		n++;
+		bool comma = r->right == R_LIST;
+		if (!comma && !(pl_han_at(h, r->end) && pl_han_begins(h, r->end, PL_IS_AND, &len)))
 			break;
-		i = r.end + (comma ? 1 : len);
+		i = r->end + (comma ? 1 : len);
 		if (!comma && !family(h, i))
 			break;
 	}
-	enum right last = n ? at[n - 1].right : R_NONE;
+	enum right last = at[n - 1].right;
 	bool acts = last == R_VERB || last == R_ROLE || last == R_SOFT;
 	if (n > 1 && (left == L_ROLE || acts))
 		return n;

@@ -84,6 +84,8 @@ static void take_told(const struct pl_told *told, struct pl_trace *out)
 	out->last = pl_days_of(told->held.last);
 	if (!out->first || out->last < out->first)
 		out->first = out->last = pl_days_of(told->held.date);
+	if (!out->first && !pl_date_year(told->held.date) && pl_date_day(told->held.date))
+		out->yearless = told->held.date;
 	take_label(&told->body, PL_TRACE_BODY, out);
 	take_label(&told->place, PL_TRACE_PLACE, out);
 	take_label(&told->type, PL_TRACE_TYPE, out);
@@ -150,6 +152,7 @@ void pl_trace_write(const struct pl_trace *t, struct pl_buf *out)
 	pl_buf_varint(out, (uint32_t)t->first);
 	pl_buf_varint(out, (uint32_t)(t->last - t->first));
 	pl_buf_varint(out, (uint32_t)t->date);
+	pl_buf_varint(out, (uint32_t)t->yearless);
 	pl_buf_varint(out, t->words);
 	put(out, facts, 1);
 	for (size_t i = 0; i < PL_TRACE_FACTS; i++)
@@ -169,14 +172,15 @@ enum { DAYS = 4000000 }; /* more than there are in 10,000 years */
 
 static bool read_numbers(struct pl_str s, size_t *at, struct pl_trace *out)
 {
-	uint64_t first, span, date, words;
+	uint64_t first, span, date, yearless, words;
 	if (!pl_varint(s, at, &first) || !pl_varint(s, at, &span) || !pl_varint(s, at, &date) ||
-		!pl_varint(s, at, &words) || first > DAYS || span > DAYS || date > DAYS ||
-		words > UINT32_MAX)
+		!pl_varint(s, at, &yearless) || !pl_varint(s, at, &words) || first > DAYS ||
+		span > DAYS || date > DAYS || yearless > 1231 || words > UINT32_MAX)
 		return false;
 	out->first = (int32_t)first;
 	out->last = (int32_t)(first + span);
 	out->date = (int32_t)date;
+	out->yearless = (int32_t)yearless;
 	out->words = (uint32_t)words;
 	return true;
 }

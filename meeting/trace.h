@@ -4,11 +4,13 @@
 /* What folding knows of a document without opening it: of what it is made, and what it tells of its meeting, each fact
  * as a hash. Some 150 bytes, made with the document and kept with its counts (text/schema.h).
  *
- *	trace   := flags (1 byte), varint first, varint days from first to last, varint date, varint words,
+ *	trace   := flags (1 byte), varint first, varint days from first to last, varint date, varint yearless,
+ *	           varint words,
  *	           facts (1 byte: which follow), 4 bytes of each fact, number of people (1 byte), 4 bytes of
  *	           each, a bit for each slot of the sketch that is not empty, 2 bytes of each of these
  *	first   := the first day that the meeting may have been held on, as days since 0000-03-01; 0: not known
- *	date    := the day of the document, likewise */
+ *	date    := the day of the document, likewise
+ *	yearless:= month and day of the meeting, mmdd, where no year is known; else 0 */
 
 #include "meeting/meeting.h"
 #include "meeting/sketch.h"
@@ -40,6 +42,7 @@ struct pl_trace {
 	uint32_t number;
 	int32_t first, last; /* days */
 	int32_t date;
+	int32_t yearless; /* mmdd */
 	uint32_t words;
 	uint32_t fact[PL_TRACE_FACTS];
 	uint32_t people[PL_TRACE_PEOPLE]; /* who was there, rising */

@@ -146,8 +146,8 @@ bool pl_counts_read(struct pl_str s, size_t *at, struct pl_counts *out)
 	if (!pl_varint(s, at, &out->passages) || !pl_varint(s, at, &out->words) ||
 		!pl_varint(s, at, &out->title_words) || !pl_varint(s, at, &out->padded_words) ||
 		!pl_varint(s, at, &out->bytes) || !pl_varint(s, at, &out->too_long) ||
-		!pl_varint(s, at, &out->repaired) || !pl_varint(s, at, &by_line) ||
-		by_line > 3 || s.len - *at < PL_HASH_SIZE)
+		!pl_varint(s, at, &out->repaired) || !pl_varint(s, at, &by_line) || by_line > 3 ||
+		s.len - *at < PL_HASH_SIZE)
 		return false;
 	out->by_line = by_line & 1;
 	memcpy(out->content.at, s.at + *at, PL_HASH_SIZE);

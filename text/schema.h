@@ -65,7 +65,7 @@ enum pl_layout pl_layout_of(struct pl_str format);
 #define PL_SLOT_MEETING 1 /* meeting id, 12 characters */
 #define PL_SLOT_ID      2 /* document id, 12 characters */
 #define PL_SLOT_CONTENT 3 /* SHA-256 of all that plenum took from the source; 32 bytes */
-#define PL_SLOT_TRACE 5 /* what folding knows of it (meeting/trace.h) */
+#define PL_SLOT_TRACE   5 /* what folding knows of it (meeting/trace.h) */
 #define PL_SLOT_LENGTH                                                                             \
 	4 /* two varints: words of its passages (too long ones apart), of its title */
 

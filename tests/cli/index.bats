@@ -212,11 +212,11 @@ counts() {
 @test "two threads make the same index and give the same answers as one" {
 	indexed "$SAMPLE"
 	one=$(fingerprint)
-	plenum search party meeting -n 1000 --format jsonl >one.jsonl
+	plenum search party meeting -n 1000 --copies show --format jsonl >one.jsonl
 	export PLENUM_INDEX=$PWD/two
 	indexed --jobs 2 "$SAMPLE"
 	[ "$(fingerprint)" = "$one" ]
-	plenum search party meeting -n 1000 --format jsonl >two.jsonl
+	plenum search party meeting -n 1000 --copies show --format jsonl >two.jsonl
 	[ "$(wc -l <one.jsonl)" -gt 20 ]
 	cmp one.jsonl two.jsonl
 }
