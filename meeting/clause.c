@@ -243,6 +243,7 @@ static void fill(struct pl_clauses *c, struct pl_clause *out, struct pl_str s)
 			.id = id, .from = (uint32_t)w.from, .to = (uint32_t)w.to, .shape = w.shape
 		};
 	}
+	out->goes_on = out->n == PL_MAX_CLAUSE;
 }
 
 bool pl_clauses_next(struct pl_clauses *c, struct pl_clause *out)

@@ -24,7 +24,7 @@ struct pl_clause {
 	size_t index;       /* among the passages of the document */
 	uint32_t number;    /* of the sentence, from 0; the title's are counted apart */
 	bool heads;         /* first of its passage */
-	bool goes_on;       /* ended by a semicolon */
+	bool goes_on;       /* ended by a semicolon, or cut */
 	size_t n;
 	struct pl_piece at[PL_MAX_CLAUSE];
 };

@@ -37,11 +37,9 @@ uint32_t pl_genre_intern(struct pl_genres *g, struct pl_str word)
 	struct pl_word_slot *slot = &g->slots[slot_of(g, word)];
 	if (slot->id)
 		return slot->id;
-	char *copy = malloc(word.len + 1);
-	if (!copy || g->n_words + 1 >= g->n_slots / 2) {
-		free(copy);
+	char *copy = g->n_words + 1 < g->n_slots / 2 ? malloc(word.len + 1) : NULL;
+	if (!copy)
 		return 0;
-	}
 	memcpy(copy, word.at, word.len);
 	*slot = (struct pl_word_slot){ { copy, word.len }, (uint32_t)++g->n_words };
 	return slot->id;
@@ -109,7 +107,7 @@ static bool add_label(struct pl_genres *g, struct pl_str part, struct pl_str wor
 	if (!part_of(part, &l.part) ||
 		!pl_genre_room((void **)&g->labels, g->n_labels, sizeof *g->labels))
 		return false;
-	l.words = (struct pl_element){ PL_EL_WORDS, false, (uint32_t)g->n_alternatives, 0 };
+	l.words = (struct pl_element){ PL_EL_WORDS, false, (uint32_t)g->n_alternatives, 0, 0 };
 	if (!pl_genre_words(g, l.words.first, words, PL_STR("")))
 		return false;
 	l.words.n = (uint32_t)g->n_alternatives - l.words.first;
@@ -245,12 +243,43 @@ static bool index_rules(struct pl_genres *g)
 	return true;
 }
 
-static bool fetch(struct pl_genres *g, const char *name, struct pl_element *out)
+/* One of the sets that the program asks for, with a bit for the words that its members begin and end with. */
+static bool fetch(struct pl_genres *g, const char *name, uint32_t n, struct pl_element *out)
 {
 	const struct pl_set *set = pl_genre_set(g, pl_str(name));
-	if (set)
-		*out = (struct pl_element){ PL_EL_WORDS, false, set->first, set->n };
-	return set != NULL;
+	if (!set)
+		return false;
+	*out = (struct pl_element){
+		.kind = PL_EL_WORDS, .first = set->first, .n = set->n, .bit = (uint32_t)1 << n
+	};
+	for (uint32_t i = 0; i < set->n; i++) {
+		const struct pl_alternative *a = &g->alternatives[set->first + i];
+		g->begins[g->words[a->first]] |= out->bit;
+		g->ends[g->words[a->first + a->n - 1]] |= out->bit;
+	}
+	return true;
+}
+
+static bool fetch_all(struct pl_genres *g)
+{
+	const struct {
+		const char *name;
+		struct pl_element *set;
+	} sets[] = { { "adverb", &g->adverb }, { "list", &g->list }, { "also", &g->also },
+		{ "apposition", &g->apposition }, { "before", &g->before }, { "other", &g->other },
+		{ "office", &g->office }, { "title", &g->title },
+		{ "abbreviation", &g->abbreviation }, { "the", &g->the }, { "agenda", &g->agenda },
+		{ "past", &g->past }, { "leader", &g->leader }, { "held", &g->held },
+		{ "unit", &g->unit }, { "in", &g->in }, { "feature", &g->feature },
+		{ "headline", &g->headline }, { "common", &g->common } };
+	g->begins = calloc(g->n_words + 1, sizeof *g->begins);
+	g->ends = calloc(g->n_words + 1, sizeof *g->ends);
+	if (!g->begins || !g->ends)
+		return false;
+	for (uint32_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (!fetch(g, sets[i].name, i, sets[i].set))
+			return false;
+	return true;
 }
 
 static bool build(struct pl_genres *g)
@@ -262,16 +291,7 @@ static bool build(struct pl_genres *g)
 	for (size_t i = 0; i < pl_data_n_genres(); i++)
 		if (!add_table(g, pl_data_genre(i)))
 			return false;
-	return fetch(g, "adverb", &g->adverb) && fetch(g, "list", &g->list) &&
-	       fetch(g, "also", &g->also) && fetch(g, "apposition", &g->apposition) &&
-	       fetch(g, "before", &g->before) && fetch(g, "other", &g->other) &&
-	       fetch(g, "office", &g->office) && fetch(g, "title", &g->title) &&
-	       fetch(g, "abbreviation", &g->abbreviation) && fetch(g, "the", &g->the) &&
-	       fetch(g, "agenda", &g->agenda) && fetch(g, "past", &g->past) &&
-	       fetch(g, "leader", &g->leader) && fetch(g, "held", &g->held) &&
-	       fetch(g, "unit", &g->unit) && fetch(g, "in", &g->in) &&
-	       fetch(g, "feature", &g->feature) && fetch(g, "headline", &g->headline) &&
-	       fetch(g, "common", &g->common) && index_rules(g);
+	return fetch_all(g) && index_rules(g);
 }
 
 static struct pl_genres genres;

@@ -42,6 +42,7 @@ struct pl_element {
 	enum pl_element_kind kind;
 	bool optional;
 	uint32_t first, n;
+	uint32_t bit; /* of a set that the program asks for: its bit in begins and ends */
 };
 
 struct pl_alternative {
@@ -93,6 +94,7 @@ struct pl_genres {
 	struct pl_alternative *alternatives;
 	uint32_t *words;
 	struct pl_anchor *anchors; /* by word */
+	uint32_t *begins, *ends;   /* of a word's id: of which sets it begins or ends members */
 	uint32_t *anchored; /* of a word's id: its first anchor; the next id's is behind its last */
 	struct pl_set *sets;
 	struct pl_genre_label *labels;

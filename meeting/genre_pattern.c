@@ -57,7 +57,7 @@ static bool add_element(struct pl_genres *g, struct pl_element e)
 
 static bool add_words(struct pl_genres *g, struct pl_str words, bool optional)
 {
-	struct pl_element e = { PL_EL_WORDS, optional, (uint32_t)g->n_alternatives, 0 };
+	struct pl_element e = { PL_EL_WORDS, optional, (uint32_t)g->n_alternatives, 0, 0 };
 	if (!pl_genre_words(g, e.first, words, PL_STR("")))
 		return false;
 	e.n = (uint32_t)g->n_alternatives - e.first;
@@ -66,14 +66,14 @@ static bool add_words(struct pl_genres *g, struct pl_str words, bool optional)
 
 static bool add_slot(struct pl_genres *g, struct pl_str name, bool optional)
 {
-	struct pl_element e = { PL_EL_NAMES, optional, 0, 0 };
+	struct pl_element e = { PL_EL_NAMES, optional, 0, 0, 0 };
 	if (pl_str_eq(name, PL_STR("place"))) {
 		e.kind = PL_EL_PLACE;
 	} else if (!pl_str_eq(name, PL_STR("names"))) {
 		const struct pl_set *set = pl_genre_set(g, name);
 		if (!set || !set->n)
 			return false;
-		e = (struct pl_element){ PL_EL_WORDS, optional, set->first, set->n };
+		e = (struct pl_element){ PL_EL_WORDS, optional, set->first, set->n, 0 };
 	}
 	return add_element(g, e);
 }
@@ -118,15 +118,15 @@ bool pl_genre_pattern(struct pl_genres *g, struct pl_str s, struct pl_rule *rule
 			good = bracket(s, &at, '}', &inside, &optional) &&
 			       add_slot(g, inside, optional);
 		} else if (pl_str_starts(pl_str_cut(s, at, s.len), PL_STR("..."))) {
-			good = add_element(g, (struct pl_element){ PL_EL_GAP, true, 0, 24 });
+			good = add_element(g, (struct pl_element){ PL_EL_GAP, true, 0, 24, 0 });
 			at += 3;
 		} else if (pl_str_starts(pl_str_cut(s, at, s.len), PL_STR(".."))) {
-			good = add_element(g, (struct pl_element){ PL_EL_GAP, true, 0, 6 });
+			good = add_element(g, (struct pl_element){ PL_EL_GAP, true, 0, 6, 0 });
 			at += 2;
 		} else if (s.at[at] == '^' || s.at[at] == '$') {
 			good = add_element(
 				g, (struct pl_element){ s.at[at] == '^' ? PL_EL_START : PL_EL_END,
-					   false, 0, 0 });
+					   false, 0, 0, 0 });
 			at++;
 		} else {
 			good = plain_word(g, s, &at);

@@ -23,7 +23,9 @@ size_t pl_match_at(
 	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {
 	const uint32_t id = i < c->n ? c->at[i].id : 0;
-	for (uint32_t k = 0; id && k < set.n; k++) {
+	if (!id || (set.bit && !(g->begins[id] & set.bit)))
+		return 0;
+	for (uint32_t k = 0; k < set.n; k++) {
 		const struct pl_alternative *a = &g->alternatives[set.first + k];
 		if (g->words[a->first] == id && fits(g, c, a, i))
 			return a->n;
@@ -35,7 +37,9 @@ size_t pl_match_before(
 	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {
 	const uint32_t id = i ? c->at[i - 1].id : 0;
-	for (uint32_t k = 0; id && k < set.n; k++) {
+	if (!id || (set.bit && !(g->ends[id] & set.bit)))
+		return 0;
+	for (uint32_t k = 0; k < set.n; k++) {
 		const struct pl_alternative *a = &g->alternatives[set.first + k];
 		if (g->words[a->first + a->n - 1] == id && a->n <= i && fits(g, c, a, i - a->n))
 			return a->n;
@@ -93,6 +97,11 @@ static size_t names_from(const struct pl_genres *g, const struct pl_clause *c, s
 }
 
 static bool right(struct walk *w, uint32_t e, size_t i);
+
+static bool at_end(const struct walk *w, const struct pl_element *el, size_t i)
+{
+	return i == (el->kind == PL_EL_START ? 0 : w->c->n);
+}
 
 static bool right_words(struct walk *w, const struct pl_element *el, uint32_t e, size_t i)
 {
@@ -159,8 +168,8 @@ static bool right(struct walk *w, uint32_t e, size_t i)
 				break;
 		}
 		return false;
-	case PL_EL_START: return i == 0 && right(w, e + 1, i);
-	case PL_EL_END: return i == w->c->n && right(w, e + 1, i);
+	case PL_EL_START:
+	case PL_EL_END: return at_end(w, el, i) && right(w, e + 1, i);
 	}
 	return el->optional && right(w, e + 1, i);
 }
@@ -178,6 +187,17 @@ static bool left_words(struct walk *w, const struct pl_element *el, uint32_t e, 
 				w->m.level = a->value;
 			return true;
 		}
+	}
+	return false;
+}
+
+static bool left_gap(struct walk *w, const struct pl_element *el, uint32_t e, size_t i)
+{
+	for (size_t n = 0; n <= el->n && n <= i; n++) {
+		if (left(w, e, i - n))
+			return true;
+		if (n < i && w->c->at[i - n - 1].name)
+			break;
 	}
 	return false;
 }
@@ -222,16 +242,9 @@ static bool left(struct walk *w, uint32_t e, size_t i)
 				return true;
 			}
 		break;
-	case PL_EL_GAP:
-		for (size_t n = 0; n <= el->n && n <= i; n++) {
-			if (left(w, e, i - n))
-				return true;
-			if (n < i && w->c->at[i - n - 1].name)
-				break;
-		}
-		return false;
-	case PL_EL_START: return i == 0 && left(w, e, i);
-	case PL_EL_END: return i == w->c->n && left(w, e, i);
+	case PL_EL_GAP: return left_gap(w, el, e, i);
+	case PL_EL_START:
+	case PL_EL_END: return at_end(w, el, i) && left(w, e, i);
 	}
 	return el->optional && left(w, e, i);
 }

@@ -7,32 +7,39 @@ static bool is_word(const struct pl_name_words *w, size_t i, const char *word)
 	return i < w->n && pl_str_eq(pl_name_low(w, i), pl_str(word));
 }
 
-/* What the words around say of a name: "with Comrade N at the core", "N Thought", "photo by N". */
+static bool is_doctrine(const struct pl_name_words *w, size_t next, bool genitive)
+{
+	if (genitive && (is_word(w, next, "thought") || is_word(w, next, "thoughts")))
+		return true;
+	if (next >= w->n || w->at[next].gap != PL_GAP_SPACE)
+		return false;
+	bool capital = w->at[next].shape != PL_LOWER;
+	return (capital && (pl_word_is(w, next) & PL_IS_DOCTRINE)) || is_word(w, next, "theory");
+}
+
+/* "By N" on a line of its own, "photo by N": words [i, end) are the name. */
+static bool is_byline(const struct pl_name_words *w, size_t i, size_t end)
+{
+	if (!i || !is_word(w, i - 1, "by"))
+		return false;
+	const struct pl_name_word *by = &w->at[i - 1];
+	bool begins = i == 1 || (by->shape != PL_LOWER && by->gap == PL_GAP_DOT);
+	bool ends = end == w->n || w->at[end].gap != PL_GAP_SPACE || w->at[end].line;
+	return (begins && ends) || (i > 1 && (pl_word_is(w, i - 2) & PL_IS_BYLINE));
+}
+
 enum pl_name_kind pl_name_kind_of(
 	const struct pl_name_words *w, size_t before, size_t i, size_t end)
 {
-	size_t next = end;
-	if (next + 1 < w->n && w->at[next].gap == PL_GAP_APOSTROPHE && is_word(w, next, "s"))
-		next++;
-	if (next > end && (is_word(w, next, "thought") || is_word(w, next, "thoughts")))
-		return PL_NAME_DOCTRINE;
-	if (next < w->n && w->at[next].gap == PL_GAP_SPACE &&
-		(pl_word_is(w, next) & PL_IS_DOCTRINE) && w->at[next].shape != PL_LOWER)
-		return PL_NAME_DOCTRINE;
-	if (next < w->n && w->at[next].gap == PL_GAP_SPACE && is_word(w, next, "theory"))
+	bool genitive = end < w->n && w->at[end].gap == PL_GAP_APOSTROPHE && is_word(w, end, "s");
+	size_t next = end + genitive;
+	if (is_doctrine(w, next, genitive))
 		return PL_NAME_DOCTRINE;
 	if ((is_word(w, end, "at") || is_word(w, end, "as")) && is_word(w, end + 2, "core"))
 		return PL_NAME_FORMULA;
-	if (end < w->n && next > end && is_word(w, next, "core"))
+	if (genitive && is_word(w, next, "core"))
 		return PL_NAME_FORMULA;
-	if (i && before == i && is_word(w, i - 1, "by")) {
-		bool line = i == 1 ||
-			    (w->at[i - 1].shape != PL_LOWER && w->at[i - 1].gap == PL_GAP_DOT);
-		bool ends = end == w->n || w->at[end].gap != PL_GAP_SPACE || w->at[end].line;
-		if ((line && ends) || (i > 1 && (pl_word_is(w, i - 2) & PL_IS_BYLINE)))
-			return PL_NAME_BYLINE;
-	}
-	return PL_NAME_FULL;
+	return before == i && is_byline(w, i, end) ? PL_NAME_BYLINE : PL_NAME_FULL;
 }
 
 /* "(Branches)", what somebody listed as present stands for. */

@@ -1,134 +1,72 @@
-#include "meeting/name.h"
-#include "text/utf8.h"
+#include "meeting/name_han.h"
 
 /* Names in Chinese characters: a surname of the table, one or two characters, and a context on both sides that names
  * have: a role, a verb of meetings, a list. A name that was found once is known in the rest of the document. */
 
-#define LONGEST_WORD 5  /* characters of a word of the tables */
-#define LONGEST_ROLE 24 /* characters of a role */
 #define LONGEST_LIST 64 /* names */
-
-/* A passage in characters. */
-struct han {
-	struct pl_finder *f;
-	int32_t *c;
-	uint32_t *at; /* bytes; one more than there are characters */
-	size_t n;
-	size_t low;     /* characters before it belong to names before */
-	size_t no_list; /* no list that begins before it acts */
-	bool dots;      /* there are dots as in 艾尔肯·吐尼亚孜 */
-};
 
 enum left { L_NONE, L_EDGE, L_LIST, L_WORD, L_ROLE };
 enum right { R_NONE, R_SOFT, R_EDGE, R_LIST, R_VERB, R_ROLE };
 
-static bool is_han(const struct han *h, size_t i)
-{
-	return i < h->n && pl_name_is_han(h->c[i]);
-}
-
-static struct pl_str cut(const struct han *h, size_t i, size_t end)
-{
-	return pl_str_cut(h->f->text, h->at[i], h->at[end]);
-}
-
-/* What the tables say of the longest word of a class that ends before character i; its length in *len. */
-static uint32_t ends(const struct han *h, size_t i, uint32_t classes, size_t *len)
-{
-	if (!i || !pl_han_ends_word(h->c[i - 1]))
-		return 0;
-	for (size_t n = LONGEST_WORD; n > 0; n--) {
-		if (n > i)
-			continue;
-		uint32_t is = pl_name_is(cut(h, i - n, i));
-		if (is & classes) {
-			*len = n;
-			return is;
-		}
-	}
-	return 0;
-}
-
-static uint32_t begins(const struct han *h, size_t i, uint32_t classes, size_t *len)
-{
-	if (i >= h->n || !pl_han_begins_word(h->c[i]))
-		return 0;
-	for (size_t n = LONGEST_WORD; n > 0; n--) {
-		if (i + n > h->n)
-			continue;
-		uint32_t is = pl_name_is(cut(h, i, i + n));
-		if (is & classes) {
-			*len = n;
-			return is;
-		}
-	}
-	return 0;
-}
-
-static bool is_blank(const struct han *h, size_t i)
-{
-	return i < h->n && pl_is_space(h->c[i]);
-}
-
-static enum left left_of(const struct han *h, size_t i)
+static enum left left_of(const struct pl_han *h, size_t i)
 {
 	size_t len;
 	if (i == 0)
 		return L_EDGE;
-	if (i == h->low && is_han(h, i - 1))
+	if (i == h->low && pl_han_at(h, i - 1))
 		return L_NONE;
 	size_t last = i;
-	while (last > h->low && is_blank(h, last - 1))
+	while (last > h->low && pl_han_blank_at(h, last - 1))
 		last--;
 	if (last && h->c[last - 1] == 0xFF1A) /* "编辑：" */
 		last--;
-	if (last && ends(h, last, PL_IS_HEAD, &len))
+	if (last && pl_han_ends(h, last, PL_IS_HEAD, &len))
 		return L_ROLE;
-	if (!is_han(h, i - 1))
+	if (!pl_han_at(h, i - 1))
 		return h->c[i - 1] == 0x3001 ? L_LIST : L_EDGE;
-	return ends(h, i, PL_IS_PREPOSITION, &len) ? L_WORD : L_NONE;
+	return pl_han_ends(h, i, PL_IS_PREPOSITION, &len) ? L_WORD : L_NONE;
 }
 
-static enum right right_of(const struct han *h, size_t i)
+static enum right right_of(const struct pl_han *h, size_t i)
 {
 	size_t len;
 	if (i < h->n && h->c[i] == 0x3001)
 		return R_LIST;
-	if (!is_han(h, i))
+	if (!pl_han_at(h, i))
 		return R_EDGE;
 	if (h->c[i] == 0x7684) /* 的 */
 		return R_SOFT;
-	if (begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len))
+	if (pl_han_begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len))
 		return R_ROLE;
-	uint32_t is = begins(h, i, PL_IS_VERB | PL_IS_AND, &len);
+	uint32_t is = pl_han_begins(h, i, PL_IS_VERB | PL_IS_AND, &len);
 	return !is ? R_NONE : (is & PL_IS_VERB) && len > 1 ? R_VERB : R_SOFT;
 }
 
 /* The characters of the surname at i; 0: none. */
-static size_t family(const struct han *h, size_t i)
+static size_t family(const struct pl_han *h, size_t i)
 {
 	size_t len;
-	if (!is_han(h, i))
+	if (!pl_han_at(h, i))
 		return 0;
-	struct pl_str rest = cut(h, i, h->n - i > 4 ? i + 4 : h->n);
+	struct pl_str rest = pl_han_cut(h, i, h->n - i > 4 ? i + 4 : h->n);
 	if (pl_han_surname(h->c[i]).len)
-		return pl_han_compound(rest, &len).len && is_han(h, i + 2) ? 2 : 1;
-	return pl_han_compound(rest, &len).len && is_han(h, i + 2) ? 2 : 0;
+		return pl_han_compound(rest, &len).len && pl_han_at(h, i + 2) ? 2 : 1;
+	return pl_han_compound(rest, &len).len && pl_han_at(h, i + 2) ? 2 : 0;
 }
 
-static bool given(const struct han *h, size_t i, size_t n)
+static bool given(const struct pl_han *h, size_t i, size_t n)
 {
 	for (size_t k = i; k < i + n; k++)
-		if (!is_han(h, k) || (pl_name_is(cut(h, k, k + 1)) & PL_IS_NOGIVEN))
+		if (!pl_han_at(h, k) || (pl_name_is(pl_han_cut(h, k, k + 1)) & PL_IS_NOGIVEN))
 			return false;
 	size_t len;
-	return !begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len) || len != n;
+	return !pl_han_begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len) || len != n;
 }
 
-static bool is_word(const struct han *h, size_t i)
+static bool is_word(const struct pl_han *h, size_t i)
 {
 	for (size_t n = 2; n <= 3 && i + n <= h->n; n++)
-		if (pl_name_is(cut(h, i, i + n)) &
+		if (pl_name_is(pl_han_cut(h, i, i + n)) &
 			(PL_IS_NOTNAME | PL_IS_HEAD | PL_IS_VERB | PL_IS_THING))
 			return true;
 	return false;
@@ -156,7 +94,7 @@ static bool accept(struct reading *r)
 }
 
 /* A name at i by what is around it. */
-static bool by_context(const struct han *h, size_t i, struct reading *out)
+static bool by_context(const struct pl_han *h, size_t i, struct reading *out)
 {
 	size_t n = family(h, i);
 	enum left left = n ? left_of(h, i) : L_NONE;
@@ -182,14 +120,14 @@ static bool by_context(const struct han *h, size_t i, struct reading *out)
 }
 
 /* A name at i that was found before, or that the tables have. */
-static bool known(const struct han *h, size_t i, struct reading *out)
+static bool known(const struct pl_han *h, size_t i, struct reading *out)
 {
 	size_t n = family(h, i);
 	for (size_t g = 2; n && g > 0; g--) {
 		size_t end = i + n + g;
-		if (end > h->n || !is_han(h, end - 1))
+		if (end > h->n || !pl_han_at(h, end - 1))
 			continue;
-		struct pl_str name = cut(h, i, end);
+		struct pl_str name = pl_han_cut(h, i, end);
 		if ((pl_name_is(name) & (PL_IS_HISTORY | PL_IS_KNOWN)) ||
 			pl_found_sure(h->f, name)) {
 			*out = (struct reading){ i, end, left_of(h, i), right_of(h, end), false };
@@ -205,22 +143,22 @@ static bool is_dot(int32_t c)
 }
 
 /* A name of two parts with a dot between, as those of Uyghurs and foreigners are written. */
-static bool dotted(const struct han *h, size_t i, struct reading *out)
+static bool dotted(const struct pl_han *h, size_t i, struct reading *out)
 {
 	enum { PART = 8 };
 	size_t dot = i;
-	while (dot < i + PART && is_han(h, dot))
+	while (dot < i + PART && pl_han_at(h, dot))
 		dot++;
-	if (dot == i || dot >= h->n || !is_dot(h->c[dot]) || !is_han(h, dot + 1))
+	if (dot == i || dot >= h->n || !is_dot(h->c[dot]) || !pl_han_at(h, dot + 1))
 		return false;
 	*out = (struct reading){ i, 0, left_of(h, i), R_NONE, false };
 	size_t len;
 	for (size_t k = i + 1; k <= dot; k++)
-		if (ends(h, k, PL_IS_HEAD, &len))
+		if (pl_han_ends(h, k, PL_IS_HEAD, &len))
 			return false;
 	if (out->left == L_NONE)
 		return false;
-	for (size_t end = dot + 2; end <= dot + PART && is_han(h, end - 1); end++) {
+	for (size_t end = dot + 2; end <= dot + PART && pl_han_at(h, end - 1); end++) {
 		enum right right = right_of(h, end);
 		if (right > R_SOFT || (right == R_SOFT && !out->end)) {
 			out->right = right;
@@ -233,37 +171,41 @@ static bool dotted(const struct han *h, size_t i, struct reading *out)
 				   out->right == R_LIST);
 }
 
-/* Names parted by 、 from i on, the last perhaps by 和: how many, where they begin and end. */
-static size_t list(struct han *h, size_t i, struct reading *at)
+/* The name at i of a list, as long as what is behind it fits best. */
+static bool list_item(const struct pl_han *h, size_t i, enum left left, struct reading *out)
 {
-	size_t n = 0;
+	size_t n = family(h, i);
+	*out = (struct reading){ i, 0, left, R_NONE, false };
+	for (size_t g = 2; n && g > 0; g--) {
+		size_t end = i + n + g;
+		bool fits = end <= h->n && given(h, i + n, g);
+		enum right right = fits ? right_of(h, end) : R_NONE;
+		if (right > out->right)
+			*out = (struct reading){ i, end, left, right, false };
+	}
+	return out->right != R_NONE;
+}
+
+/* Names parted by 、 from i on, the last perhaps by 和: how many, where they begin and end. */
+static size_t list(struct pl_han *h, size_t i, struct reading *at)
+{
+	size_t n = 0, len;
 	enum left left = left_of(h, i);
 	if (left == L_NONE || (i < h->no_list && left != L_ROLE))
 		return 0;
 	while (n < LONGEST_LIST) {
-		size_t f = family(h, i), g = 2;
-		struct reading r = { i, 0, n ? L_LIST : left, R_NONE, false };
-		if (!f)
+		struct reading *r = &at[n];
+		if (!list_item(h, i, n ? L_LIST : left, r))
 			return 0;
-		for (; g > 0; g--) {
-			size_t end = i + f + g;
-			enum right right =
-				end <= h->n && given(h, i + f, g) ? right_of(h, end) : R_NONE;
-			if (right > r.right)
-				r = (struct reading){ i, end, r.left, right, false };
-		}
-		if (r.right == R_NONE)
-			return 0;
-		at[n++] = r;
-		size_t len;
-		bool comma = r.right == R_LIST;
-		if (!comma && !(is_han(h, r.end) && begins(h, r.end, PL_IS_AND, &len)))
+		n++;
+		bool comma = r->right == R_LIST;
+		if (!comma && !(pl_han_at(h, r->end) && pl_han_begins(h, r->end, PL_IS_AND, &len)))
 			break;
-		i = r.end + (comma ? 1 : len);
+		i = r->end + (comma ? 1 : len);
 		if (!comma && !family(h, i))
 			break;
 	}
-	enum right last = n ? at[n - 1].right : R_NONE;
+	enum right last = at[n - 1].right;
 	bool acts = last == R_VERB || last == R_ROLE || last == R_SOFT;
 	if (n > 1 && (left == L_ROLE || acts))
 		return n;
@@ -271,97 +213,15 @@ static size_t list(struct han *h, size_t i, struct reading *at)
 	return 0;
 }
 
-/* ---- roles --------------------------------------------------------------------------------- */
-
-/* Where the role that ends before character `end` begins. */
-static size_t role_from(const struct han *h, size_t end)
-{
-	size_t len = 0, i = end;
-	(void)ends(h, end, PL_IS_HEAD, &len);
-	i -= len;
-	while (i > h->low && end - i < LONGEST_ROLE && is_han(h, i - 1)) {
-		if (ends(h, i, PL_IS_DETERMINER, &len))
-			break;
-		if ((h->c[i - 1] == 0x548C || h->c[i - 1] == 0x517C) && i > 1 &&
-			ends(h, i - 1, PL_IS_HEAD, &len)) /* 和, 兼 */
-			break;
-		i--;
-	}
-	return i;
-}
-
-static void keep(const struct han *h, size_t i, size_t end, struct pl_role_list *out)
-{
-	size_t len = 0;
-	uint32_t is = ends(h, end, PL_IS_HEAD, &len);
-	size_t longer = end - i < LONGEST_WORD ? end - i : LONGEST_WORD;
-	for (size_t n = len; n <= longer; n++)
-		is |= pl_name_is(cut(h, end - n, end)) & PL_IS_PLURAL;
-	out->is |= is & (PL_IS_HEAD | PL_IS_PLURAL);
-	if (out->n < PL_MAX_ROLES)
-		out->at[out->n++] = (struct pl_where){ 0, h->at[i], h->at[end] };
-}
-
-static void roles_before(const struct han *h, size_t i, struct pl_role_list *out)
-{
-	size_t len, from[PL_MAX_ROLES], end[PL_MAX_ROLES], n = 0;
-	*out = (struct pl_role_list){ .from = i };
-	while (i > h->low && is_blank(h, i - 1))
-		i--;
-	if (i > h->low && h->c[i - 1] == 0xFF1A)
-		i--;
-	while (n < PL_MAX_ROLES && i > h->low && ends(h, i, PL_IS_HEAD, &len)) {
-		end[n] = i;
-		from[n] = i = role_from(h, i);
-		out->from = i;
-		n++;
-		int32_t c = i > h->low ? h->c[i - 1] : 0;
-		if (c != 0x3001 && c != 0x548C && c != 0x517C)
-			break;
-		i--;
-	}
-	while (n--)
-		keep(h, from[n], end[n], out);
-}
-
-/* "沈昊然市长", "沈昊然（市委副书记、市长）". */
-static size_t roles_behind(const struct han *h, size_t i, struct pl_role_list *out)
-{
-	size_t len;
-	if (is_han(h, i)) {
-		if (!begins(h, i, PL_IS_OFFICE | PL_IS_OTHER, &len))
-			return i;
-		keep(h, i, i + len, out);
-		return i + len;
-	}
-	if (i >= h->n || (h->c[i] != 0xFF08 && h->c[i] != '('))
-		return i;
-	size_t from = i + 1, k = from;
-	for (; k < h->n && k < from + 4 * (size_t)LONGEST_ROLE; k++) {
-		bool close = h->c[k] == 0xFF09 || h->c[k] == ')';
-		if (!close && h->c[k] != 0x3001)
-			continue;
-		if (!ends(h, k, PL_IS_HEAD, &len))
-			return i;
-		keep(h, from, k, out);
-		from = k + 1;
-		if (close)
-			return from;
-	}
-	return i;
-}
-
-/* ---- taking -------------------------------------------------------------------------------- */
-
-static bool says(const struct han *h, size_t i, const char *word)
+static bool says(const struct pl_han *h, size_t i, const char *word)
 {
 	return i < h->n &&
 	       pl_str_starts(pl_str_cut(h->f->text, h->at[i], h->at[h->n]), pl_str(word));
 }
 
-static enum pl_name_kind kind_of(const struct han *h, size_t i, size_t end, uint32_t is)
+static enum pl_name_kind kind_of(const struct pl_han *h, size_t i, size_t end, uint32_t is)
 {
-	for (size_t k = end; k <= end + 12 && (k == end || is_han(h, k - 1)); k++)
+	for (size_t k = end; k <= end + 12 && (k == end || pl_han_at(h, k - 1)); k++)
 		if (says(h, k, "思想") || says(h, k, "理论"))
 			return k <= end + 2 || says(h, end, "新时代") ? PL_NAME_DOCTRINE
 								      : PL_NAME_FULL;
@@ -373,19 +233,19 @@ static enum pl_name_kind kind_of(const struct han *h, size_t i, size_t end, uint
 	return (is & PL_IS_BYLINE) && !(is & PL_IS_OFFICE) ? PL_NAME_BYLINE : PL_NAME_FULL;
 }
 
-static size_t take(struct han *h, const struct reading *r, bool titled)
+static size_t take(struct pl_han *h, const struct reading *r, bool titled)
 {
 	char room[PL_NAME_KEY];
 	struct pl_buf key = { .at = room, .cap = sizeof room, .max = sizeof room };
 	struct pl_finder *f = h->f;
 	struct pl_role_list roles;
-	struct pl_str name = cut(h, r->i, r->end);
-	roles_before(h, r->i, &roles);
+	struct pl_str name = pl_han_cut(h, r->i, r->end);
+	pl_han_roles_before(h, r->i, &roles);
 	if (!roles.n && f->shared.n && r->left == L_LIST)
 		roles.n = f->shared.n, roles.is = f->shared.is,
 		memcpy(roles.at, f->shared.at, sizeof roles.at);
 	size_t name_end = r->end;
-	size_t end = roles_behind(h, name_end, &roles);
+	size_t end = pl_han_roles_behind(h, name_end, &roles);
 	bool alone;
 	if (titled)
 		name_end = end;
@@ -400,11 +260,11 @@ static size_t take(struct han *h, const struct reading *r, bool titled)
 			.kind = titled ? PL_NAME_TITLED : kind_of(h, r->i, r->end, roles.is),
 			.key = pl_buf_str(&key),
 			.han = titled ? (struct pl_str){ NULL, 0 } : name,
-			.name = cut(h, r->i, name_end),
+			.name = pl_han_cut(h, r->i, name_end),
 			.from = h->at[roles.from],
 			.to = h->at[end] } };
 	if (titled)
-		found.alias = pl_name_alias(cut(h, r->i, name_end), &alone);
+		found.alias = pl_name_alias(pl_han_cut(h, r->i, name_end), &alone);
 	if (!pl_found_add(f, &found, &roles))
 		return end;
 	if (!titled && !found.weak) {
@@ -421,23 +281,23 @@ static size_t take(struct han *h, const struct reading *r, bool titled)
 }
 
 /* 沈市长: a surname and an office. */
-static bool is_titled(const struct han *h, size_t i, struct reading *out)
+static bool is_titled(const struct pl_han *h, size_t i, struct reading *out)
 {
 	size_t len;
-	if (!is_han(h, i) || !pl_han_surname(h->c[i]).len || is_word(h, i) ||
-		!begins(h, i + 1, PL_IS_OFFICE, &len))
+	if (!pl_han_at(h, i) || !pl_han_surname(h->c[i]).len || is_word(h, i) ||
+		!pl_han_begins(h, i + 1, PL_IS_OFFICE, &len))
 		return false;
 	*out = (struct reading){ i, i + 1, left_of(h, i), R_ROLE, false };
 	return out->left == L_EDGE || out->left == L_WORD;
 }
 
-static void scan(struct han *h)
+static void scan(struct pl_han *h)
 {
 	struct reading at[LONGEST_LIST];
 	for (size_t i = 0; i < h->n && !h->f->status;) {
 		struct reading r;
 		size_t n;
-		if (h->dots && is_han(h, i) && dotted(h, i, &r)) {
+		if (h->dots && pl_han_at(h, i) && dotted(h, i, &r)) {
 			i = take(h, &r, false);
 		} else if (h->c[i] < 0x2E80 || !family(h, i)) {
 			i++;
@@ -499,7 +359,7 @@ void pl_names_han(struct pl_finder *f, size_t first)
 		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
 		return;
 	}
-	struct han h = { .f = f, .c = f->c, .at = f->c_at };
+	struct pl_han h = { .f = f, .c = f->c, .at = f->c_at };
 	struct pl_str text = pl_str_cut(f->text, 0, to);
 	for (size_t at = from; at < to; h.n++) {
 		h.at[h.n] = (uint32_t)at;

@@ -108,35 +108,56 @@ static struct pl_str alias_or(
 	return alias.len ? alias : key;
 }
 
+/* The roles before and behind a name, those of the plural that it shares; the word behind all of it. */
+static size_t roles_of(struct pl_finder *f, const struct place *p, struct pl_str *han,
+	struct pl_role_list *roles, struct pl_role_list *behind)
+{
+	const struct pl_name_words *w = &f->words;
+	size_t last = p->form.end;
+	*roles = p->before;
+	*han = p->chinese ? pl_name_han_beside(w, last) : (struct pl_str){ NULL, 0 };
+	last += han->len > 0;
+	pl_roles_behind(w, last, behind);
+	if (!behind->n && p->listed)
+		(void)pl_name_bracket(w, last, behind);
+	if (!roles->n && f->shared.n && follows(w, p)) {
+		*roles = f->shared;
+		roles->is |= p->before.is;
+	}
+	roles->is |= (p->listed ? PL_IS_LISTED : 0) | behind->is;
+	for (size_t i = 0; i < behind->n && roles->n < PL_MAX_ROLES; i++)
+		roles->at[roles->n++] = behind->at[i];
+	return behind->n ? behind->end : last;
+}
+
+/* What the list is now that the name at p was added to it, its roles before word `last`. */
+static void go_on(
+	struct pl_finder *f, const struct place *p, const struct pl_role_list *behind, size_t last)
+{
+	const struct pl_name_words *w = &f->words;
+	if (!follows(w, p) && f->n)
+		f->list = f->n - 1;
+	share_back(f, f->list, behind);
+	if (pl_name_is_private(w, last))
+		mark_private(f, f->list);
+	if (!follows(w, p) || p->before.n)
+		f->shared = (struct pl_role_list){ 0 };
+	if (p->before.n && (p->before.is & PL_IS_PLURAL))
+		f->shared = p->before;
+}
+
 /* Adds the name with its roles; the word behind all of it. */
 static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 {
 	const struct pl_name_words *w = &f->words;
-	struct pl_role_list roles = p->before, behind;
-	size_t end = p->form.end, last = end;
-	struct pl_str han = p->chinese ? pl_name_han_beside(w, end) : (struct pl_str){ NULL, 0 };
-	if (han.len)
-		last = end + 1;
-	pl_roles_behind(w, last, &behind);
-	if (!behind.n && p->listed)
-		(void)pl_name_bracket(w, last, &behind);
-	if (!roles.n && f->shared.n && follows(w, p)) {
-		size_t from_word = roles.from;
-		uint32_t is = roles.is;
-		roles = f->shared;
-		roles.from = from_word;
-		roles.is |= is;
-	}
-	roles.is |= p->listed ? PL_IS_LISTED : 0;
-	for (size_t i = 0; i < behind.n && roles.n < PL_MAX_ROLES; i++)
-		roles.at[roles.n++] = behind.at[i];
-	roles.is |= behind.is;
-	if (behind.n)
-		last = behind.end;
+	struct pl_role_list roles, behind;
+	struct pl_str han;
+	size_t end = p->form.end, last = roles_of(f, p, &han, &roles, &behind);
 	size_t from = kind == PL_NAME_TITLED ? p->before.from : p->i;
 	if (kind == PL_NAME_FULL && (roles.is & PL_IS_BYLINE) && !(roles.is & PL_IS_OFFICE))
 		kind = PL_NAME_BYLINE;
 	uint32_t from_byte = w->at[from].from, to_byte = w->at[end - 1].to;
+	bool comma = behind.n && last < w->n && w->at[last].gap == PL_GAP_COMMA, alone;
 	struct pl_found found = { .chinese = p->chinese,
 		.family = (uint32_t)(p->chinese ? p->form.family : p->form.last),
 		.weak = p->form.weak && (!(roles.is & PL_IS_HEAD) || !p->chinese),
@@ -145,29 +166,18 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 			.key = { p->form.key, p->form.n_key },
 			.han = han,
 			.from = w->at[p->before.from].from,
-			.to = w->at[last - 1].to } };
-	bool alone;
+			.to = w->at[last - 1].to + comma } };
 	if (kind == PL_NAME_TITLED)
 		found.alias = alias_of(w, from, end, &alone);
 	else if (p->chinese && p->form.family == 2)
 		found.named.key = alias_or(w, p->i, end, found.named.key);
 	found.named.name =
 		as_written(f, pl_str_cut(w->text, from_byte, to_byte), all_capitals(w, from, end));
-	if (behind.n && last < w->n && w->at[last].gap == PL_GAP_COMMA)
-		found.named.to++;
 	if (!found.named.name.at)
 		f->status = pl_fail(f->err, PL_NOMEM, "out of memory");
 	else
 		(void)pl_found_add(f, &found, &roles);
-	if (!follows(w, p) && f->n)
-		f->list = f->n - 1;
-	share_back(f, f->list, &behind);
-	if (pl_name_is_private(w, last))
-		mark_private(f, f->list);
-	if (!follows(w, p) || p->before.n)
-		f->shared = (struct pl_role_list){ 0 };
-	if (p->before.n && (p->before.is & PL_IS_PLURAL))
-		f->shared = p->before;
+	go_on(f, p, &behind, last);
 	return last;
 }
 

@@ -40,6 +40,16 @@ static bool is_participle(const struct pl_name_words *w, size_t i)
 	       memcmp(low.at + low.len - 2, "ed", 2) == 0;
 }
 
+/* A word that is none of the tables' and may stand in an item before its head: "water" in "water bureau chief". */
+static bool may_qualify(const struct pl_name_words *w, size_t k, bool first, bool behind)
+{
+	if (w->at[k].gap == PL_GAP_APOSTROPHE || pl_name_is_capital(w, k))
+		return !(behind && pl_name_is_capital(w, k) && name_at(w, k));
+	uint32_t never = PL_IS_VERB | PL_IS_AND | PL_IS_PREPOSITION;
+	return behind && !(first && is_participle(w, k)) && !(pl_word_is(w, k) & never) &&
+	       w->at[k].shape != PL_NUMBER && pl_word_n(w, k);
+}
+
 /* The words of an item up to its last head; the word behind it, or 0. */
 static size_t heads(
 	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out)
@@ -50,25 +60,16 @@ static size_t heads(
 		if (k > i && !close_by(w, k))
 			break;
 		uint32_t is = pl_word_is(w, k);
-		bool capital = pl_name_is_capital(w, k);
 		if (is & HEAD) {
 			out->is |= is & (HEAD | PL_IS_PLURAL);
 			end = k + 1;
 		} else if (end && w->at[k].gap == PL_GAP_HYPHEN) {
 			end = k + 1; /* secretary-general, editor-in-chief */
-		} else if (end && !(is & known)) {
-			break;
-		} else if (capital && end) {
-			break;
-		} else if (!(is & known) && w->at[k].gap != PL_GAP_APOSTROPHE && !capital) {
-			if (!behind || (k == i && is_participle(w, k)) ||
-				(is & (PL_IS_VERB | PL_IS_AND | PL_IS_PREPOSITION)) ||
-				w->at[k].shape == PL_NUMBER || !pl_word_n(w, k))
-				break;
-		} else if (behind && capital && name_at(w, k)) {
-			break;
 		} else if (end) {
-			end = pl_str_eq(pl_name_low(w, k), PL_STR("general")) ? k + 1 : end;
+			break;
+		} else if (!(is & known) && !may_qualify(w, k, k == i, behind)) {
+			break;
+		} else if ((is & known) && behind && name_at(w, k)) {
 			break;
 		}
 	}
@@ -85,7 +86,7 @@ static size_t bare(const struct pl_name_words *w, size_t i, size_t limit)
 
 static bool begins_item(const struct pl_name_words *w, size_t i, size_t limit, bool behind)
 {
-	struct item next;
+	struct item next = { 0 };
 	return i < limit && heads(w, bare(w, i, limit), limit, behind, &next) > 0;
 }
 

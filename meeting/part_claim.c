@@ -12,29 +12,33 @@ static bool near(const struct pl_reading *r, const struct pl_clause *c, struct p
 	return false;
 }
 
-void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
+/* How likely it is that this is the meeting that was held: where it stands, what stands around it. */
+static int score_of(const struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
 {
-	struct pl_claims *claims = m->rule->kind == PL_RULE_TYPE ? &r->types : &r->bodies;
-	bool title = !c->passage;
-	int score = title ? 60 : 60 - 4 * (int)c->number;
+	int score = !c->passage ? 60 : 60 - 4 * (int)c->number;
 	if (near(r, c, r->g->held, m->from > 10 ? m->from - 10 : 0, m->from) ||
-		near(r, c, r->g->held, m->to, m->to + 14))
+		near(r, c, r->g->held, m->to, m->to + 20))
 		score += 25;
 	if (near(r, c, r->g->agenda, 0, m->from))
 		score -= 40;
 	if (near(r, c, r->g->past, 0, c->n))
 		score -= 20;
-	score += (int)(m->to - m->from);
 	if (pl_str_eq(m->level, PL_STR("provincial")) || pl_str_eq(m->level, PL_STR("central")))
 		score -= 10;
+	if (pl_str_eq(m->rule->normal, PL_STR("meeting"))) /* for want of a better word */
+		score -= 45;
+	return score + (int)(m->to - m->from);
+}
+
+void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
+{
+	struct pl_claims *claims = m->rule->kind == PL_RULE_TYPE ? &r->types : &r->bodies;
 	struct pl_claim claim = { .rule = m->rule,
-		.score = score,
+		.score = score_of(r, c, m),
 		.printed = pl_clause_text(c, m->from, m->to),
 		.level = m->level,
 		.place = pl_clause_text(c, m->place_from, m->place_to),
 		.at = pl_clause_where(c, m->from, m->to) };
-	if (pl_str_eq(m->rule->normal, PL_STR("meeting"))) /* for want of a better word */
-		claim.score -= 45;
 	/* One that lies in another, longer one is a part of its name. */
 	for (size_t i = 0; i < claims->n; i++) {
 		struct pl_claim *o = &claims->at[i];

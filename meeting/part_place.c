@@ -71,25 +71,36 @@ static bool is_dateline(const struct pl_clause *c, size_t to)
 	       (to + 1 < c->n && is_month(pl_clause_text(c, to + 1, to + 2)));
 }
 
-/* A capitalised word that no table has, with what is beside it. */
-static void english(struct places *p, const struct pl_clause *c, size_t i)
+static bool unknown(const struct pl_clause *c, size_t i)
+{
+	return is_capital(c, i) && !c->at[i].id;
+}
+
+/* What stands before and behind speaks for a place, and so does the head of the text. */
+static int points_of(const struct places *p, const struct pl_clause *c, size_t i)
 {
 	const struct pl_genres *g = p->r->g;
 	int points = i && c->passage ? 1 : 0;
-	if (!is_capital(c, i) || c->at[i].id || is_month(pl_clause_text(c, i, i + 1)))
-		return;
-	bool joined = is_capital(c, i + 1) && !c->at[i + 1].id;
-	if (pl_match_at(g, c, g->feature, i + 1) || (i && is_capital(c, i - 1) && !c->at[i - 1].id))
-		return;
-	if (!joined && i && pl_match_before(g, c, g->in, i))
+	if (!unknown(c, i + 1) && i && pl_match_before(g, c, g->in, i))
 		points += c->number > 2 && c->passage ? 2 : 4;
 	if (pl_match_at(g, c, g->unit, i + 1))
 		points += 9 - (c->passage ? (int)c->number : 0);
-	if (!i && c->heads && c->number < 4 && is_dateline(c, 1))
+	if (i || c->number > 3)
+		return points;
+	if (c->heads && is_dateline(c, 1))
 		points += 12;
 	/* A headline, whether or not the text prints it; then the text. */
-	if (!i && c->number < 4)
-		points += !c->passage || p->r->doc->passages[c->index].kind == PL_HEADING ? 3 : 2;
+	return points + (!c->passage || p->r->doc->passages[c->index].kind == PL_HEADING ? 3 : 2);
+}
+
+/* A capitalised word that no table has, and that is no part of a longer name. */
+static void english(struct places *p, const struct pl_clause *c, size_t i)
+{
+	const struct pl_genres *g = p->r->g;
+	if (!unknown(c, i) || is_month(pl_clause_text(c, i, i + 1)) ||
+		pl_match_at(g, c, g->feature, i + 1) || (i && unknown(c, i - 1)))
+		return;
+	int points = points_of(p, c, i);
 	if (points > 0)
 		vote(p, c, i, i + 1, points);
 }

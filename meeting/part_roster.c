@@ -220,23 +220,30 @@ static size_t separator(struct pl_str s, size_t at, size_t to)
 	return 0;
 }
 
+/* Does each line have its own name? Then a list begins behind the end of a line; else a line may break a name. */
+static bool by_line(const struct pl_clause *c, size_t from)
+{
+	while (from && (c->text.at[from - 1] == ' ' || c->text.at[from - 1] == '*'))
+		from--;
+	return from && c->text.at[from - 1] == '\n';
+}
+
 static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to)
 {
-	size_t open = 0, close = 0, begun = from, end = 0, before = from;
-	while (before && (c->text.at[before - 1] == ' ' || c->text.at[before - 1] == '*'))
-		before--;
-	const bool lines = before && c->text.at[before - 1] == '\n';
+	size_t open = 0, close = 0, begun = from, end = 0;
+	const bool lines = by_line(c, from);
 	to += to < c->text.len && c->text.at[to] == ')';
 	for (size_t at = from; at <= to; at++) {
-		size_t n = at < to && open <= close ? separator(c->text, at, to) : 0;
-		/* A line may break a name ("Colm\nVenner") unless each has one. */
-		if (n && c->text.at[at] == '\n' && !lines)
-			n = 0;
-		if (at < to && c->text.at[at] == '(' && open <= close) {
+		char mark = at < to ? c->text.at[at] : '\0';
+		bool inside = open > close;
+		size_t n = at < to && !inside && (mark != '\n' || lines)
+				   ? separator(c->text, at, to)
+				   : 0;
+		if (mark == '(' && !inside) {
 			end = at;
 			open = at + 1;
 			close = 0;
-		} else if (at < to && c->text.at[at] == ')' && open > close) {
+		} else if (mark == ')' && inside) {
 			close = at;
 		} else if (n || at == to) {
 			bool bracket = open > begun && close >= open;
@@ -250,13 +257,13 @@ static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 }
 
 /* A label at piece i with a colon, or alone in its sentence. The number of pieces with the colon. */
-/* Is it the first word of a line inside its paragraph? */
+/* Is it the first word of a line? */
 static bool begins_line(const struct pl_clause *c, size_t i)
 {
 	size_t at = c->at[i].from;
 	while (at && (c->text.at[at - 1] == ' ' || c->text.at[at - 1] == '*'))
 		at--;
-	return i && at && c->text.at[at - 1] == '\n' && c->at[i].shape != PL_SHAPE_LOWER;
+	return at && c->text.at[at - 1] == '\n';
 }
 
 static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i,
@@ -269,7 +276,8 @@ static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i
 			     c->at[i + n].shape == PL_SHAPE_MARK;
 		bool alone =
 			n && i == 0 && n == c->n && c->heads && c->at[0].shape != PL_SHAPE_LOWER;
-		bool line = n && r->label && begins_line(c, i);
+		bool line =
+			n && i && r->label && c->at[i].shape != PL_SHAPE_LOWER && begins_line(c, i);
 		if ((colon || alone || line) && n + colon > best) {
 			best = n + colon;
 			*out = &r->g->labels[k];
@@ -278,12 +286,30 @@ static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i
 	return best;
 }
 
+/* The label of n pieces with its colon at piece i. */
+static void open_label(struct pl_reading *r, const struct pl_clause *c,
+	const struct pl_genre_label *label, size_t i, size_t n)
+{
+	r->label = label;
+	r->label_passage = c->passage;
+	r->label_from = r->label_to = 0;
+	if (pl_match_at(r->g, c, r->g->office, i) + 1 == n && c->passage) {
+		r->label_from = c->at[i].from;
+		r->label_to = c->at[i + n - 2].to;
+	}
+	r->last_listed = PL_NOBODY;
+	if (label->part == PL_PART_ATTENDED && c->number < 2 * PL_OPENING)
+		r->signs[label->genre] += 4;
+}
+
 bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c)
 {
 	const struct pl_genre_label *found = NULL;
+	const bool next = c->heads && r->label_passage + 1 == c->passage;
+	/* Behind a semicolon, in the rest of a paragraph that was cut, below a label that stands alone. */
 	bool open = r->label && ((r->goes_on && r->label_passage == c->passage) ||
-					(c->heads && r->label_passage + 1 == c->passage &&
-						c->n <= 14 && c->at[0].shape != PL_SHAPE_LOWER &&
+					(next && !begins_line(c, 0)) ||
+					(next && c->n <= 14 && c->at[0].shape != PL_SHAPE_LOWER &&
 						r->last_listed == PL_NOBODY));
 	size_t n = label_at(r, c, 0, &found);
 	if (!open && !n) {
@@ -297,16 +323,7 @@ bool pl_roster_read(struct pl_reading *r, const struct pl_clause *c)
 			continue;
 		if (i > from && r->label)
 			list(r, c, c->at[from].from, c->at[i].from);
-		r->label = found;
-		r->label_passage = c->passage;
-		r->label_from = r->label_to = 0;
-		if (pl_match_at(r->g, c, r->g->office, i) + 1 == n && c->passage) {
-			r->label_from = c->at[i].from;
-			r->label_to = c->at[i + n - 2].to;
-		}
-		r->last_listed = PL_NOBODY;
-		if (found->part == PL_PART_ATTENDED && c->number < 2 * PL_OPENING)
-			r->signs[found->genre] += 4;
+		open_label(r, c, found, i, n);
 		from = i + n;
 		i = from - 1;
 	}

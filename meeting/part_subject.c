@@ -146,34 +146,40 @@ static bool nameless(struct pl_reading *r, const struct pl_clause *c, size_t to)
 	return r->n_subject > 0;
 }
 
-bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
+/* Where the subject of a pattern ends: adverbs and marks before the verb are passed over. */
+static size_t end_of(const struct pl_reading *r, const struct pl_clause *c, size_t to, bool *comma)
 {
-	size_t to = m->from;
-	bool comma = false;
 	for (size_t n = 1; n;) {
 		n = pl_match_before(r->g, c, r->g->adverb, to);
 		if (!n && to && c->at[to - 1].shape == PL_SHAPE_MARK)
-			comma = true, n = 1;
+			*comma = true, n = 1;
 		to -= n;
 	}
+	return to;
+}
+
+bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
+{
+	const enum pl_part part = m->rule->part;
+	const bool there = part == PL_PART_ATTENDED || part == PL_PART_SAT_IN;
+	bool comma = false;
+	size_t to = end_of(r, c, m->from, &comma);
 	if (!to)
 		return false;
 	size_t from = pl_match_names_before(r->g, c, to);
 	if (from < to)
 		return !pl_match_before(r->g, c, r->g->before, from) && take(r, c, from, to);
-	if (r->n_subject &&
-		(pl_match_before(r->g, c, r->g->also, to) || (comma && to == r->behind)))
+	const bool also = pl_match_before(r->g, c, r->g->also, to);
+	if (r->n_subject && (also || (comma && to == r->behind)))
 		return true;
-	if (far_name(r, c, to, r->g->apposition, m->rule->part == PL_PART_CHAIR) ||
-		((m->rule->part == PL_PART_ATTENDED || m->rule->part == PL_PART_SAT_IN ||
-			 m->rule->weight >= 5) &&
-			far_name(r, c, to, r->g->other, false)))
+	if (far_name(r, c, to, r->g->apposition, part == PL_PART_CHAIR))
+		return true;
+	if ((there || m->rule->weight >= 5) && far_name(r, c, to, r->g->other, false))
 		return true;
 	if (by_office(r, c, to) || by_surname(r, c, to))
 		return true;
-	if ((comma || pl_match_before(r->g, c, r->g->also, to)) &&
-		(m->rule->part == PL_PART_CHAIR || m->rule->weight >= 5) && by_opening(r, c, to))
+	if ((comma || also) && (part == PL_PART_CHAIR || m->rule->weight >= 5) &&
+		by_opening(r, c, to))
 		return true;
-	bool there = m->rule->part == PL_PART_ATTENDED || m->rule->part == PL_PART_SAT_IN;
 	return there && nameless(r, c, to);
 }

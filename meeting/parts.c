@@ -23,6 +23,17 @@ static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
 	return pl_people_begin(&r->people, arena, names->n);
 }
 
+/* The number of the genre that most speaks for; n_genres: none does enough. */
+static unsigned genre_of(const struct pl_reading *r)
+{
+	unsigned best = (unsigned)r->g->n_genres;
+	for (unsigned i = 0; i < r->g->n_genres; i++)
+		if (r->signs[i] >= GENRE_FITS &&
+			(best == r->g->n_genres || r->signs[i] > r->signs[best]))
+			best = i;
+	return best;
+}
+
 static enum pl_status read_all(struct pl_reading *r)
 {
 	struct pl_clauses clauses;
@@ -31,6 +42,9 @@ static enum pl_status read_all(struct pl_reading *r)
 		return PL_NOMEM;
 	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
 	while (!r->status && pl_clauses_next(&clauses, c)) {
+		/* What has shown no genre by now is none, however long it goes on. */
+		if (c->number == 2 * PL_OPENING && genre_of(r) == r->g->n_genres)
+			break;
 		r->n_subject = 0;
 		r->behind = 0;
 		r->attended = false;
@@ -44,22 +58,12 @@ static enum pl_status read_all(struct pl_reading *r)
 	return r->status;
 }
 
-/* The number of the genre that most speaks for; n_genres: none does enough. */
-static unsigned genre_of(const struct pl_reading *r)
-{
-	unsigned best = (unsigned)r->g->n_genres;
-	for (unsigned i = 0; i < r->g->n_genres; i++)
-		if (r->signs[i] >= GENRE_FITS &&
-			(best == r->g->n_genres || r->signs[i] > r->signs[best]))
-			best = i;
-	return best;
-}
-
 static void give(struct pl_reading *r, const struct pl_event *e, uint32_t sequence)
 {
 	struct pl_someone *who = &r->people.at[e->who];
 	struct pl_said *said = &who->parts[e->part];
-	if (who->tier == PL_TIER_BARE && e->part < PL_PART_CITED)
+	if (who->tier > PL_TIER_LIST && who->tier != PL_TIER_RESOLVED && e->part < PL_PART_CITED &&
+		e->weight >= (who->tier == PL_TIER_NOT ? 5 : 0))
 		who->tier = PL_TIER_LIST;
 	if (said->set && said->weight >= e->weight)
 		return;
@@ -72,13 +76,20 @@ static bool of_genre(const struct pl_reading *r, const struct pl_event *e, unsig
 	return genre < r->g->n_genres && pl_str_eq(r->g->genre[e->genre], r->g->genre[genre]);
 }
 
+/* The same clause, to its end: "presided over the meeting and delivered a speech". */
+static bool says_more(const struct pl_event *e, const struct pl_event *than)
+{
+	return e->who == than->who && e->weight == than->weight && e->at.from == than->at.from &&
+	       e->at.passage == than->at.passage && e->kind.len > than->kind.len;
+}
+
 static void give_chair(struct pl_reading *r, unsigned genre)
 {
 	const struct pl_event *best = NULL;
 	for (size_t i = 0; i < r->n_events; i++) {
 		const struct pl_event *e = &r->events[i];
 		if (e->part == PL_PART_CHAIR && of_genre(r, e, genre) && e->weight >= CHAIR_FITS &&
-			(!best || e->weight > best->weight))
+			(!best || e->weight > best->weight || says_more(e, best)))
 			best = e;
 	}
 	for (size_t i = 0; best && i < r->n_events; i++)

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
+#include "searcher/find_meeting.h"
+#include "searcher/meeting_paper.h"
+#include "searcher/meeting_rows.h"
 
 static const char *const columns[] = { "meeting", "date", "date_method", "date_from", "date_to",
 	"title", "type", "body", "place", "chair", "mentions", "documents", "forms", "passage",
@@ -20,7 +23,9 @@ struct told {
 struct list {
 	struct told *meeting;
 	size_t n;
-	size_t *order; /* documents by meeting */
+	size_t *order;          /* documents by meeting */
+	struct pl_tellings all; /* those that were not found, too; where meetings are folded */
+	struct pl_meeting_facts facts; /* of the one at hand */
 };
 
 static int fullness(pl_date d)
@@ -106,45 +111,46 @@ static enum pl_status sum_up(
 	return PL_OK;
 }
 
-static json_t *day(pl_date date)
+static json_t *row(const struct pl_desk *d, const struct told *t, const struct sum *s,
+	struct pl_meeting_facts *f)
 {
-	char text[PL_DATE_ROOM];
-	pl_date_print(date, text);
-	return text[0] ? json_string(text) : json_null();
-}
-
-static json_t *row(const struct pl_desk *d, const struct told *t, const struct sum *s)
-{
+	/* The days that it lies in may be told more closely than its date is known. */
+	bool days = f->day.date == t->date;
 	json_t *r = json_object();
-	bool good = pl_row_set(r, "meeting", pl_row_id(t->id)) &&
-		    pl_row_set(r, "date", day(t->date)) &&
-		    pl_row_set(r, "date_method", json_incref(s->date_method)) &&
-		    pl_row_set(r, "date_from", day(pl_date_first(t->date))) &&
-		    pl_row_set(r, "date_to", day(pl_date_last(t->date))) &&
-		    pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
-		    pl_row_set(r, "type", NULL) && pl_row_set(r, "body", NULL) &&
-		    pl_row_set(r, "place", NULL) && pl_row_set(r, "chair", NULL) &&
-		    pl_row_set(r, "mentions", json_integer((json_int_t)s->mentions)) &&
-		    pl_row_set(r, "documents", json_integer((json_int_t)t->n)) &&
-		    pl_row_set(r, "forms", json_incref(s->forms)) &&
-		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
-		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
-		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
-		    pl_row_set(r, "sources", json_integer((json_int_t)d->n_sources));
+	bool good =
+		pl_row_set(r, "meeting", pl_row_id(t->id)) &&
+		pl_row_set(r, "date", pl_row_day(t->date)) &&
+		pl_row_set(r, "date_method", json_incref(s->date_method)) &&
+		pl_row_set(r, "date_from", pl_row_day(days ? f->first : pl_date_first(t->date))) &&
+		pl_row_set(r, "date_to", pl_row_day(days ? f->last : pl_date_last(t->date))) &&
+		pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
+		pl_row_set(r, "type", pl_row_label(&f->type)) &&
+		pl_row_set(r, "body", pl_row_label(&f->body)) &&
+		pl_row_set(r, "place", pl_row_label(&f->place)) &&
+		pl_row_set(r, "chair", pl_row_chair(f)) &&
+		pl_row_set(r, "mentions", json_integer((json_int_t)s->mentions)) &&
+		pl_row_set(r, "documents", json_integer((json_int_t)t->n)) &&
+		pl_row_set(r, "forms", json_incref(s->forms)) &&
+		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
+		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
+		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
+		pl_row_set(r, "sources", json_integer((json_int_t)d->n_sources));
 	if (good)
 		return r;
 	json_decref(r);
 	return NULL;
 }
 
-static void text_row(struct pl_desk *d, const struct told *t, const struct sum *s)
+static void text_row(
+	struct pl_desk *d, const struct told *t, const struct sum *s, struct pl_meeting_facts *f)
 {
 	char date[PL_DATE_ROOM];
 	struct pl_str title = pl_desk_fact(d, PL_KEY_TITLE);
 	pl_date_print(t->date, date);
 	pl_desk_put_date(d, pl_str(date));
 	pl_paper_wrapped(&d->paper, title.at ? title : PL_STR("(no title)"), 12, 12);
+	pl_paper_meeting(&d->paper, 12, f);
 	pl_paper_put(&d->paper, "            %llu mention%s", (unsigned long long)s->mentions,
 		s->mentions == 1 ? "" : "s");
 	if (t->n > 1)
@@ -179,7 +185,23 @@ static enum pl_status keep(struct pl_desk *d, const struct list *l, struct told 
 	return st;
 }
 
-static enum pl_status one(struct pl_desk *d, const struct list *l, struct told *t)
+static enum pl_status read_facts(struct pl_desk *d, struct list *l, const struct told *t)
+{
+	size_t n;
+	const uint32_t *all = pl_tellings_of(&l->all, t->id, &n);
+	if (all)
+		return pl_meeting_facts_read(d->a, all, n, &l->facts, d->err);
+	uint32_t *number = calloc(t->n, sizeof *number);
+	if (!number)
+		return pl_fail(d->err, PL_NOMEM, "out of memory");
+	for (size_t i = 0; i < t->n; i++)
+		number[i] = d->m.document[l->order[t->first + i]].place.number;
+	enum pl_status st = pl_meeting_facts_read(d->a, number, t->n, &l->facts, d->err);
+	free(number);
+	return st;
+}
+
+static enum pl_status one(struct pl_desk *d, struct list *l, struct told *t)
 {
 	struct sum s = { .forms = json_object() };
 	if (!s.forms)
@@ -196,14 +218,31 @@ static enum pl_status one(struct pl_desk *d, const struct list *l, struct told *
 	if (!st)
 		st = pl_desk_count_sources(d);
 	if (!st)
+		st = read_facts(d, l, t);
+	if (!st)
 		st = pl_desk_passage(d, s.passage);
 	if (!st && d->ask->as == PL_AS_TEXT)
-		text_row(d, t, &s);
+		text_row(d, t, &s, &l->facts);
 	else if (!st)
-		st = pl_render_row(&d->render, row(d, t, &s), d->err);
+		st = pl_render_row(&d->render, row(d, t, &s, &l->facts), d->err);
 	json_decref(s.date_method);
 	json_decref(s.forms);
 	d->answer->shown += !st;
+	return st;
+}
+
+/* Copies have the same words and are found together; what is folded may say it in others. */
+static enum pl_status find_all(struct pl_desk *d, struct list *l)
+{
+	uint64_t *ids = d->a->folds.n ? calloc(l->n + 1, sizeof *ids) : NULL;
+	size_t n = 0;
+	if (!ids)
+		return d->a->folds.n ? pl_fail(d->err, PL_NOMEM, "out of memory") : PL_OK;
+	for (size_t i = 0; i < l->n; i++)
+		if (pl_desk_in_window(d, i))
+			ids[n++] = l->meeting[i].id;
+	enum pl_status st = pl_tellings_read(d->a, ids, n, &l->all, d->err);
+	free(ids);
 	return st;
 }
 
@@ -215,11 +254,15 @@ static enum pl_status work(struct pl_desk *d)
 		st = pl_fail(d->err, PL_NOMEM, "out of memory");
 	else
 		qsort(l.meeting, l.n, sizeof *l.meeting, by_date);
+	if (!st)
+		st = find_all(d, &l);
 	d->answer->rows = l.n;
 	d->answer->totals.folded = 0; /* a row counts the copies of its meeting */
 	d->answer->found = l.n > 0;
 	for (uint64_t i = d->ask->offset; !st && i < l.n && pl_desk_in_window(d, i); i++)
 		st = one(d, &l, &l.meeting[i]);
+	pl_meeting_facts_done(&l.facts);
+	pl_tellings_free(&l.all);
 	free(l.meeting);
 	free(l.order);
 	return st;

@@ -75,7 +75,7 @@ static void text_row(struct pl_desk *d, const struct pl_listed *m, struct pl_mee
 		pl_paper_put(p, " ");
 	pl_paper_wrapped(p, f->title.len ? f->title : PL_STR("(no title)"), column, INDENT);
 	if (d->ask->uncertain)
-		pl_paper_days(p, INDENT, f);
+		pl_paper_days(p, INDENT, f, true);
 	pl_facts_what(f, &line);
 	if (line.len) {
 		pl_paper_put(p, "%*s", INDENT, "");

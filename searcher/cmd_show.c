@@ -5,13 +5,14 @@
 #include "searcher/desk.h"
 #include "searcher/file_hash.h"
 #include "searcher/find_meeting.h"
+#include "searcher/meeting_rows.h"
 #include "searcher/show_facts.h"
 
 static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
 	"date_method", "title", "source", "sources", "offset", "length", "text", "highlights",
 	"charset", "charset_by", "charset_said", "mojibake", "file_hash", "date_evidence",
 	"date_unread", "title_method", "title_evidence", "author", "author_method",
-	"author_evidence", "modified", "modified_method", "modified_evidence", NULL };
+	"author_evidence", "modified", "modified_method", "modified_evidence", "facts", NULL };
 
 static enum pl_status name_sources(struct pl_desk *d, uint32_t document)
 {
@@ -34,7 +35,9 @@ static const char *kind_name(unsigned char kind)
 	return kind < 3 ? names[kind] : "paragraph";
 }
 
-static json_t *row(const struct pl_desk *d, const char *hash)
+/* The facts of the meeting stand in the first row of a document. */
+static json_t *row(
+	const struct pl_desk *d, const char *hash, struct pl_meeting_facts *f, bool first)
 {
 	json_t *r = json_object();
 	bool good =
@@ -52,7 +55,7 @@ static json_t *row(const struct pl_desk *d, const char *hash)
 		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
 		pl_row_set(r, "highlights", pl_desk_highlights(d)) && pl_show_charset(d, r) &&
 		pl_row_set(r, "file_hash", *hash ? json_string(hash) : json_null()) &&
-		pl_show_row(d, r);
+		pl_show_row(d, r) && pl_row_set(r, "facts", first ? pl_row_facts(f) : NULL);
 	if (good)
 		return r;
 	json_decref(r);
@@ -71,7 +74,8 @@ static void paragraph(struct pl_desk *d)
 	pl_paper_excerpt(&d->paper, d->passage.text, &d->light, &e, 3);
 }
 
-static enum pl_status passages(struct pl_desk *d, struct pl_document_place place, const char *hash)
+static enum pl_status passages(struct pl_desk *d, struct pl_document_place place, const char *hash,
+	struct pl_meeting_facts *f)
 {
 	enum pl_status st = PL_OK;
 	for (uint32_t p = pl_first_passage(&place); !st && p < place.number; p++) {
@@ -79,7 +83,8 @@ static enum pl_status passages(struct pl_desk *d, struct pl_document_place place
 		if (!st && d->ask->as == PL_AS_TEXT)
 			paragraph(d);
 		else if (!st)
-			st = pl_render_row(&d->render, row(d, hash), d->err);
+			st = pl_render_row(
+				&d->render, row(d, hash, f, p == pl_first_passage(&place)), d->err);
 		d->answer->shown++;
 	}
 	return st;
@@ -146,7 +151,8 @@ static enum pl_status add_sources(struct pl_desk *d, const char *meeting, struct
 	return st;
 }
 
-static enum pl_status print(struct pl_desk *d, const struct source *list, size_t n)
+static enum pl_status print(
+	struct pl_desk *d, const struct source *list, size_t n, struct pl_meeting_facts *f)
 {
 	enum pl_status st = PL_OK;
 	size_t shown = d->ask->as == PL_AS_TEXT && !d->ask->copies ? 1 : n;
@@ -162,22 +168,39 @@ static enum pl_status print(struct pl_desk *d, const struct source *list, size_t
 			st = name_sources(d, list[i].document);
 		if (st)
 			return st;
+		for (uint32_t k = 0; k < f->n_documents; k++)
+			if (f->document[k].number == list[i].document)
+				f->shown = k;
 		if (d->ask->as == PL_AS_TEXT) {
 			pl_paper_put(&d->paper, i ? "\n" : "");
-			pl_show_facts(d, hash);
+			pl_show_facts(d, f, hash);
 			for (size_t k = shown; k < n; k++) {
 				pl_paper_put(&d->paper, "%-9s ", k == shown ? "copies" : "");
 				pl_paper_run(&d->paper, pl_str(list[k].name), false);
 				pl_paper_put(&d->paper, "\n");
 			}
 		}
-		st = passages(d, place, hash);
+		st = passages(d, place, hash, f);
 	}
+	return st;
+}
+
+static enum pl_status read_facts(
+	struct pl_desk *d, const struct sources *list, struct pl_meeting_facts *f)
+{
+	uint32_t *number = calloc(list->n + 1, sizeof *number);
+	if (!number)
+		return pl_fail(d->err, PL_NOMEM, "out of memory");
+	for (size_t i = 0; i < list->n; i++)
+		number[i] = list->at[i].document;
+	enum pl_status st = pl_meeting_facts_read(d->a, number, list->n, f, d->err);
+	free(number);
 	return st;
 }
 
 static enum pl_status work(struct pl_desk *d)
 {
+	struct pl_meeting_facts facts = { 0 };
 	struct pl_found_meeting f = { 0 };
 	struct sources list = { 0 };
 	*d->answer = (struct pl_answer){ 0 };
@@ -189,8 +212,11 @@ static enum pl_status work(struct pl_desk *d)
 		st = add_sources(d, f.id, &list);
 	if (!st && list.n) {
 		qsort(list.at, list.n, sizeof *list.at, by_name);
-		st = print(d, list.at, list.n);
+		st = read_facts(d, &list, &facts);
 	}
+	if (!st && list.n)
+		st = print(d, list.at, list.n, &facts);
+	pl_meeting_facts_done(&facts);
 	d->answer->found = list.n > 0;
 	d->answer->rows = d->answer->shown;
 	for (size_t i = 0; i < list.n; i++)

@@ -29,6 +29,12 @@ struct pl_fact_label {
 	struct pl_said said;
 };
 
+/* In the words of the tables, else as printed; at NULL: not told. */
+static inline struct pl_str pl_label_word(const struct pl_fact_label *l)
+{
+	return l->normal.len ? l->normal : l->printed;
+}
+
 struct pl_fact_day {
 	pl_date date;
 	struct pl_str rule, printed;
@@ -67,6 +73,8 @@ struct pl_fact_person {
 struct pl_meeting_facts {
 	struct pl_fact_document *document;
 	size_t n_documents;
+	uint32_t
+		shown; /* of these, that which the reader sees: what others say is marked; 0 until set */
 	struct pl_str title, lang, genre; /* at NULL: unknown */
 
 	struct pl_fact_day day; /* rule: its date_method */

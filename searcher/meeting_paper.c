@@ -25,9 +25,9 @@ static void part_of_line(struct pl_buf *out, size_t start, const char *between, 
 void pl_facts_what(const struct pl_meeting_facts *f, struct pl_buf *out)
 {
 	size_t start = out->len;
-	part_of_line(out, start, " · ", f->body.printed);
+	part_of_line(out, start, " · ", pl_label_word(&f->body));
 	part_of_line(out, start, " · ", f->place.printed);
-	part_of_line(out, start, " · ", f->type.printed);
+	part_of_line(out, start, " · ", pl_label_word(&f->type));
 }
 
 void pl_facts_who(struct pl_meeting_facts *f, enum pl_part part, bool roles, struct pl_buf *out)
@@ -58,7 +58,7 @@ static void put_place(const struct pl_meeting_facts *f, const struct pl_said *s,
 		pl_buf_print(out, " ¶%u", s->at.passage);
 	else if (s->at.to)
 		pl_buf_add(out, PL_STR(" in the title"));
-	if (s->by == 0)
+	if (s->by == f->shown)
 		return;
 	pl_id_print(f->document[s->by].id, id);
 	pl_buf_print(out, " of %s", id);
@@ -86,7 +86,7 @@ void pl_facts_member(const struct pl_meeting_facts *f, const struct pl_fact_memb
 		pl_buf_print(out, " (%c)", (char)m->part->tier);
 }
 
-void pl_facts_day(const struct pl_fact_day *d, struct pl_buf *out)
+void pl_facts_day(const struct pl_meeting_facts *f, const struct pl_fact_day *d, struct pl_buf *out)
 {
 	char date[PL_DATE_ROOM];
 	size_t start = out->len;
@@ -101,28 +101,118 @@ void pl_facts_day(const struct pl_fact_day *d, struct pl_buf *out)
 		pl_buf_add(out, d->printed);
 		pl_buf_add(out, PL_STR("”"));
 	}
-	if (d->said.at.to && d->said.at.passage)
-		pl_buf_print(out, " ¶%u", d->said.at.passage);
-	else if (d->said.at.to)
-		pl_buf_add(out, PL_STR(" in the title"));
+	put_place(f, &d->said, out);
 }
 
-void pl_paper_days(struct pl_paper *p, unsigned indent, const struct pl_meeting_facts *f)
+void pl_paper_days(struct pl_paper *p, unsigned indent, const struct pl_meeting_facts *f, bool how)
 {
 	struct pl_buf line = { .max = PL_SEARCH_MEMORY };
 	char first[PL_DATE_ROOM], last[PL_DATE_ROOM];
 	pl_date_print(f->first, first);
 	pl_date_print(f->last, last);
-	pl_facts_day(&f->day, &line);
-	pl_paper_field(p, indent, "day", pl_buf_str(&line));
+	pl_facts_day(f, &f->day, &line);
+	pl_paper_field(p, indent, "held", how ? pl_buf_str(&line) : PL_STR(""));
 	pl_buf_clear(&line);
 	if (f->first && f->last != f->first)
 		pl_buf_print(&line, "%s to %s", first, last);
 	pl_paper_field(p, indent, "between", pl_buf_str(&line));
 	for (size_t i = 0; i < f->n_others; i++) {
 		pl_buf_clear(&line);
-		pl_facts_day(&f->others[i], &line);
+		pl_facts_day(f, &f->others[i], &line);
 		pl_paper_field(p, indent, i ? "" : "or", pl_buf_str(&line));
 	}
+	pl_buf_free(&line);
+}
+
+void pl_paper_meeting(struct pl_paper *p, unsigned indent, struct pl_meeting_facts *f)
+{
+	struct pl_buf line = { .max = PL_SEARCH_MEMORY }, chair = { .max = PL_SEARCH_MEMORY };
+	pl_facts_what(f, &line);
+	pl_facts_who(f, PL_PART_CHAIR, false, &chair);
+	if (chair.len) {
+		pl_buf_add(&line, line.len ? PL_STR(" · chaired by ") : PL_STR("chaired by "));
+		pl_buf_add(&line, pl_buf_str(&chair));
+	}
+	if (line.len) {
+		pl_paper_put(p, "%*s", (int)indent, "");
+		pl_paper_wrapped(p, pl_buf_str(&line), indent, indent);
+	}
+	pl_buf_free(&line);
+	pl_buf_free(&chair);
+}
+
+static void told_label(struct pl_paper *p, const struct pl_meeting_facts *f, const char *name,
+	const struct pl_fact_label *l)
+{
+	struct pl_buf line = { .max = PL_SEARCH_MEMORY };
+	if (!l->printed.len)
+		return;
+	struct pl_buf folded = { .max = PL_SEARCH_MEMORY };
+	pl_told_fold(l->printed, &folded);
+	if (l->normal.len && !pl_str_eq(l->normal, pl_buf_str(&folded))) {
+		pl_buf_add(&line, l->normal);
+		pl_buf_add(&line, PL_STR(": “"));
+		pl_buf_add(&line, l->printed);
+		pl_buf_add(&line, PL_STR("”"));
+	} else {
+		pl_buf_add(&line, l->printed);
+	}
+	pl_buf_free(&folded);
+	put_place(f, &l->said, &line);
+	pl_paper_field(p, 0, name, pl_buf_str(&line));
+	pl_buf_free(&line);
+}
+
+/* Those with a part, a line each; the mentioned, who may be many, one behind the other. */
+static void told_part(struct pl_paper *p, struct pl_meeting_facts *f, enum pl_part part)
+{
+	static const char *const names[PL_PARTS] = { "chair", "spoke", "attended", "sat in",
+		"absent", "cited", "mentioned" };
+	struct pl_buf line = { .max = PL_SEARCH_MEMORY };
+	struct pl_fact_member *m;
+	size_t n;
+	bool first = true, mentioned = part == PL_PART_MENTIONED;
+	if (!pl_fact_members(f, part, &m, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const struct pl_fact_person *who = m[i].person;
+		if (mentioned && (who->n_parts > 1 || !pl_fact_official(who)))
+			continue;
+		if (mentioned && line.len)
+			pl_buf_add(&line, PL_STR("; "));
+		else if (!mentioned)
+			pl_buf_clear(&line);
+		if (part == PL_PART_SPOKE && n > 1)
+			pl_buf_print(&line, "%zu. ", i + 1);
+		pl_facts_member(f, &m[i], true, &line);
+		if (!mentioned)
+			pl_paper_field(p, 0, first ? names[part] : "", pl_buf_str(&line));
+		first = false;
+	}
+	if (mentioned)
+		pl_paper_field(p, 0, names[part], pl_buf_str(&line));
+	pl_buf_free(&line);
+}
+
+void pl_paper_told(struct pl_paper *p, struct pl_meeting_facts *f)
+{
+	struct pl_buf line = { .max = PL_SEARCH_MEMORY };
+	told_label(p, f, "body", &f->body);
+	told_label(p, f, "place", &f->place);
+	told_label(p, f, "type", &f->type);
+	for (enum pl_part part = 0; part < PL_PARTS; part++)
+		told_part(p, f, part);
+	for (size_t i = 0; i < f->n_conflicts; i++) {
+		const struct pl_conflict *c = &f->conflicts[i];
+		pl_buf_clear(&line);
+		pl_buf_print(&line, "%s: ", c->fact);
+		pl_buf_add(&line, c->value);
+		put_place(f, &c->said, &line);
+		pl_paper_field(p, 0, i ? "" : "but also", pl_buf_str(&line));
+	}
+	pl_buf_clear(&line);
+	if (f->left_out)
+		pl_buf_print(&line, "and %zu more people, who are not kept", f->left_out);
+	pl_paper_field(p, 0, "", pl_buf_str(&line));
 	pl_buf_free(&line);
 }

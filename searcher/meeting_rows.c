@@ -11,7 +11,8 @@ json_t *pl_row_day(pl_date date)
 
 json_t *pl_row_label(const struct pl_fact_label *l)
 {
-	return l->printed.at ? pl_row_str(l->printed) : NULL;
+	struct pl_str s = pl_label_word(l);
+	return s.at ? pl_row_str(s) : NULL;
 }
 
 struct pl_str pl_fact_name(const struct pl_fact_person *p)

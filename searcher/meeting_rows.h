@@ -9,7 +9,7 @@
 #include "searcher/meeting_facts.h"
 
 json_t *pl_row_day(pl_date date);                    /* NULL: none */
-json_t *pl_row_label(const struct pl_fact_label *l); /* as printed, NULL: not told */
+json_t *pl_row_label(const struct pl_fact_label *l); /* NULL: not told */
 json_t *pl_row_name(
 	const struct pl_fact_person *p); /* as printed, or what is printed in its place */
 json_t *pl_row_roles(const struct pl_fact_person *p); /* as printed, a list */

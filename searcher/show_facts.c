@@ -1,5 +1,7 @@
 #include "searcher/show_facts.h"
 
+#include "searcher/meeting_paper.h"
+
 /* ---- rows ------------------------------------------------------------------------------------ */
 
 /* A document that says nothing of it is UTF-8. */
@@ -84,7 +86,41 @@ static void encoding(struct pl_desk *d)
 			(long long)mojibake);
 }
 
-void pl_show_facts(struct pl_desk *d, const char *hash)
+/* The day of the meeting where the document at hand does not tell it, or another tells more; what else it may be. */
+static void held(struct pl_desk *d, struct pl_meeting_facts *f)
+{
+	struct pl_str date = pl_desk_fact(d, PL_KEY_DATE);
+	struct pl_fact_day own = { .date = pl_date_iso(pl_desk_fact(d, PL_KEY_OWN_DATE)),
+		.rule = pl_desk_fact(d, PL_KEY_OWN_DATE_METHOD),
+		.printed = pl_desk_fact(d, PL_KEY_OWN_DATE_EVIDENCE),
+		.said.by = f->shown };
+	struct pl_buf line = { .max = PL_SEARCH_MEMORY };
+	struct pl_fact_day day = f->day;
+	bool same = pl_date_iso(date) == day.date;
+	if (same)
+		day.date = 0; /* which stands above */
+	if (!same || day.said.at.to)
+		pl_facts_day(f, &day, &line);
+	pl_paper_field(&d->paper, 0, same ? "" : "held", pl_buf_str(&line));
+	pl_paper_days(&d->paper, 0, f, false);
+	pl_buf_clear(&line);
+	pl_facts_day(f, &own, &line);
+	pl_paper_field(&d->paper, 0, "dated", own.date ? pl_buf_str(&line) : PL_STR(""));
+	pl_buf_free(&line);
+}
+
+/* The speaker of a field is among those who spoke. */
+static bool spoke_by_field(const struct pl_meeting_facts *f)
+{
+	for (size_t i = 0; i < f->n_people; i++) {
+		const struct pl_fact_part *r = pl_fact_part_of(&f->people[i], PL_PART_SPOKE);
+		if (r && !r->said.at.to && r->said.by == f->shown)
+			return true;
+	}
+	return false;
+}
+
+void pl_show_facts(struct pl_desk *d, struct pl_meeting_facts *f, const char *hash)
 {
 	struct pl_str unread = pl_desk_fact(d, PL_KEY_DATE_UNREAD);
 	fact(d, "meeting", PL_KEY_MEETING, NULL);
@@ -94,17 +130,21 @@ void pl_show_facts(struct pl_desk *d, const char *hash)
 	if (!pl_str_eq(pl_desk_fact(d, PL_KEY_TITLE_METHOD), PL_STR("field")))
 		origin(d, PL_KEY_TITLE_METHOD, PL_KEY_TITLE_EVIDENCE);
 	fact(d, "date", PL_KEY_DATE, pl_undated);
-	origin(d, PL_KEY_DATE_METHOD, PL_KEY_DATE_EVIDENCE);
+	if (!f->day.said.at.to || f->day.said.by != f->shown)
+		origin(d, PL_KEY_DATE_METHOD, PL_KEY_DATE_EVIDENCE);
+	held(d, f);
 	if (unread.at) {
 		pl_paper_put(&d->paper, "date (unreadable): \"");
 		pl_paper_run(&d->paper, unread, false);
 		pl_paper_put(&d->paper, "\"\n");
 	}
+	pl_paper_told(&d->paper, f);
 	fact(d, "modified", PL_KEY_MODIFIED, NULL);
 	origin(d, PL_KEY_MODIFIED_METHOD, PL_KEY_MODIFIED_EVIDENCE);
 	fact(d, "author", PL_KEY_AUTHOR, NULL);
 	origin(d, PL_KEY_AUTHOR_METHOD, PL_KEY_AUTHOR_EVIDENCE);
-	fact(d, "speaker", PL_KEY_SPEAKER, NULL);
+	if (!spoke_by_field(f))
+		fact(d, "speaker", PL_KEY_SPEAKER, NULL);
 	fact(d, "language", PL_KEY_LANG, NULL);
 	fact(d, "source", PL_KEY_SOURCE, NULL);
 	const json_t *all = json_object_get(d->facts, PL_SHOW_SOURCES);

@@ -4,6 +4,7 @@
 /* The facts of a document as show has them, of the document at hand (pl_desk_facts). */
 
 #include "searcher/desk.h"
+#include "searcher/meeting_facts.h"
 
 /* Among these facts, before any of the calls: the names of all sources, as a list. */
 #define PL_SHOW_SOURCES "sources"
@@ -12,7 +13,7 @@
  * False without memory. */
 bool pl_show_charset(const struct pl_desk *d, json_t *r);
 bool pl_show_row(const struct pl_desk *d, json_t *r);
-/* Text, a line each. hash: of the file, in hexadecimal; "": unknown. */
-void pl_show_facts(struct pl_desk *d, const char *hash);
+/* Text, a line each: those of the document, and of its meeting. hash: of the file, in hexadecimal; "": unknown. */
+void pl_show_facts(struct pl_desk *d, struct pl_meeting_facts *f, const char *hash);
 
 #endif

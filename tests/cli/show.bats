@@ -30,7 +30,7 @@ id_of() { plenum search "$1" -n 1 --format tsv 2>/dev/null | sed 1d | cut -f "$2
 	[ "${lines[2]}" = 'title     A title' ]
 	[ "${lines[3]}" = 'date      2023-05-01' ]
 	[ "${lines[4]}" = '          field: date: 2023-05-01' ]
-	[ "${lines[5]}" = 'speaker   Shen Haoran' ]
+	[ "${lines[5]}" = 'spoke     Shen Haoran' ]
 	[ "${lines[6]}" = 'language  en' ]
 	[[ ${lines[7]} == 'source    /'*'/rows.jsonl#full' ]]
 	prints $'¶1\n   First passage of words.\n\n¶2\n   Second passage.'

@@ -324,6 +324,14 @@ static void many(void)
 	is_int((intmax_t)told.n_people, PL_MAX_PEOPLE, "  ... so many are");
 	is_int((intmax_t)told.left_out, 6 * 8 * 8 - PL_MAX_PEOPLE,
 		"  ... and the others are counted");
+	pl_buf_clear(&text);
+	pl_buf_print(&text, "Minutes of the Council\n\nPresent: ");
+	for (size_t i = 0; i < 600; i++)
+		pl_buf_print(&text, "%s%c%s %cilbury", i ? ", " : "", (char)('A' + i / 26),
+			i % 2 ? "da" : "lan", (char)('A' + i % 26));
+	pl_buf_byte(&text, '\0');
+	ok(read_told(PL_TEXT, "/a/x.txt", text.at), "a list over several passages");
+	is_int((intmax_t)(told.n_people + told.left_out), 600, "  ... is read to its end");
 	pl_buf_free(&text);
 }
 
