@@ -222,7 +222,7 @@ static const struct line {
 	{ holds, "documents", "documents", ALWAYS, COUNT, NULL },
 	{ holds, "sources", "sources", ALWAYS, COUNT,
 		"one document may come from several, the same to the byte" },
-	{ holds, "meetings", "meetings", ALWAYS, COUNT, "copies of the same words are one" },
+	{ holds, "meetings", "meetings", ALWAYS, COUNT, "told of by several documents: one" },
 	{ holds, "passages", "passages", ALWAYS, COUNT, "paragraphs and headings" },
 	{ holds, "words", "words", ALWAYS, COUNT, NULL },
 	{ holds, "bytes", "text", ALWAYS, MEGABYTES, NULL },
