@@ -100,7 +100,7 @@ static enum pl_status add_all(struct pl_desk *d, struct pl_census *c)
 	if (!pl_tally_init(&c->people))
 		return pl_fail(d->err, PL_NOMEM, "out of memory");
 	for (size_t i = 0; !st && i < c->list.n; i++) {
-		const struct pl_listed *m = &c->list.meeting[i];
+		const struct pl_listed *m = &c->list.meeting[c->list.stored[i]];
 		st = pl_meeting_facts_read(
 			d->a, c->list.number + m->first, m->n, &c->facts, d->err);
 		if (!st)

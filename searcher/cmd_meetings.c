@@ -1,5 +1,7 @@
 /* meetings: the meetings of the archive and what is told of them, oldest first. */
 
+#include <stdlib.h>
+
 #include "searcher/desk.h"
 #include "searcher/meeting_list.h"
 #include "searcher/meeting_paper.h"
@@ -101,29 +103,44 @@ static enum pl_status one(struct pl_desk *d, const struct pl_listed *m, struct p
 	return PL_OK;
 }
 
-/* Facts are read of meetings in the window; where these decide whether a meeting is a row, of all. */
+/* Whether each meeting is a row: where its facts decide that, those of all are read, as they lie. */
+static enum pl_status choose(struct pl_desk *d, const struct pl_meeting_list *l,
+	struct pl_meeting_facts *f, bool *chosen)
+{
+	struct pl_totals *t = &d->answer->totals;
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < l->n; i++) {
+		const struct pl_listed *m = &l->meeting[l->stored[i]];
+		bool *is = &chosen[l->stored[i]];
+		if (d->ask->uncertain)
+			st = pl_meeting_facts_read(d->a, l->number + m->first, m->n, f, d->err);
+		*is = !st && (!d->ask->uncertain || f->uncertain);
+		if (!*is)
+			continue;
+		d->answer->rows++;
+		t->documents += m->n;
+		t->undated += pl_date_year(m->date) == 0;
+	}
+	return st;
+}
+
 static enum pl_status rows(
 	struct pl_desk *d, const struct pl_meeting_list *l, struct pl_meeting_facts *f)
 {
-	enum pl_status st = PL_OK;
+	bool *chosen = calloc(l->n + 1, sizeof *chosen);
 	uint64_t n = 0;
+	if (!chosen)
+		return pl_fail(d->err, PL_NOMEM, "out of memory");
+	enum pl_status st = choose(d, l, f, chosen);
 	for (size_t i = 0; !st && i < l->n; i++) {
 		const struct pl_listed *m = &l->meeting[i];
-		bool shown = pl_desk_in_window(d, n);
-		if (!shown && !d->ask->uncertain) {
-			n++;
+		if (!chosen[i] || !pl_desk_in_window(d, n++))
 			continue;
-		}
 		st = pl_meeting_facts_read(d->a, l->number + m->first, m->n, f, d->err);
-		if (st || (d->ask->uncertain && !f->uncertain))
-			continue;
-		n++;
-		d->answer->totals.documents += d->ask->uncertain ? m->n : 0;
-		d->answer->totals.undated += d->ask->uncertain && !pl_date_year(m->date);
-		if (shown)
+		if (!st)
 			st = one(d, m, f);
 	}
-	d->answer->rows = n;
+	free(chosen);
 	return st;
 }
 
@@ -135,10 +152,6 @@ static enum pl_status work(struct pl_desk *d)
 	enum pl_status st = pl_meeting_list_read(d->a, &d->filter, NULL, &l, d->err);
 	*t = (struct pl_totals){ .left_undated = l.left_undated,
 		.left_uncertain = l.left_uncertain };
-	if (!d->ask->uncertain) {
-		t->documents = l.documents;
-		t->undated = l.undated;
-	}
 	if (!st)
 		st = rows(d, &l, &f);
 	t->meetings = d->answer->rows;

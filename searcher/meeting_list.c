@@ -123,6 +123,31 @@ static int by_date(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
+struct lying {
+	uint32_t number, meeting;
+};
+
+static int by_number(const void *a, const void *b)
+{
+	const struct lying *x = a, *y = b;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+static enum pl_status put_stored(struct pl_meeting_list *l, struct pl_err *err)
+{
+	struct lying *order = calloc(l->n + 1, sizeof *order);
+	l->stored = calloc(l->n + 1, sizeof *l->stored);
+	bool good = order && l->stored;
+	for (size_t i = 0; good && i < l->n; i++)
+		order[i] = (struct lying){ l->number[l->meeting[i].first], (uint32_t)i };
+	if (good && l->n > 1)
+		qsort(order, l->n, sizeof *order, by_number);
+	for (size_t i = 0; good && i < l->n; i++)
+		l->stored[i] = order[i].meeting;
+	free(order);
+	return good ? PL_OK : no_memory(err);
+}
+
 static enum pl_status put_rows(struct reading *r, struct pl_meeting_list *l)
 {
 	l->meeting = calloc(r->n_meetings + 1, sizeof *l->meeting);
@@ -151,7 +176,7 @@ static enum pl_status put_rows(struct reading *r, struct pl_meeting_list *l)
 	}
 	if (l->n)
 		qsort(l->meeting, l->n, sizeof *l->meeting, by_date);
-	return PL_OK;
+	return put_stored(l, r->err);
 }
 
 enum pl_status pl_meeting_list_read(struct pl_archive *a, const struct pl_filter *f,
@@ -177,5 +202,6 @@ void pl_meeting_list_done(struct pl_meeting_list *l)
 {
 	free(l->meeting);
 	free(l->number);
+	free(l->stored);
 	*l = (struct pl_meeting_list){ 0 };
 }

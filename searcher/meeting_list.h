@@ -16,6 +16,8 @@ struct pl_listed {
 struct pl_meeting_list {
 	struct pl_listed *meeting; /* oldest first, the undated last, then by id */
 	size_t n;
+	uint32_t *
+		stored; /* indexes of meetings as their first documents lie: facts are read far quicker so */
 	uint32_t *number;                      /* documents; those of a meeting by rising number */
 	uint64_t documents;                    /* of these meetings */
 	uint64_t undated;                      /* meetings among these that have no year */

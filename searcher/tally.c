@@ -45,8 +45,10 @@ struct pl_str pl_tally_key(const struct pl_tally *p, struct pl_str key)
 
 static uint32_t *slot_of(const struct pl_tally *p, struct pl_str key)
 {
-	size_t mask = ((size_t)1 << p->bits) - 1, at = hash_of(key) & mask;
-	while (p->slot[at] && !pl_str_eq(p->at[p->slot[at] - 1].key, key))
+	uint64_t hash = hash_of(key);
+	size_t mask = ((size_t)1 << p->bits) - 1, at = hash & mask;
+	while (p->slot[at] && (p->at[p->slot[at] - 1].hash != hash ||
+				      !pl_str_eq(p->at[p->slot[at] - 1].key, key)))
 		at = (at + 1) & mask;
 	return &p->slot[at];
 }
@@ -62,7 +64,7 @@ static bool grow_slots(struct pl_tally *p)
 	for (size_t i = 0; i < old; i++) {
 		if (!p->slot[i])
 			continue;
-		size_t at = hash_of(p->at[p->slot[i] - 1].key) & mask;
+		size_t at = p->at[p->slot[i] - 1].hash & mask;
 		while (grown[at])
 			at = (at + 1) & mask;
 		grown[at] = p->slot[i];
@@ -159,6 +161,7 @@ static struct pl_someone *find(struct pl_tally *p, const struct mark *mark)
 		.han = pl_arena_str(&p->arena, m.han),
 		.place = pl_arena_str(&p->arena, m.place),
 		.present = m.present,
+		.hash = hash_of(m.key),
 		.common = common,
 		.next = *slot };
 	if (!s->key.at || !s->han.at || !s->place.at)

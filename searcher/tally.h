@@ -34,6 +34,7 @@ struct pl_someone {
 		label; /* what tells this one from others with the same key; empty: needs none */
 	uint32_t label_meetings; /* at the place that is the label */
 	struct pl_str name;      /* as printed most often */
+	uint64_t hash;           /* of the key */
 	bool present;            /* at the meetings of the place */
 	bool official;
 	bool common; /* the name may be that of several: a Chinese surname and one word more */
