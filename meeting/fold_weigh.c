@@ -196,7 +196,9 @@ static bool is_telling(
 		return e->day == PL_DAY_SAME && words && e->words_alike >= 4;
 	switch (e->day) {
 	case PL_DAY_SAME: return true;
-	case PL_DAY_WITHIN: return words || e->chair > 0 || e->shared || e->title > 0;
+	case PL_DAY_WITHIN: /* The same people go from one meeting into the next. */
+		return words || e->title > 0 ||
+		       ((e->chair > 0 || e->shared) && e->type >= 0 && e->body >= 0);
 	case PL_DAY_NEAR: return words || e->shared >= 3 || e->likeness >= 10 || e->title > 0;
 	case PL_DAY_UNKNOWN: return words;
 	default: return false;
