@@ -8,8 +8,9 @@
 enum {
 	CROWD = 32,     /* so many are compared each with each */
 	NEIGHBOURS = 4, /* in a crowd, each with so many behind it */
-	LONGEST = 7,    /* days: an interval longer than that says too little to look by */
-	BEFORE = 5,     /* days before the date of a document that does not say the day */
+	LONG = 7, /* days: in an interval that is longer, texts are looked for by one fact alone */
+	LONGEST = 32, /* ... and in one longer than that, by likeness alone */
+	BEFORE = 5,   /* days before the date of a document that does not say the day */
 	BUCKETS = 1 << 16,
 	YEARLESS = 1 << 22, /* in the place of a day: month and day behind it */
 	ALONE = 3,          /* in the place of a fact */
@@ -159,13 +160,19 @@ static bool add_dated(struct dated_list *l, int32_t day, size_t fact, uint32_t v
 	return true;
 }
 
-/* With the body, place and chair that it has. */
-static bool add_facts(struct dated_list *l, const struct pl_trace *t, int32_t day, uint32_t node)
+/* With the chair, place and body that it has, or the first of these. */
+static bool add_facts(
+	struct dated_list *l, const struct pl_trace *t, int32_t day, bool one, uint32_t node)
 {
-	static const enum pl_trace_fact by[] = { PL_TRACE_BODY, PL_TRACE_PLACE, PL_TRACE_CHAIR };
-	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
-		if (t->fact[by[i]] && !add_dated(l, day, i, t->fact[by[i]], node))
+	static const enum pl_trace_fact by[] = { PL_TRACE_CHAIR, PL_TRACE_PLACE, PL_TRACE_BODY };
+	bool none = true;
+	for (size_t i = 0; i < sizeof by / sizeof *by && (none || !one); i++) {
+		if (!t->fact[by[i]])
+			continue;
+		none = false;
+		if (!add_dated(l, day, i, t->fact[by[i]], node))
 			return false;
+	}
 	return true;
 }
 
@@ -180,14 +187,15 @@ static bool add_days(struct dated_list *l, const struct pl_trace *t, bool yearle
 	if (!(t->flags & PL_TRACE_TOLD))
 		return true;
 	if (t->yearless)
-		return add_facts(l, t, YEARLESS + t->yearless, node);
+		return add_facts(l, t, YEARLESS + t->yearless, false, node);
 	if (to <= 0 || from <= 0 || to - from >= LONGEST)
 		return true;
+	bool one = to - from >= LONG;
 	for (int32_t day = from; day <= to; day++) {
 		pl_date date = yearless ? pl_day_date(day) : 0;
-		if (!add_facts(l, t, day, node) ||
-			(date && (!add_facts(l, t, YEARLESS + date % 10000, node) ||
-					 !add_facts(l, t, YEARLESS + date % 100, node))))
+		if (!add_facts(l, t, day, one, node) ||
+			(date && (!add_facts(l, t, YEARLESS + date % 10000, one, node) ||
+					 !add_facts(l, t, YEARLESS + date % 100, one, node))))
 			return false;
 	}
 	return true;

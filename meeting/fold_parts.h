@@ -15,6 +15,7 @@ struct pl_evidence {
 		PL_DAY_APART,  /* so too, but too far */
 		PL_DAY_OTHER,  /* each says its day, and they are not the same */
 	} day;
+	bool wide;                           /* within many days */
 	int32_t when;                        /* the day that they share, or 0 */
 	int body, place, type, chair, title; /* 1: the same, -1: another, 0: not told by both */
 	unsigned shared, fewer;              /* people of both; of the one that has fewer */

@@ -11,6 +11,7 @@ enum {
 	MIRROR_DAYS = 31,  /* between the dates of two nearly equal texts */
 	COPY = 70,         /* percent: the same text but for what stands around it */
 	ENOUGH_WORDS = 12, /* slots of words, to say that none is alike */
+	WIDE = 7,          /* days: an interval that says little */
 	MIRROR = 90,       /* the same, though dated otherwise */
 };
 
@@ -75,6 +76,7 @@ static void compare_said(
 	bool days = a->first == a->last && b->first == b->last;
 	out->day = from > to ? PL_DAY_OTHER : days ? PL_DAY_SAME : PL_DAY_WITHIN;
 	out->when = from <= to ? from : 0;
+	out->wide = a->last - a->first >= WIDE || b->last - b->first >= WIDE;
 }
 
 /* The one says it, the other has a date of its own, which comes after the day. */
@@ -84,6 +86,7 @@ static void compare_dated(
 	bool fits = other->date >= says->first && other->date - says->last <= LATE_DAYS;
 	out->day = !other->date ? PL_DAY_UNKNOWN : fits ? PL_DAY_WITHIN : PL_DAY_APART;
 	out->when = fits ? says->first : 0;
+	out->wide = says->last - says->first >= WIDE;
 }
 
 /* Days of which none is known are 0. */
@@ -162,7 +165,7 @@ static float weigh_day(const struct pl_evidence *e)
 {
 	switch (e->day) {
 	case PL_DAY_SAME: return 3;
-	case PL_DAY_WITHIN: return 1.5F;
+	case PL_DAY_WITHIN: return e->wide ? .5F : 1.5F;
 	case PL_DAY_NEAR: return e->when ? 1.5F : 1;
 	default: return -4;
 	}
@@ -193,7 +196,9 @@ static bool is_telling(
 		return e->day == PL_DAY_SAME && words && e->words_alike >= 4;
 	switch (e->day) {
 	case PL_DAY_SAME: return true;
-	case PL_DAY_WITHIN: return words || e->chair > 0 || e->shared || e->title > 0;
+	case PL_DAY_WITHIN: /* The same people go from one meeting into the next. */
+		return words || e->title > 0 ||
+		       ((e->chair > 0 || e->shared) && e->type >= 0 && e->body >= 0);
 	case PL_DAY_NEAR: return words || e->shared >= 3 || e->likeness >= 10 || e->title > 0;
 	case PL_DAY_UNKNOWN: return words;
 	default: return false;
