@@ -111,7 +111,7 @@ enum pl_status pl_index_optimize(
 
 /* What the index holds, as a JSON object that the caller gives back with json_decref:
  *	format layout analysis documents sources passages words bytes repaired too_long files rejected meetings
- *	dated partly_dated undated from to date_methods{} languages{} size fingerprint
+ *	people (names of officials) untold (documents that tell nothing of a meeting) dated partly_dated undated from to date_methods{} languages{} size fingerprint
  *	charsets{} (documents of each that is not UTF-8)
  *	mojibake (documents that were decoded wrongly before) mojibake_in[{source places}] (the first 100)
  *	unread_dates (documents with a field for a date that gives none) unread_dates_in[{source date}] (so)
@@ -136,8 +136,8 @@ enum pl_status pl_index_decisions(
 /* Keeps in the index which names are of one person (meeting/aliases.h), in the place of what was said before; text
  * without a line of it forgets that. name: of the file, for errors. PL_INPUT: a line that is wrong; nothing is changed
  * then. *people: how many lines there are. */
-enum pl_status pl_index_aliases(const char *dir, struct pl_str text, const char *name,
-	size_t *people, struct pl_err *err);
+enum pl_status pl_index_aliases(
+	const char *dir, struct pl_str text, const char *name, size_t *people, struct pl_err *err);
 
 /* Every rejection that is stored, in byte order of its key. */
 enum pl_status pl_index_rejections(

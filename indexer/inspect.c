@@ -6,6 +6,7 @@
 #include "indexer/facts.h"
 #include "indexer/indexer.h"
 #include "indexer/rejected.h"
+#include "meeting/told.h"
 #include "packed/counts.h"
 #include "packed/folds.h"
 #include "packed/origin.h"
@@ -20,6 +21,8 @@ struct inspection {
 	enum pl_layout layout;
 	bool origins; /* some documents have several sources, or another than in their facts */
 	uint64_t dated, partly, undated, meetings;
+	uint64_t people; /* names of officials */
+	uint64_t untold; /* documents that tell nothing of a meeting */
 	struct pl_folds folds;
 	size_t layers;           /* packed */
 	struct pl_buf different; /* the meeting of each document */
@@ -84,6 +87,7 @@ static bool tally(json_t *counts, const char *key)
 
 static void take_date(struct inspection *in, const json_t *facts)
 {
+	in->untold += json_object_get(facts, PL_KEY_TOLD) == NULL;
 	pl_date date = pl_date_iso(text_of(facts, PL_KEY_DATE));
 	pl_date first = pl_date_first(date), last = pl_date_last(date);
 	if (!first) /* a day without its year is no date to count by */
@@ -303,6 +307,8 @@ static bool set_counts(
 		{ "files", s->files },
 		{ "rejected", s->rejected },
 		{ "meetings", in->meetings },
+		{ "people", in->people },
+		{ "untold", in->untold },
 		{ "dated", in->dated },
 		{ "partly_dated", in->partly },
 		{ "undated", in->undated },
@@ -367,6 +373,37 @@ out:
 	return st;
 }
 
+struct people {
+	struct pl_buf last; /* the key of the term before */
+	uint64_t n;
+};
+
+/* Terms come in order, and those of one key together. */
+static enum pl_status each_person(
+	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err)
+{
+	struct people *p = ctx;
+	const char *tab = memchr(term.at, '\t', term.len);
+	struct pl_str key = pl_str_cut(term, 0, tab ? (size_t)(tab - term.at) : term.len);
+	(void)records;
+	if (p->n && pl_str_eq(pl_buf_str(&p->last), key))
+		return PL_OK;
+	p->n++;
+	pl_buf_clear(&p->last);
+	pl_buf_add(&p->last, key);
+	return p->last.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
+}
+
+static enum pl_status count_people(struct inspection *in, struct pl_err *err)
+{
+	const char field = PL_TOLD_PERSON;
+	struct people p = { .last.max = PL_MAX_TERM };
+	enum pl_status st = pl_terms(in->db, (struct pl_str){ &field, 1 }, each_person, &p, err);
+	in->people = p.n;
+	pl_buf_free(&p.last);
+	return st;
+}
+
 static enum pl_status inspect(
 	struct pl_db *db, const char *dir, enum pl_layout layout, json_t **out, struct pl_err *err)
 {
@@ -394,6 +431,8 @@ static enum pl_status inspect(
 	else
 		st = take_records(&in, err);
 	in.meetings = st ? 0 : count_different(&in.different);
+	if (!st)
+		st = count_people(&in, err);
 	if (!st)
 		st = pl_rejected_each(db, (struct pl_str){ 0 }, print_rejection, &in.prints, err);
 	if (!st)

@@ -19,6 +19,19 @@ static json_t *text_or_null(struct pl_str s)
 	return s.len ? pl_row_str(s) : NULL;
 }
 
+/* The columns behind those that tell of the event. */
+static bool row_more(json_t *r, struct pl_meeting_facts *f)
+{
+	return pl_row_set(r, "sat_in", pl_row_members(f, PL_PART_SAT_IN)) &&
+	       pl_row_set(r, "absent", pl_row_members(f, PL_PART_ABSENT)) &&
+	       pl_row_set(r, "cited", pl_row_members(f, PL_PART_CITED)) &&
+	       pl_row_set(r, "uncertain", json_boolean(f->uncertain)) &&
+	       pl_row_set(r, "candidates", pl_row_others(f)) &&
+	       pl_row_set(r, "conflicts", pl_row_conflicts(f)) &&
+	       pl_row_set(r, "document_date", pl_row_day(f->own.date)) &&
+	       pl_row_said(r, f, &f->day.said, false);
+}
+
 static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f)
 {
 	json_t *r = json_object();
@@ -38,15 +51,7 @@ static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f)
 		    pl_row_set(r, "slogans", NULL) &&
 		    pl_row_set(r, "documents", json_integer((json_int_t)f->n_documents)) &&
 		    pl_row_set(r, "source", pl_row_str(f->document[0].source)) &&
-		    pl_row_set(r, "lang", text_or_null(f->lang)) &&
-		    pl_row_set(r, "sat_in", pl_row_members(f, PL_PART_SAT_IN)) &&
-		    pl_row_set(r, "absent", pl_row_members(f, PL_PART_ABSENT)) &&
-		    pl_row_set(r, "cited", pl_row_members(f, PL_PART_CITED)) &&
-		    pl_row_set(r, "uncertain", json_boolean(f->uncertain)) &&
-		    pl_row_set(r, "candidates", pl_row_others(f)) &&
-		    pl_row_set(r, "conflicts", pl_row_conflicts(f)) &&
-		    pl_row_set(r, "document_date", pl_row_day(f->own.date)) &&
-		    pl_row_said(r, f, &f->day.said, false);
+		    pl_row_set(r, "lang", text_or_null(f->lang)) && row_more(r, f);
 	if (good)
 		return r;
 	json_decref(r);

@@ -341,7 +341,7 @@ static enum pl_status look_at(
 	if (st)
 		return st;
 	struct pl_told told = { 0 };
-	struct pl_document_key key;
+	struct pl_document_key key = { 0 };
 	pl_arena_reset(&g->f->scratch);
 	st = pl_told_read(json_object_get(facts, PL_KEY_TOLD), &g->f->scratch, &told, err);
 	d->tells = told.n_people + (told.held.date != 0) + (told.body.printed.len != 0) +

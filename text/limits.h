@@ -51,7 +51,7 @@
 
 /* Queries. */
 #define PL_MAX_QUERY        4096
-#define PL_MAX_PEOPLE       256  /* of a document that are kept, with what they did; more are counted */
+#define PL_MAX_PEOPLE       256 /* of a document that are kept, with what they did; more are counted */
 #define PL_MAX_PEOPLE       256 /* of a document that are kept, with what they did; more are counted */
 #define PL_MAX_LEAVES       1024 /* words and phrases; a question in prose holds hundreds */
 #define PL_MAX_QUERY_DEPTH  64
