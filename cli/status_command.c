@@ -222,7 +222,7 @@ static const struct line {
 	{ holds, "documents", "documents", ALWAYS, COUNT, NULL },
 	{ holds, "sources", "sources", ALWAYS, COUNT,
 		"one document may come from several, the same to the byte" },
-	{ holds, "meetings", "meetings", ALWAYS, COUNT, "copies of the same words are one" },
+	{ holds, "meetings", "meetings", ALWAYS, COUNT, "told of by several documents: one" },
 	{ holds, "people", "people", IF_ANY, COUNT, "names of officials" },
 	{ holds, "untold", "nothing told", IF_ANY, COUNT,
 		"documents that tell nothing of a meeting" },

@@ -183,10 +183,13 @@ static bool add_days(struct dated_list *l, const struct pl_trace *t, bool yearle
 		return add_facts(l, t, YEARLESS + t->yearless, node);
 	if (to <= 0 || from <= 0 || to - from >= LONGEST)
 		return true;
-	for (int32_t day = from; day <= to; day++)
+	for (int32_t day = from; day <= to; day++) {
+		pl_date date = yearless ? pl_day_date(day) : 0;
 		if (!add_facts(l, t, day, node) ||
-			(yearless && !add_facts(l, t, YEARLESS + pl_day_date(day) % 10000, node)))
+			(date && (!add_facts(l, t, YEARLESS + date % 10000, node) ||
+					 !add_facts(l, t, YEARLESS + date % 100, node))))
 			return false;
+	}
 	return true;
 }
 

@@ -57,10 +57,11 @@ static bool compare_yearless(
 	const struct pl_trace *says = a->yearless ? a : b, *other = a->yearless ? b : a;
 	int32_t from = other->first ? other->first : other->date - LATE_DAYS;
 	int32_t to = other->first ? other->last : other->date;
+	int32_t known = says->yearless < 100 ? 100 : 10000; /* the day alone, or the month too */
 	if (!says->yearless || says->first || other->yearless || to <= 0 || to - from > MIRROR_DAYS)
 		return false;
 	for (int32_t day = from; day <= to && !out->when; day++)
-		out->when = pl_day_date(day) % 10000 == says->yearless ? day : 0;
+		out->when = pl_day_date(day) % known == says->yearless ? day : 0;
 	out->day = out->when ? PL_DAY_WITHIN : PL_DAY_OTHER;
 	return true;
 }
@@ -130,12 +131,11 @@ static float weigh_facts(const struct pl_evidence *e)
 	static const float same[] = { 2, 1, 1, 2, 1 }, other[] = { -1.5F, -2, -1.5F, -3, 0 };
 	const int facts[] = { e->body, e->place, e->type, e->chair, e->title };
 	float score = 0;
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
 		score += facts[i] > 0 ? same[i] : facts[i] < 0 ? other[i] : 0;
-		/* Who presided is one of them, read otherwise: characters have several readings. */
-		if (e->chair < 0 && e->tongues && e->shared >= 3)
-			score += 2;
-	}
+	/* Who presided is one of them, read otherwise: characters have several readings. */
+	if (e->chair < 0 && e->tongues && e->shared >= 3)
+		score += 2;
 	unsigned others = e->shared - (e->chair > 0 && e->shared);
 	if (e->fewer >= 3 && !e->shared)
 		score -= 2;

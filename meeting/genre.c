@@ -94,7 +94,7 @@ static bool add_rule(struct pl_genres *g, struct pl_rule rule, struct pl_str pat
 		return false;
 	rule.genre = (unsigned)g->n_genres - 1;
 	if (rule.kind == PL_RULE_PART || rule.kind == PL_RULE_SIGN)
-		rule.weight = atoi(rule.normal.at);
+		rule.weight = rule.normal.len == 1 ? rule.normal.at[0] - '0' : 0; /* one digit */
 	if (!pl_genre_pattern(g, pattern, &rule))
 		return false;
 	g->rules[g->n_rules++] = rule;

@@ -74,7 +74,8 @@ struct pl_person {
  * "group study" for a type, "haoping" for a place. Both empty: not told. */
 struct pl_label {
 	struct pl_str printed, normal;
-	const char *method; /* "text", "title", "source"; static */
+	const char *
+		method; /* "text", "title", "source", "chair" (by the office of who presided); static */
 	struct pl_where at;
 };
 

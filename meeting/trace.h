@@ -10,7 +10,8 @@
  *	           each, a bit for each slot of the sketch that is not empty, 2 bytes of each of these
  *	first   := the first day that the meeting may have been held on, as days since 0000-03-01; 0: not known
  *	date    := the day of the document, likewise
- *	yearless:= month and day of the meeting, mmdd, where no year is known; else 0 */
+ *	yearless:= month and day of the meeting, mmdd, where no year is known; the day alone, where the month is
+ *	           not either; else 0 */
 
 #include "meeting/meeting.h"
 #include "meeting/sketch.h"

@@ -2,7 +2,6 @@
  * without an index. Prints "source", the document's own "date", and the object of meeting/told.h. */
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "meeting/told.h"
 #include "text/json_text.h"
@@ -39,11 +38,12 @@ static int tell(const char *path)
 	struct pl_items *items = NULL;
 	struct pl_item item;
 	struct pl_arena arena = { .max = 512 * PL_MIB };
-	char absolute[4096];
+	struct pl_buf absolute = { .max = 65536 };
 	int bad = 0;
-	if (path[0] != '/' && realpath(path, absolute))
-		path = absolute;
-	enum pl_status st = pl_items_open(path, NULL, &items, &err);
+	enum pl_status st = pl_path_absolute(path, &absolute, &err);
+	pl_buf_byte(&absolute, '\0');
+	if (!st)
+		st = pl_items_open(absolute.at, NULL, &items, &err);
 	while (!st && (st = pl_items_next(items, &item, &err)) != PL_NOTFOUND) {
 		struct pl_document doc;
 		struct pl_told told;
@@ -61,6 +61,7 @@ static int tell(const char *path)
 	}
 	pl_items_close(items);
 	pl_arena_free(&arena);
+	pl_buf_free(&absolute);
 	if (st && st != PL_NOTFOUND)
 		(void)fprintf(stderr, "%s: %s\n", path, err.text);
 	return bad || (st && st != PL_NOTFOUND);
