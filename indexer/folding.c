@@ -124,7 +124,8 @@ static enum pl_status write_folds(
 		return no_memory(err);
 	for (size_t i = 0; i < f->n; i++)
 		row[i] = (struct pl_folded){ f->row[i].meeting, f->row[i].kept, f->row[i].kind,
-			f->row[i].likeness, pl_str(f->reasons.at + f->row[i].reason) };
+			f->row[i].likeness, pl_str(f->reasons.at + f->row[i].reason),
+			f->row[i].kind == PL_FOLD_NEAR_COPY };
 	enum pl_status st = pl_folds_write(b->db, row, f->n, f->crowded, &changed, err);
 	free(row);
 	return st;

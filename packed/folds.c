@@ -12,6 +12,8 @@ enum {
 	NO_LIKENESS = 255,
 };
 
+static const uint64_t SPARE = 15, COPY = 1; /* bits of an id */
+
 static enum pl_status no_memory(struct pl_err *err)
 {
 	return pl_fail(err, PL_NOMEM, "out of memory");
@@ -88,7 +90,8 @@ static bool read_part(struct pl_str body, size_t part, struct pl_folds *f, size_
 	if (body.len % PAIR || body.len / PAIR > f->n - *n)
 		return false;
 	for (size_t at = 0; at < body.len; at += PAIR) {
-		struct pl_fold_pair p = { number_at(body.at + at), number_at(body.at + at + 8) };
+		uint64_t kept = number_at(body.at + at + 8);
+		struct pl_fold_pair p = { number_at(body.at + at), kept & ~SPARE, kept & COPY };
 		if (part_of(p.meeting, f->bits) != part ||
 			(*n && p.meeting <= f->at[*n - 1].meeting))
 			return false;
@@ -123,10 +126,10 @@ enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_e
 }
 
 /* Ids are hashes: where one stands is nearly told by what it is. */
-uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting)
+static const struct pl_fold_pair *find(const struct pl_folds *f, uint64_t meeting)
 {
 	if (!f->n)
-		return meeting;
+		return NULL;
 	size_t at = (size_t)((meeting >> 32) * f->n >> 32), lo = 0, hi = f->n, step = 4;
 	if (f->at[at].meeting <= meeting) {
 		lo = at;
@@ -145,7 +148,19 @@ uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting)
 		else
 			hi = mid;
 	}
-	return f->at[lo].meeting == meeting ? f->at[lo].kept : meeting;
+	return f->at[lo].meeting == meeting ? &f->at[lo] : NULL;
+}
+
+uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting)
+{
+	const struct pl_fold_pair *p = find(f, meeting);
+	return p ? p->kept : meeting;
+}
+
+uint64_t pl_folds_text(const struct pl_folds *f, uint64_t meeting)
+{
+	const struct pl_fold_pair *p = find(f, meeting);
+	return p && p->copy ? p->kept : meeting;
 }
 
 /* The rows of a part, which begin at *i, with why they are there. */
@@ -163,7 +178,7 @@ static enum pl_status each_of_part(const struct pl_folds *f, size_t part, struct
 		unsigned char likeness = (unsigned char)why.at[at + 1];
 		struct pl_folded row = { f->at[*i].meeting, f->at[*i].kept,
 			(unsigned char)why.at[at], likeness == NO_LIKENESS ? -1 : likeness,
-			pl_str_cut(why, at + 2, to) };
+			pl_str_cut(why, at + 2, to), f->at[*i].copy };
 		at = to + 1;
 		st = each(ctx, &row, err);
 	}
@@ -233,7 +248,7 @@ static enum pl_status put_part(
 	begin(w);
 	for (size_t i = 0; i < n; i++) {
 		add_number(&w->value, row[i].meeting);
-		add_number(&w->value, row[i].kept);
+		add_number(&w->value, row[i].kept | (row[i].copy ? COPY : 0));
 	}
 	pl_key_place(&w->key, PL_META_FOLDS_PART, (uint32_t)part + 1);
 	enum pl_status st = put(w, err);

@@ -6,7 +6,8 @@
  *
  *	"folds"            varint bits, varint rows, varint crowded (meeting/fold.h)
  *	"folds:" part      of the meetings whose ids begin with these `bits` bits, by rising id:
- *	                   (meeting 8 bytes, kept 8 bytes){...}, high byte first
+ *	                   (meeting 8 bytes, kept 8 bytes){...}, high byte first; the last bit of kept, which ids do not
+ *	                   use (text/hash.h), is set of a near copy
  *	"folds=" part      for each of these: kind (1 byte), likeness (1 byte: percent, 255: none), reason, NUL
  *	"folds!"           there while the folds are older than the documents
  *	"folds?"           what the user has decided (indexer/verdicts.h)
@@ -27,13 +28,15 @@ struct pl_folded {
 	unsigned kind; /* enum pl_fold_kind of meeting/fold.h */
 	int likeness;  /* -1: none */
 	struct pl_str reason;
+	bool copy; /* that is a near copy */
 };
 
 /* Zero-initialise. */
 struct pl_folds {
 	struct pl_fold_pair {
 		uint64_t meeting, kept;
-	} * at; /* by rising meeting */
+		bool copy; /* a near copy of the text of that */
+	} * at;            /* by rising meeting */
 	size_t n;
 	unsigned bits;
 	uint64_t crowded;
@@ -44,6 +47,8 @@ enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_e
 void pl_folds_free(struct pl_folds *f);
 /* The meeting that it is told of under; itself where it is not folded. */
 uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting);
+/* The same, but where the text itself is another (a translation, a rewrite): then itself. */
+uint64_t pl_folds_text(const struct pl_folds *f, uint64_t meeting);
 
 /* Calls `each` with every row, by rising meeting, until it returns another status; all is lent for the call.
  * PL_CORRUPT: also where why and what do not fit. */

@@ -233,6 +233,7 @@ static enum pl_status packed_document(struct pl_archive *a, uint32_t number,
 static struct pl_document_key key_of(const struct pl_archive *a, const struct pl_table_document *d)
 {
 	return (struct pl_document_key){ .meeting = pl_folds_kept(&a->folds, d->meeting),
+		.text = pl_folds_text(&a->folds, d->meeting),
 		.words_id = d->meeting,
 		.id = d->id,
 		.date = d->date,
@@ -290,6 +291,7 @@ enum pl_status pl_archive_key(
 		return packed_key(a, document, out, err);
 	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, &out->words_id, err);
 	out->meeting = pl_folds_kept(&a->folds, out->words_id);
+	out->text = pl_folds_text(&a->folds, out->words_id);
 	if (!st)
 		st = id_value(a, document, PL_SLOT_ID, &out->id, err);
 	if (!st)

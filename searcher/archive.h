@@ -64,7 +64,8 @@ enum pl_status pl_archive_documents(
 /* What ranking, grouping and filters need of a document without reading its facts. */
 struct pl_document_key {
 	uint64_t meeting, id; /* as numbers (text/hash.h), which sort as the ids do */
-	uint64_t words_id;    /* of its words; `meeting` is another where it is folded under that */
+	uint64_t text; /* what is shown once: of a near copy the text that is kept, else words_id */
+	uint64_t words_id; /* of its words; `meeting` is another where it is folded under that */
 	pl_date date;
 	uint32_t words, title_words;
 	bool titled; /* its first passage is a title that the text does not print; packed only */

@@ -173,14 +173,21 @@ static void text_row(
 	pl_paper_put(&d->paper, "\n");
 }
 
-/* Not all copies are folded away when they are shown each: then the first one is kept. */
+/* The document to be shown: the one that is kept of the meeting if it cites, else the first that is no copy. */
 static enum pl_status keep(struct pl_desk *d, const struct list *l, struct told *t)
 {
-	bool copy = true;
+	bool any = false;
 	enum pl_status st = PL_OK;
-	for (size_t i = t->first; !st && copy; i++) {
+	for (size_t i = t->first; !st && i < t->first + t->n; i++) {
+		const struct pl_document_key *key = &d->m.document[l->order[i]].key;
+		bool copy, kept = key->text == key->meeting;
+		st = pl_matches_copy(d->a, &d->m, (uint32_t)l->order[i], &copy, d->err);
+		if (copy || (any && !kept))
+			continue;
 		t->kept = l->order[i];
-		st = pl_matches_copy(d->a, &d->m, (uint32_t)t->kept, &copy, d->err);
+		any = true;
+		if (kept)
+			break;
 	}
 	return st;
 }

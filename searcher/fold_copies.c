@@ -1,5 +1,5 @@
-/* Copies in one answer: of the documents that tell of one meeting, one is shown: that with the words of the one that is
- * kept of the meeting, and of several such the first by source. */
+/* Copies in one answer: of documents with the same text or nearly, one is shown: that with the words of the one that is
+ * kept, and of several such the first by source. Translations and rewrites of a meeting are other texts. */
 
 #include <stdlib.h>
 
@@ -20,7 +20,7 @@ static enum pl_status read_source(
 
 static bool is_kept(const struct pl_matched_document *d)
 {
-	return d->key.words_id == d->key.meeting;
+	return d->key.words_id == d->key.text;
 }
 
 /* Compares the sources of a ring; the first document is kept when two are the same. */
@@ -91,11 +91,10 @@ static enum pl_status count_copies(
 enum pl_status pl_matches_fold(struct pl_archive *a, struct pl_matches *m, struct pl_err *err)
 {
 	enum pl_status st = PL_OK;
-	uint32_t seen = 0; /* meetings are numbered as they appear: the first of each */
+	uint32_t seen = 0; /* texts are numbered as they appear: the first of each */
 	m->folded = true;
-	for (uint32_t i = 0; !st && i < m->n_documents && m->totals.meetings < m->n_documents;
-		i++) {
-		if (m->document[i].meeting != seen)
+	for (uint32_t i = 0; !st && i < m->n_documents && m->n_texts < m->n_documents; i++) {
+		if (m->document[i].text != seen)
 			continue;
 		seen++;
 		if (m->document[i].next != i)

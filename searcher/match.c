@@ -357,27 +357,31 @@ static enum pl_status walk(struct matcher *x, const struct pl_node *root)
 
 /* ---- meetings -------------------------------------------------------------------------------- */
 
-/* Numbers meetings and ties the documents of each into a ring. */
+/* Numbers meetings and texts, and ties the documents of each text into a ring. */
 static enum pl_status number_meetings(struct pl_matches *m, struct pl_err *err)
 {
-	struct pl_ids ids;
-	uint32_t *first = malloc((m->n_documents + 1) * sizeof *first); /* by meeting */
-	bool good = pl_ids_init(&ids, m->n_documents) && first;
+	struct pl_ids ids, texts;
+	uint32_t *first = malloc((m->n_documents + 1) * sizeof *first); /* by text */
+	bool good = pl_ids_init(&ids, m->n_documents);
+	good = pl_ids_init(&texts, m->n_documents) && good && first;
 	for (uint32_t i = 0; good && i < m->n_documents; i++) {
 		struct pl_matched_document *d = &m->document[i];
-		uint32_t known = ids.n;
+		uint32_t known = texts.n;
 		d->meeting = pl_ids_number(&ids, d->key.meeting);
+		d->text = pl_ids_number(&texts, d->key.text);
 		d->next = i;
-		if (d->meeting == known) {
+		if (d->text == known) {
 			first[known] = i;
 			continue;
 		}
-		struct pl_matched_document *other = &m->document[first[d->meeting]];
+		struct pl_matched_document *other = &m->document[first[d->text]];
 		d->next = other->next;
 		other->next = i;
 	}
 	m->totals.meetings = ids.n;
+	m->n_texts = texts.n;
 	pl_ids_done(&ids);
+	pl_ids_done(&texts);
 	free(first);
 	return good ? PL_OK : no_memory(err);
 }

@@ -20,7 +20,8 @@ struct pl_matched_document {
 	struct pl_document_place place;
 	struct pl_document_key key;
 	uint32_t meeting; /* index from 0 in order of appearance */
-	uint32_t next; /* another document of its meeting; a ring, of itself when there is none */
+	uint32_t text;    /* of documents with the same text or nearly: likewise */
+	uint32_t next;    /* another of these; a ring, of itself when there is none */
 	uint32_t first_hit, n_hits;
 	enum pl_shown_as {
 		PL_TOLD_OPEN, /* which of the ring is shown is not known yet */
@@ -45,6 +46,7 @@ struct pl_matches {
 	size_t n_hits, hit_cap;
 	struct pl_matched_document *document;
 	size_t n_documents, document_cap;
+	uint32_t n_texts;
 	bool folded; /* pl_matches_fold was asked for */
 	struct pl_totals totals;
 };
@@ -56,11 +58,11 @@ enum pl_scope { PL_SCOPE_PASSAGE, PL_SCOPE_MEETING };
 enum pl_status pl_match(struct pl_archive *a, struct pl_query *q, const struct pl_filter *f,
 	enum pl_scope scope, bool ranked, struct pl_matches *out, struct pl_err *err);
 
-/* Of a meeting told by several matched documents one is kept, the first by source; the others' hits
+/* Of several matched documents with the same text or nearly one is kept, the first by source; the others' hits
  * are counted in totals.folded. Sources are dear, so which one is kept is found out when the number
  * depends on it, or when pl_matches_copy asks. */
 enum pl_status pl_matches_fold(struct pl_archive *a, struct pl_matches *m, struct pl_err *err);
-/* Is another document of its meeting shown instead of m->document[document]? */
+/* Is another document with its text shown instead of m->document[document]? */
 enum pl_status pl_matches_copy(struct pl_archive *a, struct pl_matches *m, uint32_t document,
 	bool *out, struct pl_err *err);
 

@@ -22,6 +22,7 @@ static void make_rows(void)
 		row[i] = (struct pl_folded){ .meeting = id,
 			.kept = i % 3 ? row[i - i % 3].meeting : id,
 			.kind = (unsigned)(i % 3),
+			.copy = i % 3 == 1,
 			.likeness = i % 5 ? (int)(i % 101) : -1,
 			.reason = i % 2 ? PL_STR("same day") : PL_STR("") };
 	}
@@ -35,7 +36,7 @@ static enum pl_status each(void *ctx, const struct pl_folded *f, struct pl_err *
 	const struct pl_folded *r = &row[seen++];
 	(void)why;
 	*wrong += f->meeting != r->meeting || f->kept != r->kept || f->kind != r->kind ||
-		  f->likeness != r->likeness || !pl_str_eq(f->reason, r->reason);
+		  f->likeness != r->likeness || f->copy != r->copy || !pl_str_eq(f->reason, r->reason);
 	return PL_OK;
 }
 
