@@ -356,6 +356,8 @@ static enum pl_status read_told(struct pl_built *out, struct pl_err *err)
 	enum pl_status st = pl_meeting_read(doc, out->arena, &out->told, err);
 	if (!st)
 		st = pl_told_fit(&out->told, PL_MAX_TOLD, out->arena, err);
+	if (st == PL_NOMEM)
+		return no_arena(err);
 	const struct pl_held *held = &out->told.held;
 	if (st || !held->date || held->date == doc->date)
 		return st;

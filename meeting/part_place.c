@@ -160,6 +160,16 @@ static struct pl_str normal(struct pl_reading *r, struct pl_str word)
 	return out;
 }
 
+/* The first of those with the most points; NULL: there is none. */
+static const struct place *best_of(const struct places *p)
+{
+	const struct place *best = NULL;
+	for (size_t i = 0; i < p->n; i++)
+		if (!best || p->at[i].points > best->points)
+			best = &p->at[i];
+	return best;
+}
+
 void pl_place_find(struct pl_reading *r, struct pl_told *out)
 {
 	struct places p = { .r = r };
@@ -168,17 +178,13 @@ void pl_place_find(struct pl_reading *r, struct pl_told *out)
 	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
 	while (pl_clauses_next(&clauses, c) && c->number < FIRST)
 		look(&p, c);
-	const struct place *best = NULL;
-	bool source = false;
-	for (size_t i = 0; i < p.n; i++) {
-		struct pl_str where = r->doc->source;
-		if (in_source(where, p.at[i].word)) {
-			source = p.at[i].points < ENOUGH;
+	/* The same text tells the same, wherever it lies: its address is asked only where it tells too little itself. */
+	const struct place *best = best_of(&p);
+	bool source = best && best->points < ENOUGH;
+	for (size_t i = 0; source && i < p.n; i++)
+		if (in_source(r->doc->source, p.at[i].word))
 			p.at[i].points += 5;
-		}
-		if (!best || p.at[i].points > best->points)
-			best = &p.at[i];
-	}
+	best = best_of(&p);
 	if (!best || best->points < ENOUGH)
 		return;
 	out->place = (struct pl_label){ .printed = best->word,

@@ -8,6 +8,18 @@ const char *pl_part_name(enum pl_part part)
 	return names[part];
 }
 
+/* Articles name days too: in what is not known to tell of a meeting, only the clause that says that one was held, a
+ * title or a label gives its day. */
+static bool is_strong(const char *rule)
+{
+	static const char *const strong[] = { "label", "title", "opening", "opening-year-of-document",
+		"opening-year-inferred" };
+	for (size_t i = 0; rule && i < sizeof strong / sizeof *strong; i++)
+		if (strcmp(rule, strong[i]) == 0)
+			return true;
+	return false;
+}
+
 enum pl_status pl_meeting_read(const struct pl_document *doc, struct pl_arena *arena,
 	struct pl_told *out, struct pl_err *err)
 {
@@ -16,5 +28,9 @@ enum pl_status pl_meeting_read(const struct pl_document *doc, struct pl_arena *a
 	enum pl_status st = pl_names_find(doc, arena, &names, err);
 	if (!st)
 		st = pl_parts_find(doc, &names, arena, out, err);
-	return st ? st : pl_held_find(doc, arena, &out->held, err);
+	if (!st)
+		st = pl_held_find(doc, arena, &out->held, err);
+	if (!st && !out->genre && !is_strong(out->held.rule))
+		out->held = (struct pl_held){ 0 };
+	return st;
 }

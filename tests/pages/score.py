@@ -53,6 +53,12 @@ def read_page(program, page, text):
     return []
 
 
+def own_date(row):
+    """The date of the page, which may tell of a meeting on another day, and how it was found."""
+    own = (row["facts"] or {}).get("document_date")
+    return (own["date"], own["method"]) if own else (row["date"], row["date_method"])
+
+
 def in_order(lines, kept):
     """The share of neighbouring lines of which the second is found behind the first."""
     lines = [" ".join(WORD.findall(line.lower())) for line in lines]
@@ -75,17 +81,18 @@ def score(program, path):
     surplus = kept - want
     surplus -= words(optional + "\n" + title)
     hit = sum((want & kept).values())
+    said, method = own_date(rows[0]) if rows else (None, None)
     return {
         "page": path.stem,
         "precision": hit / max(1, hit + sum(surplus.values())),
         "recall": hit / max(1, sum(want.values())),
         "order": in_order(text.splitlines(), " ".join(WORD.findall(body.lower()))),
         "title": bool(rows) and (rows[0]["title"] or "").split() == title.split(),
-        "date": bool(rows) and (rows[0]["date"] or "none") == date,
-        "method": rows[0]["date_method"] if rows else None,
+        "date": bool(rows) and (said or "none") == date,
+        "method": method,
         "surplus": " ".join(surplus),
         "lost": " ".join(want - kept),
-        "said": (rows[0]["title"], rows[0]["date"]) if rows else None,
+        "said": (rows[0]["title"], said) if rows else None,
     }
 
 
