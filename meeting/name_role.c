@@ -131,7 +131,9 @@ static bool item(
 	out->end = end;
 	out->phrase = end > last;
 	if (out->is & PL_IS_MEMBER) {
-		bool of_group = last - i == 1 || (pl_word_is(w, last - 2) & PL_IS_INSTITUTION);
+		struct pl_str of = last - i > 1 ? pl_name_low(w, last - 2) : PL_STR("");
+		bool of_group = last - i == 1 || (pl_word_is(w, last - 2) & PL_IS_INSTITUTION) ||
+				pl_str_eq(of, PL_STR("federal")) || pl_str_eq(of, PL_STR("local"));
 		out->is |= out->phrase || of_group ? PL_IS_OFFICE : PL_IS_OTHER;
 	}
 	if (behind && end < limit && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&

@@ -62,8 +62,8 @@ static void give(struct pl_reading *r, const struct pl_event *e, uint32_t sequen
 {
 	struct pl_someone *who = &r->people.at[e->who];
 	struct pl_said *said = &who->parts[e->part];
-	if (who->tier > PL_TIER_LIST && who->tier != PL_TIER_RESOLVED && e->part < PL_PART_CITED &&
-		e->weight >= (who->tier == PL_TIER_NOT ? 5 : 0))
+	bool may = who->tier > PL_TIER_LIST && who->tier != PL_TIER_RESOLVED && !who->other;
+	if (may && e->part < PL_PART_CITED && e->weight >= (who->tier == PL_TIER_NOT ? 5 : 0))
 		who->tier = PL_TIER_LIST;
 	if (said->set && said->weight >= e->weight)
 		return;
