@@ -107,7 +107,7 @@ void pl_people_mention(struct pl_people *p, size_t n, const struct pl_named *m)
 	enum pl_tier tier = PL_TIER_NOT;
 	if (m->kind == PL_NAME_FULL && !m->other && !m->doubted)
 		tier = m->official && m->n_roles ? PL_TIER_ROLE : PL_TIER_BARE;
-	else if (m->kind == PL_NAME_TITLED)
+	else if (m->kind == PL_NAME_TITLED && !m->other)
 		tier = PL_TIER_RESOLVED;
 	if (!who->mentions || (who->tier >= PL_TIER_RESOLVED && tier < PL_TIER_RESOLVED))
 		who->name = m->name;

@@ -296,6 +296,11 @@ static void of_no_office(void)
 	names("Yan Shuoping, who keeps an inn, spoke.", "yan shuoping private", "a living");
 	names("Yan Shuoping, who is ninety years old, spoke.", "yan shuoping private", "an age");
 	names("Yan Shuoping, who presided, spoke.", "yan shuoping", "a part in the meeting");
+	names("[Editor-in-charge: Yan Shuoping]", "yan shuoping byline: Editor-in-charge",
+		"an editor");
+	names("Members: Yan Shuoping, Pei Lanhe", "yan shuoping; pei lanhe",
+		"what heads a list is no office");
+	names("傅远山主持会议。", "fu yuanshan (傅远山)", "a surname of one more character");
 	names("We sang of Hua Mulan and Guan Yu.", "hua mulan private; guan yu private", "legends");
 	names("Guan Yu, mayor, presided.", "guan yu: mayor", "... whose name the living have");
 	names("副市长于向荣作汇报。", "yu xiangrong (于向荣): 副市长",
