@@ -41,6 +41,11 @@ enum {
 	PL_IS_LIST = 1 << 23,
 	PL_IS_MEMBER = 1 << 24, /* an office of a committee, none of a party or a community */
 	PL_IS_ALONE = 1 << 25,  /* the first word of another name that stands alone */
+	PL_IS_LEGEND = 1 << 26, /* a name of legends, which the living have too */
+	PL_IS_ACT = 1 << 27,    /* a verb of what people do at meetings */
+	PL_IS_TOLD = 1 << 28,   /* a noun whose "of" somebody follows who told something */
+	PL_IS_GUILT = 1 << 29,  /* of somebody's crime */
+	PL_IS_SOUND = 1 << 30,  /* a character that sounds of other languages are written with */
 	PL_IS_KNOWN = 1 << 22,  /* a name wherever it stands */
 	PL_IS_LISTED = 1 << 21, /* in a list of those present */
 	PL_IS_HEAD = PL_IS_OFFICE | PL_IS_OTHER | PL_IS_BYLINE,
@@ -182,6 +187,10 @@ enum pl_name_kind pl_name_kind_of(
 bool pl_name_bracket(const struct pl_name_words *w, size_t i, struct pl_role_list *out);
 /* "(尹力)" from word i on, or without brackets; empty: not there. */
 struct pl_str pl_name_han_beside(const struct pl_name_words *w, size_t i);
+/* "the report of N on", "N presided": only of people, whatever else the words [i, end) may mean. */
+bool pl_name_acts(const struct pl_name_words *w, size_t i, size_t end);
+/* "in violation of law by N", "N, who runs an inn", "N was sentenced": of no office, unless one is printed. */
+bool pl_name_has_none(const struct pl_name_words *w, size_t i, size_t end);
 /* "and other twelve entrepreneurs": said from word i on of those before, who have no office. */
 bool pl_name_is_private(const struct pl_name_words *w, size_t i);
 /* "Li Ning Company": word `end` makes the words before it a thing's name. */
@@ -202,6 +211,7 @@ struct pl_found {
 	uint32_t is;     /* as of its roles */
 	uint32_t family; /* bytes of the surname in the key; 0: the key's last word is it */
 	bool chinese;    /* a Chinese name, in whatever letters */
+	bool single;     /* one word: perhaps the surname of another */
 	bool weak, dropped, resolved;
 	struct pl_str alias; /* the key that the table of aliases has for it; empty: none */
 };

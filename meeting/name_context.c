@@ -79,6 +79,63 @@ bool pl_name_is_private(const struct pl_name_words *w, size_t i)
 	return false;
 }
 
+/* Whether both words stand as a name does, none in a line of capitals. */
+static bool capital_pair(const struct pl_name_words *w, size_t i, size_t end)
+{
+	for (size_t k = i; k < end; k++)
+		if (w->at[k].shape != PL_CAPITAL)
+			return false;
+	return true;
+}
+
+bool pl_name_acts(const struct pl_name_words *w, size_t i, size_t end)
+{
+	if (!capital_pair(w, i, end))
+		return false;
+	if (end < w->n && w->at[end].gap == PL_GAP_SPACE && w->at[end].shape == PL_LOWER &&
+		(pl_word_is(w, end) & PL_IS_ACT))
+		return true;
+	return i > 1 && w->at[i].gap == PL_GAP_SPACE && w->at[i - 1].gap == PL_GAP_SPACE &&
+	       (is_word(w, i - 1, "of") || is_word(w, i - 1, "by") || is_word(w, i - 1, "from")) &&
+	       (pl_word_is(w, i - 2) & PL_IS_TOLD);
+}
+
+#define GUILT_FAR 8 /* words between what somebody did and the name */
+#define AGE_FAR   7
+
+/* "the serious violation of discipline and law by", "the case of". */
+static bool is_guilty(const struct pl_name_words *w, size_t i, size_t end)
+{
+	if (end + 1 < w->n && w->at[end].gap == PL_GAP_SPACE && is_word(w, end, "was") &&
+		(pl_word_is(w, end + 1) & PL_IS_GUILT))
+		return true;
+	if (!i || w->at[i].gap != PL_GAP_SPACE ||
+		!(is_word(w, i - 1, "of") || is_word(w, i - 1, "by") ||
+			is_word(w, i - 1, "against")))
+		return false;
+	for (size_t k = i - 1; k > 0 && i - k < GUILT_FAR && w->at[k].gap == PL_GAP_SPACE; k--)
+		if (pl_word_is(w, k - 1) & PL_IS_GUILT)
+			return true;
+	return false;
+}
+
+/* ", who runs the inn": not what is done at meetings; ", who is seventy years old". */
+static bool is_told_of(const struct pl_name_words *w, size_t end)
+{
+	if (end + 1 >= w->n || w->at[end].gap != PL_GAP_COMMA || !is_word(w, end, "who"))
+		return false;
+	for (size_t k = end + 1; k < w->n && k < end + AGE_FAR && w->at[k].gap <= PL_GAP_HYPHEN;
+		k++)
+		if (is_word(w, k, "old"))
+			return true;
+	return !(pl_word_is(w, end + 1) & (PL_IS_VERB | PL_IS_ACT | PL_IS_NOTNAME));
+}
+
+bool pl_name_has_none(const struct pl_name_words *w, size_t i, size_t end)
+{
+	return is_guilty(w, i, end) || is_told_of(w, end);
+}
+
 bool pl_name_is_thing(const struct pl_name_words *w, size_t end)
 {
 	return end < w->n && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&

@@ -182,6 +182,21 @@ static struct pl_key_slot *surname(struct pl_finder *f, const struct pl_found *o
 	return pl_found_key(f, (struct pl_str){ key, name.len + 1 });
 }
 
+/* "Banner head Batbayar" is a name of one word, unless the document has one that ends in it. */
+static void resolve_single(struct pl_finder *f, struct pl_found *single)
+{
+	const struct pl_key_slot *s = surname(f, single, true);
+	if (!s || !s->first)
+		return;
+	const struct pl_found *full = &f->at[(s->last ? s->last : s->first) - 1];
+	single->named.key = full->named.key;
+	single->chinese = full->chinese;
+	single->family = full->family;
+	struct pl_key_slot *slot = pl_found_key(f, single->named.key);
+	if (slot)
+		slot->is |= single->is;
+}
+
 static void resolve(struct pl_finder *f, struct pl_found *titled)
 {
 	struct pl_key_slot *s = surname(f, titled, true);
@@ -210,7 +225,10 @@ static bool is_official(struct pl_finder *f, const struct pl_found *found)
 		return false;
 	const struct pl_key_slot *slot = pl_found_key(f, n->key);
 	uint32_t is = found->is | (slot ? slot->is : 0);
-	if (pl_name_is(n->key) & PL_IS_HISTORY)
+	uint32_t past = pl_name_is(n->key);
+	if (past & PL_IS_HISTORY)
+		return false;
+	if (!(is & PL_IS_OFFICE) && (past & PL_IS_LEGEND))
 		return false;
 	if (is & (PL_IS_OFFICE | PL_IS_LISTED))
 		return true;
@@ -219,14 +237,23 @@ static bool is_official(struct pl_finder *f, const struct pl_found *found)
 	return found->chinese && (n->kind == PL_NAME_FULL || found->resolved);
 }
 
+/* Nothing says an office of one of whom something else is said. */
+static bool is_other(struct pl_finder *f, const struct pl_found *found)
+{
+	const struct pl_key_slot *slot = pl_found_key(f, found->named.key);
+	uint32_t is = found->is | (slot ? slot->is : 0);
+	return !found->named.official &&
+	       ((is & PL_IS_OTHER) || (pl_name_is(found->named.key) & PL_IS_HISTORY));
+}
+
 void pl_found_settle(struct pl_finder *f, struct pl_names *out)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		struct pl_found *found = &f->at[i];
 		found->dropped = found->weak && !pl_found_sure(f, found->named.key);
-		struct pl_key_slot *s = found->dropped || found->named.kind == PL_NAME_TITLED
-						? NULL
-						: surname(f, found, false);
+		bool no_surname = found->named.kind == PL_NAME_TITLED || found->single;
+		struct pl_key_slot *s =
+			found->dropped || no_surname ? NULL : surname(f, found, false);
 		if (s && !s->first)
 			s->first = i + 1;
 	}
@@ -236,6 +263,8 @@ void pl_found_settle(struct pl_finder *f, struct pl_names *out)
 			continue;
 		if (found->named.kind == PL_NAME_TITLED) {
 			resolve(f, found);
+		} else if (found->single) {
+			resolve_single(f, found);
 		} else {
 			struct pl_key_slot *s = surname(f, found, false);
 			if (s)
@@ -250,6 +279,9 @@ void pl_found_settle(struct pl_finder *f, struct pl_names *out)
 		if (f->at[i].dropped)
 			continue;
 		f->at[i].named.official = is_official(f, &f->at[i]);
+		f->at[i].named.other = is_other(f, &f->at[i]);
+		f->at[i].named.doubted =
+			!f->at[i].named.official && (pl_name_is(f->at[i].named.key) & PL_IS_LEGEND);
 		at[out->n++] = f->at[i].named;
 	}
 }

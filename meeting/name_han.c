@@ -27,6 +27,21 @@ static enum left left_of(const struct pl_han *h, size_t i)
 	return pl_han_ends(h, i, PL_IS_PREPOSITION, &len) ? L_WORD : L_NONE;
 }
 
+#define SPEECH_FAR 12 /* characters */
+
+/* "作总结讲话", "就燃气软管作汇报": one character of grammar, and behind it what is said at meetings. */
+static bool makes_speech(const struct pl_han *h, size_t i)
+{
+	size_t len;
+	bool makes = false;
+	for (size_t k = i; k < i + SPEECH_FAR && pl_han_at(h, k); k++) {
+		makes |= h->c[k] == 0x4F5C || h->c[k] == 0x505A; /* 作, 做 */
+		if (makes && k > i && pl_han_begins(h, k, PL_IS_TOLD, &len))
+			return true;
+	}
+	return false;
+}
+
 static enum right right_of(const struct pl_han *h, size_t i)
 {
 	size_t len;
@@ -39,7 +54,9 @@ static enum right right_of(const struct pl_han *h, size_t i)
 	if (pl_han_begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len))
 		return R_ROLE;
 	uint32_t is = pl_han_begins(h, i, PL_IS_VERB | PL_IS_AND, &len);
-	return !is ? R_NONE : (is & PL_IS_VERB) && len > 1 ? R_VERB : R_SOFT;
+	if (!is)
+		return R_NONE;
+	return (is & PL_IS_VERB) && (len > 1 || makes_speech(h, i)) ? R_VERB : R_SOFT;
 }
 
 /* The characters of the surname at i; 0: none. */
@@ -54,13 +71,27 @@ static size_t family(const struct pl_han *h, size_t i)
 	return pl_han_compound(rest, &len).len && pl_han_at(h, i + 2) ? 2 : 0;
 }
 
+/* Two characters that are a word and no given name. */
+static bool is_other_word(const struct pl_han *h, size_t i)
+{
+	uint32_t never = PL_IS_OFFICE | PL_IS_HONORIFIC | PL_IS_VERB | PL_IS_DETERMINER;
+	return pl_name_is(pl_han_cut(h, i, i + 2)) & never;
+}
+
 static bool given(const struct pl_han *h, size_t i, size_t n)
 {
 	for (size_t k = i; k < i + n; k++)
 		if (!pl_han_at(h, k) || (pl_name_is(pl_han_cut(h, k, k + 1)) & PL_IS_NOGIVEN))
 			return false;
-	size_t len;
-	return !pl_han_begins(h, i, PL_IS_OFFICE | PL_IS_HONORIFIC, &len) || len != n;
+	return n == 1 || !is_other_word(h, i);
+}
+
+/* "市长于向荣主持": between an office and what is done a given name may begin with a word of grammar. */
+static bool given_by_context(const struct pl_han *h, size_t i)
+{
+	return pl_han_at(h, i + 1) && !is_other_word(h, i) &&
+	       !(pl_name_is(pl_han_cut(h, i + 1, i + 2)) & PL_IS_NOGIVEN) &&
+	       right_of(h, i + 2) == R_VERB;
 }
 
 static bool is_word(const struct pl_han *h, size_t i)
@@ -103,7 +134,10 @@ static bool by_context(const struct pl_han *h, size_t i, struct reading *out)
 		return false;
 	for (size_t g = 2; g > 0; g--) {
 		struct reading r = { i, i + n + g, left, R_NONE, false };
-		if (r.end > h->n || !given(h, i + n, g))
+		if (r.end > h->n)
+			continue;
+		if (!given(h, i + n, g) &&
+			!(left == L_ROLE && g == 2 && given_by_context(h, i + n)))
 			continue;
 		r.right = right_of(h, r.end);
 		if (!accept(&r))
@@ -171,6 +205,27 @@ static bool dotted(const struct pl_han *h, size_t i, struct reading *out)
 				   out->right == R_LIST);
 }
 
+/* 巴特巴雅尔: characters that sounds of other languages are written with, behind an office or known already. */
+static bool sounds(const struct pl_han *h, size_t i, struct reading *out)
+{
+	enum { LONGEST = 10 };
+	size_t end = i;
+	if (left_of(h, i) != L_ROLE && left_of(h, i) == L_NONE)
+		return false;
+	while (end < i + LONGEST && pl_han_at(h, end) &&
+		(pl_name_is(pl_han_cut(h, end, end + 1)) & PL_IS_SOUND))
+		end++;
+	for (; end >= i + 2; end--) {
+		struct pl_str name = pl_han_cut(h, i, end);
+		*out = (struct reading){ i, end, left_of(h, i), right_of(h, end), false };
+		if (pl_found_sure(h->f, name) ||
+			(out->left == L_ROLE && out->right > R_SOFT && !is_word(h, i) &&
+				(end > i + 3 || !family(h, i))))
+			return true;
+	}
+	return false;
+}
+
 /* The name at i of a list, as long as what is behind it fits best. */
 static bool list_item(const struct pl_han *h, size_t i, enum left left, struct reading *out)
 {
@@ -186,6 +241,19 @@ static bool list_item(const struct pl_han *h, size_t i, enum left left, struct r
 	return out->right != R_NONE;
 }
 
+#define ROLE_FAR 20 /* characters */
+
+/* "区自然资源局局长匡山": an office from character i on, and a surname behind it. */
+static bool before_role(const struct pl_han *h, size_t i)
+{
+	size_t len;
+	for (size_t k = i + 2; k < i + ROLE_FAR && pl_han_at(h, k); k++)
+		if (pl_han_ends(h, k, PL_IS_OFFICE, &len) && family(h, k) &&
+			!pl_han_begins(h, k, PL_IS_OFFICE | PL_IS_VERB, &len))
+			return true;
+	return false;
+}
+
 /* Names parted by 、 from i on, the last perhaps by 和: how many, where they begin and end. */
 static size_t list(struct pl_han *h, size_t i, struct reading *at)
 {
@@ -195,8 +263,11 @@ static size_t list(struct pl_han *h, size_t i, struct reading *at)
 		return 0;
 	while (n < LONGEST_LIST) {
 		struct reading *r = &at[n];
-		if (!list_item(h, i, n ? L_LIST : left, r))
+		if (!list_item(h, i, n ? L_LIST : left, r)) {
+			if (n && before_role(h, i))
+				return n;
 			return 0;
+		}
 		n++;
 		bool comma = r->right == R_LIST;
 		if (!comma && !(pl_han_at(h, r->end) && pl_han_begins(h, r->end, PL_IS_AND, &len)))
@@ -299,7 +370,11 @@ static void scan(struct pl_han *h)
 		size_t n;
 		if (h->dots && pl_han_at(h, i) && dotted(h, i, &r)) {
 			i = take(h, &r, false);
-		} else if (h->c[i] < 0x2E80 || !family(h, i)) {
+		} else if (h->c[i] < 0x2E80) {
+			i++;
+		} else if (pl_han_begins(h, i, PL_IS_SOUND, &n) && sounds(h, i, &r)) {
+			i = take(h, &r, false);
+		} else if (!family(h, i)) {
 			i++;
 		} else if (known(h, i, &r)) {
 			i = take(h, &r, false);

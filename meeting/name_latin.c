@@ -26,6 +26,8 @@ static struct pl_str as_written(struct pl_finder *f, struct pl_str s, bool capit
 	return copy;
 }
 
+#define SHORTEST 4 /* letters of a name of one word */
+
 static bool all_capitals(const struct pl_name_words *w, size_t i, size_t end)
 {
 	bool any = false;
@@ -41,6 +43,7 @@ struct place {
 	bool chinese;
 	bool heading; /* in a line of capital words many look like names */
 	bool listed;  /* behind "Present:" */
+	bool single;  /* a name of one word */
 };
 
 /* Whether the name is one of a list, right behind the one before: ", " or " and ". */
@@ -130,6 +133,24 @@ static size_t roles_of(struct pl_finder *f, const struct place *p, struct pl_str
 	return behind->n ? behind->end : last;
 }
 
+#define DECISIVE 3 /* names of a list, all of which look like names */
+
+/* "He Can, Gang Pan and Long Tian": in a list words that may be English are names. */
+static void confirm(struct pl_finder *f, size_t first)
+{
+	bool all = f->n - first >= DECISIVE, weak = false;
+	for (size_t i = first; i < f->n; i++) {
+		all &= f->at[i].chinese && f->at[i].named.kind == PL_NAME_FULL;
+		weak |= f->at[i].weak;
+	}
+	for (size_t i = first; all && weak && i < f->n; i++) {
+		struct pl_key_slot *slot = pl_found_key(f, f->at[i].named.key);
+		f->at[i].weak = false;
+		if (slot)
+			slot->sure = true;
+	}
+}
+
 /* What the list is now that the name at p was added to it, its roles before word `last`. */
 static void go_on(
 	struct pl_finder *f, const struct place *p, const struct pl_role_list *behind, size_t last)
@@ -138,6 +159,8 @@ static void go_on(
 	if (!follows(w, p) && f->n)
 		f->list = f->n - 1;
 	share_back(f, f->list, behind);
+	if (!p->heading)
+		confirm(f, f->list);
 	if (pl_name_is_private(w, last))
 		mark_private(f, f->list);
 	if (!follows(w, p) || p->before.n)
@@ -158,9 +181,13 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 		kind = PL_NAME_BYLINE;
 	uint32_t from_byte = w->at[from].from, to_byte = w->at[end - 1].to;
 	bool comma = behind.n && last < w->n && w->at[last].gap == PL_GAP_COMMA, alone;
+	bool acts = p->chinese && !p->form.western && !p->heading && pl_name_acts(w, p->i, end);
+	if (pl_name_has_none(w, p->i, end))
+		roles.is |= PL_IS_OTHER;
 	struct pl_found found = { .chinese = p->chinese,
 		.family = (uint32_t)(p->chinese ? p->form.family : p->form.last),
-		.weak = p->form.weak && (!(roles.is & PL_IS_HEAD) || !p->chinese),
+		.single = p->single,
+		.weak = p->form.weak && !acts && (!(roles.is & PL_IS_HEAD) || !p->chinese),
 		.named = { .at = { 0, from_byte, to_byte },
 			.kind = kind,
 			.key = { p->form.key, p->form.n_key },
@@ -232,6 +259,50 @@ static bool among_others(const struct pl_finder *f, const struct place *p)
 	return p->listed && item;
 }
 
+/* Whether a role that begins with word i is in small letters up to its noun: "the deputy secretary of the League". */
+static bool is_small(const struct pl_name_words *w, size_t i, size_t end)
+{
+	for (; i < end && !(pl_word_is(w, i) & PL_IS_PREPOSITION); i++)
+		if (w->at[i].shape != PL_LOWER)
+			return false;
+	return true;
+}
+
+/* "Obviously" */
+static bool is_adverb(struct pl_str low)
+{
+	return low.len > 2 && memcmp(low.at + low.len - 2, "ly", 2) == 0;
+}
+
+/* "Batbayar, deputy banner head, presided", "Banner head Batbayar": a word that is none of a table's, beside an office
+ * in small letters. The word behind all of it, or 0. */
+static size_t single(struct pl_finder *f, struct place *p, bool before)
+{
+	const struct pl_name_words *w = &f->words;
+	struct pl_role_list behind;
+	size_t i = p->i, end = p->form.end;
+	if (end != i + 1 || w->at[i].shape != PL_CAPITAL ||
+		(pl_word_is(w, i) | PL_IS_ENGLISH) != PL_IS_ENGLISH || pl_word_n(w, i) < SHORTEST ||
+		is_adverb(pl_name_low(w, i)) || pl_name_goes_on(w, end) || p->heading)
+		return 0;
+	bool known = pl_found_sure(f, (struct pl_str){ p->form.key, p->form.n_key });
+	bool starts = w->at[i].gap != PL_GAP_SPACE || (i && (pl_word_is(w, i - 1) & PL_IS_AND)) ||
+		      pl_name_acts(w, i, end);
+	pl_roles_behind(w, end, &behind);
+	bool role = (behind.is & PL_IS_OFFICE) && !(behind.is & PL_IS_PLURAL) && starts &&
+		    is_small(w, end, behind.end) &&
+		    (behind.end == w->n || w->at[behind.end].gap != PL_GAP_SPACE ||
+			    (pl_word_is(w, behind.end) & PL_IS_VERB));
+	before = before && (p->before.is & PL_IS_OFFICE) && !(p->before.is & PL_IS_PLURAL) &&
+		 end < w->n && (pl_word_is(w, end) & PL_IS_ACT);
+	if (!before && !role && !known)
+		return 0;
+	p->single = true;
+	end = take(f, p, PL_NAME_FULL);
+	p->single = false;
+	return end;
+}
+
 /* A name of another form, if a role, an honorific or an earlier place says that it is one; the word behind, or 0. */
 static size_t other(struct pl_finder *f, struct place *p)
 {
@@ -244,7 +315,7 @@ static size_t other(struct pl_finder *f, struct place *p)
 	if (p->before.from < p->i) {
 		bool capital = w->at[p->i - 1].shape != PL_LOWER;
 		if (one && (!capital || w->at[p->i].gap == PL_GAP_COMMA))
-			return 0;
+			return single(f, p, !capital && w->at[p->i].gap == PL_GAP_SPACE);
 		if (pl_name_goes_on(w, p->form.end))
 			return 0;
 		p->form.weak =
@@ -255,7 +326,7 @@ static size_t other(struct pl_finder *f, struct place *p)
 	if (among_others(f, p) && !pl_name_goes_on(w, p->form.end))
 		return take(f, p, one ? PL_NAME_TITLED : PL_NAME_FULL);
 	if (one)
-		return 0;
+		return single(f, p, false);
 	struct pl_role_list behind;
 	pl_roles_behind(w, p->form.end, &behind);
 	if (((behind.is & PL_IS_HEAD) && !p->heading) ||

@@ -131,7 +131,9 @@ static bool item(
 	out->end = end;
 	out->phrase = end > last;
 	if (out->is & PL_IS_MEMBER) {
-		bool of_group = last - i == 1 || (pl_word_is(w, last - 2) & PL_IS_INSTITUTION);
+		struct pl_str of = last - i > 1 ? pl_name_low(w, last - 2) : PL_STR("");
+		bool of_group = last - i == 1 || (pl_word_is(w, last - 2) & PL_IS_INSTITUTION) ||
+				pl_str_eq(of, PL_STR("federal")) || pl_str_eq(of, PL_STR("local"));
 		out->is |= out->phrase || of_group ? PL_IS_OFFICE : PL_IS_OTHER;
 	}
 	if (behind && end < limit && w->at[end].gap == PL_GAP_SPACE && pl_name_is_capital(w, end) &&
@@ -222,7 +224,10 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 		return;
 	bool comma = w->at[last].gap == PL_GAP_COMMA;
 	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;
-	if (!comma && w->at[last - 1].shape == PL_LOWER && !(pl_word_is(w, last - 1) & near))
+	size_t noun = last - 1; /* of "editor-in-charge" the editor */
+	while (noun > low && w->at[noun].gap == PL_GAP_HYPHEN)
+		noun--;
+	if (!comma && w->at[last - 1].shape == PL_LOWER && !(pl_word_is(w, noun) & near))
 		return;
 	uint32_t starts = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
 	for (size_t from = earliest(w, last, low); from < last; from++) {
@@ -235,6 +240,11 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 		struct pl_role_list found = *out;
 		if (items(w, from, last, false, &found) != last)
 			continue;
+		/* "Members: A, B" heads a list; "Deputy mayors: A, B" tells their office */
+		bool label = w->at[last].gap == PL_GAP_COLON && from + 1 == last &&
+			     (found.is & (PL_IS_PLURAL | PL_IS_BYLINE)) == PL_IS_PLURAL;
+		if (label)
+			return;
 		*out = found;
 		out->from = from;
 		out->end = last;

@@ -205,6 +205,11 @@ static void read_words(void)
 		{ "pair", PL_IS_PAIR },
 		{ "history", PL_IS_HISTORY },
 		{ "known", PL_IS_KNOWN },
+		{ "legend", PL_IS_LEGEND },
+		{ "act", PL_IS_ACT },
+		{ "told", PL_IS_TOLD },
+		{ "guilt", PL_IS_GUILT },
+		{ "sound", PL_IS_SOUND },
 		{ "list", PL_IS_LIST },
 		{ "member", PL_IS_MEMBER },
 	};

@@ -28,6 +28,8 @@ struct pl_named {
 	const struct pl_role *roles;
 	size_t n_roles;
 	bool official; /* by a role that is an office, or by what the tables say of such names */
+	bool other; /* said to be what is no office: a villager, a merchant, a person of history */
+	bool doubted; /* no official unless it has a part in the meeting: a name that legends have too */
 	uint32_t from,
 		to; /* bytes of the text with its roles: "Yu Haitian, deputy secretary of ..., mayor," */
 };

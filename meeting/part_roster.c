@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "meeting/name.h"
 #include "meeting/reading.h"
 #include "text/limits.h"
 #include "text/utf8.h"
@@ -160,6 +161,26 @@ static void add_part(struct pl_reading *r, const struct pl_clause *c, size_t who
 				    .at = { c->passage, (uint32_t)from, (uint32_t)to } });
 }
 
+/* "Dr" alone: a title, and no office. */
+static bool is_honorific(const struct pl_clause *small, size_t to)
+{
+	for (size_t i = 0; i < small->n && small->at[i].to <= to; i++) {
+		size_t at = small->at[i].from;
+		struct pl_scanned word;
+		if (small->at[i].shape == PL_SHAPE_MARK || !pl_clause_word(small->text, &at, &word))
+			continue;
+		if (!(pl_name_is((struct pl_str){ word.folded, word.len }) & PL_IS_HONORIFIC))
+			return false;
+	}
+	return true;
+}
+
+/* "in the chair": what somebody does there, and no office. */
+static bool says_in(const struct pl_clause *c, size_t from, size_t to)
+{
+	return pl_str_starts(pl_str_cut(c->text, from, to), PL_STR("in "));
+}
+
 /* One item between separators, [from, to), what stands in brackets in [open, close). */
 static void item(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to,
 	size_t open, size_t close)
@@ -183,16 +204,17 @@ static void item(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 	if (who == PL_NOBODY)
 		return;
 	r->people.at[who].listed = true;
-	if (r->people.at[who].tier > PL_TIER_LIST)
+	if (r->people.at[who].tier > PL_TIER_LIST && !r->people.at[who].other)
 		r->people.at[who].tier = PL_TIER_LIST;
 	r->last_listed = who;
 	add_part(r, c, who, r->label->part, it.from, it.to, PL_STR(""));
-	if (it.title_to)
+	if (it.title_to && !is_honorific(small, it.title_to))
 		role(r, c, who, small->at[0].from, it.title_to);
 	if (r->label_to > r->label_from)
 		role(r, c, who, r->label_from, r->label_to);
 	if (open < close) {
-		role(r, c, who, open, close);
+		if (!says_in(c, open, close))
+			role(r, c, who, open, close);
 		if (is_chair(c, open, close))
 			add_part(r, c, who, PL_PART_CHAIR, it.from, it.to,
 				pl_str_cut(c->text, open, close));
@@ -293,7 +315,9 @@ static void open_label(struct pl_reading *r, const struct pl_clause *c,
 	r->label = label;
 	r->label_passage = c->passage;
 	r->label_from = r->label_to = 0;
-	if (pl_match_at(r->g, c, r->g->office, i) + 1 == n && c->passage) {
+	/* "Members:" heads the list; "Clerk:" is an office */
+	bool plural = n > 1 && (c->text.at[c->at[i + n - 2].to - 1] | 32) == 's';
+	if (!plural && pl_match_at(r->g, c, r->g->office, i) + 1 == n && c->passage) {
 		r->label_from = c->at[i].from;
 		r->label_to = c->at[i + n - 2].to;
 	}

@@ -62,8 +62,8 @@ static void give(struct pl_reading *r, const struct pl_event *e, uint32_t sequen
 {
 	struct pl_someone *who = &r->people.at[e->who];
 	struct pl_said *said = &who->parts[e->part];
-	if (who->tier > PL_TIER_LIST && who->tier != PL_TIER_RESOLVED && e->part < PL_PART_CITED &&
-		e->weight >= (who->tier == PL_TIER_NOT ? 5 : 0))
+	bool may = who->tier > PL_TIER_LIST && who->tier != PL_TIER_RESOLVED && !who->other;
+	if (may && e->part < PL_PART_CITED && e->weight >= (who->tier == PL_TIER_NOT ? 5 : 0))
 		who->tier = PL_TIER_LIST;
 	if (said->set && said->weight >= e->weight)
 		return;
@@ -143,6 +143,21 @@ static void give_cited(struct pl_reading *r)
 	}
 }
 
+#define ROSTER 2 /* listed as present */
+
+/* Where minutes list who is there, one who is not and has no office asks from the public's seats. */
+static void part_public(struct pl_reading *r)
+{
+	size_t listed = 0;
+	for (size_t i = 0; i < r->people.n; i++)
+		listed += r->people.at[i].listed;
+	for (size_t i = 0; listed >= ROSTER && i < r->people.n; i++) {
+		struct pl_someone *who = &r->people.at[i];
+		if (!who->listed && !who->official && who->tier > PL_TIER_ROLE && who->mentions)
+			who->tier = PL_TIER_NOT;
+	}
+}
+
 /* Who a field of the document says is speaking. */
 static size_t speaker_of(struct pl_reading *r)
 {
@@ -209,6 +224,7 @@ enum pl_status pl_parts_find(const struct pl_document *doc, const struct pl_name
 		pl_place_find(r, out);
 	}
 	give_cited(r);
+	part_public(r);
 	if (speaker != PL_NOBODY)
 		give_speaker(r, speaker);
 	st = pl_people_end(&r->people, out);

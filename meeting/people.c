@@ -105,9 +105,9 @@ void pl_people_mention(struct pl_people *p, size_t n, const struct pl_named *m)
 {
 	struct pl_someone *who = &p->at[n];
 	enum pl_tier tier = PL_TIER_NOT;
-	if (m->kind == PL_NAME_FULL)
+	if (m->kind == PL_NAME_FULL && !m->other && !m->doubted)
 		tier = m->official && m->n_roles ? PL_TIER_ROLE : PL_TIER_BARE;
-	else if (m->kind == PL_NAME_TITLED)
+	else if (m->kind == PL_NAME_TITLED && !m->other)
 		tier = PL_TIER_RESOLVED;
 	if (!who->mentions || (who->tier >= PL_TIER_RESOLVED && tier < PL_TIER_RESOLVED))
 		who->name = m->name;
@@ -118,6 +118,7 @@ void pl_people_mention(struct pl_people *p, size_t n, const struct pl_named *m)
 	if (!who->han.len)
 		who->han = m->han;
 	who->official = who->official || m->official;
+	who->other = who->other || m->other;
 	who->mentions++;
 	for (size_t i = 0; i < m->n_roles; i++)
 		pl_people_role(who, m->roles[i].printed, m->roles[i].at);

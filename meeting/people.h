@@ -24,6 +24,7 @@ struct pl_someone {
 	struct pl_role roles[PL_MAX_ROLES];
 	size_t n_roles;
 	bool official, listed;
+	bool other; /* said to hold no office: never an official by what was done */
 	struct pl_said parts[PL_PARTS];
 };
 

@@ -68,7 +68,8 @@ static void spellings(void)
 	names("Yan Shuo-Ping spoke.", "yan shuoping", "... and a capital behind it");
 	names("Yan Shuo\xE2\x80\x90ping spoke.", "yan shuoping", "... of Unicode");
 	names("Yan Shuo-\nping spoke.", "yan shuoping", "... at the end of a line");
-	names("The meeting, which had lasted for the whole of the afternoon, was closed by Yan\nShuoping.",
+	names("The meeting, which had lasted for the whole of the afternoon, was closed by "
+	      "Yan\nShuoping.",
 		"yan shuoping", "a line break inside");
 	names("Yan Shuo Ping spoke.", "yan shuoping", "a space inside the given name");
 	names("YAN SHUOPING spoke.", "yan shuoping", "capitals");
@@ -77,7 +78,9 @@ static void spellings(void)
 	names("Yan Shuoping\xE2\x80\x99s report was read.", "yan shuoping",
 		"... with a printer's apostrophe");
 	names("Pei Ting'an spoke.", "pei tingan", "an apostrophe between syllables");
-	names("Pei Ting\xE2\x80\x99" "an spoke.", "pei tingan", "... of a printer");
+	names("Pei Ting\xE2\x80\x99"
+	      "an spoke.",
+		"pei tingan", "... of a printer");
 	names("Ouyang Lanhe spoke.", "ouyang lanhe", "a surname of two syllables");
 	names("Ou Yang Lanhe spoke.", "ouyang lanhe", "... parted");
 	names("Ou-Yang Lanhe spoke.", "ouyang lanhe", "... with a hyphen");
@@ -98,7 +101,12 @@ static void confirmed(void)
 	names("Mayor Shuoping Yan spoke.", "yan shuoping: Mayor", "... which a role does");
 	names("He Gang spoke. Mayor He Gang left.", "he gang; he gang: Mayor",
 		"what may be English, which a role confirms");
-	names("He Gang spoke.", "", "... which nothing does");
+	names("He Gang was there.", "", "... which nothing does");
+	names("He Gang made a statement.", "he gang", "... which a verb of meetings does");
+	names("We read the report of He Gang.", "he gang", "... or what was told");
+	names("He Gang, Song Fan and Long Ping.", "he gang; song fan; long ping",
+		"... or a list of three");
+	names("HE GANG SAID.", "", "capitals are no proof");
 }
 
 static void roles(void)
@@ -113,7 +121,8 @@ static void roles(void)
 	names("Deputy Mayor Pei Lanhe made a report.", "pei lanhe: Deputy Mayor", "one before");
 	names("The mayor of Wenbei, Yan Shuoping, presided.", "yan shuoping: mayor of Wenbei",
 		"before, and a comma");
-	names("The report of Pei Lanhe, director of the Development and Reform Commission, was heard.",
+	names("The report of Pei Lanhe, director of the Development and Reform Commission, was "
+	      "heard.",
 		"pei lanhe: director of the Development and Reform Commission",
 		"an \"and\" inside a body's name");
 	names("Yan Shuoping, mayor, and Pei Lanhe, deputy mayor, attended.",
@@ -149,8 +158,9 @@ static void private(void)
 		"pei lanhe private: Villager; yan shuoping: Mayor", "a villager is none");
 	names("Pei Lanhe, Geng Botao, and other four farmers spoke.",
 		"pei lanhe private; geng botao private", "nor are other farmers");
-	names("(Reporter Pei Lanhe, intern Geng Botao)", "pei lanhe byline: Reporter; geng botao "
-							 "byline: intern",
+	names("(Reporter Pei Lanhe, intern Geng Botao)",
+		"pei lanhe byline: Reporter; geng botao "
+		"byline: intern",
 		"reporters");
 	names("Photo by Pei Lanhe", "pei lanhe byline", "a photographer");
 	names("Editor: Pei Lanhe", "pei lanhe byline: Editor", "an editor");
@@ -184,13 +194,15 @@ static void titles(void)
 static void aliases(void)
 {
 	names("General Secretary Xi spoke. Supreme Leader Xi left. President Xi rested.",
-		"xi jinping titled: General Secretary; xi jinping titled: Supreme Leader; xi jinping titled: "
+		"xi jinping titled: General Secretary; xi jinping titled: Supreme Leader; xi "
+		"jinping titled: "
 		"President",
 		"titles that mean one person");
 	names("The Supreme Leader spoke.", "xi jinping", "... one without a name");
 	names("Mayor Xi spoke.", "xi titled: Mayor", "... and one of another");
 	names("习主席指出，要实干。", "xi jinping titled: 主席", "... in Chinese");
-	names("Pei Lan spoke. Peilan left.", "pei lan; pei lan", "a solid spelling of a name before");
+	names("Pei Lan spoke. Peilan left.", "pei lan; pei lan",
+		"a solid spelling of a name before");
 	names("Peilan spoke.", "", "... or of none");
 }
 
@@ -218,7 +230,9 @@ static void others(void)
 		"an honorific alone is no office");
 	names("President Ruud van der Molen spoke.", "ruud van der molen: President",
 		"small words");
-	names("Chairman Nur\xC2\xB7" "Bekali spoke.", "nur bekali: Chairman", "a dot in the middle");
+	names("Chairman Nur\xC2\xB7"
+	      "Bekali spoke.",
+		"nur bekali: Chairman", "a dot in the middle");
 	names("Senator Siobhan O'Dwyer spoke.", "siobhan odwyer: Senator", "an apostrophe");
 	names("Present: Ines Callow (Chair), Bernard Thrip, Sadie Umber (Branches).",
 		"ines callow: Chair; bernard thrip; sadie umber: Branches", "those present");
@@ -231,8 +245,8 @@ static void others(void)
 
 static void chinese(void)
 {
-	names("市委副书记、市长颜朔平主持会议并讲话。",
-		"yan shuoping (颜朔平): 市委副书记 | 市长", "roles and a name");
+	names("市委副书记、市长颜朔平主持会议并讲话。", "yan shuoping (颜朔平): 市委副书记 | 市长",
+		"roles and a name");
 	names("会上，裴岚禾、耿波、梅如青围绕主题分别作交流发言。",
 		"pei lanhe (裴岚禾); geng bo (耿波); mei ruqing (梅如青)", "a list");
 	names("会议听取了耿波涛关于供水的汇报。", "geng botao (耿波涛)", "what was heard");
@@ -245,21 +259,63 @@ static void chinese(void)
 	names("以习近平同志为核心的党中央", "xi jinping (习近平) formula", "a formula");
 	names("学习习近平新时代中国特色社会主义思想", "xi jinping (习近平) doctrine", "a doctrine");
 	names("习近平总书记强调，要实干。", "xi jinping (习近平): 总书记", "a person");
-	names("颜朔平指出，要抓紧。大家为颜朔平鼓掌。", "yan shuoping (颜朔平); yan shuoping (颜朔平)",
-		"known once, known again");
+	names("颜朔平指出，要抓紧。大家为颜朔平鼓掌。",
+		"yan shuoping (颜朔平); yan shuoping (颜朔平)", "known once, known again");
 	names("自治区主席阿迪力·吐尔逊主持会议。", "adili tuerxun (阿迪力·吐尔逊): 自治区主席",
 		"a name with a dot");
 	names("种粮大户老裴说，裴书记来过。", "pei titled: 书记", "a nickname is none");
-	names("各方面高度重视，全市安全生产形势平稳，任务已经完成。", "", "words that begin as names");
+	names("各方面高度重视，全市安全生产形势平稳，任务已经完成。", "",
+		"words that begin as names");
 	names("Mayor Yan Shuoping (颜朔平) spoke.", "yan shuoping (颜朔平): Mayor",
 		"characters beside pinyin");
+}
+
+/* Names of one word, of Mongols and Tibetans. */
+static void single(void)
+{
+	names("Ulzibat, deputy secretary of the banner party committee, presided. Ulzibat spoke.",
+		"ulzibat: deputy secretary of the banner party committee; ulzibat",
+		"an office behind");
+	names("Banner head Ulzibat presided.", "ulzibat: Banner head", "one before");
+	names("Banner head Ulzibat presided. Chairman Temur Ulzibat left.",
+		"temur ulzibat: Banner head; temur ulzibat: Chairman",
+		"... of one whose surname it is");
+	names("Obviously, deputy secretary Yan Shuoping presided.",
+		"yan shuoping: deputy secretary", "no adverb");
+	names("Canberra, Prime Minister of us all.", "", "no office in capitals");
+	names("旗长乌力吉巴图主持会议。乌力吉巴图强调，要抓紧。",
+		"wu lijibatu (乌力吉巴图): 旗长; wu lijibatu (乌力吉巴图)", "in Chinese");
+}
+
+/* Those of whom something else is said, and those of legends. */
+static void of_no_office(void)
+{
+	names("A film on the case of Yan Shuoping was shown.", "yan shuoping private", "guilty");
+	names("The case of Mayor Yan Shuoping was heard.", "yan shuoping: Mayor",
+		"... of one in office");
+	names("Yan Shuoping, who keeps an inn, spoke.", "yan shuoping private", "a living");
+	names("Yan Shuoping, who is ninety years old, spoke.", "yan shuoping private", "an age");
+	names("Yan Shuoping, who presided, spoke.", "yan shuoping", "a part in the meeting");
+	names("[Editor-in-charge: Yan Shuoping]", "yan shuoping byline: Editor-in-charge",
+		"an editor");
+	names("Members: Yan Shuoping, Pei Lanhe", "yan shuoping; pei lanhe",
+		"what heads a list is no office");
+	names("傅远山主持会议。", "fu yuanshan (傅远山)", "a surname of one more character");
+	names("We sang of Hua Mulan and Guan Yu.", "hua mulan private; guan yu private", "legends");
+	names("Guan Yu, mayor, presided.", "guan yu: mayor", "... whose name the living have");
+	names("副市长于向荣作汇报。", "yu xiangrong (于向荣): 副市长",
+		"a given name that begins with a word of grammar");
+	names("颜朔平、市水务局局长裴岚禾作汇报。",
+		"yan shuoping (颜朔平); pei lanhe (裴岚禾): 市水务局局长",
+		"a list with an office in it");
 }
 
 static void places(void)
 {
 	place("The meeting, which had lasted for the whole of the afternoon, was closed by YAN\n"
-	      "SHUOPING, mayor, at six.", "Yan Shuoping", "YAN\nSHUOPING",
-		"YAN\nSHUOPING, mayor,", "capitals and a line break");
+	      "SHUOPING, mayor, at six.",
+		"Yan Shuoping", "YAN\nSHUOPING", "YAN\nSHUOPING, mayor,",
+		"capitals and a line break");
 	place("Then Deputy Mayor Pei Lanhe's car came.", "Pei Lanhe", "Pei Lanhe",
 		"Deputy Mayor Pei Lanhe", "a role before, a genitive behind");
 	place("Then Mayor Yan came.", "Mayor Yan", "Mayor Yan", "Mayor Yan", "a title");
@@ -292,6 +348,8 @@ int main(void)
 	traps();
 	others();
 	chinese();
+	single();
+	of_no_office();
 	places();
 	keys();
 	pl_arena_free(&arena);
