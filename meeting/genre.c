@@ -5,6 +5,7 @@
 
 #include "meeting/data.h"
 #include "meeting/genre_build.h"
+#include "text/word_hash.h"
 
 bool pl_genre_room(void **at, size_t n, size_t size)
 {
@@ -18,11 +19,9 @@ bool pl_genre_room(void **at, size_t n, size_t size)
 
 static size_t slot_of(const struct pl_genres *g, struct pl_str word)
 {
-	uint32_t h = 2166136261u;
-	for (size_t i = 0; i < word.len; i++)
-		h = (h ^ (unsigned char)word.at[i]) * 16777619u;
-	size_t at = (h ^ h >> 15) & (g->n_slots - 1);
-	while (g->slots[at].id && !pl_str_eq(g->slots[at].text, word))
+	uint32_t h = pl_word_hash(word);
+	size_t at = h & (g->n_slots - 1);
+	while (g->slots[at].id && !(g->slots[at].hash == h && pl_str_eq(g->slots[at].text, word)))
 		at = (at + 1) & (g->n_slots - 1);
 	return at;
 }
@@ -41,7 +40,8 @@ uint32_t pl_genre_intern(struct pl_genres *g, struct pl_str word)
 	if (!copy)
 		return 0;
 	memcpy(copy, word.at, word.len);
-	*slot = (struct pl_word_slot){ { copy, word.len }, (uint32_t)++g->n_words };
+	*slot = (struct pl_word_slot){ { copy, word.len }, (uint32_t)++g->n_words,
+		pl_word_hash(word) };
 	return slot->id;
 }
 

@@ -79,7 +79,7 @@ struct pl_genre_label {
 
 struct pl_word_slot {
 	struct pl_str text;
-	uint32_t id;
+	uint32_t id, hash;
 };
 
 struct pl_genres {

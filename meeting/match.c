@@ -249,8 +249,8 @@ static bool left(struct walk *w, uint32_t e, size_t i)
 	return el->optional && left(w, e, i);
 }
 
-void pl_match_clause(
-	const struct pl_genres *g, const struct pl_clause *clause, pl_match_fn *found, void *ctx)
+void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, unsigned kinds,
+	pl_match_fn *found, void *ctx)
 {
 	for (size_t i = 0; i < clause->n; i++) {
 		uint32_t id = clause->at[i].id;
@@ -258,6 +258,8 @@ void pl_match_clause(
 			continue;
 		for (uint32_t k = g->anchored[id]; k < g->anchored[id + 1]; k++) {
 			const struct pl_anchor *a = &g->anchors[k];
+			if (!(kinds >> g->rules[a->rule].kind & 1))
+				continue;
 			struct walk w = { g, clause, &g->rules[a->rule], { 0 }, 2000 };
 			w.m.rule = w.rule;
 			if (right(&w, a->element, i) && left(&w, a->element, i))
