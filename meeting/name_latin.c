@@ -274,28 +274,42 @@ static bool is_adverb(struct pl_str low)
 	return low.len > 2 && memcmp(low.at + low.len - 2, "ly", 2) == 0;
 }
 
+/* A word of a name, none of a table, that stands alone. */
+static bool may_be_single(const struct pl_name_words *w, const struct place *p)
+{
+	size_t i = p->i;
+	return p->form.end == i + 1 && !p->heading && w->at[i].shape == PL_CAPITAL &&
+	       (pl_word_is(w, i) | PL_IS_ENGLISH) == PL_IS_ENGLISH && pl_word_n(w, i) >= SHORTEST &&
+	       !is_adverb(pl_name_low(w, i)) && !pl_name_goes_on(w, i + 1);
+}
+
+/* ", deputy banner head, presided" behind the word at p. */
+static bool single_before_role(const struct pl_name_words *w, const struct place *p)
+{
+	size_t i = p->i, end = p->form.end;
+	struct pl_role_list behind;
+	bool starts = w->at[i].gap != PL_GAP_SPACE || (i && (pl_word_is(w, i - 1) & PL_IS_AND)) ||
+		      pl_name_acts(w, i, end);
+	pl_roles_behind(w, end, &behind);
+	if (!starts || !(behind.is & PL_IS_OFFICE) || (behind.is & PL_IS_PLURAL) ||
+		!is_small(w, end, behind.end))
+		return false;
+	return behind.end == w->n || w->at[behind.end].gap != PL_GAP_SPACE ||
+	       (pl_word_is(w, behind.end) & PL_IS_VERB);
+}
+
 /* "Batbayar, deputy banner head, presided", "Banner head Batbayar": a word that is none of a table's, beside an office
  * in small letters. The word behind all of it, or 0. */
 static size_t single(struct pl_finder *f, struct place *p, bool before)
 {
 	const struct pl_name_words *w = &f->words;
-	struct pl_role_list behind;
-	size_t i = p->i, end = p->form.end;
-	if (end != i + 1 || w->at[i].shape != PL_CAPITAL ||
-		(pl_word_is(w, i) | PL_IS_ENGLISH) != PL_IS_ENGLISH || pl_word_n(w, i) < SHORTEST ||
-		is_adverb(pl_name_low(w, i)) || pl_name_goes_on(w, end) || p->heading)
+	size_t end = p->form.end;
+	if (!may_be_single(w, p))
 		return 0;
-	bool known = pl_found_sure(f, (struct pl_str){ p->form.key, p->form.n_key });
-	bool starts = w->at[i].gap != PL_GAP_SPACE || (i && (pl_word_is(w, i - 1) & PL_IS_AND)) ||
-		      pl_name_acts(w, i, end);
-	pl_roles_behind(w, end, &behind);
-	bool role = (behind.is & PL_IS_OFFICE) && !(behind.is & PL_IS_PLURAL) && starts &&
-		    is_small(w, end, behind.end) &&
-		    (behind.end == w->n || w->at[behind.end].gap != PL_GAP_SPACE ||
-			    (pl_word_is(w, behind.end) & PL_IS_VERB));
 	before = before && (p->before.is & PL_IS_OFFICE) && !(p->before.is & PL_IS_PLURAL) &&
 		 end < w->n && (pl_word_is(w, end) & PL_IS_ACT);
-	if (!before && !role && !known)
+	if (!before && !single_before_role(w, p) &&
+		!pl_found_sure(f, (struct pl_str){ p->form.key, p->form.n_key }))
 		return 0;
 	p->single = true;
 	end = take(f, p, PL_NAME_FULL);

@@ -209,6 +209,22 @@ static size_t earliest(const struct pl_name_words *w, size_t i, size_t low)
 	return seen & HEAD ? from : i;
 }
 
+/* Of "editor-in-charge", which ends before word `last`, the editor. */
+static size_t noun_of(const struct pl_name_words *w, size_t last, size_t low)
+{
+	size_t noun = last - 1;
+	while (noun > low && w->at[noun].gap == PL_GAP_HYPHEN)
+		noun--;
+	return noun;
+}
+
+/* "Members: A, B" heads a list; "Deputy mayors: A, B" tells their office. */
+static bool heads_list(const struct pl_name_words *w, size_t last, uint32_t is)
+{
+	return w->at[last].gap == PL_GAP_COLON &&
+	       (is & (PL_IS_PLURAL | PL_IS_BYLINE)) == PL_IS_PLURAL;
+}
+
 void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct pl_role_list *out)
 {
 	*out = (struct pl_role_list){ .from = i, .end = i };
@@ -224,10 +240,8 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 		return;
 	bool comma = w->at[last].gap == PL_GAP_COMMA;
 	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;
-	size_t noun = last - 1; /* of "editor-in-charge" the editor */
-	while (noun > low && w->at[noun].gap == PL_GAP_HYPHEN)
-		noun--;
-	if (!comma && w->at[last - 1].shape == PL_LOWER && !(pl_word_is(w, noun) & near))
+	if (!comma && w->at[last - 1].shape == PL_LOWER &&
+		!(pl_word_is(w, noun_of(w, last, low)) & near))
 		return;
 	uint32_t starts = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
 	for (size_t from = earliest(w, last, low); from < last; from++) {
@@ -240,10 +254,7 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 		struct pl_role_list found = *out;
 		if (items(w, from, last, false, &found) != last)
 			continue;
-		/* "Members: A, B" heads a list; "Deputy mayors: A, B" tells their office */
-		bool label = w->at[last].gap == PL_GAP_COLON && from + 1 == last &&
-			     (found.is & (PL_IS_PLURAL | PL_IS_BYLINE)) == PL_IS_PLURAL;
-		if (label)
+		if (from + 1 == last && heads_list(w, last, found.is))
 			return;
 		*out = found;
 		out->from = from;
