@@ -18,7 +18,7 @@ static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
 	r->who = pl_arena_array(arena, names->n + 1, sizeof *r->who);
 	r->seen = pl_arena_array(arena, r->g->n_rules + 1, sizeof *r->seen);
 	r->item = pl_arena_new(arena, sizeof *r->item);
-	if (!r->who || !r->seen || !r->item)
+	if (!r->who || !r->seen || !r->item || !pl_place_begin(r))
 		return PL_NOMEM;
 	return pl_people_begin(&r->people, arena, names->n);
 }
@@ -40,18 +40,24 @@ static enum pl_status read_all(struct pl_reading *r)
 	struct pl_clause *c = pl_arena_new(r->arena, sizeof *c);
 	if (!c)
 		return PL_NOMEM;
+	/* What a text is and who met is told in its opening; of an office it is asked when the chair is known. */
+	const unsigned later = 1u << PL_RULE_PART;
+	const unsigned opening =
+		later | 1u << PL_RULE_SIGN | 1u << PL_RULE_TYPE | 1u << PL_RULE_BODY;
 	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
 	while (!r->status && pl_clauses_next(&clauses, c)) {
 		/* What has shown no genre by now is none, however long it goes on. */
 		if (c->number == 2 * PL_OPENING && genre_of(r) == r->g->n_genres)
 			break;
+		pl_place_read(r, c);
 		r->n_subject = 0;
 		r->behind = 0;
 		r->attended = false;
 		if (pl_roster_read(r, c))
 			continue;
 		pl_turn_read(r, c);
-		pl_match_clause(r->g, c, pl_reading_match, r);
+		pl_match_clause(
+			r->g, c, c->number < PL_OPENING ? opening : later, pl_reading_match, r);
 	}
 	for (uint32_t i = 0; i < r->names->n; i++)
 		(void)pl_reading_who(r, i);
