@@ -64,17 +64,26 @@ static enum pl_status read_all(struct pl_reading *r)
 	return r->status;
 }
 
-static void give(struct pl_reading *r, const struct pl_event *e, uint32_t sequence)
+/* Where it is told, in the order of print; a title tells the same again. */
+static uint32_t place_of(const struct pl_event *e)
 {
+	return e->at.passage ? e->at.from + 1 : UINT32_MAX;
+}
+
+static void give(struct pl_reading *r, const struct pl_event *e)
+{
+	uint32_t sequence = place_of(e);
 	struct pl_someone *who = &r->people.at[e->who];
 	struct pl_said *said = &who->parts[e->part];
 	bool may = who->tier > PL_TIER_LIST && who->tier != PL_TIER_RESOLVED && !who->other;
 	if (may && e->part < PL_PART_CITED && e->weight >= (who->tier == PL_TIER_NOT ? 5 : 0))
 		who->tier = PL_TIER_LIST;
+	if (said->set && said->sequence < sequence)
+		sequence = said->sequence;
 	if (said->set && said->weight >= e->weight)
-		return;
-	*said = (struct pl_said){ true, e->weight, said->set ? said->sequence : sequence, e->kind,
-		e->at, who->tier };
+		said->sequence = sequence;
+	else
+		*said = (struct pl_said){ true, e->weight, sequence, e->kind, e->at, who->tier };
 }
 
 static bool of_genre(const struct pl_reading *r, const struct pl_event *e, unsigned genre)
@@ -89,18 +98,28 @@ static bool says_more(const struct pl_event *e, const struct pl_event *than)
 	       e->at.passage == than->at.passage && e->kind.len > than->kind.len;
 }
 
+/* Who sent apologies has an office, and not the chair. */
+static bool is_absent(const struct pl_reading *r, size_t who)
+{
+	for (size_t i = 0; r->people.at[who].listed && i < r->n_events; i++)
+		if (r->events[i].part == PL_PART_ABSENT && r->events[i].who == who)
+			return true;
+	return false;
+}
+
 static void give_chair(struct pl_reading *r, unsigned genre)
 {
 	const struct pl_event *best = NULL;
 	for (size_t i = 0; i < r->n_events; i++) {
 		const struct pl_event *e = &r->events[i];
 		if (e->part == PL_PART_CHAIR && of_genre(r, e, genre) && e->weight >= CHAIR_FITS &&
-			(!best || e->weight > best->weight || says_more(e, best)))
+			(!best || e->weight > best->weight || says_more(e, best)) &&
+			!is_absent(r, e->who))
 			best = e;
 	}
 	for (size_t i = 0; best && i < r->n_events; i++)
 		if (r->events[i].part == PL_PART_CHAIR && r->events[i].match == best->match)
-			give(r, &r->events[i], (uint32_t)i + 1);
+			give(r, &r->events[i]);
 }
 
 #define TRANSCRIPT 3 /* turns */
@@ -119,7 +138,7 @@ static void give_others(struct pl_reading *r, unsigned genre)
 		/* In a transcript those speak who have a turn; what they say tells of others. */
 		if (e->part == PL_PART_SPOKE && e->kind.len && r->turns >= TRANSCRIPT)
 			continue;
-		give(r, e, (uint32_t)i + 1);
+		give(r, e);
 	}
 	for (size_t i = 0; i < r->people.n; i++) {
 		struct pl_someone *who = &r->people.at[i];
@@ -145,7 +164,7 @@ static void give_cited(struct pl_reading *r)
 		const enum pl_tier tier = r->people.at[e->who].tier;
 		if (e->part == PL_PART_CITED && !there &&
 			(tier == PL_TIER_ROLE || tier == PL_TIER_RESOLVED))
-			give(r, e, (uint32_t)i + 1);
+			give(r, e);
 	}
 }
 
