@@ -332,6 +332,9 @@ static size_t other(struct pl_finder *f, struct place *p)
 			return single(f, p, !capital && w->at[p->i].gap == PL_GAP_SPACE);
 		if (pl_name_goes_on(w, p->form.end))
 			return 0;
+		if (one && p->i > 1 && w->at[p->i].gap == PL_GAP_COLON &&
+			(pl_word_is(w, p->i - 2) & PL_IS_DETERMINER))
+			return 0; /* "The Speaker: Order." */
 		p->form.weak =
 			(p->heading || (p->before.phrase && w->at[p->i].gap == PL_GAP_SPACE)) &&
 			!(p->before.is & PL_IS_HONORIFIC);

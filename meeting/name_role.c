@@ -90,12 +90,20 @@ static bool begins_item(const struct pl_name_words *w, size_t i, size_t limit, b
 	return i < limit && heads(w, bare(w, i, limit), limit, behind, &next) > 0;
 }
 
+/* "No. 2 Middle School" */
+static bool is_number(const struct pl_name_words *w, size_t k)
+{
+	return w->at[k].gap == PL_GAP_DOT && w->at[k].shape == PL_NUMBER &&
+	       pl_str_eq(pl_name_low(w, k - 1), PL_STR("no"));
+}
+
 /* What follows " of " and the like: up to a verb, a comma, or "and" and the next role. */
 static size_t phrase(
 	const struct pl_name_words *w, size_t k, size_t limit, bool behind, struct item *out)
 {
 	size_t from = k++, words = 0;
-	while (k < limit && k < from + ITEM && (close_by(w, k) || w->at[k].gap == PL_GAP_OTHER)) {
+	while (k < limit && k < from + ITEM &&
+		(close_by(w, k) || w->at[k].gap == PL_GAP_OTHER || is_number(w, k))) {
 		uint32_t is = pl_word_is(w, k);
 		if (w->at[k].gap == PL_GAP_OTHER)
 			break;
