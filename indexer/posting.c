@@ -360,7 +360,7 @@ static enum pl_status read_told(struct pl_built *out, struct pl_arena *scratch, 
 	struct pl_document *doc = &out->doc;
 	enum pl_status st = pl_meeting_read(doc, scratch, &out->told, err);
 	if (!st)
-		st = pl_told_fit(&out->told, PL_MAX_TOLD, scratch, err);
+		st = pl_told_fit(&out->told, PL_MAX_TOLD, scratch, &out->told_packed, err);
 	if (st == PL_NOMEM)
 		return no_arena(err);
 	const struct pl_held *held = &out->told.held;
@@ -494,4 +494,5 @@ void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena 
 	(void)pl_builder_scratch(b, arena->max);
 	outcome(out, build(b, item, out, &out->err));
 	out->told = (struct pl_told){ 0 };
+	out->told_packed = (struct pl_str){ NULL, 0 };
 }

@@ -116,10 +116,11 @@ void pl_sketch_add(struct pl_sketch *s, struct pl_sketch_words *words, const str
 	follow(words, an);
 	for (size_t i = 0; i < tokens->n; i++) {
 		const struct pl_token *k = &tokens->at[i];
-		struct pl_sketch_word new, *w = k->number < words->n ? &words->at[k->number] : &new;
+		struct pl_sketch_word new = { 0 };
+		struct pl_sketch_word *w = k->number < words->n ? &words->at[k->number] : &new;
 		if (k->whole || !k->word)
 			continue;
-		if (w == &new || !w->form)
+		if (!w->form)
 			*w = word_of(k->word);
 		s->last[++s->words % PL_SHINGLE] = w->form;
 		s->telling = s->telling << 1 | w->telling;
