@@ -22,8 +22,8 @@ static bool joins(const struct pl_name_words *w, size_t i, size_t from)
 static bool part(const struct pl_name_words *w, size_t i, size_t from)
 {
 	uint32_t never = PL_IS_NOTNAME | PL_IS_VERB | PL_IS_HEAD | PL_IS_MEMBER |
-			 PL_IS_INSTITUTION | PL_IS_HONORIFIC | PL_IS_LIST | PL_IS_AND | PL_IS_PREPOSITION |
-			 PL_IS_DETERMINER;
+			 PL_IS_INSTITUTION | PL_IS_HONORIFIC | PL_IS_LIST | PL_IS_AND |
+			 PL_IS_PREPOSITION | PL_IS_DETERMINER;
 	const struct pl_name_word *word = &w->at[i];
 	if (!pl_word_n(w, i) || (!pl_name_is_capital(w, i) && word->shape != PL_INITIAL))
 		return false;

@@ -233,6 +233,13 @@ static bool heads_list(const struct pl_name_words *w, size_t last, uint32_t is)
 	       (is & (PL_IS_PLURAL | PL_IS_BYLINE)) == PL_IS_PLURAL;
 }
 
+/* Can a role stand right before the word? Not in the row above it. */
+static bool may_follow(const struct pl_name_word *word)
+{
+	return (word->gap == PL_GAP_SPACE && !word->row) || word->gap == PL_GAP_COLON ||
+	       word->gap == PL_GAP_COMMA;
+}
+
 void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct pl_role_list *out)
 {
 	*out = (struct pl_role_list){ .from = i, .end = i };
@@ -243,9 +250,7 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 		out->is |= PL_IS_HONORIFIC;
 		out->from = last;
 	}
-	if (last == low || (w->at[last].row && w->at[last].gap == PL_GAP_SPACE) ||
-		(w->at[last].gap != PL_GAP_SPACE && w->at[last].gap != PL_GAP_COLON &&
-			w->at[last].gap != PL_GAP_COMMA))
+	if (last == low || !may_follow(&w->at[last]))
 		return;
 	bool comma = w->at[last].gap == PL_GAP_COMMA;
 	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;

@@ -182,6 +182,15 @@ static size_t end_of(const struct pl_reading *r, const struct pl_clause *c, size
 	return to;
 }
 
+/* A name farther before the verb, with what says who that is or who else was there in between. */
+static bool is_far(
+	struct pl_reading *r, const struct pl_clause *c, size_t to, const struct pl_rule *rule)
+{
+	const bool there = rule->part == PL_PART_ATTENDED || rule->part == PL_PART_SAT_IN;
+	return far_name(r, c, to, r->g->apposition, rule->part == PL_PART_CHAIR) ||
+	       ((there || rule->weight >= 5) && far_name(r, c, to, r->g->other, false));
+}
+
 bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
 {
 	const enum pl_part part = m->rule->part;
@@ -196,16 +205,12 @@ bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const stru
 	const bool also = pl_match_before(r->g, c, r->g->also, to);
 	if (r->n_subject && (also || (comma && to == r->behind)))
 		return true;
-	if (far_name(r, c, to, r->g->apposition, part == PL_PART_CHAIR))
-		return true;
-	if ((there || m->rule->weight >= 5) && far_name(r, c, to, r->g->other, false))
+	if (is_far(r, c, to, m->rule))
 		return true;
 	if (by_office(r, c, to) || by_surname(r, c, to))
 		return true;
 	if ((comma || also) && (part == PL_PART_CHAIR || m->rule->weight >= 5) &&
 		by_opening(r, c, to))
 		return true;
-	if (part == PL_PART_CHAIR && by_pronoun(r, c, to))
-		return true;
-	return there && nameless(r, c, to);
+	return part == PL_PART_CHAIR ? by_pronoun(r, c, to) : there && nameless(r, c, to);
 }

@@ -436,9 +436,8 @@ static void minutes(void)
 
 static void more_stamps(void)
 {
-	undated("# Salt first\n\n*Updated: January 9, 2023*\n\nThe plan was discussed at the "
-		"annual "
-		"work conference held on Dec. 30.",
+	undated("# Salt first\n\n*Updated: January 9, 2023*\n\nSalt comes first, says the "
+		"annual work conference held on Dec. 30.",
 		"2022-12-30 opening-year-of-document <Dec. 30 (year: January 9, 2023)>",
 		"a page stamp in slanted letters");
 	undated("March 30, 2022. The Party Committee of the Lutan Glass Company held a study "
