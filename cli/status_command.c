@@ -181,6 +181,35 @@ static void print_documents(const json_t *list)
 		(void)printf(", …");
 }
 
+enum { INDENT = 18, WIDTH = 96 }; /* of a line */
+
+/* Its members with their counts, on as many lines as they need. */
+static void print_members(const json_t *v)
+{
+	const char *key;
+	json_t *one;
+	size_t column = INDENT;
+	bool first = true;
+	json_object_foreach((json_t *)(uintptr_t)v, key, one)
+	{
+		const char *name = *key ? key : "not given";
+		char count[32];
+		int digits =
+			snprintf(count, sizeof count, " %lld", (long long)json_integer_value(one));
+		size_t len = strlen(name) + (size_t)digits;
+		bool wraps = !first && column + len + 3 > WIDTH;
+		if (wraps)
+			(void)printf(",\n%*s", INDENT, "");
+		else if (!first)
+			(void)printf(", ");
+		column = wraps ? INDENT : column + (first ? 0 : 2);
+		pl_print_safe(stdout, pl_str(name));
+		(void)printf("%s", count);
+		column += len;
+		first = false;
+	}
+}
+
 static void print_value(const json_t *v)
 {
 	if (json_is_array(v)) {
@@ -190,16 +219,7 @@ static void print_value(const json_t *v)
 	if (json_is_string(v)) {
 		pl_print_safe(stdout, pl_str(json_string_value(v)));
 	} else if (json_is_object(v)) {
-		const char *key;
-		json_t *one;
-		const char *between = "";
-		json_object_foreach((json_t *)(uintptr_t)v, key, one)
-		{
-			(void)printf("%s", between);
-			pl_print_safe(stdout, *key ? pl_str(key) : PL_STR("not given"));
-			(void)printf(" %lld", (long long)json_integer_value(one));
-			between = ", ";
-		}
+		print_members(v);
 	} else {
 		(void)printf("%lld", (long long)json_integer_value(v));
 	}

@@ -73,7 +73,8 @@ static void make_ready(struct pl_builder *b, struct group *g)
 		e->segment = &g->segment;
 		e->last = i + 1 == g->n;
 		if (e->item.bytes.at && e->skim)
-			pl_skim(&e->item, &g->arena, &e->built);
+			pl_skim(&e->item, &g->arena, pl_builder_scratch(b, g->arena.max),
+				&e->built);
 		else if (e->item.bytes.at)
 			pl_build(b, &e->item, &g->arena, &e->built);
 	}
@@ -258,7 +259,7 @@ static void train(struct pl_pipeline *p, const struct group *g)
 		pl_arena_reset(&arena);
 		if (!item->bytes.at)
 			continue;
-		pl_skim(item, &arena, &built);
+		pl_skim(item, &arena, &arena, &built);
 		if (built.err.code)
 			continue;
 		size_t start = samples.len;

@@ -35,7 +35,10 @@ struct pl_builder {
 	size_t n_piles, piles_cap;
 	struct pl_meeting meeting;
 	struct pl_sketch sketch;
+	struct pl_sketch_words sketch_words;
 	struct pl_buf data;
+	struct pl_arena
+		scratch; /* what the document at hand tells, and what is gathered for that */
 };
 
 enum pl_status pl_builder_new(bool packed, bool texts, const struct pl_pair_stems *pairs,
@@ -71,6 +74,8 @@ void pl_builder_free(struct pl_builder *b)
 	free(b->stem_at);
 	free(b->piles);
 	pl_buf_free(&b->data);
+	pl_arena_free(&b->scratch);
+	pl_sketch_words_free(&b->sketch_words);
 	free(b);
 }
 
@@ -278,7 +283,7 @@ static enum pl_status build_passage(
 		return st;
 	pl_meeting_add(&b->meeting, text, &b->tokens);
 	if (p->kind != PL_TITLE)
-		pl_sketch_add(&b->sketch, &b->tokens);
+		pl_sketch_add(&b->sketch, &b->sketch_words, b->analyser, &b->tokens);
 	out->titled |= p->kind == PL_TITLE;
 	out->words += b->tokens.words;
 	out->padded_words += b->tokens.words > PL_RANK_LEAST ? b->tokens.words : PL_RANK_LEAST;
@@ -350,12 +355,12 @@ static enum pl_status packed_document(
 }
 
 /* What it tells of its meeting. The day of that becomes the document's, whose own is kept beside it. */
-static enum pl_status read_told(struct pl_built *out, struct pl_err *err)
+static enum pl_status read_told(struct pl_built *out, struct pl_arena *scratch, struct pl_err *err)
 {
 	struct pl_document *doc = &out->doc;
-	enum pl_status st = pl_meeting_read(doc, out->arena, &out->told, err);
+	enum pl_status st = pl_meeting_read(doc, scratch, &out->told, err);
 	if (!st)
-		st = pl_told_fit(&out->told, PL_MAX_TOLD, out->arena, err);
+		st = pl_told_fit(&out->told, PL_MAX_TOLD, scratch, &out->told_packed, err);
 	if (st == PL_NOMEM)
 		return no_arena(err);
 	const struct pl_held *held = &out->told.held;
@@ -366,18 +371,18 @@ static enum pl_status read_told(struct pl_built *out, struct pl_err *err)
 	out->own_date_evidence = doc->date_evidence;
 	doc->date = held->date;
 	doc->date_method = held->rule;
-	doc->date_evidence = held->printed;
-	return PL_OK;
+	doc->date_evidence = pl_arena_str(out->arena, held->printed);
+	return doc->date_evidence.at ? PL_OK : no_arena(err);
 }
 
-static enum pl_status read_item(
-	const struct pl_item *item, struct pl_built *out, struct pl_err *err)
+static enum pl_status read_item(const struct pl_item *item, struct pl_arena *scratch,
+	struct pl_built *out, struct pl_err *err)
 {
 	enum pl_status st = pl_document_read(item, out->arena, &out->doc, err);
 	if (st == PL_NOMEM && item->bytes.len > (out->arena->max - out->arena->used) / 2)
 		return no_arena(err);
 	if (!st)
-		st = read_told(out, err);
+		st = read_told(out, scratch, err);
 	if (!st)
 		pl_facts_content(out, &out->content);
 	return st;
@@ -408,7 +413,7 @@ static enum pl_status make_trace(struct pl_builder *b, struct pl_built *out, str
 static enum pl_status build(
 	struct pl_builder *b, const struct pl_item *item, struct pl_built *out, struct pl_err *err)
 {
-	enum pl_status st = read_item(item, out, err);
+	enum pl_status st = read_item(item, &b->scratch, out, err);
 	if (st)
 		return st;
 	pl_facts_id(&out->doc, out->id);
@@ -462,10 +467,18 @@ static void outcome(struct pl_built *out, enum pl_status st)
 		       (out->err.code && out->doc.again);
 }
 
-void pl_skim(const struct pl_item *item, struct pl_arena *arena, struct pl_built *out)
+struct pl_arena *pl_builder_scratch(struct pl_builder *b, size_t max)
+{
+	pl_arena_reset(&b->scratch);
+	b->scratch.max = max;
+	return &b->scratch;
+}
+
+void pl_skim(const struct pl_item *item, struct pl_arena *arena, struct pl_arena *scratch,
+	struct pl_built *out)
 {
 	*out = (struct pl_built){ .arena = arena };
-	enum pl_status st = read_item(item, out, &out->err);
+	enum pl_status st = read_item(item, scratch, out, &out->err);
 	if (!st && pl_str_starts(out->doc.source, PL_STR("-"))) {
 		pl_facts_id(&out->doc, out->id);
 		st = name_input(out, &out->err);
@@ -478,5 +491,8 @@ void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena 
 {
 	*out = (struct pl_built){ .arena = arena };
 	pl_builder_clear(b);
+	(void)pl_builder_scratch(b, arena->max);
 	outcome(out, build(b, item, out, &out->err));
+	out->told = (struct pl_told){ 0 };
+	out->told_packed = (struct pl_str){ NULL, 0 };
 }

@@ -15,13 +15,16 @@ struct pl_form {
 	struct pl_str form, stem;
 };
 
-/* Everything lives in the arena, which is the caller's and whose `max` the caller has set. */
+/* Everything lives in the arena, which is the caller's and whose `max` the caller has set; what is told in a scratch
+ * arena, so that pl_build leaves none of it. */
 struct pl_built {
 	struct pl_arena *arena;
-	struct pl_err err;      /* why it was rejected; err.code PL_OK: it was not */
-	struct pl_document doc; /* of a rejected item, perhaps its source */
-	struct pl_told told;    /* by it, doc's date is that of the meeting, where that is known */
-	pl_date own_date;       /* of the document itself, where that is another; else 0 */
+	struct pl_err err;         /* why it was rejected; err.code PL_OK: it was not */
+	struct pl_document doc;    /* of a rejected item, perhaps its source */
+	struct pl_str told_packed; /* the same as it is kept; gone when told is */
+	struct pl_told
+		told; /* of pl_skim only; doc's date is that of the meeting, where that is known */
+	pl_date own_date; /* of the document itself, where that is another; else 0 */
 	const char *own_date_method;
 	struct pl_str own_date_evidence;
 	struct pl_hash content;
@@ -60,8 +63,13 @@ void pl_built_no_room(struct pl_built *b);
 void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena *arena,
 	struct pl_built *out);
 
-/* Only its document, source and content: of an item that was built and taken before, or is not to be. */
-void pl_skim(const struct pl_item *item, struct pl_arena *arena, struct pl_built *out);
+/* Room for what is of use only until the next document, emptied: at most `max` bytes. The builder's. */
+struct pl_arena *pl_builder_scratch(struct pl_builder *b, size_t max);
+
+/* Only its document, source, content and what it tells: of an item that was built and taken before, or is not to
+ * be. scratch may be the arena. */
+void pl_skim(const struct pl_item *item, struct pl_arena *arena, struct pl_arena *scratch,
+	struct pl_built *out);
 
 /* The postings of one text, as a passage has them, in the arena. Between pl_builder_clear and the
  * reset of the arena any number of texts may be done. */

@@ -113,7 +113,7 @@ static enum pl_status take_item(struct preview *p, const struct pl_item *item, s
 	struct pl_built built;
 	struct twin twin = { .is = false };
 	pl_arena_reset(&p->arena);
-	pl_skim(item, &p->arena, &built);
+	pl_skim(item, &p->arena, &p->arena, &built);
 	enum pl_status why = built.err.code, st = PL_OK;
 	if (why && why != PL_INPUT && why != PL_LIMIT) {
 		*err = built.err;

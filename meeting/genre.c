@@ -5,6 +5,7 @@
 
 #include "meeting/data.h"
 #include "meeting/genre_build.h"
+#include "text/word_hash.h"
 
 bool pl_genre_room(void **at, size_t n, size_t size)
 {
@@ -16,13 +17,17 @@ bool pl_genre_room(void **at, size_t n, size_t size)
 	return more != NULL;
 }
 
+/* Most words are in no table: that is told from one small place. */
+static uint16_t tag_of(uint32_t hash)
+{
+	return (uint16_t)(hash >> 16 | 1);
+}
+
 static size_t slot_of(const struct pl_genres *g, struct pl_str word)
 {
-	uint32_t h = 2166136261u;
-	for (size_t i = 0; i < word.len; i++)
-		h = (h ^ (unsigned char)word.at[i]) * 16777619u;
-	size_t at = (h ^ h >> 15) & (g->n_slots - 1);
-	while (g->slots[at].id && !pl_str_eq(g->slots[at].text, word))
+	uint32_t h = pl_word_hash(word);
+	size_t at = h & (g->n_slots - 1);
+	while (g->tags[at] && !(g->tags[at] == tag_of(h) && pl_str_eq(g->slots[at].text, word)))
 		at = (at + 1) & (g->n_slots - 1);
 	return at;
 }
@@ -42,6 +47,7 @@ uint32_t pl_genre_intern(struct pl_genres *g, struct pl_str word)
 		return 0;
 	memcpy(copy, word.at, word.len);
 	*slot = (struct pl_word_slot){ { copy, word.len }, (uint32_t)++g->n_words };
+	g->tags[slot - g->slots] = tag_of(pl_word_hash(word));
 	return slot->id;
 }
 
@@ -194,6 +200,20 @@ static int by_word(const void *a, const void *b)
 	return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
+/* What it needs besides the words at which it waits. */
+static void need(struct pl_genres *g, struct pl_rule *rule, uint32_t waits)
+{
+	for (uint32_t i = 0, n = 0; i < rule->n && n < PL_RULE_NEEDS; i++) {
+		const struct pl_element *e = &g->elements[rule->first + i];
+		if (i == waits || e->kind != PL_EL_WORDS || e->optional)
+			continue;
+		for (uint32_t k = 0; k < e->n; k++)
+			rule->needs[n] |=
+				pl_genre_bit(g->words[g->alternatives[e->first + k].first]);
+		n++;
+	}
+}
+
 static bool anchor(struct pl_genres *g, uint32_t rule)
 {
 	uint32_t best = 0;
@@ -207,6 +227,7 @@ static bool anchor(struct pl_genres *g, uint32_t rule)
 	}
 	if (least == ~0u)
 		return false;
+	need(g, &g->rules[rule], best);
 	const struct pl_element e = g->elements[g->rules[rule].first + best];
 	size_t first = g->n_anchors;
 	for (uint32_t i = 0; i < e.n; i++) {
@@ -286,7 +307,8 @@ static bool build(struct pl_genres *g)
 {
 	g->n_slots = 8192;
 	g->slots = calloc(g->n_slots, sizeof *g->slots);
-	if (!g->slots)
+	g->tags = calloc(g->n_slots, sizeof *g->tags);
+	if (!g->slots || !g->tags)
 		return false;
 	for (size_t i = 0; i < pl_data_n_genres(); i++)
 		if (!add_table(g, pl_data_genre(i)))

@@ -50,6 +50,8 @@ struct pl_alternative {
 	struct pl_str value; /* of a level; else empty */
 };
 
+#define PL_RULE_NEEDS 3
+
 struct pl_rule {
 	enum pl_rule_kind kind;
 	enum pl_part part;
@@ -57,7 +59,15 @@ struct pl_rule {
 	int weight;
 	struct pl_str normal;
 	uint32_t first, n; /* elements */
+	uint64_t needs
+		[PL_RULE_NEEDS]; /* pl_genre_bit of words, of each one has to be there; 0: any */
 };
+
+/* Of the id of a word; several share one. */
+static inline uint64_t pl_genre_bit(uint32_t id)
+{
+	return UINT64_C(1) << (id * 2654435761u >> 26);
+}
 
 /* Where a pattern waits: an alternative of one of its elements begins with that word. */
 struct pl_anchor {
@@ -87,6 +97,7 @@ struct pl_genres {
 	const char *genre_name[PL_MAX_GENRES];
 	size_t n_genres;
 	struct pl_word_slot *slots; /* of words, by hash; id 0: free */
+	uint16_t *tags;             /* of the hash of the word in each slot; 0: free */
 	struct pl_str *word;        /* by id */
 	size_t n_slots, n_words;
 	struct pl_rule *rules;

@@ -276,11 +276,21 @@ static struct pl_held_mark date_mark(struct pl_str s, size_t shift, struct pl_da
 		whole.date, last, (unsigned char)s.at[whole.to - 1] >= 0x80 };
 }
 
+/* Without a digit, or a character that may be one in Chinese, there is no date. */
+static bool has_number(struct pl_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (is_digit(s.at[i]) || (unsigned char)s.at[i] >= 0xE4)
+			return true;
+	return false;
+}
+
 /* The next printed date from `at` on, as a mark; its `from` is behind the sentence when there is none. */
 static struct pl_held_mark next_date(struct pl_str s, size_t at)
 {
 	struct pl_date_hit hit;
-	if (pl_date_find(pl_str_cut(s, at, s.len), false, &hit))
+	struct pl_str rest = pl_str_cut(s, at, s.len);
+	if (has_number(rest) && pl_date_find(rest, false, &hit))
 		return date_mark(s, at, hit);
 	return (struct pl_held_mark){ .from = (uint32_t)s.len + 1, .to = (uint32_t)s.len + 1 };
 }

@@ -249,15 +249,30 @@ static bool left(struct walk *w, uint32_t e, size_t i)
 	return el->optional && left(w, e, i);
 }
 
-void pl_match_clause(
-	const struct pl_genres *g, const struct pl_clause *clause, pl_match_fn *found, void *ctx)
+/* Are there words of all the elements that it cannot do without, as far as their bits tell? */
+static bool has_needs(const struct pl_rule *rule, uint64_t words)
 {
+	bool all = true;
+	for (size_t i = 0; i < PL_RULE_NEEDS; i++)
+		all = all && (!rule->needs[i] || (rule->needs[i] & words));
+	return all;
+}
+
+void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, unsigned kinds,
+	pl_match_fn *found, void *ctx)
+{
+	uint64_t words = 0;
+	for (size_t i = 0; i < clause->n; i++)
+		words |= clause->at[i].id ? pl_genre_bit(clause->at[i].id) : 0;
 	for (size_t i = 0; i < clause->n; i++) {
 		uint32_t id = clause->at[i].id;
 		if (!id)
 			continue;
 		for (uint32_t k = g->anchored[id]; k < g->anchored[id + 1]; k++) {
 			const struct pl_anchor *a = &g->anchors[k];
+			if (!(kinds >> g->rules[a->rule].kind & 1) ||
+				!has_needs(&g->rules[a->rule], words))
+				continue;
 			struct walk w = { g, clause, &g->rules[a->rule], { 0 }, 2000 };
 			w.m.rule = w.rule;
 			if (right(&w, a->element, i) && left(&w, a->element, i))

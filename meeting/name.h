@@ -102,6 +102,7 @@ struct pl_name_word {
 	uint8_t n; /* of its folded letters; 0 of one that is no letters, or too long for a table */
 	bool read : 1; /* is and n are known */
 	bool line : 1; /* a line ends before it */
+	bool row : 1;  /* ... that is short: rows of a list, and no text broken into lines */
 };
 
 struct pl_name_words {

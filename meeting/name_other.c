@@ -52,7 +52,7 @@ bool pl_other_name(const struct pl_name_words *w, size_t i, size_t least, struct
 {
 	*out = (struct pl_name_form){ 0 };
 	size_t n = 0, k = i, words = 0;
-	while (k < w->n && n < LONGEST && (k == i || joins(w, k, i))) {
+	while (k < w->n && n < LONGEST && (k == i || (joins(w, k, i) && !w->at[k].row))) {
 		bool small = w->at[k].shape == PL_LOWER;
 		if (small &&
 			!(n && (pl_word_is(w, k) & PL_IS_PARTICLE) && k + 1 < w->n &&

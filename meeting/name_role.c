@@ -235,8 +235,9 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 		out->is |= PL_IS_HONORIFIC;
 		out->from = last;
 	}
-	if (last == low || (w->at[last].gap != PL_GAP_SPACE && w->at[last].gap != PL_GAP_COLON &&
-				   w->at[last].gap != PL_GAP_COMMA))
+	if (last == low || (w->at[last].row && w->at[last].gap == PL_GAP_SPACE) ||
+		(w->at[last].gap != PL_GAP_SPACE && w->at[last].gap != PL_GAP_COLON &&
+			w->at[last].gap != PL_GAP_COMMA))
 		return;
 	bool comma = w->at[last].gap == PL_GAP_COMMA;
 	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;

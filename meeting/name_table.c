@@ -3,6 +3,7 @@
 #include "meeting/data.h"
 #include "meeting/name.h"
 #include "text/utf8.h"
+#include "text/word_hash.h"
 
 /* The tables of names, read once: words by hash, the readings of characters by place. */
 
@@ -37,14 +38,6 @@ static size_t n_aliases;
 /* Syllables by their letters, five bits each. */
 static uint32_t parts[1024];
 
-static uint32_t hash(struct pl_str s)
-{
-	uint32_t h = 2166136261u;
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 16777619u;
-	return h ^ h >> 15;
-}
-
 static uint16_t tag(uint32_t h)
 {
 	return (uint16_t)(h >> 16 | 1);
@@ -67,7 +60,7 @@ static void mark(bool *table, struct pl_str word, size_t at)
 
 static void put(struct pl_str word, uint32_t is)
 {
-	uint32_t h = hash(word), i = find(word, h);
+	uint32_t h = pl_word_hash(word), i = find(word, h);
 	if (word.len >= 3) {
 		mark(begins_word, word, 0);
 		mark(ends_word, word, word.len - 3);
@@ -258,7 +251,7 @@ uint32_t pl_name_is(struct pl_str folded)
 	ready();
 	if (!folded.len || folded.len > PL_NAME_WORD)
 		return 0;
-	return slots[find(folded, hash(folded))].is;
+	return slots[find(folded, pl_word_hash(folded))].is;
 }
 
 bool pl_han_begins_word(int32_t c)

@@ -222,6 +222,21 @@ static bool word_at(struct pl_str part, size_t at, struct word *out, enum pl_nam
 	return class == '&';
 }
 
+#define ROW 56 /* bytes of a line that is a row of its own */
+
+/* Is the line that ends before `at` a row? */
+static bool is_row(struct pl_str text, size_t at, size_t from)
+{
+	size_t end = at, least;
+	while (end > from && text.at[end - 1] != '\n')
+		end--;
+	end -= end > from;
+	least = end > from + ROW ? end - ROW : from;
+	for (at = end; at > least && text.at[at - 1] != '\n';)
+		at--;
+	return at == from || (at > from && text.at[at - 1] == '\n');
+}
+
 enum pl_status pl_name_words(struct pl_name_words *w, struct pl_str text, size_t from, size_t to,
 	struct pl_arena *arena, struct pl_err *err)
 {
@@ -260,7 +275,8 @@ enum pl_status pl_name_words(struct pl_name_words *w, struct pl_str text, size_t
 			.to = (uint32_t)word.to,
 			.shape = (uint8_t)s,
 			.gap = (uint8_t)gap,
-			.line = line };
+			.line = line,
+			.row = line && is_row(text, word.from, from) };
 		at = word.to;
 		gap = PL_GAP_OTHER;
 		any = line = false;

@@ -12,6 +12,12 @@ static bool near(const struct pl_reading *r, const struct pl_clause *c, struct p
 	return false;
 }
 
+/* "Haoping City held": who met is told by the office of the one in the chair. */
+static bool is_by_office(const struct pl_rule *rule)
+{
+	return pl_str_eq(rule->normal, PL_STR("{office}"));
+}
+
 /* How likely it is that this is the meeting that was held: where it stands, what stands around it. */
 static int score_of(const struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
 {
@@ -27,18 +33,54 @@ static int score_of(const struct pl_reading *r, const struct pl_clause *c, const
 		score -= 10;
 	if (pl_str_eq(m->rule->normal, PL_STR("meeting"))) /* for want of a better word */
 		score -= 45;
+	if (is_by_office(m->rule))
+		score -= 25;
 	return score + (int)(m->to - m->from);
+}
+
+/* The words that name it: an article before, "held" behind are none. */
+static void trim(const struct pl_genres *g, const struct pl_clause *c, size_t *from, size_t *to)
+{
+	while (*from + 1 < *to && pl_match_at(g, c, g->the, *from))
+		++*from;
+	for (size_t n = 1; n && *from + 1 < *to; *to -= n) {
+		n = pl_match_before(g, c, g->held, *to);
+		n = n ? n : pl_match_before(g, c, g->adverb, *to);
+		n = n ? n : pl_match_before(g, c, g->in, *to);
+		n = *to - *from > n ? n : 0;
+	}
+}
+
+#define HAN_PLACE 3 /* characters of a place's name before its unit */
+
+/* The characters of the place before the unit at piece `unit`; the unit's where they cannot be told. */
+static size_t han_place(const struct pl_clause *c, size_t unit)
+{
+	size_t from = unit;
+	while (from && unit - from <= HAN_PLACE && c->at[from - 1].shape == PL_SHAPE_HAN)
+		from--;
+	return unit - from > HAN_PLACE ? unit : from;
 }
 
 void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
 {
 	struct pl_claims *claims = m->rule->kind == PL_RULE_TYPE ? &r->types : &r->bodies;
+	size_t from = m->from, to = m->to;
+	trim(r->g, c, &from, &to);
+	if (is_by_office(m->rule) && c->at[from].shape == PL_SHAPE_HAN) {
+		size_t place = han_place(c, from);
+		if (place + 2 > from)
+			return;
+		from = place;
+	}
+	/* Of a kind of meeting that is known by who held it the text has no word. */
+	const bool silent = m->rule->kind == PL_RULE_TYPE && to < m->to;
 	struct pl_claim claim = { .rule = m->rule,
 		.score = score_of(r, c, m),
-		.printed = pl_clause_text(c, m->from, m->to),
+		.printed = silent ? PL_STR("") : pl_clause_text(c, from, to),
 		.level = m->level,
 		.place = pl_clause_text(c, m->place_from, m->place_to),
-		.at = pl_clause_where(c, m->from, m->to) };
+		.at = pl_clause_where(c, from, to) };
 	/* One that lies in another, longer one is a part of its name. */
 	for (size_t i = 0; i < claims->n; i++) {
 		struct pl_claim *o = &claims->at[i];
@@ -130,11 +172,11 @@ static void by_office(struct pl_reading *r, unsigned genre, struct pl_label *out
 			const struct pl_role *role = &who->roles[k];
 			struct pl_claim best = { 0 };
 			pl_clause_of_role(r, role, r->item);
-			pl_match_clause(r->g, r->item, keep_office, &best);
+			pl_match_clause(r->g, r->item, 1u << PL_RULE_OFFICE, keep_office, &best);
 			if (!best.rule ||
 				!pl_str_eq(r->g->genre[best.rule->genre], r->g->genre[genre]))
 				continue;
-			*out = (struct pl_label){ .printed = role->printed,
+			*out = (struct pl_label){ .printed = PL_STR(""),
 				.normal = normal(r->arena, &best),
 				.method = "chair",
 				.at = role->at };
@@ -147,6 +189,13 @@ void pl_claims_settle(struct pl_reading *r, unsigned genre, struct pl_told *out)
 {
 	settle(r, &r->types, genre, &out->type);
 	settle(r, &r->bodies, genre, &out->body);
-	if (!out->body.normal.len && r->item)
-		by_office(r, genre, &out->body);
+	const bool office = pl_str_eq(out->body.normal, PL_STR("{office}"));
+	if ((office || !out->body.normal.len) && r->item) {
+		struct pl_label by = { .normal = lower(r->arena, out->body.printed) };
+		by_office(r, genre, &by);
+		if (office)
+			out->body.normal = by.normal;
+		else
+			out->body = by;
+	}
 }

@@ -13,7 +13,7 @@ struct place {
 	int points;
 };
 
-struct places {
+struct pl_places {
 	struct pl_reading *r;
 	struct place at[MAX_PLACES];
 	size_t n;
@@ -31,7 +31,7 @@ static bool alike(struct pl_str a, struct pl_str b)
 	return true;
 }
 
-static void vote(struct places *p, const struct pl_clause *c, size_t from, size_t to, int points)
+static void vote(struct pl_places *p, const struct pl_clause *c, size_t from, size_t to, int points)
 {
 	struct pl_str word = pl_clause_text(c, from, to);
 	for (size_t i = 0; i < p->n; i++)
@@ -77,7 +77,7 @@ static bool unknown(const struct pl_clause *c, size_t i)
 }
 
 /* What stands before and behind speaks for a place, and so does the head of the text. */
-static int points_of(const struct places *p, const struct pl_clause *c, size_t i)
+static int points_of(const struct pl_places *p, const struct pl_clause *c, size_t i)
 {
 	const struct pl_genres *g = p->r->g;
 	int points = i && c->passage ? 1 : 0;
@@ -94,7 +94,7 @@ static int points_of(const struct places *p, const struct pl_clause *c, size_t i
 }
 
 /* A capitalised word that no table has, and that is no part of a longer name. */
-static void english(struct places *p, const struct pl_clause *c, size_t i)
+static void english(struct pl_places *p, const struct pl_clause *c, size_t i)
 {
 	const struct pl_genres *g = p->r->g;
 	if (!unknown(c, i) || is_month(pl_clause_text(c, i, i + 1)) ||
@@ -106,7 +106,7 @@ static void english(struct places *p, const struct pl_clause *c, size_t i)
 }
 
 /* Two or three characters before 市, from where a name may begin, one of them in no table. */
-static void chinese(struct places *p, const struct pl_clause *c, size_t unit)
+static void chinese(struct pl_places *p, const struct pl_clause *c, size_t unit)
 {
 	size_t from = unit;
 	bool unknown = false;
@@ -123,7 +123,7 @@ static void chinese(struct places *p, const struct pl_clause *c, size_t unit)
 		vote(p, c, from, unit, whole ? 9 - (c->passage ? (int)c->number / 2 : 0) : 1);
 }
 
-static void look(struct places *p, const struct pl_clause *c)
+static void look(struct pl_places *p, const struct pl_clause *c)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (c->at[i].shape == PL_SHAPE_HAN) {
@@ -161,7 +161,7 @@ static struct pl_str normal(struct pl_reading *r, struct pl_str word)
 }
 
 /* The first of those with the most points; NULL: there is none. */
-static const struct place *best_of(const struct places *p)
+static const struct place *best_of(const struct pl_places *p)
 {
 	const struct place *best = NULL;
 	for (size_t i = 0; i < p->n; i++)
@@ -170,21 +170,30 @@ static const struct place *best_of(const struct places *p)
 	return best;
 }
 
+bool pl_place_begin(struct pl_reading *r)
+{
+	r->places = pl_arena_new(r->arena, sizeof *r->places);
+	if (r->places)
+		r->places->r = r;
+	return r->places;
+}
+
+void pl_place_read(struct pl_reading *r, const struct pl_clause *c)
+{
+	if (c->number < FIRST)
+		look(r->places, c);
+}
+
 void pl_place_find(struct pl_reading *r, struct pl_told *out)
 {
-	struct places p = { .r = r };
-	struct pl_clauses clauses;
-	struct pl_clause *c = r->item;
-	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
-	while (pl_clauses_next(&clauses, c) && c->number < FIRST)
-		look(&p, c);
+	struct pl_places *p = r->places;
 	/* The same text tells the same, wherever it lies: its address is asked only where it tells too little itself. */
-	const struct place *best = best_of(&p);
+	const struct place *best = best_of(p);
 	bool source = best && best->points < ENOUGH;
-	for (size_t i = 0; source && i < p.n; i++)
-		if (in_source(r->doc->source, p.at[i].word))
-			p.at[i].points += 5;
-	best = best_of(&p);
+	for (size_t i = 0; source && i < p->n; i++)
+		if (in_source(r->doc->source, p->at[i].word))
+			p->at[i].points += 5;
+	best = best_of(p);
 	if (!best || best->points < ENOUGH)
 		return;
 	out->place = (struct pl_label){ .printed = best->word,

@@ -102,7 +102,7 @@ static size_t person_at(struct pl_reading *r, const struct pl_clause *c, size_t 
 	for (size_t i = 0; i < c->n; i++) {
 		const struct pl_named *m = c->at[i].name ? &r->names->at[c->at[i].name - 1] : NULL;
 		if (m && m->at.from < to && m->at.to > from &&
-			m->at.to - m->at.from + 2 >= to - from)
+			m->at.to - m->at.from + 2 >= to - from && m->at.to <= to + 2)
 			return pl_reading_who(r, c->at[i].name - 1);
 	}
 	struct pl_str name = pl_str_cut(c->text, from, to);
@@ -136,6 +136,11 @@ static void role(
 static bool is_chair(const struct pl_clause *c, size_t from, size_t to)
 {
 	struct pl_str s = pl_str_cut(c->text, from, to);
+	for (size_t i = 0; i + 4 < s.len; i++)
+		if (pl_str_starts(pl_str_cut(s, i, s.len), PL_STR(" of "))) {
+			s.len = i; /* "Chair of Governors" */
+			break;
+		}
 	static const char *const chairs[] = { "chair", "chairman", "chairwoman", "chairperson",
 		"in the chair", "presiding", "convener", "convenor", "mayor presiding" };
 	char folded[32];
@@ -161,7 +166,7 @@ static void add_part(struct pl_reading *r, const struct pl_clause *c, size_t who
 				    .at = { c->passage, (uint32_t)from, (uint32_t)to } });
 }
 
-/* "Dr" alone: a title, and no office. */
+/* "Dr", and "Cllrs", which heads a list: a title, and no office. */
 static bool is_honorific(const struct pl_clause *small, size_t to)
 {
 	for (size_t i = 0; i < small->n && small->at[i].to <= to; i++) {
@@ -169,7 +174,8 @@ static bool is_honorific(const struct pl_clause *small, size_t to)
 		struct pl_scanned word;
 		if (small->at[i].shape == PL_SHAPE_MARK || !pl_clause_word(small->text, &at, &word))
 			continue;
-		if (!(pl_name_is((struct pl_str){ word.folded, word.len }) & PL_IS_HONORIFIC))
+		uint32_t is = pl_name_is((struct pl_str){ word.folded, word.len });
+		if (!(is & (PL_IS_HONORIFIC | PL_IS_PLURAL)))
 			return false;
 	}
 	return true;
@@ -191,13 +197,16 @@ static void item(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 	pieces(r->g, c->text, from, to, small);
 	struct listed it = name_in(r, small);
 	if (!it.good) {
-		if (small->n && has_office(r->g, small) && r->last_listed != PL_NOBODY) {
-			role(r, c, r->last_listed, small->at[0].from, small->at[small->n - 1].to);
-			if (is_chair(c, small->at[0].from, small->at[small->n - 1].to))
-				add_part(r, c, r->last_listed, PL_PART_CHAIR, small->at[0].from,
-					small->at[small->n - 1].to,
-					pl_clause_text(small, 0, small->n));
-		}
+		if (!small->n || !has_office(r->g, small) || r->last_listed == PL_NOBODY)
+			return;
+		size_t begun = small->at[0].from, end = small->at[small->n - 1].to;
+		role(r, c, r->last_listed, begun, end);
+		/* "Alasdair Flint, Vice-Chairman (in the chair)" */
+		if (!is_chair(c, begun, end) && open < close && is_chair(c, open, close))
+			begun = open, end = close;
+		if (is_chair(c, begun, end))
+			add_part(r, c, r->last_listed, PL_PART_CHAIR, begun, end,
+				pl_str_cut(c->text, begun, end));
 		return;
 	}
 	size_t who = person_at(r, c, it.from, it.to);
@@ -250,6 +259,18 @@ static bool by_line(const struct pl_clause *c, size_t from)
 	return from && c->text.at[from - 1] == '\n';
 }
 
+#define ROW 56 /* bytes of a line that is a row of its own; a longer one is broken to fit */
+
+/* Does the line that ends at `at` hold one of the list, and the next another one? */
+static bool is_row(const struct pl_clause *c, size_t at, size_t to)
+{
+	size_t from = at;
+	while (from && c->text.at[from - 1] != '\n' && at - from <= ROW)
+		from--;
+	return at - from <= ROW && at + 1 < to && is_capital(c->text, at + 1) &&
+	       !(at >= 4 && pl_str_eq(pl_str_cut(c->text, at - 4, at), PL_STR(" and")));
+}
+
 static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, size_t to)
 {
 	size_t open = 0, close = 0, begun = from, end = 0;
@@ -258,7 +279,7 @@ static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 	for (size_t at = from; at <= to; at++) {
 		char mark = at < to ? c->text.at[at] : '\0';
 		bool inside = open > close;
-		size_t n = at < to && !inside && (mark != '\n' || lines)
+		size_t n = at < to && !inside && (mark != '\n' || lines || is_row(c, at, to))
 				   ? separator(c->text, at, to)
 				   : 0;
 		if (mark == '(' && !inside) {

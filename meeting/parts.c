@@ -18,7 +18,7 @@ static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
 	r->who = pl_arena_array(arena, names->n + 1, sizeof *r->who);
 	r->seen = pl_arena_array(arena, r->g->n_rules + 1, sizeof *r->seen);
 	r->item = pl_arena_new(arena, sizeof *r->item);
-	if (!r->who || !r->seen || !r->item)
+	if (!r->who || !r->seen || !r->item || !pl_place_begin(r))
 		return PL_NOMEM;
 	return pl_people_begin(&r->people, arena, names->n);
 }
@@ -40,35 +40,50 @@ static enum pl_status read_all(struct pl_reading *r)
 	struct pl_clause *c = pl_arena_new(r->arena, sizeof *c);
 	if (!c)
 		return PL_NOMEM;
+	/* What a text is and who met is told in its opening; of an office it is asked when the chair is known. */
+	const unsigned later = 1u << PL_RULE_PART;
+	const unsigned opening =
+		later | 1u << PL_RULE_SIGN | 1u << PL_RULE_TYPE | 1u << PL_RULE_BODY;
 	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
 	while (!r->status && pl_clauses_next(&clauses, c)) {
 		/* What has shown no genre by now is none, however long it goes on. */
 		if (c->number == 2 * PL_OPENING && genre_of(r) == r->g->n_genres)
 			break;
+		pl_place_read(r, c);
 		r->n_subject = 0;
 		r->behind = 0;
 		r->attended = false;
 		if (pl_roster_read(r, c))
 			continue;
 		pl_turn_read(r, c);
-		pl_match_clause(r->g, c, pl_reading_match, r);
+		pl_match_clause(
+			r->g, c, c->number < PL_OPENING ? opening : later, pl_reading_match, r);
 	}
 	for (uint32_t i = 0; i < r->names->n; i++)
 		(void)pl_reading_who(r, i);
 	return r->status;
 }
 
-static void give(struct pl_reading *r, const struct pl_event *e, uint32_t sequence)
+/* Where it is told, in the order of print; a title tells the same again. */
+static uint32_t place_of(const struct pl_event *e)
 {
+	return e->at.passage ? e->at.from + 1 : UINT32_MAX;
+}
+
+static void give(struct pl_reading *r, const struct pl_event *e)
+{
+	uint32_t sequence = place_of(e);
 	struct pl_someone *who = &r->people.at[e->who];
 	struct pl_said *said = &who->parts[e->part];
 	bool may = who->tier > PL_TIER_LIST && who->tier != PL_TIER_RESOLVED && !who->other;
 	if (may && e->part < PL_PART_CITED && e->weight >= (who->tier == PL_TIER_NOT ? 5 : 0))
 		who->tier = PL_TIER_LIST;
+	if (said->set && said->sequence < sequence)
+		sequence = said->sequence;
 	if (said->set && said->weight >= e->weight)
-		return;
-	*said = (struct pl_said){ true, e->weight, said->set ? said->sequence : sequence, e->kind,
-		e->at, who->tier };
+		said->sequence = sequence;
+	else
+		*said = (struct pl_said){ true, e->weight, sequence, e->kind, e->at, who->tier };
 }
 
 static bool of_genre(const struct pl_reading *r, const struct pl_event *e, unsigned genre)
@@ -83,18 +98,28 @@ static bool says_more(const struct pl_event *e, const struct pl_event *than)
 	       e->at.passage == than->at.passage && e->kind.len > than->kind.len;
 }
 
+/* Who sent apologies has an office, and not the chair. */
+static bool is_absent(const struct pl_reading *r, size_t who)
+{
+	for (size_t i = 0; r->people.at[who].listed && i < r->n_events; i++)
+		if (r->events[i].part == PL_PART_ABSENT && r->events[i].who == who)
+			return true;
+	return false;
+}
+
 static void give_chair(struct pl_reading *r, unsigned genre)
 {
 	const struct pl_event *best = NULL;
 	for (size_t i = 0; i < r->n_events; i++) {
 		const struct pl_event *e = &r->events[i];
 		if (e->part == PL_PART_CHAIR && of_genre(r, e, genre) && e->weight >= CHAIR_FITS &&
-			(!best || e->weight > best->weight || says_more(e, best)))
+			(!best || e->weight > best->weight || says_more(e, best)) &&
+			!is_absent(r, e->who))
 			best = e;
 	}
 	for (size_t i = 0; best && i < r->n_events; i++)
 		if (r->events[i].part == PL_PART_CHAIR && r->events[i].match == best->match)
-			give(r, &r->events[i], (uint32_t)i + 1);
+			give(r, &r->events[i]);
 }
 
 #define TRANSCRIPT 3 /* turns */
@@ -113,7 +138,7 @@ static void give_others(struct pl_reading *r, unsigned genre)
 		/* In a transcript those speak who have a turn; what they say tells of others. */
 		if (e->part == PL_PART_SPOKE && e->kind.len && r->turns >= TRANSCRIPT)
 			continue;
-		give(r, e, (uint32_t)i + 1);
+		give(r, e);
 	}
 	for (size_t i = 0; i < r->people.n; i++) {
 		struct pl_someone *who = &r->people.at[i];
@@ -139,7 +164,7 @@ static void give_cited(struct pl_reading *r)
 		const enum pl_tier tier = r->people.at[e->who].tier;
 		if (e->part == PL_PART_CITED && !there &&
 			(tier == PL_TIER_ROLE || tier == PL_TIER_RESOLVED))
-			give(r, e, (uint32_t)i + 1);
+			give(r, e);
 	}
 }
 

@@ -12,8 +12,8 @@ const char *pl_part_name(enum pl_part part)
  * title or a label gives its day. */
 static bool is_strong(const char *rule)
 {
-	static const char *const strong[] = { "label", "title", "opening", "opening-year-of-document",
-		"opening-year-inferred" };
+	static const char *const strong[] = { "label", "title", "opening",
+		"opening-year-of-document", "opening-year-inferred" };
 	for (size_t i = 0; rule && i < sizeof strong / sizeof *strong; i++)
 		if (strcmp(rule, strong[i]) == 0)
 			return true;

@@ -63,6 +63,7 @@ struct pl_reading {
 	size_t last_listed;
 	bool goes_on; /* its sentence ended with a semicolon */
 	size_t turns;
+	struct pl_places *places;
 };
 
 /* The person of a mention; counts it the first time. */
@@ -91,7 +92,9 @@ void pl_clause_of_role(
 void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m);
 /* When the parts are given: type and body. */
 void pl_claims_settle(struct pl_reading *r, unsigned genre, struct pl_told *out);
-/* ... and the place. */
+/* The place: what each sentence says of it, then which it is. False: out of memory. */
+bool pl_place_begin(struct pl_reading *r);
+void pl_place_read(struct pl_reading *r, const struct pl_clause *c);
 void pl_place_find(struct pl_reading *r, struct pl_told *out);
 
 static inline struct pl_str pl_clause_text(const struct pl_clause *c, size_t from, size_t to)

@@ -1,5 +1,6 @@
 #include "meeting/sketch.h"
 
+#include <stdlib.h>
 #include <threads.h>
 #include <xxhash.h>
 
@@ -77,23 +78,64 @@ static void take_run(struct pl_sketch *s)
 	take(s, run, 0, PL_RUN_SLOTS);
 }
 
-void pl_sketch_add(struct pl_sketch *s, const struct pl_tokens *tokens)
+struct pl_sketch_word {
+	uint64_t form; /* hash; 0: not looked at */
+	uint64_t stem; /* hash; 0: it takes no slot */
+	bool telling, han;
+};
+
+static struct pl_sketch_word word_of(const struct pl_lexeme *word)
 {
+	struct pl_sketch_word w = { .form = hash_of(word->form), .han = is_han(word->form) };
+	w.telling = !formulae[place_of(w.form)];
+	if (w.telling && word->form.len > 3)
+		w.stem = hash_of(word->stem);
+	return w;
+}
+
+/* Room for all numbers of the analyser; without memory there is none. */
+static void follow(struct pl_sketch_words *w, const struct pl_analyser *an)
+{
+	size_t forms = pl_analyser_forms(an);
+	if (w->generation != pl_analyser_generation(an) && w->n)
+		memset(w->at, 0, w->n * sizeof *w->at);
+	w->generation = pl_analyser_generation(an);
+	if (forms <= w->n)
+		return;
+	struct pl_sketch_word *grown = realloc(w->at, forms * 2 * sizeof *grown);
+	if (!grown)
+		return;
+	memset(grown + w->n, 0, (forms * 2 - w->n) * sizeof *grown);
+	w->at = grown;
+	w->n = forms * 2;
+}
+
+void pl_sketch_add(struct pl_sketch *s, struct pl_sketch_words *words, const struct pl_analyser *an,
+	const struct pl_tokens *tokens)
+{
+	follow(words, an);
 	for (size_t i = 0; i < tokens->n; i++) {
 		const struct pl_token *k = &tokens->at[i];
+		struct pl_sketch_word new = { 0 };
+		struct pl_sketch_word *w = k->number < words->n ? &words->at[k->number] : &new;
 		if (k->whole || !k->word)
 			continue;
-		struct pl_str form = k->word->form;
-		uint64_t hash = hash_of(form);
-		s->last[++s->words % PL_SHINGLE] = hash;
-		bool telling = !formulae[place_of(hash)];
-		s->telling = s->telling << 1 | telling;
-		s->han += is_han(form);
-		if (telling && form.len > 3)
-			take(s, hash_of(k->word->stem), PL_RUN_SLOTS, PL_WORD_SLOTS);
+		if (!w->form)
+			*w = word_of(k->word);
+		s->last[++s->words % PL_SHINGLE] = w->form;
+		s->telling = s->telling << 1 | w->telling;
+		s->han += w->han;
+		if (w->stem)
+			take(s, w->stem, PL_RUN_SLOTS, PL_WORD_SLOTS);
 		/* Half of a run has to tell something. */
 		if (s->words >= PL_SHINGLE &&
 			__builtin_popcount(s->telling & ((1u << PL_SHINGLE) - 1)) >= 2)
 			take_run(s);
 	}
+}
+
+void pl_sketch_words_free(struct pl_sketch_words *w)
+{
+	free(w->at);
+	*w = (struct pl_sketch_words){ 0 };
 }

@@ -18,6 +18,14 @@ enum {
 	PL_SLOT_COMMON = 0xffff /* never made; folding marks slots with it */
 };
 
+/* What a sketch asks of a word, by the number that an analyser gave its form; kept from text to text. Zero-initialise,
+ * pl_sketch_words_free at the end. */
+struct pl_sketch_words {
+	struct pl_sketch_word *at;
+	size_t n;
+	uint32_t generation;
+};
+
 /* Begin with pl_sketch_begin, then the passages in order. */
 struct pl_sketch {
 	uint32_t least[PL_SKETCH];
@@ -29,6 +37,9 @@ struct pl_sketch {
 };
 
 void pl_sketch_begin(struct pl_sketch *s);
-void pl_sketch_add(struct pl_sketch *s, const struct pl_tokens *tokens);
+/* words: those of the analyser that made the tokens, and of no other. */
+void pl_sketch_add(struct pl_sketch *s, struct pl_sketch_words *words, const struct pl_analyser *an,
+	const struct pl_tokens *tokens);
+void pl_sketch_words_free(struct pl_sketch_words *w);
 
 #endif

@@ -31,6 +31,7 @@ void pl_tally_done(struct pl_tally *p)
 {
 	free(p->at);
 	free(p->slot);
+	free(p->marked);
 	free(p->order);
 	pl_arena_free(&p->arena);
 }
@@ -106,11 +107,20 @@ struct mark {
 	bool present;
 };
 
-/* Only common names are told apart by places. */
-static bool is_variant(const struct pl_someone *s, const struct mark *m)
+static uint64_t hash_of_mark(const struct mark *m)
 {
-	return pl_str_eq(s->han, m->han) &&
-	       (!s->common || (pl_str_eq(s->place, m->place) && s->present == m->present));
+	XXH64_hash_t hash = XXH3_64bits_withSeed(m->key.at, m->key.len, m->present);
+	hash = XXH3_64bits_withSeed(m->han.at, m->han.len, hash);
+	return XXH3_64bits_withSeed(m->place.at, m->place.len, hash);
+}
+
+/* Only common names are told apart by places. */
+static void forget_place(struct mark *m, bool common)
+{
+	if (common)
+		return;
+	m->place = PL_STR("");
+	m->present = true;
 }
 
 static struct mark mark_of(const struct pl_tally *p, const struct pl_meeting_facts *f,
@@ -126,13 +136,43 @@ static struct mark mark_of(const struct pl_tally *p, const struct pl_meeting_fac
 	return m;
 }
 
-/* The one with this mark among those with its key; NULL: there is none. */
-static struct pl_someone *look(const struct pl_tally *p, uint32_t first, const struct mark *m)
+/* The place in the table of the one with this mark. p->cap is a power of two, and the table twice that. */
+static uint32_t *marked_as(const struct pl_tally *p, uint64_t hash, const struct mark *m)
 {
-	for (uint32_t i = first; i; i = p->at[i - 1].next)
-		if (is_variant(&p->at[i - 1], m))
-			return &p->at[i - 1];
-	return NULL;
+	size_t mask = 2 * p->cap - 1, at = hash & mask;
+	for (; p->marked[at]; at = (at + 1) & mask) {
+		const struct pl_someone *s = &p->at[p->marked[at] - 1];
+		if (s->mark == hash && s->present == m->present && pl_str_eq(s->key, m->key) &&
+			pl_str_eq(s->han, m->han) && pl_str_eq(s->place, m->place))
+			break;
+	}
+	return &p->marked[at];
+}
+
+/* Room for one more, and all of them in a table of the new size. */
+static bool grow(struct pl_tally *p)
+{
+	if (p->n < p->cap)
+		return true;
+	size_t cap = p->cap ? p->cap * 2 : 256;
+	struct pl_someone *grown = realloc(p->at, cap * sizeof *grown);
+	if (grown)
+		p->at = grown;
+	uint32_t *marked = calloc(2 * cap, sizeof *marked);
+	if (!grown || !marked) {
+		free(marked);
+		return false;
+	}
+	free(p->marked);
+	p->marked = marked;
+	p->cap = cap;
+	for (size_t i = 0; i < p->n; i++) {
+		size_t at = p->at[i].mark & (2 * cap - 1);
+		while (marked[at])
+			at = (at + 1) & (2 * cap - 1);
+		marked[at] = (uint32_t)i + 1;
+	}
+	return true;
 }
 
 /* The same, made where there is none. NULL without room. */
@@ -141,33 +181,26 @@ static struct pl_someone *find(struct pl_tally *p, const struct mark *mark)
 	uint32_t *slot = slot_of(p, mark->key);
 	struct mark m = *mark;
 	bool common = *slot ? p->at[*slot - 1].common : is_common(m.key);
-	struct pl_someone *there = look(p, *slot, &m);
-	if (there)
-		return there;
-	if (!common) {
-		m.place = PL_STR("");
-		m.present = true;
-	}
-	if (p->n == p->cap) {
-		size_t cap = p->cap ? p->cap * 2 : 256;
-		struct pl_someone *grown = realloc(p->at, cap * sizeof *grown);
-		if (!grown)
-			return NULL;
-		p->at = grown;
-		p->cap = cap;
-	}
+	forget_place(&m, common);
+	if (!grow(p))
+		return NULL;
+	uint64_t hash = hash_of_mark(&m);
+	uint32_t *there = marked_as(p, hash, &m);
+	if (*there)
+		return &p->at[*there - 1];
 	struct pl_someone *s = &p->at[p->n++];
 	*s = (struct pl_someone){ .key = pl_arena_str(&p->arena, m.key),
 		.han = pl_arena_str(&p->arena, m.han),
 		.place = pl_arena_str(&p->arena, m.place),
 		.present = m.present,
 		.hash = hash_of(m.key),
+		.mark = hash,
 		.common = common,
 		.next = *slot };
 	if (!s->key.at || !s->han.at || !s->place.at)
 		return NULL;
 	p->n_keys += !*slot;
-	*slot = (uint32_t)p->n;
+	*slot = *there = (uint32_t)p->n;
 	return grow_slots(p) ? s : NULL;
 }
 
@@ -357,6 +390,9 @@ const struct pl_someone *pl_tally_who(const struct pl_tally *p, const struct pl_
 {
 	struct mark m = mark_of(p, f, person);
 	uint32_t first = *slot_of(p, m.key);
-	const struct pl_someone *s = look(p, first, &m);
-	return s ? &p->at[s->whole] : NULL;
+	if (!first)
+		return NULL;
+	forget_place(&m, p->at[first - 1].common);
+	uint32_t there = *marked_as(p, hash_of_mark(&m), &m);
+	return there ? &p->at[p->at[there - 1].whole] : NULL;
 }

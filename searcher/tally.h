@@ -34,7 +34,7 @@ struct pl_someone {
 		label; /* what tells this one from others with the same key; empty: needs none */
 	uint32_t label_meetings; /* at the place that is the label */
 	struct pl_str name;      /* as printed most often */
-	uint64_t hash;           /* of the key */
+	uint64_t hash, mark;     /* of the key; of all that tells this one from others */
 	bool present;            /* at the meetings of the place */
 	bool official;
 	bool common; /* the name may be that of several: a Chinese surname and one word more */
@@ -53,6 +53,7 @@ struct pl_tally {
 	uint32_t *slot; /* of a hash table: the first with a key, + 1 */
 	unsigned bits;
 	size_t n_keys;
+	uint32_t *marked; /* of a hash table twice as large as there is room: by mark, + 1 */
 	const struct pl_aliases *aliases; /* lent; NULL: none */
 	struct pl_arena arena;
 	size_t n_meetings; /* that were added */

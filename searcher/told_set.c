@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "meeting/names.h"
+#include "searcher/census.h"
 
 static enum pl_status no_memory(struct pl_err *err)
 {
@@ -97,26 +98,48 @@ static enum pl_status each_term(void *ctx, struct pl_str term, uint32_t records,
 	return w->terms.status ? no_memory(err) : PL_OK;
 }
 
-/* A whole name is looked for under itself; what has it as a part may be anywhere. */
-static enum pl_status find_terms(struct pl_archive *a, struct wanted *w, struct pl_err *err)
+/* All terms of the field that begin so. */
+static enum pl_status terms_from(
+	struct pl_archive *a, struct wanted *w, struct pl_str value, struct pl_err *err)
 {
 	struct pl_buf prefix = { .max = PL_MAX_TERM };
 	pl_buf_byte(&prefix, (char)(is_person(w->field) ? PL_TOLD_PERSON : w->field));
-	enum pl_status st = PL_OK;
-	/* One word is a surname or another part of a name. */
-	w->whole = is_person(w->field) && w->value.len && memchr(w->value.at, ' ', w->value.len);
-	if (w->whole) {
-		pl_buf_add(&prefix, pl_buf_str(&w->value));
-		if (!prefix.status)
-			st = pl_terms(a->db, pl_buf_str(&prefix), each_term, w, err);
-		prefix.len = 1;
-	}
-	if (!st && !w->terms.len && w->value.len) {
-		w->whole = false;
-		st = pl_terms(a->db, pl_str_cut(pl_buf_str(&prefix), 0, 1), each_term, w, err);
-	}
+	pl_buf_add(&prefix, value);
+	enum pl_status st =
+		prefix.status ? PL_OK : pl_terms(a->db, pl_buf_str(&prefix), each_term, w, err);
 	pl_buf_free(&prefix);
 	return st;
+}
+
+/* Under every name that the user has said to be one person's; the name itself where nothing is said. */
+static enum pl_status find_aliases(struct pl_archive *a, struct wanted *w, struct pl_err *err)
+{
+	struct pl_aliases *all = NULL;
+	enum pl_status st = pl_archive_aliases(a, &all, err);
+	const struct pl_alias *one = st ? NULL : pl_aliases_of(all, pl_buf_str(&w->value));
+	w->whole = one || (w->value.len && memchr(w->value.at, ' ', w->value.len));
+	if (one)
+		pl_buf_clear(&w->han); /* the others may be written with other characters */
+	for (size_t i = 0; !st && one && i < one->n_keys; i++) {
+		pl_buf_clear(&w->value);
+		pl_buf_add(&w->value, one->keys[i]);
+		st = terms_from(a, w, one->keys[i], err);
+	}
+	/* One word is a surname or another part of a name. */
+	if (!st && !one && w->whole)
+		st = terms_from(a, w, pl_buf_str(&w->value), err);
+	pl_aliases_free(all);
+	return st;
+}
+
+/* A whole name is looked for under itself; what has it as a part may be anywhere. */
+static enum pl_status find_terms(struct pl_archive *a, struct wanted *w, struct pl_err *err)
+{
+	enum pl_status st = is_person(w->field) ? find_aliases(a, w, err) : PL_OK;
+	if (st || w->terms.len || !w->value.len)
+		return st;
+	w->whole = false;
+	return terms_from(a, w, PL_STR(""), err);
 }
 
 /* ---- meetings -------------------------------------------------------------------------------- */

@@ -44,7 +44,8 @@ truth = {content(d["file"]): d for d in truth}.values()
 rules = {"label", "title", "opening", "opening-year-of-document", "opening-year-inferred",
          "opening-without-year", "opening-month", "month-of-document", "relative", "weekday",
          "recent", "dateline"}
-day = [d for d in truth if d["held"] and d["held"] != d["date"]]
+day = [d for d in truth
+       if d["held"] and (d["held"] != d["date"] or d["held"].startswith("---"))]
 want = Counter(d["date_from"] for d in truth if d["date"] and d not in day)
 assert {m: n for m, n in told.items() if m not in rules} == dict(want), (told, want)
 assert sum(n for m, n in told.items() if m in rules) == len(day), (told, len(day))

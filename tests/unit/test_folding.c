@@ -8,6 +8,7 @@
 
 static struct pl_analyser *an;
 static struct pl_tokens tokens;
+static struct pl_sketch_words words;
 
 /* A document with what it tells of its meeting; people: keys with commas between, the first chaired. */
 struct made {
@@ -40,7 +41,7 @@ static void make(const struct made *m, struct pl_trace *out)
 	}
 	pl_sketch_begin(&sketch);
 	(void)pl_analyse(an, pl_str(m->text), &tokens, &err);
-	pl_sketch_add(&sketch, &tokens);
+	pl_sketch_add(&sketch, &words, an, &tokens);
 	pl_trace_make(m->date, &told, &sketch, PL_STR(""), out);
 	out->id = out->meeting = m->id << 4;
 }
@@ -408,6 +409,7 @@ int main(void)
 	verdicts();
 	pl_folding_free(&folding);
 	pl_tokens_free(&tokens);
+	pl_sketch_words_free(&words);
 	pl_analyser_free(an);
 	return done_testing();
 }
