@@ -140,6 +140,21 @@ static void compare_people(
 	}
 }
 
+/* Beside the one who presided. */
+static float weigh_people(const struct pl_evidence *e)
+{
+	unsigned others = e->shared - (e->chair > 0 && e->shared), missed = e->fewer - e->shared;
+	float score = 0;
+	if (e->fewer >= 3 && !e->shared)
+		return -2;
+	/* Texts in one tongue that name several name the same. */
+	if (!e->tongues && e->fewer >= 3)
+		score -= 1.5F * (float)(missed < 3 ? missed : 3);
+	if (others >= 3 || (e->fewer >= 3 && !missed))
+		return score + 2;
+	return score + (e->fewer == 2 && !missed ? 1 : 0.7F * (float)others);
+}
+
 /* Each as much as it would surprise in two meetings of a place that are not one. */
 static float weigh_facts(const struct pl_evidence *e)
 {
@@ -154,15 +169,7 @@ static float weigh_facts(const struct pl_evidence *e)
 	/* So with a place that is not called by Chinese words. */
 	if (e->place < 0 && e->tongues && e->shared >= 2)
 		score += 2;
-	unsigned others = e->shared - (e->chair > 0 && e->shared);
-	if (e->fewer >= 3 && !e->shared)
-		score -= 2;
-	/* Texts in one tongue that name several name the same. */
-	if (!e->tongues && e->fewer >= 3 && e->shared)
-		score -= 1.5F * (float)(e->fewer - e->shared < 3 ? e->fewer - e->shared : 3);
-	if (others >= 3 || (e->fewer >= 3 && e->shared == e->fewer))
-		return score + 2;
-	return score + (e->fewer == 2 && e->shared == 2 ? 1 : 0.7F * (float)others);
+	return score + weigh_people(e);
 }
 
 /* Runs alike are of one text; words alike, of one matter. Of texts of other matters one word in fifty is alike, by chance,
