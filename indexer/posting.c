@@ -366,9 +366,13 @@ static enum pl_status read_told(struct pl_built *out, struct pl_arena *scratch, 
 	const struct pl_held *held = &out->told.held;
 	if (st || !held->date || held->date == doc->date)
 		return st;
-	out->own_date = doc->date;
-	out->own_date_method = doc->date_method;
-	out->own_date_evidence = doc->date_evidence;
+	/* A day in the text that is the meeting's is not the document's. */
+	bool same = doc->date_method && strcmp(doc->date_method, "text") == 0 &&
+		    pl_date_month(doc->date) == pl_date_month(held->date) &&
+		    pl_date_day(doc->date) == pl_date_day(held->date);
+	out->own_date = same ? 0 : doc->date;
+	out->own_date_method = same ? NULL : doc->date_method;
+	out->own_date_evidence = same ? (struct pl_str){ NULL, 0 } : doc->date_evidence;
 	doc->date = held->date;
 	doc->date_method = held->rule;
 	doc->date_evidence = pl_arena_str(out->arena, held->printed);

@@ -302,7 +302,9 @@ enum pl_status pl_tally_add(struct pl_tally *p, const struct pl_meeting_facts *f
 
 bool pl_tally_single(const struct pl_someone *s)
 {
-	return !memchr(s->key.at, ' ', s->key.len) && s->han.len < 6;
+	/* A title stands before it: a name of one word has none. */
+	bool titled = s->names.n && memchr(s->names.at[0].text.at, ' ', s->names.at[0].text.len);
+	return titled && !memchr(s->key.at, ' ', s->key.len) && s->han.len < 6;
 }
 
 void pl_tally_id(const struct pl_someone *s, struct pl_buf *out)
