@@ -142,7 +142,9 @@ static bool is_reported(
 	const struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
 {
 	size_t from = pl_match_names_before(r->g, c, m->from);
-	return m->subject && from < m->from && from > 1 && from > r->behind && r->behind &&
+	if (!m->subject) /* 审议省长何远作的报告 */
+		return m->names_from == m->from && pl_match_before(r->g, c, r->g->agenda, m->from);
+	return from < m->from && from > 1 && from > r->behind && r->behind &&
 	       pl_str_eq(pl_clause_text(c, from - 1, from), PL_STR("that"));
 }
 

@@ -390,6 +390,8 @@ static void in_other_words(void)
 	      "Bin, "
 	      "director of the port, spelled out the plan.",
 		"chair: Tan Wei. spoke: Shao Bin", "talks");
+	parts("会议审议省长何远代表省政府所作的政府工作报告。市长谭伟主持会议。",
+		"chair: 谭伟. cited: 何远", "a report that was deliberated elsewhere");
 }
 
 static void printed_bodies(void)
