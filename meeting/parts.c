@@ -210,7 +210,7 @@ static bool has_part(const struct pl_someone *who)
 static void give_speaker(struct pl_reading *r, size_t speaker)
 {
 	struct pl_someone *s = &r->people.at[speaker];
-	if (s->parts[PL_PART_SPOKE].set)
+	if (has_part(s))
 		return;
 	s->tier = s->tier > PL_TIER_LIST ? PL_TIER_LIST : s->tier;
 	s->parts[PL_PART_CITED].set = false;

@@ -20,7 +20,7 @@ static bool is_strong(const char *rule)
 	return false;
 }
 
-/* What is not known to tell of a meeting, or is a speech: a day that a field gives stays, and the other is no more than a candidate. */
+/* What is not known to tell of a meeting, as a speech is not: a day that a field gives stays, and the other is no more than a candidate. */
 static enum pl_status doubt(const struct pl_document *doc, struct pl_held *held,
 	struct pl_arena *arena, struct pl_err *err)
 {
@@ -50,8 +50,7 @@ enum pl_status pl_meeting_read(const struct pl_document *doc, struct pl_arena *a
 		st = pl_parts_find(doc, &names, arena, out, err);
 	if (!st)
 		st = pl_held_find(doc, arena, &out->held, err);
-	/* A speech is dated by itself, whatever meeting it was given at. */
-	if (!st && (!out->genre || doc->speaker.len) && out->held.rule)
+	if (!st && !out->genre && out->held.rule)
 		st = doubt(doc, &out->held, arena, err);
 	return st;
 }

@@ -338,7 +338,7 @@ static void keys(void)
 	key("YAN SHUOPING's", "yan shuoping", "");
 	key("颜朔平", "yan shuoping", "颜朔平");
 	key("欧阳岚", "ouyang lan", "欧阳岚");
-	key("Keller-Voss, Ada", "keller voss ada", "");
+	key("Keller-Voss, Ada", "ada keller voss", "");
 	key("O'Dwyer", "odwyer", "");
 	key("Yan", "yan", "");
 	key("", "", "");
