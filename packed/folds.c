@@ -107,7 +107,10 @@ enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_e
 	struct pl_str body;
 	size_t n = 0;
 	pl_folds_free(out);
-	enum pl_status st = read_head(db, &key, &room, out, err);
+	enum pl_status st = pl_meta_get(db, PL_STR(PL_META_FOLDS_DUE), &room, err);
+	out->due = room.len > 0;
+	if (!st)
+		st = read_head(db, &key, &room, out, err);
 	/* What a damaged head says is not to be believed of memory. */
 	if (!st && out->n && !(out->at = malloc(out->n * sizeof *out->at)))
 		st = no_memory(err);

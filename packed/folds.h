@@ -43,6 +43,7 @@ struct pl_folds {
 	size_t n;
 	unsigned bits;
 	uint64_t crowded;
+	bool due; /* a run that changed documents did not come to its end: they are older than these */
 };
 
 /* PL_CORRUPT. Cheap where nothing is folded. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
+#include "searcher/meeting_list.h"
 #include "searcher/find_meeting.h"
 #include "searcher/meeting_paper.h"
 #include "searcher/meeting_rows.h"
@@ -27,11 +28,6 @@ struct list {
 	struct pl_meeting_facts facts; /* of the one at hand */
 };
 
-static int fullness(pl_date d)
-{
-	return (pl_date_year(d) ? 4 : 0) + (pl_date_month(d) ? 2 : 0) + (pl_date_day(d) ? 1 : 0);
-}
-
 static bool group(const struct pl_matches *m, struct list *l)
 {
 	l->n = m->totals.meetings;
@@ -51,8 +47,7 @@ static bool group(const struct pl_matches *m, struct list *l)
 		struct told *t = &l->meeting[d->meeting];
 		l->order[t->first + t->n++] = i;
 		t->id = d->key.meeting;
-		int gain = fullness(d->key.date) - fullness(t->date);
-		if (t->n == 1 || gain > 0 || (gain == 0 && d->key.date < t->date))
+		if (t->n == 1 || pl_date_better(d->key.date, t->date))
 			t->date = d->key.date;
 	}
 	return true;

@@ -9,12 +9,12 @@
 struct merger {
 	struct pl_meeting_facts *f;
 	uint32_t by;
-	size_t known; /* people of the documents before */
-	bool chaired; /* one of them tells who chaired */
+	size_t known;             /* people of the documents before */
+	bool chaired;             /* one of them tells who chaired */
 	pl_date meeting;          /* the day that all of its documents together give */
 	struct pl_fact_day dated; /* a date of a document, a full one if any has it */
-	bool held;    /* the day is what a text tells of the meeting, not that of a document */
-	bool full;    /* out of room */
+	bool held; /* the day is what a text tells of the meeting, not that of a document */
+	bool full; /* out of room */
 };
 
 static bool str_is(struct pl_str s)

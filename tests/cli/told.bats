@@ -123,7 +123,7 @@ print(*sorted({os.path.basename(json.loads(line)["source"]) for line in sys.stdi
 		holds "{x['date'] for x in r} == {'2021-12-03'}"
 	done
 	gives 0 --index one.ix search gravel --from 2021-12-03 --to 2021-12-03 --format jsonl
-	holds "len(r) == 2"
+	holds "len(r) == 3"
 	gives 1 --index one.ix cited gravel --from 2021-12-04
 	gives 0 --index one.ix meetings --uncertain --format jsonl
 	holds "r[0]['date_method'] == 'opening-year-of-document' and r[0]['uncertain']"
