@@ -160,30 +160,48 @@ void pl_clauses_begin(struct pl_clauses *c, const struct pl_genres *g,
 		c->at = doc->passages[0].from;
 }
 
-/* The full stop before `at` ends a sentence: no abbreviation before it, and what follows begins one. */
-static bool ends(
-	const struct pl_clauses *c, const struct pl_clause *out, struct pl_str s, size_t at)
+bool pl_clause_begins(struct pl_str s, size_t at)
 {
-	const struct pl_piece *last = out->n ? &out->at[out->n - 1] : NULL;
 	size_t next = at;
 	while (next < s.len && (s.at[next] == ' ' || s.at[next] == '\n'))
 		next++;
 	if (next >= s.len)
 		return true;
-	if (last && !last->name && last->shape != PL_SHAPE_HAN) {
-		const struct pl_element *e = &c->g->abbreviation;
-		for (uint32_t i = 0; last->id && i < e->n; i++)
-			if (c->g->words[c->g->alternatives[e->first + i].first] == last->id)
-				return false;
-		if (last->to - last->from == 1 && last->shape == PL_SHAPE_CAPITAL)
-			return false;
-	}
 	unsigned char f = (unsigned char)s.at[next];
 	return !(f >= 'a' && f <= 'z') && (next > at || !(f >= '0' && f <= '9'));
 }
 
-/* The mention that begins at or before `at`, if one does that has not been passed. */
-static const struct pl_named *named(struct pl_clauses *c, uint32_t passage, size_t at)
+static bool is_abbreviation(
+	const struct pl_genres *g, uint32_t id, size_t printed, enum pl_shape shape)
+{
+	const struct pl_element *e = &g->abbreviation;
+	for (uint32_t i = 0; id && i < e->n; i++)
+		if (g->words[g->alternatives[e->first + i].first] == id)
+			return true;
+	return printed == 1 && shape == PL_SHAPE_CAPITAL;
+}
+
+bool pl_clause_abbreviates(
+	const struct pl_genres *g, struct pl_str folded, size_t printed, enum pl_shape shape)
+{
+	return is_abbreviation(g, folded.len ? pl_genres_word(g, folded) : 0, printed, shape);
+}
+
+/* The full stop before `at` ends a sentence: what follows begins one, and no abbreviation stands before it. */
+static bool ends(
+	const struct pl_clauses *c, const struct pl_clause *out, struct pl_str s, size_t at)
+{
+	const struct pl_piece *last = out->n ? &out->at[out->n - 1] : NULL;
+	size_t next = at;
+	if (!pl_clause_begins(s, at))
+		return false;
+	while (next < s.len && (s.at[next] == ' ' || s.at[next] == '\n'))
+		next++;
+	return next >= s.len || !last || last->name || last->shape == PL_SHAPE_HAN ||
+	       !is_abbreviation(c->g, last->id, last->to - last->from, last->shape);
+}
+
+const struct pl_named *pl_clauses_mention(struct pl_clauses *c, uint32_t passage, size_t at)
 {
 	const struct pl_names *names = c->names;
 	while (c->name < names->n &&
@@ -191,12 +209,17 @@ static const struct pl_named *named(struct pl_clauses *c, uint32_t passage, size
 			(names->at[c->name].at.passage == passage &&
 				names->at[c->name].at.from < at && names->at[c->name].to <= at)))
 		c->name++;
-	if (c->name == names->n)
+	return c->name < names->n && names->at[c->name].at.passage == passage ? &names->at[c->name]
+									      : NULL;
+}
+
+/* The mention that begins at or before `at`, if one does that has not been passed. */
+static const struct pl_named *named(struct pl_clauses *c, uint32_t passage, size_t at)
+{
+	const struct pl_named *m = pl_clauses_mention(c, passage, at);
+	if (!m || m->from > at || m->to <= at)
 		return NULL;
-	const struct pl_named *m = &names->at[c->name];
 	size_t from = m->from;
-	if (m->at.passage != passage || from > at || m->to <= at)
-		return NULL;
 	/* A label in front of a name is no role: "Officer: Judith Sparrowhill". */
 	struct pl_str text = passage ? c->doc->text : c->doc->title;
 	for (size_t i = from; i < m->at.from; i++)

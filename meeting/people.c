@@ -65,6 +65,8 @@ size_t pl_people_find(struct pl_people *p, struct pl_str key, struct pl_str name
 	p->slots[at] = (uint32_t)p->n;
 	who->key = key;
 	who->name = name;
+	for (size_t i = 0; i < key.len; i++)
+		i += pl_calls_add(&p->calls, PL_CALL_NAME, pl_str_cut(key, i, key.len));
 	return p->n - 1;
 }
 
@@ -78,7 +80,7 @@ size_t pl_people_nameless(struct pl_people *p, struct pl_str role, struct pl_whe
 	who->tier = PL_TIER_ROLE;
 	who->mentions = 1;
 	who->first = at;
-	pl_people_role(who, role, at);
+	pl_people_role(p, who, role, at);
 	return p->n - 1;
 }
 
@@ -92,11 +94,13 @@ static bool same_role(struct pl_str a, struct pl_str b)
 	return true;
 }
 
-void pl_people_role(struct pl_someone *who, struct pl_str printed, struct pl_where at)
+void pl_people_role(
+	struct pl_people *p, struct pl_someone *who, struct pl_str printed, struct pl_where at)
 {
 	for (size_t i = 0; i < who->n_roles; i++)
 		if (same_role(who->roles[i].printed, printed))
 			return;
+	(void)pl_calls_add(&p->calls, PL_CALL_ROLE, printed);
 	if (printed.len && who->n_roles < PL_MAX_ROLES)
 		who->roles[who->n_roles++] = (struct pl_role){ printed, at };
 }
@@ -121,7 +125,7 @@ void pl_people_mention(struct pl_people *p, size_t n, const struct pl_named *m)
 	who->other = who->other || m->other;
 	who->mentions++;
 	for (size_t i = 0; i < m->n_roles; i++)
-		pl_people_role(who, m->roles[i].printed, m->roles[i].at);
+		pl_people_role(p, who, m->roles[i].printed, m->roles[i].at);
 }
 
 static enum pl_status person(
