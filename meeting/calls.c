@@ -2,11 +2,11 @@
 
 #include <pthread.h>
 
+#include "text/letters.h"
+
 size_t pl_calls_add(struct pl_calls *calls, enum pl_call is, struct pl_str s)
 {
-	size_t n = 0;
-	while (n < s.len && pl_call_letter(s.at[n]))
-		n++;
+	const size_t n = pl_letters(s, 0);
 	if (n || (s.len && s.at[0] >= '0' && s.at[0] <= '9'))
 		calls->is[pl_call_place(s, n)] |= (unsigned char)is;
 	return n;

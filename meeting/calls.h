@@ -28,11 +28,6 @@ void pl_calls_begin(struct pl_calls *calls);
 /* Adds the word that s begins with, ASCII letters or none; their number. */
 size_t pl_calls_add(struct pl_calls *calls, enum pl_call is, struct pl_str s);
 
-static inline bool pl_call_letter(char c)
-{
-	return (unsigned char)((unsigned char)(c | 32) - 'a') < 26;
-}
-
 /* The place of the first n letters of s. */
 static inline size_t pl_call_place(struct pl_str s, size_t n)
 {

@@ -1,5 +1,6 @@
 #include "meeting/clause.h"
 
+#include "text/letters.h"
 #include "text/utf8.h"
 
 static bool is_letter(unsigned char c)
@@ -64,6 +65,31 @@ static size_t joins(struct pl_str s, size_t at)
 	return alone && (s.at[next] | 32) == 's' ? 0 : next - at;
 }
 
+/* A word of ASCII letters alone that a table may have: most are. False: it is another. */
+static bool plain_word(struct pl_str s, size_t from, struct pl_scanned *w)
+{
+	const size_t n = pl_letters(s, from), to = from + n;
+	if (!n || n >= sizeof w->folded || s.len - from < sizeof w->folded)
+		return false;
+	const unsigned char next = (unsigned char)s.at[to];
+	if (next >= 0x80 || next == '\'' || is_letter(next))
+		return false;
+	size_t capitals = 0;
+	if (s.at[from] < 'a')
+		for (size_t i = from; i < to && s.at[i] < 'a'; i++)
+			capitals++;
+	/* What is behind the word becomes other bytes, and is not asked for. */
+	for (size_t i = 0; i < sizeof w->folded; i++)
+		w->folded[i] = (char)(s.at[from + i] | 32);
+	w->from = from;
+	w->to = to;
+	w->len = n;
+	w->shape = !capitals                ? PL_SHAPE_LOWER
+		   : capitals == n && n > 1 ? PL_SHAPE_UPPER
+					    : PL_SHAPE_CAPITAL;
+	return true;
+}
+
 static void run_of_letters(struct pl_str s, struct pl_scanned *w)
 {
 	size_t at = w->from;
@@ -123,6 +149,14 @@ bool pl_clause_word(struct pl_str s, size_t *at, struct pl_scanned *out)
 	while (*at < s.len) {
 		size_t from = *at;
 		unsigned char c = (unsigned char)s.at[from];
+		if (c == ' ') {
+			++*at;
+			continue;
+		}
+		if (plain_word(s, from, out)) {
+			*at = out->to;
+			return true;
+		}
 		*out = (struct pl_scanned){ .from = from };
 		if (is_letter(c)) {
 			run_of_letters(s, out);

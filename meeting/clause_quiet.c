@@ -2,6 +2,7 @@
 
 #include "meeting/calls.h"
 #include "meeting/clause.h"
+#include "text/letters.h"
 
 /* What an ASCII byte is here: a letter, a digit, a mark that is a word, a full stop, another end, a quote, a dash, a
  * colon; a blank of the table is what is passed over. */
@@ -23,17 +24,16 @@ struct look {
 /* A word of letters and digits; all that begin with a digit are the same. False: somebody may be called by it. */
 static bool word(struct look *l, const struct pl_calls *calls)
 {
-	size_t from = l->at, to = from;
-	while (to < l->s.len && pl_call_letter(l->s.at[to]))
-		to++;
+	size_t from = l->at, to = from + pl_letters(l->s, from);
 	const unsigned is = calls->is[pl_call_place(pl_str_cut(l->s, from, l->s.len), to - from)];
 	if (is & PL_CALL_NAME || (is & PL_CALL_ROLE && l->before & PL_CALL_THE))
 		return false;
 	l->before = is;
 	l->is |= is;
-	while (to < l->s.len &&
-		(pl_call_letter(l->s.at[to]) || (l->s.at[to] >= '0' && l->s.at[to] <= '9')))
+	while (to < l->s.len && l->s.at[to] >= '0' && l->s.at[to] <= '9') {
 		to++;
+		to += pl_letters(l->s, to);
+	}
 	l->last = from;
 	l->last_to = l->at = to;
 	l->words++;
@@ -74,6 +74,10 @@ static bool look(
 {
 	while (l->at < l->s.len) {
 		const unsigned char c = (unsigned char)l->s.at[l->at];
+		if (c == ' ') {
+			l->at++;
+			continue;
+		}
 		if (l->at >= named || l->words >= PL_MAX_CLAUSE)
 			return false;
 		switch (c < 0x80 ? class_of[c] : 'w') {

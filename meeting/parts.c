@@ -5,14 +5,15 @@
 #define GENRE_FITS 4 /* signs that together weigh so much */
 #define CHAIR_FITS 3
 
+/* r: zeroed. */
 static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
 	const struct pl_names *names, struct pl_arena *arena)
 {
-	*r = (struct pl_reading){ .g = pl_genres(),
-		.doc = doc,
-		.names = names,
-		.arena = arena,
-		.last_listed = PL_NOBODY };
+	r->g = pl_genres();
+	r->doc = doc;
+	r->names = names;
+	r->arena = arena;
+	r->last_listed = PL_NOBODY;
 	if (!r->g)
 		return PL_NOMEM;
 	r->who = pl_arena_array(arena, names->n + 1, sizeof *r->who);
@@ -52,7 +53,7 @@ static void read_sentence(struct pl_reading *r, const struct pl_clause *c, unsig
 static enum pl_status read_all(struct pl_reading *r)
 {
 	struct pl_clauses clauses;
-	struct pl_clause *c = pl_arena_new(r->arena, sizeof *c);
+	struct pl_clause *c = pl_arena_raw(r->arena, sizeof *c);
 	if (!c)
 		return PL_NOMEM;
 	/* What a text is and who met is told in its opening; of an office it is asked when the chair is known. */

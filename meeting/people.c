@@ -17,14 +17,15 @@ static struct pl_someone *one_more(struct pl_people *p)
 {
 	if (p->n == PL_MAX_PEOPLE)
 		return NULL;
-	if (!(p->n & (p->n - 1))) {
-		struct pl_someone *more =
-			pl_arena_array(p->arena, p->n ? 2 * p->n : 1, sizeof *more);
+	if (p->n == p->room) {
+		const size_t room = p->room ? 2 * p->room : 8;
+		struct pl_someone *more = pl_arena_raw(p->arena, room * sizeof *more);
 		if (!more)
 			return NULL;
 		if (p->n)
 			memcpy(more, p->at, p->n * sizeof *more);
 		p->at = more;
+		p->room = room;
 	}
 	struct pl_someone *who = &p->at[p->n++];
 	*who = (struct pl_someone){ .tier = PL_TIER_NOT };

@@ -31,8 +31,8 @@ struct pl_someone {
 
 struct pl_people {
 	struct pl_arena *arena;
-	struct pl_someone *at; /* room for PL_MAX_PEOPLE */
-	size_t n, left_out;
+	struct pl_someone *at;
+	size_t n, room, left_out;
 	uint32_t *slots; /* by key: 1 + number, or PL_LEFT_OUT */
 	size_t n_slots;
 	struct pl_calls calls; /* with the words of their names, the first ones of their roles */
