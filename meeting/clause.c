@@ -2,6 +2,7 @@
 
 #include "text/letters.h"
 #include "text/utf8.h"
+#include "text/word_hash.h"
 
 static bool is_letter(unsigned char c)
 {
@@ -79,8 +80,11 @@ static bool plain_word(struct pl_str s, size_t from, struct pl_scanned *w)
 		for (size_t i = from; i < to && s.at[i] < 'a'; i++)
 			capitals++;
 	/* What is behind the word becomes other bytes, and is not asked for. */
-	for (size_t i = 0; i < sizeof w->folded; i++)
-		w->folded[i] = (char)(s.at[from + i] | 32);
+	for (size_t i = 0; i < n; i += 8) {
+		uint64_t letters = pl_word_bytes(s.at + from + i, 8);
+		letters |= UINT64_C(0x2020202020202020);
+		memcpy(w->folded + i, &letters, 8);
+	}
 	w->from = from;
 	w->to = to;
 	w->len = n;

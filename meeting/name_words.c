@@ -198,6 +198,24 @@ static struct word run(struct pl_str part, size_t at, bool chinese)
 	return word;
 }
 
+/* A word of ASCII letters and nothing else at `at`: most are. */
+static bool plain_word(struct pl_str part, size_t at, struct word *out, enum pl_name_shape *s)
+{
+	const size_t n = pl_letters(part, at);
+	if (!n || (at + n < part.len && part.at[at + n] & 0x80))
+		return false;
+	out->from = at;
+	out->to = at + n;
+	*s = PL_LOWER;
+	if (part.at[at] & 0x20)
+		return true;
+	size_t capitals = 1;
+	while (capitals < n && !(part.at[at + capitals] & 0x20))
+		capitals++;
+	*s = n == 1 ? PL_INITIAL : capitals == n ? PL_UPPER : PL_CAPITAL;
+	return true;
+}
+
 /* The word at `at`, or false: no word begins there, the character is *c and ends before *behind. */
 static bool word_at(struct pl_str part, size_t at, struct word *out, enum pl_name_shape *s,
 	int32_t *c, size_t *behind)
@@ -263,7 +281,8 @@ enum pl_status pl_name_words(struct pl_name_words *w, struct pl_str text, size_t
 			gap = PL_GAP_SPACE;
 			at++;
 		}
-		if (!word_at(part, at, &word, &s, &c, &behind)) {
+		if (!plain_word(part, at, &word, &s) &&
+			!word_at(part, at, &word, &s, &c, &behind)) {
 			line |= c == '\n';
 			if (gap != PL_GAP_START)
 				gap = wider(gap, c, &any);

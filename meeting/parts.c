@@ -47,7 +47,7 @@ static void read_sentence(struct pl_reading *r, const struct pl_clause *c, unsig
 			return;
 		pl_turn_read(r, c);
 	}
-	pl_match_clause(r->g, c, kinds, pl_reading_match, r);
+	pl_match_clause(r->g, c, kinds, r->seen, pl_reading_match, r);
 }
 
 static enum pl_status read_all(struct pl_reading *r)
