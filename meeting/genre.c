@@ -117,6 +117,9 @@ static bool add_label(struct pl_genres *g, struct pl_str part, struct pl_str wor
 	if (!pl_genre_words(g, l.words.first, words, PL_STR("")))
 		return false;
 	l.words.n = (uint32_t)g->n_alternatives - l.words.first;
+	for (uint32_t i = 0; i < l.words.n; i++)
+		if (g->alternatives[l.words.first + i].n > g->longest_label)
+			g->longest_label = g->alternatives[l.words.first + i].n;
 	g->labels[g->n_labels++] = l;
 	return true;
 }

@@ -109,6 +109,7 @@ struct pl_genres {
 	uint32_t *anchored; /* of a word's id: its first anchor; the next id's is behind its last */
 	struct pl_set *sets;
 	struct pl_genre_label *labels;
+	size_t longest_label; /* words */
 	size_t n_rules, n_elements, n_alternatives, n_sequence, n_anchors, n_sets, n_labels;
 	/* Sets that the program itself asks for. */
 	struct pl_element adverb, list, also, apposition, before, other, office, title,

@@ -22,7 +22,10 @@ bool pl_held_are_minutes(const struct pl_document *doc)
 	struct pl_held_mark m[PL_HELD_MARKS];
 	for (size_t i = 0; i < doc->n_passages && i < FIRST_PASSAGES; i++) {
 		struct pl_str s = pl_held_passage(doc, i);
-		size_t n = pl_held_marks(pl_str_cut(s, 0, s.len < TITLE ? s.len : BEGINNING), m);
+		struct pl_str begun = pl_str_cut(s, 0, s.len < TITLE ? s.len : BEGINNING);
+		if (!pl_held_may_have(begun, PL_HELD_MINUTES))
+			continue;
+		size_t n = pl_held_marks(begun, m);
 		for (size_t k = 0; k < n; k++)
 			if ((m[k].classes & PL_HELD_MINUTES) &&
 				(m[k].number != 1 || is_title(s, m, k)))

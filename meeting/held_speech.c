@@ -10,8 +10,11 @@
 static bool is_titled_so(struct pl_str title)
 {
 	struct pl_held_mark m[PL_HELD_MARKS];
-	size_t n = pl_held_marks(pl_str_cut(title, 0, title.len < TITLE ? title.len : TITLE), m);
 	uint32_t all = 0;
+	title.len = title.len < TITLE ? title.len : TITLE;
+	if (!pl_held_may_have(title, PL_HELD_SPEECH))
+		return false;
+	size_t n = pl_held_marks(title, m);
 	for (size_t i = 0; i < n; i++)
 		all |= m[i].classes;
 	return (all & PL_HELD_SPEECH) && !(all & PL_HELD_HOLD);
@@ -78,9 +81,17 @@ static bool is_inside(struct pl_str s, size_t at, bool inside)
 /* "I" and "my", outside of quotes. */
 static bool speaks(struct pl_str s)
 {
+	static const bool matters[256] = { ['"'] = true,
+		['I'] = true,
+		['m'] = true,
+		[0xE2] = true,
+		[0xE3] = true,
+		[0xE6] = true };
 	bool inside = false;
 	for (size_t at = 0; at < s.len; at++) {
 		char c = s.at[at];
+		if (!matters[(unsigned char)c])
+			continue;
 		if (c == '"' || c == '\xE2' || c == '\xE3')
 			inside = is_inside(s, at, inside);
 		else if (!inside && ((c == 'I' && pl_held_is_own(s, at)) ||

@@ -268,7 +268,7 @@ static bool has_needs(const struct pl_rule *rule, uint64_t words)
 }
 
 void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, unsigned kinds,
-	pl_match_fn *found, void *ctx)
+	const bool *done, pl_match_fn *found, void *ctx)
 {
 	uint64_t words = 0;
 	for (size_t i = 0; i < clause->n; i++)
@@ -279,7 +279,7 @@ void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, 
 			continue;
 		for (uint32_t k = g->anchored[id]; k < g->anchored[id + 1]; k++) {
 			const struct pl_anchor *a = &g->anchors[k];
-			if (!(kinds >> g->rules[a->rule].kind & 1) ||
+			if (!(kinds >> g->rules[a->rule].kind & 1) || (done && done[a->rule]) ||
 				!has_needs(&g->rules[a->rule], words))
 				continue;
 			struct walk w = { g, clause, &g->rules[a->rule], { 0 }, 2000 };

@@ -16,9 +16,10 @@ struct pl_match {
 
 typedef void pl_match_fn(void *ctx, const struct pl_clause *clause, const struct pl_match *match);
 
-/* Calls found for each pattern of these kinds (a bit each, by enum pl_rule_kind) that fits, the longest way of each, by place of its rarest word. */
+/* Calls found for each pattern of these kinds (a bit each, by enum pl_rule_kind) that fits, the longest way of each, by place of its rarest word.
+ * done: of the number of a rule, it need not be looked for; NULL: all are. */
 void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, unsigned kinds,
-	pl_match_fn *found, void *ctx);
+	const bool *done, pl_match_fn *found, void *ctx);
 
 /* Do words of that set begin at piece i, or end before it? The number of pieces, 0: no. */
 size_t pl_match_at(

@@ -139,12 +139,12 @@ static bool surname_first(const struct pl_name_words *w, size_t i, struct pl_nam
 
 static bool western(const struct pl_name_words *w, size_t i, struct pl_name_form *f)
 {
-	if (pl_word_is(w, i) || !(pl_pinyin_parts(pl_name_low(w, i)) & 1 << 2))
-		return false;
 	size_t s = i + 1;
 	if (!joined(w, s, PL_GAP_SPACE) || !pl_name_is_capital(w, s) ||
 		!(pl_word_is(w, s) & (PL_IS_SURNAME | PL_IS_COMPOUND)) ||
 		(pl_word_is(w, s) & PL_IS_ENGLISH))
+		return false;
+	if (pl_word_is(w, i) || !(pl_pinyin_parts(pl_name_low(w, i)) & 1 << 2))
 		return false;
 	/* "Qingpu Wang Hong" is a place and a name. */
 	if (joined(w, s + 1, PL_GAP_SPACE) && pl_name_is_capital(w, s + 1) &&

@@ -173,7 +173,8 @@ static void by_office(struct pl_reading *r, unsigned genre, struct pl_label *out
 			const struct pl_role *role = &who->roles[k];
 			struct pl_claim best = { 0 };
 			pl_clause_of_role(r, role, r->item);
-			pl_match_clause(r->g, r->item, 1u << PL_RULE_OFFICE, keep_office, &best);
+			pl_match_clause(
+				r->g, r->item, 1u << PL_RULE_OFFICE, NULL, keep_office, &best);
 			if (!best.rule ||
 				!pl_str_eq(r->g->genre[best.rule->genre], r->g->genre[genre]))
 				continue;
