@@ -1,5 +1,6 @@
 /* fold [DOCUMENTS]: how long folding takes, and how much memory, on traces that are made up: events told one to four
- * times, boilerplate in a third of all slots, and two crowds, one of a day and body, one of nearly the same words. */
+ * times, boilerplate in a third of all slots, one text in a hundred without any
+ * day, and two crowds, one of a day and body, one of nearly the same words. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,6 +30,8 @@ static void make_event(struct pl_trace *t)
 	uint32_t body = any(BODIES);
 	*t = (struct pl_trace){ .flags = PL_TRACE_TOLD, .words = 300 + any(2000) };
 	t->first = t->last = t->date = 738000 + (int32_t)any(DAYS);
+	if (!any(100)) /* says no day, and has no date */
+		t->first = t->last = t->date = 0;
 	t->fact[PL_TRACE_BODY] = 1 + body;
 	t->fact[PL_TRACE_PLACE] = 1 + body / 4;
 	t->fact[PL_TRACE_TYPE] = 1 + any(20);

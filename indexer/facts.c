@@ -52,14 +52,11 @@ static void add_later(struct pl_hasher *h, const char *key, const char *method, 
 /* Nothing where it tells nothing, for the same reason. */
 static void add_told(struct pl_hasher *h, const struct pl_built *b)
 {
-	struct pl_buf json = { .max = SIZE_MAX };
 	char date[PL_DATE_ROOM];
 	if (pl_told_empty(&b->told))
 		return;
 	pl_date_print(b->own_date, date);
-	pl_told_pack(&b->told, &json);
-	add_later(h, PL_KEY_TOLD, b->own_date_method, pl_buf_str(&json), pl_str(date));
-	pl_buf_free(&json);
+	add_later(h, PL_KEY_TOLD, b->own_date_method, b->told_packed, pl_str(date));
 }
 
 void pl_facts_content(const struct pl_built *b, struct pl_hash *out)
@@ -193,7 +190,7 @@ static void add_facts(
 	pl_put_text(out, PL_KEY_TITLE_METHOD, pl_str(doc->title_method));
 	if (told && !pl_told_empty(&b->told)) {
 		pl_put_key(out, PL_KEY_TOLD);
-		pl_told_pack(&b->told, out);
+		pl_buf_add(out, b->told_packed);
 	}
 	if (b->title_words && whole)
 		pl_put_count(out, PL_KEY_TITLE_WORDS, b->title_words);

@@ -360,15 +360,19 @@ static enum pl_status read_told(struct pl_built *out, struct pl_arena *scratch, 
 	struct pl_document *doc = &out->doc;
 	enum pl_status st = pl_meeting_read(doc, scratch, &out->told, err);
 	if (!st)
-		st = pl_told_fit(&out->told, PL_MAX_TOLD, scratch, err);
+		st = pl_told_fit(&out->told, PL_MAX_TOLD, scratch, &out->told_packed, err);
 	if (st == PL_NOMEM)
 		return no_arena(err);
 	const struct pl_held *held = &out->told.held;
 	if (st || !held->date || held->date == doc->date)
 		return st;
-	out->own_date = doc->date;
-	out->own_date_method = doc->date_method;
-	out->own_date_evidence = doc->date_evidence;
+	/* A day in the text that is the meeting's is not the document's. */
+	bool same = doc->date_method && strcmp(doc->date_method, "text") == 0 &&
+		    pl_date_month(doc->date) == pl_date_month(held->date) &&
+		    pl_date_day(doc->date) == pl_date_day(held->date);
+	out->own_date = same ? 0 : doc->date;
+	out->own_date_method = same ? NULL : doc->date_method;
+	out->own_date_evidence = same ? (struct pl_str){ NULL, 0 } : doc->date_evidence;
 	doc->date = held->date;
 	doc->date_method = held->rule;
 	doc->date_evidence = pl_arena_str(out->arena, held->printed);
@@ -494,4 +498,5 @@ void pl_build(struct pl_builder *b, const struct pl_item *item, struct pl_arena 
 	(void)pl_builder_scratch(b, arena->max);
 	outcome(out, build(b, item, out, &out->err));
 	out->told = (struct pl_told){ 0 };
+	out->told_packed = (struct pl_str){ NULL, 0 };
 }

@@ -19,8 +19,9 @@ struct pl_form {
  * arena, so that pl_build leaves none of it. */
 struct pl_built {
 	struct pl_arena *arena;
-	struct pl_err err;      /* why it was rejected; err.code PL_OK: it was not */
-	struct pl_document doc; /* of a rejected item, perhaps its source */
+	struct pl_err err;         /* why it was rejected; err.code PL_OK: it was not */
+	struct pl_document doc;    /* of a rejected item, perhaps its source */
+	struct pl_str told_packed; /* the same as it is kept; gone when told is */
 	struct pl_told
 		told; /* of pl_skim only; doc's date is that of the meeting, where that is known */
 	pl_date own_date; /* of the document itself, where that is another; else 0 */

@@ -16,6 +16,7 @@ static enum pl_status no_memory(struct pl_err *err)
 void pl_verdicts_free(struct pl_verdicts *v)
 {
 	free(v->at);
+	free(v->line);
 	pl_buf_free(&v->text);
 	*v = (struct pl_verdicts){ 0 };
 }
@@ -50,27 +51,53 @@ static bool next_word(struct pl_str line, size_t *at, struct pl_str *word)
 	return word->len && word->at[0] != '#';
 }
 
-static bool add_pair(struct pl_verdicts *v, uint64_t a, uint64_t b, bool same)
+/* Also one between quotes of either kind, in which there may be blanks and #, and the other kind. *open: it does not
+ * end; *word is all from the quote on. */
+static bool next_quoted(struct pl_str line, size_t *at, struct pl_str *word, bool *open)
 {
-	struct pl_verdict_of *grown = v->at;
-	if ((v->n & (v->n - 1)) == 0) /* room doubles at each power of two */
-		grown = realloc(v->at, (v->n ? v->n * 2 : 1) * sizeof *grown);
-	if (!grown)
-		return false;
-	v->at = grown;
+	*open = false;
+	while (*at < line.len && is_blank(line.at[*at]))
+		++*at;
+	char quote = *at < line.len ? line.at[*at] : 0;
+	if (quote != '"' && quote != '\'')
+		return next_word(line, at, word);
+	size_t from = *at + 1, to = from;
+	while (to < line.len &&
+		(line.at[to] != quote || (to + 1 < line.len && !is_blank(line.at[to + 1]))))
+		to++;
+	*open = to == line.len;
+	*word = *open ? pl_str_cut(line, *at, to) : pl_str_cut(line, from, to);
+	*at = *open ? to : to + 1;
+	return true;
+}
+
+static bool add_pair(struct pl_verdicts *v, uint64_t a, uint64_t b, bool same, size_t line)
+{
+	if ((v->n & (v->n - 1)) == 0) { /* room doubles at each power of two */
+		size_t room = v->n ? v->n * 2 : 1;
+		struct pl_verdict_of *grown = realloc(v->at, room * sizeof *grown);
+		if (!grown)
+			return false;
+		v->at = grown;
+		size_t *lines = realloc(v->line, room * sizeof *lines);
+		if (!lines)
+			return false;
+		v->line = lines;
+	}
+	v->line[v->n] = line;
 	v->at[v->n++] = (struct pl_verdict_of){ a, b, same };
 	return true;
 }
 
 /* Of the n meetings of a line: the first with each other one, or each with each. */
-static enum pl_status add_pairs(
-	struct pl_verdicts *v, const uint64_t *id, size_t n, bool same, struct pl_err *err)
+static enum pl_status add_pairs(struct pl_verdicts *v, const uint64_t *id, size_t n, bool same,
+	size_t line, struct pl_err *err)
 {
 	for (size_t i = 0; i < (same ? 1 : n); i++)
 		for (size_t k = i + 1; k < n; k++) {
 			if (v->n >= MOST)
 				return pl_fail(err, PL_LIMIT, "over %d pairs of meetings", MOST);
-			if (id[i] != id[k] && !add_pair(v, id[i], id[k], same))
+			if (id[i] != id[k] && !add_pair(v, id[i], id[k], same, line))
 				return no_memory(err);
 		}
 	return PL_OK;
@@ -102,7 +129,7 @@ static enum pl_status parse_kept(struct pl_verdicts *v, struct pl_err *err)
 			memcpy(text, word.at, PL_ID_SIZE);
 			id[n++] = pl_id_bits(text);
 		}
-		st = add_pairs(v, id, n, same, err);
+		st = add_pairs(v, id, n, same, 0, err);
 	}
 	return st;
 }
@@ -180,7 +207,7 @@ static enum pl_status by_source(
 	enum pl_status st = PL_OK;
 	pl_buf_add(&path, word);
 	pl_buf_byte(&path, '\0');
-	if (path.status || memchr(word.at, 0, word.len))
+	if (path.status || !word.len || memchr(word.at, 0, word.len))
 		st = wrong(r, word, "neither an id nor a source", err);
 	else
 		st = pl_path_printed(path.at, &full, err);
@@ -255,13 +282,16 @@ static enum pl_status read_line(
 	uint64_t id[LINE_IDS];
 	struct pl_str verdict, word;
 	size_t n = 0, at = 0;
+	bool open;
 	enum pl_status st = PL_OK;
 	if (!next_word(line, &at, &verdict))
 		return PL_OK;
 	bool same = pl_str_eq(verdict, PL_STR("same"));
 	if (!same && !pl_str_eq(verdict, PL_STR("different")))
 		return wrong(r, verdict, "a line begins with same or different", err);
-	while (!st && next_word(line, &at, &word)) {
+	while (!st && next_quoted(line, &at, &word, &open)) {
+		if (open)
+			return wrong(r, word, "its quote does not end", err);
 		if (n == LINE_IDS)
 			return wrong(r, word, "a line of over 1,000 ids", err);
 		st = resolve(r, word, &id[n], err);
@@ -276,7 +306,9 @@ static enum pl_status read_line(
 	if (!st && n < 2)
 		st = wrong(r, verdict, "two ids or more are needed", err);
 	if (!st)
-		st = add_pairs(out, id, n, same, err);
+		st = add_pairs(out, id, n, same, r->line, err);
+	if (st == PL_LIMIT)
+		st = wrong(r, verdict, "with it there are over 100,000 pairs of meetings", err);
 	if (!st)
 		keep_line(out, verdict, id, n, line);
 	return st;
@@ -335,8 +367,8 @@ static enum pl_status check(const struct pl_verdicts *v, const char *name, struc
 		pl_id_print(v->at[i].a, a);
 		pl_id_print(v->at[i].b, b);
 		st = pl_fail(err, PL_INPUT,
-			"%s: %s and %s are different by one line and the same by others", name, a,
-			b);
+			"%s: line %zu: %s and %s are different by this line and the same by others",
+			name, v->line[i], a, b);
 	}
 	free(id);
 	free(head);

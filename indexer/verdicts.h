@@ -7,7 +7,8 @@
  *	different ID ID...
  *
  * with # before comments. `same`: all tell of one meeting; `different`: each two of them do not. An ID is that of a
- * document or a meeting, or so much of it that no other begins so, or a source. In the index it is kept under
+ * document or a meeting, or so much of it that no other begins so, or a source; one with blanks in it stands between
+ * quotes, of either kind. In the index it is kept under
  * PL_META_FOLDS_SAID, sealed, as lines too: "same" or "different", ids of words, then a tab and the line as it was
  * written. */
 
@@ -15,6 +16,7 @@
 
 struct pl_verdicts {
 	struct pl_verdict_of *at; /* pairs */
+	size_t *line;             /* of the file, of each; 0: not read from one */
 	size_t n;
 	struct pl_buf text; /* as it is kept */
 };

@@ -1,5 +1,5 @@
 /* Which pairs are worth weighing: those that share two neighbouring slots of their sketches, and those that have a day
- * and a body, place or chair in common. Where too many share the same, each is held against its neighbours only. */
+ * and a body, place or chair in common, and those of fold_undated.c. Where too many share the same, each is held against its neighbours only. */
 
 #include <stdlib.h>
 
@@ -9,21 +9,14 @@ enum {
 	CROWD = 32,     /* so many are compared each with each */
 	NEIGHBOURS = 4, /* in a crowd, each with so many behind it */
 	LONG = 7, /* days: in an interval that is longer, texts are looked for by one fact alone */
-	LONGEST = 32, /* ... and in one longer than that, by likeness alone */
+	LONGEST = 48, /* ... and in one longer than that, by likeness alone */
 	BEFORE = 5,   /* days before the date of a document that does not say the day */
 	BUCKETS = 1 << 16,
 	YEARLESS = 1 << 22, /* in the place of a day: month and day behind it */
 	ALONE = 3,          /* in the place of a fact */
 };
 
-struct search {
-	struct pl_trace *const *node;
-	size_t n;
-	struct pl_fold_edges *out;
-	struct pl_folding *f;
-};
-
-static bool add_edge(struct search *s, uint32_t a, uint32_t b)
+bool pl_fold_look(struct pl_fold_search *s, uint32_t a, uint32_t b)
 {
 	struct pl_evidence e;
 	struct pl_fold_edges *out = s->out;
@@ -75,7 +68,7 @@ struct banded {
 };
 
 /* Those of a bucket, in which a few bands have met. */
-static bool look_in_bucket(struct search *s, const struct banded *at, size_t n, size_t i)
+static bool look_in_bucket(struct pl_fold_search *s, const struct banded *at, size_t n, size_t i)
 {
 	bool crowd = n > CROWD;
 	s->f->crowded += i == 0 && crowd ? n : 0;
@@ -86,15 +79,15 @@ static bool look_in_bucket(struct search *s, const struct banded *at, size_t n, 
 				continue;
 			if (!crowd && !first_alike(s->node[at[a].node], s->node[at[b].node], i))
 				continue;
-			if (!add_edge(s, at[a].node, at[b].node))
+			if (!pl_fold_look(s, at[a].node, at[b].node))
 				return false;
 		}
 	}
 	return true;
 }
 
-static bool look_in_band(
-	struct search *s, size_t i, uint32_t *band_of, uint32_t *begin, struct banded *sorted)
+static bool look_in_band(struct pl_fold_search *s, size_t i, uint32_t *band_of, uint32_t *begin,
+	struct banded *sorted)
 {
 	memset(begin, 0, (BUCKETS + 1) * sizeof *begin);
 	for (size_t k = 0; k < s->n; k++) {
@@ -117,7 +110,7 @@ static bool look_in_band(
 	return true;
 }
 
-static bool look_by_likeness(struct search *s)
+static bool look_by_likeness(struct pl_fold_search *s)
 {
 	uint32_t *band_of = malloc((s->n + 1) * sizeof *band_of);
 	uint32_t *begin = malloc((BUCKETS + 1) * sizeof *begin);
@@ -209,7 +202,7 @@ static int by_key(const void *a, const void *b)
 	return (x->node > y->node) - (x->node < y->node);
 }
 
-static bool look_by_day(struct search *s)
+static bool look_by_day(struct pl_fold_search *s)
 {
 	struct dated_list l = { 0 };
 	bool good = true, yearless = false;
@@ -227,7 +220,7 @@ static bool look_by_day(struct search *s)
 		for (size_t i = a; good && i < end; i++)
 			for (size_t k = i + 1; good && k < end && (!crowd || k - i <= NEIGHBOURS);
 				k++)
-				good = add_edge(s, l.at[i].node, l.at[k].node);
+				good = pl_fold_look(s, l.at[i].node, l.at[k].node);
 	}
 	free(l.at);
 	return good;
@@ -246,8 +239,8 @@ static int by_nodes(const void *a, const void *b)
 enum pl_status pl_fold_pairs(struct pl_trace *const *node, size_t n, struct pl_fold_edges *out,
 	struct pl_folding *f, struct pl_err *err)
 {
-	struct search s = { node, n, out, f };
-	if (!look_by_likeness(&s) || !look_by_day(&s))
+	struct pl_fold_search s = { node, n, out, f };
+	if (!look_by_likeness(&s) || !look_by_day(&s) || !pl_fold_undated(&s))
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	size_t kept = 0;
 	if (out->n)

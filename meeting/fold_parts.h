@@ -15,8 +15,9 @@ struct pl_evidence {
 		PL_DAY_APART,  /* so too, but too far */
 		PL_DAY_OTHER,  /* each says its day, and they are not the same */
 	} day;
-	bool wide;                           /* within many days */
-	int32_t when;                        /* the day that they share, or 0 */
+	bool wide;    /* within many days */
+	bool whole;   /* the one lacks nothing but the year, and the other says the day */
+	int32_t when; /* the day that they share, or 0 */
 	int body, place, type, chair, title; /* 1: the same, -1: another, 0: not told by both */
 	unsigned shared, fewer;              /* people of both; of the one that has fewer */
 	int likeness;                        /* percent; -1: unknown */
@@ -26,6 +27,8 @@ struct pl_evidence {
 	bool accepted, near_copy;
 	float score;
 };
+
+enum { PL_FOLD_UNDATED_WORDS = 4 }; /* alike, where one says no day */
 
 /* Slots that boilerplate fills become PL_SLOT_COMMON. PL_NOMEM. */
 enum pl_status pl_fold_common(struct pl_trace *const *node, size_t n, struct pl_err *err);
@@ -44,6 +47,18 @@ struct pl_fold_edges {
 	struct pl_fold_edge *at;
 	size_t n, cap;
 };
+
+struct pl_fold_search {
+	struct pl_trace *const *node;
+	size_t n;
+	struct pl_fold_edges *out;
+	struct pl_folding *f;
+};
+
+/* Weighs a pair, in either order; it is kept when it is accepted. False: out of memory. */
+bool pl_fold_look(struct pl_fold_search *s, uint32_t a, uint32_t b);
+/* Looks at pairs of which one has no day at all. False: out of memory. */
+bool pl_fold_undated(struct pl_fold_search *s);
 
 /* All pairs that are accepted, each once. */
 enum pl_status pl_fold_pairs(struct pl_trace *const *node, size_t n, struct pl_fold_edges *out,

@@ -1,6 +1,7 @@
 /* Two texts: what speaks for their being of one meeting, what against it, and why. */
 
 #include "meeting/fold_parts.h"
+#include "meeting/trace_kind.h"
 
 #include "text/hash.h"
 
@@ -12,13 +13,16 @@ enum {
 	COPY = 70,         /* percent: the same text but for what stands around it */
 	ENOUGH_WORDS = 12, /* slots of words, to say that none is alike */
 	WIDE = 7,          /* days: an interval that says little */
+	SPAN = 4,          /* days of a meeting at most */
 	MIRROR = 90,       /* the same, though dated otherwise */
 };
+
+static const float MATTER = 8; /* the most that words weigh */
 
 /* What is enough for one meeting, the less the surer the day. */
 static float enough(enum pl_day day)
 {
-	return day == PL_DAY_SAME || day == PL_DAY_WITHIN ? 4.5F : day == PL_DAY_UNKNOWN ? 5 : 7;
+	return day == PL_DAY_SAME || day == PL_DAY_WITHIN ? 4.5F : day == PL_DAY_UNKNOWN ? 3 : 7;
 }
 
 /* How many slots say something of one of them, and nothing that all say; and how many say the same. */
@@ -64,6 +68,7 @@ static bool compare_yearless(
 	for (int32_t day = from; day <= to && !out->when; day++)
 		out->when = pl_day_date(day) % known == says->yearless ? day : 0;
 	out->day = out->when ? PL_DAY_WITHIN : PL_DAY_OTHER;
+	out->whole = out->when && other->first && other->first == other->last && known > 100;
 	return true;
 }
 
@@ -73,7 +78,7 @@ static void compare_said(
 {
 	int32_t from = a->first > b->first ? a->first : b->first;
 	int32_t to = a->last < b->last ? a->last : b->last;
-	bool days = a->first == a->last && b->first == b->last;
+	bool days = a->first == b->first && a->last == b->last && a->last - a->first < SPAN;
 	out->day = from > to ? PL_DAY_OTHER : days ? PL_DAY_SAME : PL_DAY_WITHIN;
 	out->when = from <= to ? from : 0;
 	out->wide = a->last - a->first >= WIDE || b->last - b->first >= WIDE;
@@ -113,7 +118,14 @@ static int compare(const struct pl_trace *a, const struct pl_trace *b, enum pl_t
 	uint32_t x = a->fact[fact], y = b->fact[fact];
 	if (fact <= PL_TRACE_TYPE && (a->flags ^ b->flags) & PL_TRACE_AS_HAN << fact)
 		return 0;
-	return !x || !y ? 0 : x == y ? 1 : -1;
+	if (!x || !y || x == y)
+		return x && y;
+	if (fact == PL_TRACE_TYPE && (a->flags | b->flags) & PL_TRACE_BROAD_TYPE)
+		return 0;
+	bool broad = fact == PL_TRACE_BODY && (a->flags | b->flags) & PL_TRACE_BROAD_BODY;
+	return broad && pl_trace_branches_fit(a->fact[PL_TRACE_BRANCH], b->fact[PL_TRACE_BRANCH])
+		       ? 0
+		       : -1;
 }
 
 static void compare_people(
@@ -128,6 +140,21 @@ static void compare_people(
 	}
 }
 
+/* Beside the one who presided. */
+static float weigh_people(const struct pl_evidence *e)
+{
+	unsigned others = e->shared - (e->chair > 0 && e->shared), missed = e->fewer - e->shared;
+	float score = 0;
+	if (e->fewer >= 3 && !e->shared)
+		return -2;
+	/* Texts in one tongue that name several name the same. */
+	if (!e->tongues && e->fewer >= 3)
+		score -= 1.5F * (float)(missed < 3 ? missed : 3);
+	if (others >= 3 || (e->fewer >= 3 && !missed))
+		return score + 2;
+	return score + (e->fewer == 2 && !missed ? 1 : 0.7F * (float)others);
+}
+
 /* Each as much as it would surprise in two meetings of a place that are not one. */
 static float weigh_facts(const struct pl_evidence *e)
 {
@@ -139,23 +166,21 @@ static float weigh_facts(const struct pl_evidence *e)
 	/* Who presided is one of them, read otherwise: characters have several readings. */
 	if (e->chair < 0 && e->tongues && e->shared >= 3)
 		score += 2;
-	unsigned others = e->shared - (e->chair > 0 && e->shared);
-	if (e->fewer >= 3 && !e->shared)
-		score -= 2;
-	bool all = e->fewer >= 3 && e->shared == e->fewer;
-	return score + (others >= 3 || all ? 2 : 0.7F * (float)others);
+	/* So with a place that is not called by Chinese words. */
+	if (e->place < 0 && e->tongues && e->shared >= 2)
+		score += 2;
+	return score + weigh_people(e);
 }
 
-/* Runs alike are of one text; words alike, of one matter. Of texts of other matters seven in ten have no word alike, and
- * one in a hundred has three. */
+/* Runs alike are of one text; words alike, of one matter. Of texts of other matters one word in fifty is alike, by chance,
+ * of those of one matter one in six. */
 static float weigh_likeness(const struct pl_evidence *e)
 {
-	static const float words[] = { -2, -.5F, 1, 2, 3 };
-	const unsigned most = sizeof words / sizeof *words - 1;
 	if (e->tongues)
 		return 0;
 	float runs = e->likeness >= 45 ? 4 : e->likeness >= 25 ? 3 : e->likeness >= 10 ? 1.5F : 0;
-	float matter = words[e->words_alike < most ? e->words_alike : most];
+	float matter = 1.5F * (float)e->words_alike - .1F * (float)e->words;
+	matter = matter > MATTER ? MATTER : matter;
 	if (matter < 0 && (runs > 0 || e->words < ENOUGH_WORDS))
 		matter = 0;
 	return runs > matter ? runs : matter;
@@ -165,7 +190,7 @@ static float weigh_day(const struct pl_evidence *e)
 {
 	switch (e->day) {
 	case PL_DAY_SAME: return 3;
-	case PL_DAY_WITHIN: return e->wide ? .5F : 1.5F;
+	case PL_DAY_WITHIN: return e->whole ? 2.5F : e->wide ? .5F : 1.5F;
 	case PL_DAY_NEAR: return e->when ? 1.5F : 1;
 	default: return -4;
 	}
@@ -185,6 +210,26 @@ static bool is_copy(const struct pl_trace *a, const struct pl_trace *b, const st
 	return e->day != PL_DAY_UNKNOWN || e->likeness >= 80;
 }
 
+/* Two meetings of one body on one day, under one chair, are called by two kinds, and not all who were at the one were at
+ * the other. */
+static bool has_own(const struct pl_evidence *e)
+{
+	bool people = e->shared > (e->chair > 0) && e->shared == e->fewer;
+	return e->tongues || e->type >= 0 || e->title > 0 || e->words_alike >= 2 ||
+	       e->likeness >= 10 || people;
+}
+
+/* The one says its day, the other is dated within days of it. The same people go from one meeting into the next. */
+static bool fits_nearly(const struct pl_evidence *e)
+{
+	if (e->whole && e->fewer >= 2 && e->shared == e->fewer)
+		return true;
+	bool kind =
+		e->type > 0 ||
+		(e->type == 0 && (e->tongues || e->words_alike >= 2 || e->shared > (e->chair > 0)));
+	return (e->chair > 0 || e->shared) && e->body >= 0 && kind;
+}
+
 /* Is there anything that two meetings of one body would not share too? */
 static bool is_telling(
 	const struct pl_trace *a, const struct pl_trace *b, const struct pl_evidence *e)
@@ -195,12 +240,11 @@ static bool is_telling(
 	if (!(a->flags & b->flags & PL_TRACE_TOLD))
 		return e->day == PL_DAY_SAME && words && e->words_alike >= 4;
 	switch (e->day) {
-	case PL_DAY_SAME: return true;
-	case PL_DAY_WITHIN: /* The same people go from one meeting into the next. */
-		return words || e->title > 0 ||
-		       ((e->chair > 0 || e->shared) && e->type >= 0 && e->body >= 0);
+	case PL_DAY_SAME: return has_own(e);
+	case PL_DAY_WITHIN: return words || e->title > 0 || fits_nearly(e);
 	case PL_DAY_NEAR: return words || e->shared >= 3 || e->likeness >= 10 || e->title > 0;
-	case PL_DAY_UNKNOWN: return words;
+	case PL_DAY_UNKNOWN:
+		return words && e->place > 0 && e->words_alike >= PL_FOLD_UNDATED_WORDS;
 	default: return false;
 	}
 }
@@ -229,7 +273,9 @@ bool pl_fold_contradict(const struct pl_trace *a, const struct pl_trace *b)
 	pl_fold_weigh(a, b, &e);
 	if (e.near_copy)
 		return false;
-	return e.day == PL_DAY_OTHER || e.day == PL_DAY_APART || e.score < 2;
+	/* That one does not say its day is nothing against the other. */
+	float unknown = e.day == PL_DAY_UNKNOWN ? 5.5F : 0;
+	return e.day == PL_DAY_OTHER || e.day == PL_DAY_APART || e.score + unknown < 2;
 }
 
 /* ---- in words ------------------------------------------------------------------------------- */

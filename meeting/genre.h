@@ -113,7 +113,8 @@ struct pl_genres {
 	size_t n_rules, n_elements, n_alternatives, n_sequence, n_anchors, n_sets, n_labels;
 	/* Sets that the program itself asks for. */
 	struct pl_element adverb, list, also, apposition, before, other, office, title,
-		abbreviation, the, agenda, past, leader, held, common, unit, in, feature, headline;
+		abbreviation, the, agenda, past, leader, held, common, unit, in, feature, headline,
+		acts, pronoun;
 };
 
 /* NULL: out of memory, or a table that is not understood (a mistake of ours, which tests see). */

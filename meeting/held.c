@@ -10,6 +10,7 @@
 #define OPENING    2400 /* bytes */
 #define PASSAGES   9
 #define TITLES     3   /* passages that may be titles */
+#define DAY        32  /* bytes of a sentence that is only a day */
 #define SENTENCE   700 /* bytes of a sentence that are looked at */
 
 static struct pl_where where(const struct pl_document *doc, size_t passage, size_t from, size_t to)
@@ -98,6 +99,13 @@ static bool may_end(char c)
 	return c == '.' || c == '!' || c == '?' || c == '\xE3' || c == '\xEF';
 }
 
+/* "March 30, 2022. The committee held": the day of the sentence that follows. */
+static bool is_day_alone(struct pl_str s)
+{
+	struct pl_date_hit hit;
+	return s.len < DAY && pl_date_find(s, true, &hit) && hit.from == 0 && hit.to + 2 >= s.len;
+}
+
 static void read_paragraph(
 	struct pl_held_times *o, size_t passage, struct pl_str s, size_t shift, bool later)
 {
@@ -112,6 +120,8 @@ static void read_paragraph(
 		if (!end && at < s.len)
 			continue;
 		end = end ? end : s.len;
+		if (from == 0 && shift == 0 && end < s.len && is_day_alone(pl_str_cut(s, 0, end)))
+			continue;
 		read_sentence(o, passage, pl_str_cut(s, from, end), shift + from, later);
 		from = at = end;
 	}

@@ -1,5 +1,6 @@
 #include "corpus/passages.h"
 #include "meeting/held_parts.h"
+#include "meeting/held_stamp.h"
 
 /* Days in lines: labels of minutes ("Date: 5 January 2023", "Held in the Corn Hall on Tuesday 12 March 2019",
  * 时间：2023年1月5日) and titles. */
@@ -58,6 +59,9 @@ bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out,
 	while (at < n && !((m[at].classes & PL_HELD_DATE) && pl_date_day(m[at].number)))
 		at++;
 	if (at == n)
+		return false;
+	/* "date 2021-08-27 The committee held": a stamp glued on */
+	if (!minutes && pl_held_is_stamp(pl_trim(pl_str_cut(line, 0, m[at].from))))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		all |= m[i].classes;

@@ -161,13 +161,15 @@ static bool is_stamp_line(struct pl_str line, struct pl_date_hit *out)
 		return false;
 	struct pl_str before = pl_trim(pl_str_cut(s, 0, out->from));
 	struct pl_str behind = pl_str_cut(line, out->to, line.len);
-	if (before.len && !is_stamp(before))
+	while (before.len && (before.at[0] == '*' || before.at[0] == '_'))
+		before = pl_str_cut(before, 1, before.len); /* Markdown's slanted letters */
+	if (before.len && !is_stamp(before) && !pl_held_is_change(before))
 		return false;
 	for (size_t k = 0; k < sizeof sources / sizeof *sources; k++)
 		for (size_t i = 0; i < behind.len; i++)
 			if (pl_str_starts(pl_str_cut(behind, i, behind.len), pl_str(sources[k])))
 				return true;
-	while (behind.len && strchr(" 0123456789:", behind.at[0]))
+	while (behind.len && strchr(" 0123456789:*_", behind.at[0]))
 		behind = pl_str_cut(behind, 1, behind.len);
 	return pl_is_blank(behind);
 }

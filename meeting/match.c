@@ -59,6 +59,8 @@ static size_t like_a_name(const struct pl_genres *g, const struct pl_clause *c, 
 		from--;
 	size_t n = to - from;
 	bool parted = !from || pl_match_before(g, c, g->list, from);
+	if (pl_match_before(g, c, g->adverb, to) == n)
+		return to;
 	return n >= 2 && n < 4 && parted ? from : to;
 }
 
@@ -83,6 +85,13 @@ size_t pl_match_names_before(const struct pl_genres *g, const struct pl_clause *
 	}
 }
 
+/* Behind a list of names, the last of which does what follows: "chaired by A, and B delivered a speech". */
+static bool acts(const struct pl_genres *g, const struct pl_clause *c, size_t to, size_t next)
+{
+	return to > 1 && c->at[to - 1].shape != PL_SHAPE_HAN && next + 1 < c->n &&
+	       c->text.at[c->at[to].from] == ',' && pl_match_at(g, c, g->acts, next + 1);
+}
+
 static size_t names_from(const struct pl_genres *g, const struct pl_clause *c, size_t from)
 {
 	size_t to = from + 1;
@@ -90,7 +99,7 @@ static size_t names_from(const struct pl_genres *g, const struct pl_clause *c, s
 		size_t i = to;
 		for (size_t n; (n = pl_match_at(g, c, g->list, i)) > 0;)
 			i += n;
-		if (i == to || i >= c->n || !c->at[i].name)
+		if (i == to || i >= c->n || !c->at[i].name || acts(g, c, to, i))
 			return to;
 		to = i + 1;
 	}

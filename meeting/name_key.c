@@ -1,4 +1,5 @@
 #include "meeting/name.h"
+#include "corpus/passages.h"
 #include "text/utf8.h"
 
 /* The key of a name that stands alone: of a query, or of a field. */
@@ -67,6 +68,33 @@ static void other_key(const struct pl_name_words *w, struct pl_buf *key)
 	}
 }
 
+/* "Howard, John" as it is spoken: a field of a table often has the surname first. Of a Chinese name that is the order
+ * anyway, so only the comma goes. Nothing is appended to a name without one. */
+static void turn_round(struct pl_str name, bool chinese, struct pl_buf *out)
+{
+	const char *comma = name.len ? memchr(name.at, ',', name.len) : NULL;
+	size_t at = comma ? (size_t)(comma - name.at) : 0;
+	struct pl_str surname = pl_trim(pl_str_cut(name, 0, at)),
+		      given = pl_trim(pl_str_cut(name, comma ? at + 1 : 0, name.len));
+	if (!comma || !surname.len || !given.len || memchr(given.at, ',', given.len))
+		return;
+	pl_buf_add(out, chinese ? surname : given);
+	pl_buf_byte(out, ' ');
+	pl_buf_add(out, chinese ? given : surname);
+}
+
+/* Is the whole of it a Chinese name in Latin letters? */
+static bool is_pinyin(struct pl_str name, struct pl_arena *arena)
+{
+	struct pl_name_words words = { 0 };
+	struct pl_name_form form;
+	struct pl_err ignored;
+	if (pl_name_words(&words, name, 0, name.len, arena, &ignored))
+		return false;
+	capitals(&words);
+	return words.n && pl_pinyin_name(&words, 0, &form) && form.end >= words.n;
+}
+
 static void latin_key(struct pl_name_words *w, struct pl_buf *key)
 {
 	struct pl_name_form form;
@@ -86,16 +114,24 @@ enum pl_status pl_name_key(
 {
 	struct pl_arena arena = { .max = 64 * name.len + 65536 };
 	struct pl_name_words words = { 0 };
+	struct pl_buf turned = { .max = SIZE_MAX };
 	enum pl_status st = PL_OK;
 	if (is_chinese(name)) {
 		pl_han_key(name, key);
 		pl_buf_add(han, name);
 	} else {
+		turn_round(name, true, &turned);
+		if (turned.len && !is_pinyin(pl_buf_str(&turned), &arena)) {
+			pl_buf_clear(&turned);
+			turn_round(name, false, &turned);
+		}
+		name = turned.len ? pl_buf_str(&turned) : name;
 		st = pl_name_words(&words, name, 0, name.len, &arena, err);
 		if (!st)
 			latin_key(&words, key);
 	}
 	pl_arena_free(&arena);
+	pl_buf_free(&turned);
 	if (!st && (key->status || han->status))
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	return st;

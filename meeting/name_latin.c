@@ -317,6 +317,13 @@ static size_t single(struct pl_finder *f, struct place *p, bool before)
 	return end;
 }
 
+/* "The Speaker: Order." */
+static bool is_turn(const struct pl_name_words *w, size_t i, bool one)
+{
+	return one && i > 1 && w->at[i].gap == PL_GAP_COLON &&
+	       (pl_word_is(w, i - 2) & PL_IS_DETERMINER);
+}
+
 /* A name of another form, if a role, an honorific or an earlier place says that it is one; the word behind, or 0. */
 static size_t other(struct pl_finder *f, struct place *p)
 {
@@ -330,7 +337,7 @@ static size_t other(struct pl_finder *f, struct place *p)
 		bool capital = w->at[p->i - 1].shape != PL_LOWER;
 		if (one && (!capital || w->at[p->i].gap == PL_GAP_COMMA))
 			return single(f, p, !capital && w->at[p->i].gap == PL_GAP_SPACE);
-		if (pl_name_goes_on(w, p->form.end))
+		if (pl_name_goes_on(w, p->form.end) || is_turn(w, p->i, one))
 			return 0;
 		p->form.weak =
 			(p->heading || (p->before.phrase && w->at[p->i].gap == PL_GAP_SPACE)) &&

@@ -22,8 +22,8 @@ static bool joins(const struct pl_name_words *w, size_t i, size_t from)
 static bool part(const struct pl_name_words *w, size_t i, size_t from)
 {
 	uint32_t never = PL_IS_NOTNAME | PL_IS_VERB | PL_IS_HEAD | PL_IS_MEMBER |
-			 PL_IS_INSTITUTION | PL_IS_HONORIFIC | PL_IS_AND | PL_IS_PREPOSITION |
-			 PL_IS_DETERMINER;
+			 PL_IS_INSTITUTION | PL_IS_HONORIFIC | PL_IS_LIST | PL_IS_AND |
+			 PL_IS_PREPOSITION | PL_IS_DETERMINER;
 	const struct pl_name_word *word = &w->at[i];
 	if (!pl_word_n(w, i) || (!pl_name_is_capital(w, i) && word->shape != PL_INITIAL))
 		return false;
@@ -48,11 +48,18 @@ static void add(struct pl_name_form *f, struct pl_str s, bool parted)
 	f->n_key += s.len;
 }
 
+/* Does word k begin a row of a list, or a label in capital letters below one? */
+static bool another_row(const struct pl_name_words *w, size_t k)
+{
+	return w->at[k].row ||
+	       (w->at[k].line && w->at[k].shape == PL_UPPER && w->at[k - 1].shape == PL_CAPITAL);
+}
+
 bool pl_other_name(const struct pl_name_words *w, size_t i, size_t least, struct pl_name_form *out)
 {
 	*out = (struct pl_name_form){ 0 };
 	size_t n = 0, k = i, words = 0;
-	while (k < w->n && n < LONGEST && (k == i || (joins(w, k, i) && !w->at[k].row))) {
+	while (k < w->n && n < LONGEST && (k == i || (joins(w, k, i) && !another_row(w, k)))) {
 		bool small = w->at[k].shape == PL_LOWER;
 		if (small &&
 			!(n && (pl_word_is(w, k) & PL_IS_PARTICLE) && k + 1 < w->n &&

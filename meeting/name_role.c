@@ -90,12 +90,20 @@ static bool begins_item(const struct pl_name_words *w, size_t i, size_t limit, b
 	return i < limit && heads(w, bare(w, i, limit), limit, behind, &next) > 0;
 }
 
+/* "No. 2 Middle School" */
+static bool is_number(const struct pl_name_words *w, size_t k)
+{
+	return w->at[k].gap == PL_GAP_DOT && w->at[k].shape == PL_NUMBER &&
+	       pl_str_eq(pl_name_low(w, k - 1), PL_STR("no"));
+}
+
 /* What follows " of " and the like: up to a verb, a comma, or "and" and the next role. */
 static size_t phrase(
 	const struct pl_name_words *w, size_t k, size_t limit, bool behind, struct item *out)
 {
 	size_t from = k++, words = 0;
-	while (k < limit && k < from + ITEM && (close_by(w, k) || w->at[k].gap == PL_GAP_OTHER)) {
+	while (k < limit && k < from + ITEM &&
+		(close_by(w, k) || w->at[k].gap == PL_GAP_OTHER || is_number(w, k))) {
 		uint32_t is = pl_word_is(w, k);
 		if (w->at[k].gap == PL_GAP_OTHER)
 			break;
@@ -225,6 +233,13 @@ static bool heads_list(const struct pl_name_words *w, size_t last, uint32_t is)
 	       (is & (PL_IS_PLURAL | PL_IS_BYLINE)) == PL_IS_PLURAL;
 }
 
+/* Can a role stand right before the word? Not in the row above it. */
+static bool may_follow(const struct pl_name_word *word)
+{
+	return (word->gap == PL_GAP_SPACE && !word->row) || word->gap == PL_GAP_COLON ||
+	       word->gap == PL_GAP_COMMA;
+}
+
 void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct pl_role_list *out)
 {
 	*out = (struct pl_role_list){ .from = i, .end = i };
@@ -235,9 +250,7 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 		out->is |= PL_IS_HONORIFIC;
 		out->from = last;
 	}
-	if (last == low || (w->at[last].row && w->at[last].gap == PL_GAP_SPACE) ||
-		(w->at[last].gap != PL_GAP_SPACE && w->at[last].gap != PL_GAP_COLON &&
-			w->at[last].gap != PL_GAP_COMMA))
+	if (last == low || !may_follow(&w->at[last]))
 		return;
 	bool comma = w->at[last].gap == PL_GAP_COMMA;
 	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;

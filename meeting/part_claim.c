@@ -23,7 +23,7 @@ static int score_of(const struct pl_reading *r, const struct pl_clause *c, const
 {
 	int score = !c->passage ? 60 : 60 - 4 * (int)c->number;
 	if (near(r, c, r->g->held, m->from > 10 ? m->from - 10 : 0, m->from) ||
-		near(r, c, r->g->held, m->to, m->to + 20))
+		near(r, c, r->g->held, m->rule->kind == PL_RULE_BODY ? m->from : m->to, m->to + 20))
 		score += 25;
 	if (near(r, c, r->g->agenda, 0, m->from))
 		score -= 40;
@@ -67,9 +67,10 @@ void pl_claim_add(struct pl_reading *r, const struct pl_clause *c, const struct 
 	struct pl_claims *claims = m->rule->kind == PL_RULE_TYPE ? &r->types : &r->bodies;
 	size_t from = m->from, to = m->to;
 	trim(r->g, c, &from, &to);
-	if (is_by_office(m->rule) && c->at[from].shape == PL_SHAPE_HAN) {
+	const bool printed = pl_str_eq(m->rule->normal, PL_STR("{printed}"));
+	if ((is_by_office(m->rule) || printed) && c->at[from].shape == PL_SHAPE_HAN) {
 		size_t place = han_place(c, from);
-		if (place + 2 > from)
+		if (place + 2 > from && !printed)
 			return;
 		from = place;
 	}

@@ -2,6 +2,13 @@
 
 #include "meeting/reading.h"
 
+/* "H Quillfeather", where Harriet Quillfeather is listed. */
+static bool is_initial_of(const struct pl_someone *who, struct pl_str key)
+{
+	return key.len > 2 && key.at[1] == ' ' && who->key.len && who->key.at[0] == key.at[0] &&
+	       pl_people_surname(who, pl_str_cut(key, 2, key.len));
+}
+
 size_t pl_reading_who(struct pl_reading *r, uint32_t mention)
 {
 	const struct pl_named *m = &r->names->at[mention];
@@ -11,7 +18,9 @@ size_t pl_reading_who(struct pl_reading *r, uint32_t mention)
 	/* A surname alone is that of one who is listed as present, if there is one. */
 	if (m->key.len)
 		for (size_t i = 0; i < r->people.n && who == PL_NOBODY; i++)
-			if (r->people.at[i].listed && pl_people_surname(&r->people.at[i], m->key))
+			if (r->people.at[i].listed &&
+				(pl_people_surname(&r->people.at[i], m->key) ||
+					is_initial_of(&r->people.at[i], m->key)))
 				who = i;
 	if (who == PL_NOBODY)
 		who = pl_people_find(&r->people, m->key, m->name);
@@ -128,9 +137,22 @@ static struct pl_where named_at(
 		       : pl_clause_where(c, m->from, m->to);
 }
 
+/* "Hong Tao pointed out that Secretary Meng Xiangyu stressed": said elsewhere, and told again here. */
+static bool is_reported(
+	const struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
+{
+	size_t from = pl_match_names_before(r->g, c, m->from);
+	if (!m->subject) /* 审议省长何远作的报告 */
+		return m->names_from == m->from && pl_match_before(r->g, c, r->g->agenda, m->from);
+	return from < m->from && from > 1 && from > r->behind && r->behind &&
+	       pl_str_eq(pl_clause_text(c, from - 1, from), PL_STR("that"));
+}
+
 static void add_part(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
 {
 	enum pl_part part = m->rule->part;
+	if (part == PL_PART_SPOKE && is_reported(r, c, m))
+		part = PL_PART_CITED;
 	bool told = m->subject ? pl_subject_find(r, c, m) : names_inside(r, c, m);
 	if (part == PL_PART_ATTENDED) {
 		/* Two verbs of the source, of members and of guests, have become one; that it is so can be told

@@ -19,7 +19,8 @@ static bool take(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 			while (end + 1 < to && c->at[end + 1].shape == c->at[i].shape &&
 				!pl_match_at(r->g, c, r->g->list, end + 1))
 				end++;
-			if (end > i)
+			if (end > i &&
+				pl_match_before(r->g, c, r->g->adverb, end + 1) < end + 1 - i)
 				who = pl_roster_person(r, c, c->at[i].from, c->at[end].to);
 			i = end;
 		}
@@ -146,6 +147,29 @@ static bool nameless(struct pl_reading *r, const struct pl_clause *c, size_t to)
 	return r->n_subject > 0;
 }
 
+/* "He chaired a symposium": who was named last before the sentence. */
+static bool by_pronoun(struct pl_reading *r, const struct pl_clause *c, size_t to)
+{
+	const struct pl_named *last = NULL;
+	uint32_t number = 0;
+	if (!c->passage || !pl_match_before(r->g, c, r->g->pronoun, to))
+		return false;
+	for (uint32_t i = 0; i < r->names->n; i++) {
+		const struct pl_named *m = &r->names->at[i];
+		if (m->at.passage > c->passage ||
+			(m->at.passage == c->passage && m->at.from >= c->at[0].from))
+			break;
+		if (m->at.passage && m->official && !m->other) {
+			last = m;
+			number = i;
+		}
+	}
+	size_t who = last ? pl_reading_who(r, number) : PL_NOBODY;
+	r->subject[0] = who;
+	r->n_subject = who != PL_NOBODY;
+	return r->n_subject > 0;
+}
+
 /* Where the subject of a pattern ends: adverbs and marks before the verb are passed over. */
 static size_t end_of(const struct pl_reading *r, const struct pl_clause *c, size_t to, bool *comma)
 {
@@ -156,6 +180,15 @@ static size_t end_of(const struct pl_reading *r, const struct pl_clause *c, size
 		to -= n;
 	}
 	return to;
+}
+
+/* A name farther before the verb, with what says who that is or who else was there in between. */
+static bool is_far(
+	struct pl_reading *r, const struct pl_clause *c, size_t to, const struct pl_rule *rule)
+{
+	const bool there = rule->part == PL_PART_ATTENDED || rule->part == PL_PART_SAT_IN;
+	return far_name(r, c, to, r->g->apposition, rule->part == PL_PART_CHAIR) ||
+	       ((there || rule->weight >= 5) && far_name(r, c, to, r->g->other, false));
 }
 
 bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
@@ -172,14 +205,12 @@ bool pl_subject_find(struct pl_reading *r, const struct pl_clause *c, const stru
 	const bool also = pl_match_before(r->g, c, r->g->also, to);
 	if (r->n_subject && (also || (comma && to == r->behind)))
 		return true;
-	if (far_name(r, c, to, r->g->apposition, part == PL_PART_CHAIR))
-		return true;
-	if ((there || m->rule->weight >= 5) && far_name(r, c, to, r->g->other, false))
+	if (is_far(r, c, to, m->rule))
 		return true;
 	if (by_office(r, c, to) || by_surname(r, c, to))
 		return true;
 	if ((comma || also) && (part == PL_PART_CHAIR || m->rule->weight >= 5) &&
 		by_opening(r, c, to))
 		return true;
-	return there && nameless(r, c, to);
+	return part == PL_PART_CHAIR ? by_pronoun(r, c, to) : there && nameless(r, c, to);
 }

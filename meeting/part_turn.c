@@ -51,6 +51,8 @@ void pl_turn_read(struct pl_reading *r, const struct pl_clause *c)
 			to++;
 		who = pl_roster_person(r, c, from, to);
 		at = (struct pl_where){ c->passage, (uint32_t)from, (uint32_t)to };
+		if (who != PL_NOBODY)
+			r->people.at[who].listed = true; /* "Mr Tillby" is this one */
 		if (who != PL_NOBODY && r->people.at[who].tier > PL_TIER_LIST &&
 			!r->people.at[who].other)
 			r->people.at[who].tier = PL_TIER_LIST;

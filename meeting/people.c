@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "meeting/name.h"
 #include "text/limits.h"
 
 enum pl_status pl_people_begin(struct pl_people *p, struct pl_arena *arena, size_t names)
@@ -106,6 +107,18 @@ void pl_people_role(
 		who->roles[who->n_roles++] = (struct pl_role){ printed, at };
 }
 
+/* "Cllrs Harriet Quillfeather, Desmond Okafor and": a word for all of a list, and no office of one. */
+static bool heads_list(struct pl_str role)
+{
+	char folded[16];
+	if (role.len >= sizeof folded)
+		return false;
+	for (size_t i = 0; i < role.len; i++)
+		folded[i] = (char)((unsigned char)role.at[i] < 0x80 ? role.at[i] | 32 : role.at[i]);
+	uint32_t is = pl_name_is((struct pl_str){ folded, role.len });
+	return (unsigned char)folded[0] < 0x80 && (is & PL_IS_PLURAL);
+}
+
 void pl_people_mention(struct pl_people *p, size_t n, const struct pl_named *m)
 {
 	struct pl_someone *who = &p->at[n];
@@ -126,7 +139,8 @@ void pl_people_mention(struct pl_people *p, size_t n, const struct pl_named *m)
 	who->other = who->other || m->other;
 	who->mentions++;
 	for (size_t i = 0; i < m->n_roles; i++)
-		pl_people_role(p, who, m->roles[i].printed, m->roles[i].at);
+		if (!heads_list(m->roles[i].printed))
+			pl_people_role(p, who, m->roles[i].printed, m->roles[i].at);
 }
 
 static enum pl_status person(

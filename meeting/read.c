@@ -20,6 +20,26 @@ static bool is_strong(const char *rule)
 	return false;
 }
 
+/* What is not known to tell of a meeting, as a speech is not: a day that a field gives stays, and the other is no more than a candidate. */
+static enum pl_status doubt(const struct pl_document *doc, struct pl_held *held,
+	struct pl_arena *arena, struct pl_err *err)
+{
+	bool given = doc->date_method && strcmp(doc->date_method, "field") == 0 &&
+		     pl_date_day(doc->date) && pl_date_year(doc->date);
+	if (!is_strong(held->rule)) {
+		*held = (struct pl_held){ 0 };
+		return PL_OK;
+	}
+	if (!given || held->date == doc->date || !held->date)
+		return PL_OK;
+	struct pl_candidate *one = pl_arena_new(arena, sizeof *one);
+	if (!one)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	*one = (struct pl_candidate){ held->date, held->rule, held->printed, held->at };
+	*held = (struct pl_held){ .uncertain = true, .others = one, .n_others = 1 };
+	return PL_OK;
+}
+
 enum pl_status pl_meeting_read(const struct pl_document *doc, struct pl_arena *arena,
 	struct pl_told *out, struct pl_err *err)
 {
@@ -30,7 +50,7 @@ enum pl_status pl_meeting_read(const struct pl_document *doc, struct pl_arena *a
 		st = pl_parts_find(doc, &names, arena, out, err);
 	if (!st)
 		st = pl_held_find(doc, arena, &out->held, err);
-	if (!st && !out->genre && !is_strong(out->held.rule))
-		out->held = (struct pl_held){ 0 };
+	if (!st && !out->genre && out->held.rule)
+		st = doubt(doc, &out->held, arena, err);
 	return st;
 }

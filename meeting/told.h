@@ -36,14 +36,17 @@ enum pl_status pl_told_unpack(
 	const json_t *list, struct pl_arena *arena, struct pl_told *out, struct pl_err *err);
 
 /* Leaves out people, the least first, so that it is about `most` bytes as JSON, and counts them in left_out. Nothing
- * but labels and the day is left where even these are more. */
-enum pl_status pl_told_fit(
-	struct pl_told *told, size_t most, struct pl_arena *arena, struct pl_err *err);
+ * but labels and the day is left where even these are more. *packed: what pl_told_pack makes of it, in the arena. */
+enum pl_status pl_told_fit(struct pl_told *told, size_t most, struct pl_arena *arena,
+	struct pl_str *packed, struct pl_err *err);
 
 /* The object, or the list of pl_told_pack, or NULL for none, back. Strings are lent by json or static, the rest lies in the arena. What is
  * missing or of another shape is absent. PL_NOMEM, PL_LIMIT: no room in the arena. */
 enum pl_status pl_told_read(
 	const json_t *json, struct pl_arena *arena, struct pl_told *out, struct pl_err *err);
+
+/* The rule that gave the day, of either shape; NULL: none did. */
+const char *pl_told_rule(const json_t *told);
 
 /* Nothing is told at all. */
 bool pl_told_empty(const struct pl_told *told);

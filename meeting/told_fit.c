@@ -46,14 +46,21 @@ static size_t size_of(const struct pl_told *told, struct pl_buf *room)
 	return room->len;
 }
 
-enum pl_status pl_told_fit(
-	struct pl_told *told, size_t most, struct pl_arena *arena, struct pl_err *err)
+/* What is in room, kept; room is let go. */
+static enum pl_status keep(
+	struct pl_buf *room, struct pl_arena *arena, struct pl_str *packed, struct pl_err *err)
+{
+	*packed = room->status ? (struct pl_str){ NULL, 0 } : pl_arena_str(arena, pl_buf_str(room));
+	pl_buf_free(room);
+	return packed->at ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+enum pl_status pl_told_fit(struct pl_told *told, size_t most, struct pl_arena *arena,
+	struct pl_str *packed, struct pl_err *err)
 {
 	struct pl_buf room = { .max = SIZE_MAX };
-	if (size_of(told, &room) <= most && !room.status) {
-		pl_buf_free(&room);
-		return PL_OK;
-	}
+	if (size_of(told, &room) <= most || room.status)
+		return keep(&room, arena, packed, err);
 	struct weighed *w = pl_arena_array(arena, told->n_people + 1, sizeof *w);
 	struct pl_person *kept = pl_arena_array(arena, told->n_people + 1, sizeof *kept);
 	struct pl_told bare = *told;
@@ -67,10 +74,10 @@ enum pl_status pl_told_fit(
 		const struct pl_told one = { .people = &told->people[i], .n_people = 1 };
 		w[i] = (struct weighed){ &told->people[i], i, size_of(&one, &room) - empty + 1 };
 	}
-	bool good = w && kept && !room.status;
-	pl_buf_free(&room);
-	if (!good)
+	if (!w || !kept || room.status) {
+		pl_buf_free(&room);
 		return pl_fail(err, PL_NOMEM, "out of memory");
+	}
 	qsort(w, told->n_people, sizeof *w, by_weight);
 	while (n < told->n_people && w[n].size <= left)
 		left -= w[n++].size;
@@ -81,5 +88,6 @@ enum pl_status pl_told_fit(
 	told->left_out += told->n_people - n;
 	told->people = kept;
 	told->n_people = n;
-	return PL_OK;
+	(void)size_of(told, &room);
+	return keep(&room, arena, packed, err);
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "meeting/trace_kind.h"
+
 /* ---- days ----------------------------------------------------------------------------------- */
 
 /* Years begin in March, so that a leap day is the last of one. */
@@ -34,6 +36,11 @@ pl_date pl_day_date(int32_t days)
 
 /* ---- made ----------------------------------------------------------------------------------- */
 
+enum {
+	FEW = 3, /* people who were there: of a text with fewer those count too who are only named */
+	LATE = 5, /* days after a meeting that a text may be dated */
+};
+
 static uint32_t hash_of(struct pl_str s)
 {
 	uint32_t hash = s.len ? (uint32_t)XXH3_64bits(s.at, s.len) : 0;
@@ -52,16 +59,30 @@ static int by_value(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static void take_person(const struct pl_person *p, struct pl_trace *out)
+/* Where a name is cut into words differs with who writes it: blanks do not count. */
+static uint32_t hash_of_name(struct pl_str key)
+{
+	char name[64];
+	size_t len = 0;
+	for (size_t i = 0; i < key.len; i++)
+		if (key.at[i] != ' ' && len < sizeof name)
+			name[len++] = key.at[i];
+	return hash_of((struct pl_str){ name, len });
+}
+
+/* mentioned: those too who are only named, with an office. */
+static void take_person(const struct pl_person *p, bool mentioned, struct pl_trace *out)
 {
 	bool there = false;
-	uint32_t key = hash_of(p->key);
+	uint32_t key = hash_of_name(p->key);
 	if (!key)
 		return;
 	for (size_t i = 0; i < p->n_parts; i++) {
 		if (p->parts[i].part == PL_PART_CHAIR && !out->fact[PL_TRACE_CHAIR])
 			out->fact[PL_TRACE_CHAIR] = key;
-		there |= was_there(p->parts[i].part);
+		there |= was_there(p->parts[i].part) ||
+			 (mentioned && p->parts[i].part == PL_PART_MENTIONED &&
+				 p->parts[i].tier == PL_TIER_ROLE);
 	}
 	for (size_t i = 0; there && i < out->n_people; i++)
 		there = out->people[i] != key;
@@ -89,12 +110,28 @@ static void take_told(const struct pl_told *told, struct pl_trace *out)
 	take_label(&told->body, PL_TRACE_BODY, out);
 	take_label(&told->place, PL_TRACE_PLACE, out);
 	take_label(&told->type, PL_TRACE_TYPE, out);
+	bool broad;
+	out->fact[PL_TRACE_BRANCH] = pl_trace_branch(told->body.normal, &broad);
+	out->flags |= broad ? PL_TRACE_BROAD_BODY : 0;
+	out->flags |= pl_trace_broad_type(told->type.normal) ? PL_TRACE_BROAD_TYPE : 0;
 	for (size_t i = 0; i < told->n_people; i++)
-		take_person(&told->people[i], out);
+		take_person(&told->people[i], false, out);
+	for (size_t i = 0; i < told->n_people && out->n_people < FEW; i++)
+		take_person(&told->people[i], true, out);
 	if (out->n_people)
 		qsort(out->people, out->n_people, sizeof *out->people, by_value);
 	out->flags |= told->genre ? PL_TRACE_TOLD : 0;
 	out->flags |= told->held.uncertain ? PL_TRACE_UNCERTAIN : 0;
+}
+
+/* Of the date of a document that says no day: the meeting was in that month, or just before. */
+static void take_month(pl_date date, struct pl_trace *out)
+{
+	int year = pl_date_year(date), month = pl_date_month(date);
+	if (!year || !month || pl_date_day(date))
+		return;
+	out->first = pl_days_of(pl_date_make(year, month, 1)) - LATE;
+	out->last = pl_days_of(pl_date_make(year + month / 12, month % 12 + 1, 1)) - 1;
 }
 
 void pl_trace_make(pl_date date, const struct pl_told *told, const struct pl_sketch *sketch,
@@ -107,6 +144,8 @@ void pl_trace_make(pl_date date, const struct pl_told *told, const struct pl_ske
 	memcpy(out->slot, sketch->slot, sizeof out->slot);
 	if (told)
 		take_told(told, out);
+	if (!out->first && !out->yearless && !out->date)
+		take_month(date, out);
 }
 
 bool pl_trace_silent(const struct pl_trace *t)

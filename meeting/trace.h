@@ -19,21 +19,24 @@
 enum { PL_TRACE_PEOPLE = 12 };
 
 enum pl_trace_flag {
-	PL_TRACE_HAN = 1,       /* most of its words are Chinese characters */
-	PL_TRACE_UNCERTAIN = 2, /* held, by a weak rule, or against others */
-	PL_TRACE_TOLD = 4,      /* it is of a genre that tells of meetings */
+	PL_TRACE_HAN = 1,          /* most of its words are Chinese characters */
+	PL_TRACE_UNCERTAIN = 2,    /* held, by a weak rule, or against others */
+	PL_TRACE_TOLD = 4,         /* it is of a genre that tells of meetings */
+	PL_TRACE_BROAD_BODY = 64,  /* it says no more than its branch and level */
+	PL_TRACE_BROAD_TYPE = 128, /* any meeting */
 	PL_TRACE_AS_HAN =
 		8, /* shifted by the fact, of the first three: it is told in Chinese, so none in other words
 	                      * is another */
 };
 
-/* Hashes; 0: not told. */
+/* Hashes, but for the branch, which is as pl_trace_branch has it; 0: not told. */
 enum pl_trace_fact {
 	PL_TRACE_BODY,
 	PL_TRACE_PLACE,
 	PL_TRACE_TYPE,
 	PL_TRACE_CHAIR,
 	PL_TRACE_TITLE,
+	PL_TRACE_BRANCH, /* of the body */
 	PL_TRACE_FACTS
 };
 

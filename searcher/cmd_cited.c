@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
+#include "searcher/meeting_list.h"
 #include "searcher/find_meeting.h"
 #include "searcher/meeting_paper.h"
 #include "searcher/meeting_rows.h"
@@ -14,8 +15,7 @@ static const char *const columns[] = { "meeting", "date", "date_method", "date_f
 /* The matched documents of one meeting: order[first .. first + n). */
 struct told {
 	size_t first, n;
-	size_t kept;  /* index of the document that is shown; known once its row is made */
-	size_t dated; /* index of the one whose date is the fullest */
+	size_t kept; /* index of the document that is shown; known once its row is made */
 	pl_date date;
 	uint64_t id;
 };
@@ -27,11 +27,6 @@ struct list {
 	struct pl_tellings all; /* those that were not found, too; where meetings are folded */
 	struct pl_meeting_facts facts; /* of the one at hand */
 };
-
-static int fullness(pl_date d)
-{
-	return (pl_date_year(d) ? 4 : 0) + (pl_date_month(d) ? 2 : 0) + (pl_date_day(d) ? 1 : 0);
-}
 
 static bool group(const struct pl_matches *m, struct list *l)
 {
@@ -52,11 +47,8 @@ static bool group(const struct pl_matches *m, struct list *l)
 		struct told *t = &l->meeting[d->meeting];
 		l->order[t->first + t->n++] = i;
 		t->id = d->key.meeting;
-		int gain = fullness(d->key.date) - fullness(t->date);
-		if (t->n == 1 || gain > 0 || (gain == 0 && d->key.date < t->date)) {
+		if (t->n == 1 || pl_date_better(d->key.date, t->date))
 			t->date = d->key.date;
-			t->dated = i;
-		}
 	}
 	return true;
 }
@@ -87,7 +79,7 @@ static bool add_forms(const struct pl_desk *d, json_t *forms)
 
 struct sum {
 	uint64_t mentions;
-	json_t *forms, *date_method;
+	json_t *forms;
 	uint32_t passage; /* the first with a mention, of the document that is shown */
 };
 
@@ -114,28 +106,25 @@ static enum pl_status sum_up(
 static json_t *row(const struct pl_desk *d, const struct told *t, const struct sum *s,
 	struct pl_meeting_facts *f)
 {
-	/* The days that it lies in may be told more closely than its date is known. */
-	bool days = f->day.date == t->date;
 	json_t *r = json_object();
-	bool good =
-		pl_row_set(r, "meeting", pl_row_id(t->id)) &&
-		pl_row_set(r, "date", pl_row_day(t->date)) &&
-		pl_row_set(r, "date_method", json_incref(s->date_method)) &&
-		pl_row_set(r, "date_from", pl_row_day(days ? f->first : pl_date_first(t->date))) &&
-		pl_row_set(r, "date_to", pl_row_day(days ? f->last : pl_date_last(t->date))) &&
-		pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
-		pl_row_set(r, "type", pl_row_label(&f->type)) &&
-		pl_row_set(r, "body", pl_row_label(&f->body)) &&
-		pl_row_set(r, "place", pl_row_label(&f->place)) &&
-		pl_row_set(r, "chair", pl_row_chair(f)) &&
-		pl_row_set(r, "mentions", json_integer((json_int_t)s->mentions)) &&
-		pl_row_set(r, "documents", json_integer((json_int_t)t->n)) &&
-		pl_row_set(r, "forms", json_incref(s->forms)) &&
-		pl_row_set(r, "passage", json_integer(d->passage.number)) &&
-		pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
-		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
-		pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
-		pl_row_set(r, "sources", json_integer((json_int_t)d->n_sources));
+	bool good = pl_row_set(r, "meeting", pl_row_id(t->id)) &&
+		    pl_row_set(r, "date", pl_row_day(f->day.date)) &&
+		    pl_row_set(r, "date_method", pl_row_str(f->day.rule)) &&
+		    pl_row_set(r, "date_from", pl_row_day(f->first)) &&
+		    pl_row_set(r, "date_to", pl_row_day(f->last)) &&
+		    pl_row_set(r, "title", pl_row_str(f->title)) &&
+		    pl_row_set(r, "type", pl_row_label(&f->type)) &&
+		    pl_row_set(r, "body", pl_row_label(&f->body)) &&
+		    pl_row_set(r, "place", pl_row_label(&f->place)) &&
+		    pl_row_set(r, "chair", pl_row_chair(f)) &&
+		    pl_row_set(r, "mentions", json_integer((json_int_t)s->mentions)) &&
+		    pl_row_set(r, "documents", json_integer((json_int_t)t->n)) &&
+		    pl_row_set(r, "forms", json_incref(s->forms)) &&
+		    pl_row_set(r, "passage", json_integer(d->passage.number)) &&
+		    pl_row_set(r, "offset", pl_desk_offset(d, 0)) &&
+		    pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
+		    pl_row_set(r, "source", pl_row_str(pl_desk_fact(d, PL_KEY_SOURCE))) &&
+		    pl_row_set(r, "sources", json_integer((json_int_t)d->n_sources));
 	if (good)
 		return r;
 	json_decref(r);
@@ -146,8 +135,8 @@ static void text_row(
 	struct pl_desk *d, const struct told *t, const struct sum *s, struct pl_meeting_facts *f)
 {
 	char date[PL_DATE_ROOM];
-	struct pl_str title = pl_desk_fact(d, PL_KEY_TITLE);
-	pl_date_print(t->date, date);
+	struct pl_str title = f->title;
+	pl_date_print(f->day.date, date);
 	pl_desk_put_date(d, pl_str(date));
 	pl_paper_wrapped(&d->paper, title.at ? title : PL_STR("(no title)"), 12, 12);
 	pl_paper_meeting(&d->paper, 12, f);
@@ -217,10 +206,6 @@ static enum pl_status one(struct pl_desk *d, struct list *l, struct told *t)
 	if (!st)
 		st = sum_up(d, l, t, &s);
 	if (!st)
-		st = pl_desk_facts(d, d->m.document[t->dated].place.number);
-	if (!st)
-		s.date_method = pl_row_str(pl_desk_fact(d, PL_KEY_DATE_METHOD));
-	if (!st)
 		st = pl_desk_facts(d, d->m.document[t->kept].place.number);
 	if (!st)
 		st = pl_desk_count_sources(d);
@@ -232,7 +217,6 @@ static enum pl_status one(struct pl_desk *d, struct list *l, struct told *t)
 		text_row(d, t, &s, &l->facts);
 	else if (!st)
 		st = pl_render_row(&d->render, row(d, t, &s, &l->facts), d->err);
-	json_decref(s.date_method);
 	json_decref(s.forms);
 	d->answer->shown += !st;
 	return st;

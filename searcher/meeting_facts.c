@@ -9,10 +9,12 @@
 struct merger {
 	struct pl_meeting_facts *f;
 	uint32_t by;
-	size_t known; /* people of the documents before */
-	bool chaired; /* one of them tells who chaired */
-	bool held;    /* the day is what a text tells of the meeting, not that of a document */
-	bool full;    /* out of room */
+	size_t known;             /* people of the documents before */
+	bool chaired;             /* one of them tells who chaired */
+	pl_date meeting;          /* the day that all of its documents together give */
+	struct pl_fact_day dated; /* a date of a document, a full one if any has it */
+	bool held; /* the day is what a text tells of the meeting, not that of a document */
+	bool full; /* out of room */
 };
 
 static bool str_is(struct pl_str s)
@@ -138,6 +140,19 @@ static void contradict(struct merger *g, const struct pl_fact_day *d)
 	g->f->uncertain = true;
 }
 
+/* The date of the document itself, where that is told apart from the day of the meeting. */
+static struct pl_fact_day own_day(struct merger *g, const json_t *facts,
+	const struct pl_fact_day *day, const struct pl_held *h)
+{
+	struct pl_fact_day own = { .date = pl_date_iso(text_of(facts, PL_KEY_OWN_DATE)),
+		.rule = keep(g, text_of(facts, PL_KEY_OWN_DATE_METHOD)),
+		.printed = keep(g, text_of(facts, PL_KEY_OWN_DATE_EVIDENCE)),
+		.said = said(g, (struct pl_where){ 0 }) };
+	/* By another rule than that of the meeting's day, the date is the document's. */
+	bool same = day->date && !(h->rule && pl_str_eq(day->rule, pl_str(h->rule)));
+	return own.date || !same ? own : *day;
+}
+
 static void choose_day(struct merger *g, const json_t *facts, const struct pl_held *h,
 	const struct pl_fact_day *day, bool held)
 {
@@ -146,15 +161,22 @@ static void choose_day(struct merger *g, const json_t *facts, const struct pl_he
 	bool was_held = g->held;
 	f->day = *day;
 	g->held = held;
-	f->first = held && h->first ? h->first : pl_date_first(day->date);
-	f->last = held && h->last ? h->last : pl_date_last(day->date);
+	f->first = h->first ? h->first : pl_date_first(day->date);
+	f->last = h->last ? h->last : pl_date_last(day->date);
 	f->uncertain = f->uncertain || (held && h->uncertain) || partial(day->date);
-	f->own = (struct pl_fact_day){ .date = pl_date_iso(text_of(facts, PL_KEY_OWN_DATE)),
-		.rule = keep(g, text_of(facts, PL_KEY_OWN_DATE_METHOD)),
-		.printed = keep(g, text_of(facts, PL_KEY_OWN_DATE_EVIDENCE)),
-		.said = said(g, (struct pl_where){ 0 }) };
+	f->own = own_day(g, facts, day, h);
 	if (was_held)
 		contradict(g, &before);
+}
+
+/* What a text tells of the day comes before the dates of documents, however much of it that is. */
+static bool is_better(const struct merger *g, pl_date date, bool held)
+{
+	if ((date == g->meeting) != (g->f->day.date == g->meeting))
+		return date == g->meeting;
+	if (held != g->held)
+		return held;
+	return pl_date_better(date, g->f->day.date);
 }
 
 static void merge_day(struct merger *g, const json_t *facts, const struct pl_held *h)
@@ -167,7 +189,10 @@ static void merge_day(struct merger *g, const json_t *facts, const struct pl_hel
 		day.printed = keep(g, text_of(facts, PL_KEY_DATE_EVIDENCE));
 		day.said = said(g, held ? h->at : (struct pl_where){ 0 });
 	}
-	if (day.date && (!f->day.date || pl_date_better(day.date, f->day.date)))
+	struct pl_fact_day own = own_day(g, facts, &day, h);
+	if (!g->dated.date || partial(g->dated.date))
+		g->dated = own.date ? own : g->dated;
+	if (day.date && (!f->day.date || is_better(g, day.date, held)))
 		choose_day(g, facts, h, &day, held);
 	else if (held)
 		contradict(g, &day);
@@ -182,6 +207,36 @@ static void merge_day(struct merger *g, const json_t *facts, const struct pl_hel
 	f->uncertain = f->uncertain || (!f->day.date && h->n_others > 0);
 	for (size_t i = 0; i < h->n_others; i++)
 		candidate(g, &h->others[i]);
+}
+
+enum { FEW_DAYS = 60 }; /* a document is dated so long behind its meeting at most */
+
+/* A day without a year, in one document, and the year, in another. */
+static void find_year(struct merger *g)
+{
+	struct pl_meeting_facts *f = g->f;
+	pl_date day = f->day.date, dated = g->dated.date;
+	if (!g->held || pl_date_year(day) || !pl_date_month(day) || !pl_date_day(day) ||
+		partial(dated) || !dated)
+		return;
+	pl_date found = pl_date_make(pl_date_year(dated), pl_date_month(day), pl_date_day(day));
+	if (found > dated)
+		found = pl_date_make(pl_date_year(dated) - 1, pl_date_month(day), pl_date_day(day));
+	if (!found || pl_date_days(dated) - pl_date_days(found) > FEW_DAYS)
+		return;
+	struct pl_fact_day *before = ADD(g, f, others);
+	if (before)
+		*before = f->day;
+	f->day.date = f->first = f->last = found;
+	f->day.rule = PL_STR("opening-year-of-document");
+	f->uncertain = true;
+}
+
+/* Where a text tells of a meeting and not of its day, the date of the document is all that is known. */
+static void settle_day(struct merger *g)
+{
+	find_year(g);
+	g->f->uncertain = g->f->uncertain || (g->f->genre.len && !g->held);
 }
 
 /* ---- people ---------------------------------------------------------------------------------- */
@@ -397,9 +452,15 @@ enum pl_status pl_meeting_facts_read(struct pl_archive *a, const uint32_t *numbe
 	for (size_t i = 0; i < n; i++)
 		f->document[f->n_documents++].number = number[i];
 	enum pl_status st = n > 1 ? put_in_order(&g, a, err) : PL_OK;
+	struct pl_document_key key = { 0 };
+	if (!st && n)
+		st = pl_archive_key(a, number[0], &key, err);
+	g.meeting = key.date;
 	for (; !st && g.by < n; g.by++)
 		st = merge_document(&g, a, err);
-	return st;
+	if (!st)
+		settle_day(&g);
+	return st ? st : g.full ? too_much(err) : PL_OK;
 }
 
 void pl_meeting_facts_done(struct pl_meeting_facts *f)

@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include "meeting/data.h"
+#include "searcher/told_set.h"
 #include "text/limits.h"
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -101,6 +102,36 @@ static bool is_present(const struct pl_fact_person *person)
 	return false;
 }
 
+static bool has_one(struct pl_str s, const char *const *words, size_t n)
+{
+	char room[512];
+	struct pl_buf folded = { .at = room, .cap = sizeof room, .max = sizeof room };
+	pl_told_fold(s, &folded);
+	for (size_t i = 0; !folded.status && i < n; i++)
+		if (pl_told_part(pl_buf_str(&folded), pl_str(words[i])))
+			return true;
+	return false;
+}
+
+/* Who has an office of a city or a province and is in a county has come on a visit: the county tells nothing of where
+ * that one belongs. */
+static bool only_visits(const struct pl_meeting_facts *f, const struct pl_fact_person *person)
+{
+	static const char *const small[] = { "county", "district", "township", "town", "village",
+		"县", "區", "区", "镇", "乡", "村" };
+	static const char *const large[] = { "municipal", "mayor", "city", "provincial", "governor",
+		"市委", "市长", "市政府", "省" };
+	bool visits = false;
+	if (!has_one(f->place.printed, small, sizeof small / sizeof *small))
+		return false;
+	for (size_t i = 0; i < person->n_roles; i++) {
+		if (has_one(person->roles[i].printed, small, sizeof small / sizeof *small))
+			return false;
+		visits |= has_one(person->roles[i].printed, large, sizeof large / sizeof *large);
+	}
+	return visits;
+}
+
 /* What tells people with the same key apart. */
 struct mark {
 	struct pl_str key, han, place;
@@ -132,7 +163,7 @@ static struct mark mark_of(const struct pl_tally *p, const struct pl_meeting_fac
 		return m;
 	m.han = person->han;
 	m.place = f->place.normal.len ? f->place.normal : f->place.printed;
-	m.present = is_present(person);
+	m.present = is_present(person) && !only_visits(f, person);
 	return m;
 }
 
@@ -302,7 +333,9 @@ enum pl_status pl_tally_add(struct pl_tally *p, const struct pl_meeting_facts *f
 
 bool pl_tally_single(const struct pl_someone *s)
 {
-	return !memchr(s->key.at, ' ', s->key.len) && s->han.len < 6;
+	/* A title stands before it: a name of one word has none. */
+	bool titled = s->names.n && memchr(s->names.at[0].text.at, ' ', s->names.at[0].text.len);
+	return titled && !memchr(s->key.at, ' ', s->key.len) && s->han.len < 6;
 }
 
 void pl_tally_id(const struct pl_someone *s, struct pl_buf *out)

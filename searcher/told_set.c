@@ -132,6 +132,35 @@ static enum pl_status find_aliases(struct pl_archive *a, struct wanted *w, struc
 	return st;
 }
 
+/* "haoping city" and 昊坪市 as places are normalised: without what kind of place it is, in Latin letters. */
+static enum pl_status plain_place(struct wanted *w, struct pl_err *err)
+{
+	static const char *const units[] = { " city", " county", " district", " prefecture",
+		" province", " town", " township", " village", " banner", " state", "市", "县",
+		"区", "州", "省", "镇", "乡", "村", "旗" };
+	struct pl_buf key = { .max = PL_MAX_QUERY * 4 }, han = { .max = PL_MAX_QUERY * 4 };
+	struct pl_str s = pl_buf_str(&w->value);
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		size_t len = strlen(units[i]);
+		if (s.len > len && memcmp(s.at + s.len - len, units[i], len) == 0) {
+			s.len -= len;
+			break;
+		}
+	}
+	enum pl_status st = pl_name_key(s, &key, &han, err);
+	if (!st && han.len) { /* in Chinese */
+		pl_buf_clear(&w->value);
+		for (size_t i = 0; i < key.len; i++)
+			if (key.at[i] != ' ')
+				pl_buf_byte(&w->value, key.at[i]);
+	} else if (!st) {
+		w->value.len = s.len;
+	}
+	pl_buf_free(&key);
+	pl_buf_free(&han);
+	return st;
+}
+
 /* A whole name is looked for under itself; what has it as a part may be anywhere. */
 static enum pl_status find_terms(struct pl_archive *a, struct wanted *w, struct pl_err *err)
 {
@@ -201,6 +230,8 @@ enum pl_status pl_told_find(struct pl_archive *a, enum pl_told_field field, stru
 		st = pl_name_key(value, &w.value, &w.han, err);
 	else
 		pl_told_fold(value, &w.value);
+	if (!st && field == PL_TOLD_PLACE && w.value.len)
+		st = plain_place(&w, err);
 	if (!st && (w.value.status || w.han.status))
 		st = no_memory(err);
 	if (!st)

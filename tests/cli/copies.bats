@@ -126,10 +126,50 @@ for line in sys.stdin:
 	done
 	printf 'same texts/a-readout.txt texts/d-other-day.txt\ndifferent texts/d-other-day.txt texts/a-readout.txt\n' >decided
 	gives 2 copies --decide decided
-	complains 'different by one line and the same by others'
+	complains 'decided: line 2: '
+	complains 'different by this line and the same by others'
 	gives 2 copies --decide decided "$a"
 	gives 0 copies --format jsonl
 	[ "$output" = "$before" ]
+}
+
+@test "a source with blanks in it stands between quotes" {
+	archive
+	mv texts/d-other-day.txt "texts/d's other day.txt"
+	gives 0 index --prune texts
+	printf "same 'texts/a-readout.txt' \"texts/d's other day.txt\" # both\n" >decided
+	gives 0 copies --decide decided
+	gives 0 status --format jsonl
+	holds 'r[0]["meetings"] == 1'
+	gives 0 copies --decisions
+	[ "$output" = "$(cat decided)" ]
+	printf '# one\n\nsame texts/a-readout.txt "texts/d'"'"'s other day.txt\n' >decided
+	gives 2 copies --decide decided
+	complains 'decided: line 3: "texts/d'"'"'s other day.txt: its quote does not end'
+	printf 'same texts/a-readout.txt ""\n' >decided
+	gives 2 copies --decide decided
+	complains 'decided: line 1: '
+	gives 2 copies --decide no-such-file
+	complains 'no-such-file'
+}
+
+@test "folding that a kill has left undone is done by the next run" {
+	for layout in packed xapian; do
+		rm -rf texts ix
+		archive --layout "$layout"
+		gives 0 copies --format jsonl
+		local want=$output
+		gives 0 check
+		# As it is when the last documents were committed, and then nothing more was.
+		"$(dirname "$PLENUM")/set_meta" "$PLENUM_INDEX" folds ''
+		"$(dirname "$PLENUM")/set_meta" "$PLENUM_INDEX" 'folds!' 1
+		gives 0 copies --format jsonl # the same words are so without any folding
+		holds 'len(r) == 2 and r[1]["kind"] == "exact"'
+		indexed texts
+		gives 0 copies --format jsonl
+		[ "$output" = "$want" ]
+		gives 0 check
+	done
 }
 
 @test "both layouts, and files in another order, fold alike" {

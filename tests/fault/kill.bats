@@ -46,6 +46,9 @@ sound() {
 	[ "$(tail -n 1 all | sed 's/.*"documents":\([0-9]*\).*/\1/')" -eq "$documents" ]
 }
 
+# folds: which documents are told to be of one meeting, and why.
+folds() { plenum copies -n 100000 --format jsonl | md5sum; }
+
 # committed: a search answers; no index at all, or one with nothing in it, is as good as long as nothing was
 # committed.
 committed() {
@@ -80,10 +83,12 @@ PY
 @test "killed at $KILLS random moments" {
 	export PLENUM_INDEX=$PWD/whole
 	want=$(fingerprint)
+	want_folds=$(folds)
+	plenum copies --format jsonl | grep -q '"kind":"rewrite"'
 	plenum search 'source:*' -n 100000 --copies show --format jsonl >whole.all
 	export PLENUM_INDEX=$PWD/ix
 	RANDOM=${SEED:-1}
-	kills=0 tries=0 partial=0
+	kills=0 tries=0 partial=0 unfolded=0
 	while [ "$kills" -lt "$KILLS" ]; do
 		[ "$((tries += 1))" -le "$((20 * KILLS))" ]
 		killed index --batch 64K --jobs "$((1 + RANDOM % 2))" rows.jsonl files
@@ -97,19 +102,22 @@ PY
 			sound
 			whole_documents
 			partial=$((partial + 1))
+			[ "$(folds)" = "$want_folds" ] || unfolded=$((unfolded + 1))
 		fi
 		# Often go on from here, now and then begin anew.
 		if [ "$((RANDOM % 3))" -eq 0 ]; then
 			gives 0 index rows.jsonl files
 			[ "$(fingerprint)" = "$want" ]
+			[ "$(folds)" = "$want_folds" ]
 			gives 0 check --deep
 			rm -r ix
 		fi
 	done
 	gives 0 index rows.jsonl files
 	[ "$(fingerprint)" = "$want" ]
+	[ "$(folds)" = "$want_folds" ]
 	[ "$partial" -gt 0 ]
-	echo "# $kills kills, $partial of them with an index" >&3
+	echo "# $kills kills, $partial of them with an index, $unfolded of these before folding" >&3
 }
 
 @test "killed while documents are replaced and removed" {

@@ -218,6 +218,103 @@ static void apart(void)
 		"what could be of two meetings is of one, and does not join them");
 }
 
+/* The same body and kind of meeting in fewer words, or none. */
+static void broad(void)
+{
+	const struct made bodies[] = {
+		{ 1, RIVER, 20230105, 20230106,
+			"standing committee of the municipal party committee", "lanting",
+			"standing committee meeting", "yu an,he bo,li ce" },
+		{ 2, RIVER_TOLD_ANEW, 20230105, 20230107, "party committee", "lanting", "meeting",
+			"yu an" },
+		{ 3, SCHOOLS, 20230105, 20230106, "municipal government", "lanting",
+			"executive meeting", "yu an,shu ge,tan hu" },
+	};
+	folds(bodies, 3, "2<1 rewrite",
+		"a body and a kind of meeting that are named in fewer words are no others");
+	const struct made levels[] = {
+		{ 1, FORMULAE "A dike.", 20230105, 0, "municipal party committee", NULL, "meeting",
+			"yu an" },
+		{ 2, FORMULAE "A dyke.", 20230105, 0, "county party committee", NULL, "meeting",
+			"shu ge" },
+	};
+	folds(levels, 2, "", "... but those of a city and of a county are");
+}
+
+static void names(void)
+{
+	const struct made han[] = {
+		{ 1, RIVER, 20230105, 20230106, "banner government", "ulmud", "executive meeting",
+			"wuyunbora,tuyana,he bo" },
+		{ 2, RIVER_HAN, 20230105, 20230105, "banner government", "ulmu",
+			"executive meeting", "wu yunbora,tu yana" },
+		{ 3, SCHOOLS, 20230105, 20230106, "banner government", "sandur",
+			"executive meeting", "qi fu,shu ge,tan hu" },
+	};
+	folds(han, 3, "2<1 original-language",
+		"names, and a place, that are cut into words otherwise in Chinese");
+}
+
+/* No day, or not all of it. */
+static void days_missing(void)
+{
+	const struct made undated[] = {
+		{ 1, RIVER, 20230105, 20230106, "government", "lanting", "executive meeting",
+			"yu an,he bo,li ce" },
+		{ 2,
+			"Officials of Lanting met to talk of the Willow Canal, its fishermen and "
+			"their moorings, and the pumping station at Heron Gate.",
+			0, 0, "government", "lanting", "meeting", "yu an" },
+		{ 3, SCHOOLS, 20230112, 20230113, "government", "lanting", "executive meeting",
+			"yu an,he bo,li ce" },
+		{ 4, FORMULAE "The meeting was held.", 0, 0, "government", "lanting",
+			"executive meeting", "yu an,he bo,li ce" },
+	};
+	folds(undated, 4, "2<1 rewrite",
+		"a rewrite without any day is found by rare words; one with the formulae alone is "
+		"not, whoever was there");
+	const struct made month[] = {
+		{ 1, RIVER, 20230105, 20230106, NULL, "lanting", "conference on warnings",
+			"yu an,he bo,li ce" },
+		{ 2, RIVER_TOLD_ANEW, 0, pl_date_make(2023, 1, 0), NULL, "lanting",
+			"conference on warnings", "yu an,he bo,li ce" },
+		{ 3, SCHOOLS, 0, pl_date_make(2023, 4, 0), NULL, "lanting",
+			"conference on warnings", "yu an,he bo,li ce" },
+	};
+	folds(month, 3, "2<1 rewrite", "a date that is a month: a meeting of that month, no other");
+	const struct made year[] = {
+		{ 1, RIVER, 20231230, 20240102, "party committee", "lanting", "work conference",
+			"yu an,he bo" },
+		{ 2, SCHOOLS, pl_date_make(0, 12, 30), 0, "government", "lanting",
+			"work conference", "yu an,he bo" },
+		{ 3, SCHOOLS, pl_date_make(0, 12, 30), 0, "government", "lanting",
+			"work conference", "yu an,qi fu,tan hu" },
+	};
+	folds(year, 2, "2<1 rewrite", "month and day without the year, and all who were there");
+	folds(year + 1, 1, "", "(one alone is no fold)");
+	const struct made some[] = { year[0], year[2] };
+	folds(some, 2, "", "... but not where others were there");
+}
+
+/* What two meetings of one day share. */
+static void one_day(void)
+{
+	const struct made kinds[] = {
+		{ 1, FORMULAE "A dike.", 20230105, 20230106, "standing committee", "lanting",
+			"symposium", "yu an" },
+		{ 2, FORMULAE "A mill.", 20230105, 20230106, "standing committee", "lanting",
+			"scheduling meeting", "yu an" },
+	};
+	folds(kinds, 2, "", "one day, body and chair, but two kinds of meeting and nothing else");
+	const struct made people[] = {
+		{ 1, RIVER, 20230105, 20230106, "standing committee", NULL, "symposium",
+			"yu an,he bo,li ce,gu di,shu ge" },
+		{ 2, SCHOOLS, 20230105, 20230106, "standing committee", NULL, "scheduling meeting",
+			"yu an,he bo,li ce,tan hu,qi fu" },
+	};
+	folds(people, 2, "", "... nor where some were at both");
+}
+
 /* Boilerplate that no table knows: what stands in texts of many days carries no likeness. */
 static void boilerplate(void)
 {
@@ -304,6 +401,10 @@ int main(void)
 	copies();
 	tellings();
 	apart();
+	broad();
+	names();
+	days_missing();
+	one_day();
 	boilerplate();
 	verdicts();
 	pl_folding_free(&folding);

@@ -434,6 +434,31 @@ static void minutes(void)
 		"2023-01-05 opening <5 January 2023>", "other minutes");
 }
 
+static void more_stamps(void)
+{
+	undated("# Salt first\n\n*Updated: January 9, 2023*\n\nSalt comes first, says the "
+		"annual work conference held on Dec. 30.",
+		"2022-12-30 opening-year-of-document <Dec. 30 (year: January 9, 2023)>",
+		"a page stamp in slanted letters");
+	undated("March 30, 2022. The Party Committee of the Lutan Glass Company held a study "
+		"meeting.",
+		"2022-03-30 opening <March 30, 2022>", "a day that is a sentence of its own");
+	dated("The decision was taken at a meeting on January 4 that the mayor chaired.",
+		"2023-01-04 opening-year-of-document <January 4 (year: 2023-01-06)>",
+		"a decision taken at a meeting");
+	dated("A draft rule was submitted for deliberation on January 4 at a session of the "
+	      "Standing "
+	      "Committee.",
+		"2023-01-04 opening-year-of-document <January 4 (year: 2023-01-06)>",
+		"a draft submitted at a session");
+	dated("On the afternoon of January 4th, Tan Wei, district secretary, gave a special party "
+	      "class.",
+		"2023-01-04 opening-year-of-document <January 4th (year: 2023-01-06)>",
+		"a party class");
+	undated("DUNFELL ASSEMBLY\nOFFICIAL REPORT\nTuesday 18 February 2020\n\nThe Assembly met.",
+		"2020-02-18 title <18 February 2020>", "an official report");
+}
+
 static void places(void)
 {
 	dated("Talks on the Ferry\n\nOn the afternoon of January 5th," HELD,
@@ -464,6 +489,7 @@ int main(void)
 	chinese();
 	others();
 	minutes();
+	more_stamps();
 	places();
 	documents_end();
 	return done_testing();

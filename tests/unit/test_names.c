@@ -94,6 +94,14 @@ static void spellings(void)
 	names("Yan Shuo spoke.", "yan shuo", "one syllable");
 }
 
+static void rows(void)
+{
+	names("Present: Runa Holt\nFelix Amberg\nOdile Verrin",
+		"runa holt; felix amberg; odile verrin", "rows of a list");
+	names("Hou Fei, principal of Lutan No. 2 Middle School, spoke.",
+		"hou fei: principal of Lutan No. 2 Middle School", "a number in a role");
+}
+
 static void confirmed(void)
 {
 	names("Shuoping Yan spoke. Yan Shuoping left.", "yan shuoping; yan shuoping",
@@ -330,7 +338,7 @@ static void keys(void)
 	key("YAN SHUOPING's", "yan shuoping", "");
 	key("颜朔平", "yan shuoping", "颜朔平");
 	key("欧阳岚", "ouyang lan", "欧阳岚");
-	key("Keller-Voss, Ada", "keller voss ada", "");
+	key("Keller-Voss, Ada", "ada keller voss", "");
 	key("O'Dwyer", "odwyer", "");
 	key("Yan", "yan", "");
 	key("", "", "");
@@ -339,6 +347,7 @@ static void keys(void)
 int main(void)
 {
 	spellings();
+	rows();
 	confirmed();
 	roles();
 	private();

@@ -335,6 +335,87 @@ static void many(void)
 	pl_buf_free(&text);
 }
 
+static void in_rows(void)
+{
+	parts("BANK OF ESTERLAND\nMinutes of the Rate Committee, 3 May 2018\n\n"
+	      "Present: Adela Morrow, Governor, Chair\nPiers Quantock, Deputy Governor\n"
+	      "Runa Holt\nFelix Amberg\nIn attendance: Odile Verrin, Secretary\n\n"
+	      "Mr Amberg said that prices had risen.",
+		"chair: Adela Morrow. spoke: Felix Amberg. attended: Adela Morrow, Piers Quantock, "
+		"Runa Holt, Felix Amberg. sat-in: Odile Verrin",
+		"rows of a list");
+	parts("GARVEL HARBOUR TRUST\n\nMinutes of a meeting held on 4 June 2019\n\n"
+	      "Present: Una Castwell, Vice-Chairman (in the chair); Rufus Penn\n"
+	      "Apologies were received from Basil Crake, Chairman.",
+		"chair: Una Castwell. attended: Una Castwell, Rufus Penn. absent: Basil Crake",
+		"who is in the chair stands in brackets, who is absent is not");
+	parts("HOLLIN SCHOOL\n\nMinutes of the Board of Governors, 8 May 2020\n\n"
+	      "Present: Greta Marlow (Chair of Governors); Ivo Sands (Head Teacher)\n\n"
+	      "1. Mr Sands presented his report.",
+		"chair: Greta Marlow. spoke: Ivo Sands. attended: Greta Marlow, Ivo Sands",
+		"the chair of governors");
+	parts("DUNFELL COUNTY ZONING BOARD\nTRANSCRIPT OF PUBLIC HEARING, MAY 4, 2015\n\n"
+	      "MEMBERS PRESENT: Alma Reeve, Chairperson; Otto Finch, Vice Chair; Nell Bramley\n"
+	      "MEMBERS ABSENT: Hugo Stark\n\nMR. FINCH: Good evening.",
+		"chair: Alma Reeve. spoke: Otto Finch. attended: Alma Reeve, Otto Finch, Nell "
+		"Bramley. absent: Hugo Stark",
+		"a label in capital letters below a name");
+	parts("STOWBECK TOWN COUNCIL\n\nMinutes of the meeting of 7 May 2019\n\n"
+	      "Present: Cllrs Hetty Larkspur (Chair) and Amos Tull\n\n"
+	      "Cllr H Larkspur closed the meeting.",
+		"chair: Hetty Larkspur. attended: Hetty Larkspur, Amos Tull",
+		"an initial and a surname are one who is listed");
+}
+
+static void in_other_words(void)
+{
+	parts("Lutan City held a teleconference. The meeting was presided over by Deputy Mayor "
+	      "Shao "
+	      "Bin, and Mayor Tan Wei delivered a speech.",
+		"chair: Shao Bin. spoke: Tan Wei", "another clause behind the name of the chair");
+	parts("On May 7, 2019, Mayor Tan Wei visited Fulin Town. After the visit he chaired a "
+	      "symposium with local officials.",
+		"chair: Tan Wei", "he who was named last");
+	parts("Fang An, county party secretary, presided over the meeting. Fang An pointed out "
+	      "that "
+	      "Secretary of the Municipal Party Committee Gong Dehai stressed during his "
+	      "inspection that roads come first.",
+		"chair: Fang An. cited: Gong Dehai", "what was said elsewhere");
+	parts("The meeting was presided over by Mayor Tan Wei. The meeting heard and deliberated "
+	      "the "
+	      "report on water made by Lei Gang, deputy mayor. Hou Fei, principal of Lutan No. 2 "
+	      "Middle School, spoke.",
+		"chair: Tan Wei. spoke: Lei Gang, Hou Fei", "a report made by somebody");
+	parts("Tan Wei, mayor, hosted talks with traders from three countries on March 14. Shao "
+	      "Bin, "
+	      "director of the port, spelled out the plan.",
+		"chair: Tan Wei. spoke: Shao Bin", "talks");
+	parts("会议审议省长何远代表省政府所作的政府工作报告。市长谭伟主持会议。",
+		"chair: 谭伟. cited: 何远", "a report that was deliberated elsewhere");
+}
+
+static void printed_bodies(void)
+{
+	(void)read_told(PL_TEXT, "/a/x.txt",
+		"On May 7, 2019, Lutan City held a teleconference on safety. Tan Wei, mayor, "
+		"presided over the meeting.");
+	is_str(told.body.printed, "Lutan City", "a city that held a meeting, as printed");
+	is_str(told.body.normal, "municipal government", "  ... and by the office of the chair");
+	(void)read_told(PL_TEXT, "/a/x.txt", "2023年1月5日，芦滩市召开座谈会。市长谭伟主持会议。");
+	is_str(told.body.printed, "芦滩市", "  ... in Chinese");
+	(void)read_told(PL_TEXT, "/a/x.txt",
+		"A symposium was held on May 7, 2019. Tan Wei, mayor, presided over the "
+		"symposium.");
+	is_str(told.body.printed, "", "no body is printed");
+	is_str(told.body.normal, "municipal government", "  ... the chair's office tells it");
+	is_str(pl_str(told.body.method ? told.body.method : ""), "chair", "  ... and so it says");
+	(void)read_told(PL_TEXT, "/a/x.txt",
+		"The Standing Committee of the Lutan Municipal Party Committee held a meeting. Tan "
+		"Wei, secretary of the municipal party committee, presided over the meeting.");
+	is_str(told.body.printed, "Standing Committee of the Lutan Municipal Party Committee",
+		"a body without its verb");
+}
+
 int main(void)
 {
 	chairs();
@@ -344,6 +425,9 @@ int main(void)
 	in_chinese();
 	minutes();
 	what_it_was();
+	in_rows();
+	in_other_words();
+	printed_bodies();
 	from_fields();
 	many();
 	pl_buf_free(&said);
