@@ -35,15 +35,16 @@ static void read_tables(void)
 	if (!g)
 		return;
 	add_all(calls, PL_CALL_OFFICE, g, &g->office);
+	add_all(calls, PL_CALL_PRONOUN, g, &g->pronoun);
 	for (uint32_t i = 0; i < g->the.n; i++) {
 		const struct pl_alternative *a = &g->alternatives[g->the.first + i];
 		(void)pl_calls_add(calls, PL_CALL_THE, g->word[g->words[a->first + a->n - 1]]);
 	}
 	for (size_t i = 0; i < g->n_anchors; i++) {
 		const struct pl_rule *rule = &g->rules[g->anchors[i].rule];
-		if (rule->kind == PL_RULE_PART &&
-			(rule->part == PL_PART_ATTENDED || rule->part == PL_PART_SAT_IN))
-			add_all(calls, PL_CALL_THERE, g,
+		const bool there = rule->part == PL_PART_ATTENDED || rule->part == PL_PART_SAT_IN;
+		if (rule->kind == PL_RULE_PART && (there || rule->part == PL_PART_CHAIR))
+			add_all(calls, there ? PL_CALL_THERE : PL_CALL_CHAIR, g,
 				&g->elements[rule->first + g->anchors[i].element]);
 	}
 }

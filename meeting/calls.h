@@ -15,6 +15,8 @@ enum pl_call {
 	PL_CALL_ROLE = 4, /* calls somebody behind a PL_CALL_THE */
 	PL_CALL_OFFICE = 8,
 	PL_CALL_THERE = 16, /* "attended": with an office calls somebody who is not named at all */
+	PL_CALL_PRONOUN = 32,
+	PL_CALL_CHAIR = 64, /* "presided": of such a pronoun is asked whose it is */
 };
 
 #define PL_CALLS 4096

@@ -118,6 +118,12 @@ static bool look(
 	return true;
 }
 
+static bool calls_somebody(unsigned is)
+{
+	return (is & PL_CALL_OFFICE && is & PL_CALL_THERE) ||
+	       (is & PL_CALL_PRONOUN && is & PL_CALL_CHAIR);
+}
+
 bool pl_clauses_quiet(struct pl_clauses *c, const struct pl_calls *calls)
 {
 	const struct pl_document *doc = c->doc;
@@ -129,7 +135,7 @@ bool pl_clauses_quiet(struct pl_clauses *c, const struct pl_calls *calls)
 		const struct pl_named *m = pl_clauses_mention(c, passage, c->at);
 		if (!look(&l, c->g, calls, m ? m->from : SIZE_MAX))
 			return false;
-		if (l.is & PL_CALL_OFFICE && l.is & PL_CALL_THERE)
+		if (calls_somebody(l.is))
 			return false;
 		c->quiet = l.at;
 		/* What stands alone may be the label of a list. */

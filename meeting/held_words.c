@@ -319,14 +319,23 @@ static size_t quoted(struct pl_str s, size_t at)
 	return 0;
 }
 
+/* Whether an entry of one of these classes is at s.at[at]; *head: the bytes of the word or character there. */
+static bool has_at(struct pl_str s, size_t at, uint32_t classes, size_t *head)
+{
+	const size_t slot = slot_of(pl_str_cut(s, at, s.len), head);
+	for (uint16_t e = begun[slot] & classes ? slots[slot] : 0; e; e = entries[e - 1].next)
+		if (entries[e - 1].classes & classes && fits(s, at, entries[e - 1].words))
+			return true;
+	return false;
+}
+
 bool pl_held_may_have(struct pl_str s, uint32_t classes)
 {
 	(void)pthread_once(&once, read_table);
 	for (size_t at = 0, head; at < s.len; at += head ? head : 1) {
 		head = 0;
-		if (!is_letter(s.at[at]) && (unsigned char)s.at[at] < 0x80)
-			continue;
-		if (begun[slot_of(pl_str_cut(s, at, s.len), &head)] & classes)
+		if ((is_letter(s.at[at]) || (unsigned char)s.at[at] >= 0x80) &&
+			has_at(s, at, classes, &head))
 			return true;
 	}
 	return false;
