@@ -294,9 +294,9 @@ static bool fetch_all(struct pl_genres *g)
 		{ "office", &g->office }, { "title", &g->title },
 		{ "abbreviation", &g->abbreviation }, { "the", &g->the }, { "agenda", &g->agenda },
 		{ "past", &g->past }, { "leader", &g->leader }, { "held", &g->held },
-		{ "unit", &g->unit }, { "in", &g->in }, { "feature", &g->feature },
-		{ "headline", &g->headline }, { "acts", &g->acts }, { "pronoun", &g->pronoun },
-		{ "common", &g->common } };
+		{ "unit", &g->unit }, { "printed_unit", &g->printed_unit }, { "came", &g->came },
+		{ "in", &g->in }, { "feature", &g->feature }, { "headline", &g->headline },
+		{ "acts", &g->acts }, { "pronoun", &g->pronoun }, { "common", &g->common } };
 	g->begins = calloc(g->n_words + 1, sizeof *g->begins);
 	g->ends = calloc(g->n_words + 1, sizeof *g->ends);
 	if (!g->begins || !g->ends)

@@ -114,7 +114,7 @@ struct pl_genres {
 	/* Sets that the program itself asks for. */
 	struct pl_element adverb, list, also, apposition, before, other, office, title,
 		abbreviation, the, agenda, past, leader, held, common, unit, in, feature, headline,
-		acts, pronoun;
+		acts, pronoun, came, printed_unit;
 };
 
 /* NULL: out of memory, or a table that is not understood (a mistake of ours, which tests see). */
