@@ -159,8 +159,7 @@ static void give_others(struct pl_reading *r, unsigned genre)
 		struct pl_someone *who = &r->people.at[i];
 		struct pl_said *attended = &who->parts[PL_PART_ATTENDED];
 		if (!who->listed &&
-			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SPOKE].set ||
-				who->parts[PL_PART_SAT_IN].set))
+			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SAT_IN].set))
 			attended->set = false;
 		if (who->parts[PL_PART_ABSENT].set && who->parts[PL_PART_SPOKE].weight < 5)
 			who->parts[PL_PART_SPOKE].set = false;
