@@ -27,7 +27,7 @@ static size_t slot_of(const struct pl_genres *g, struct pl_str word)
 {
 	uint32_t h = pl_word_hash(word);
 	size_t at = h & (g->n_slots - 1);
-	while (g->tags[at] && !(g->tags[at] == tag_of(h) && pl_str_eq(g->slots[at].text, word)))
+	while (g->tags[at] && !(g->tags[at] == tag_of(h) && pl_word_eq(g->slots[at].text, word)))
 		at = (at + 1) & (g->n_slots - 1);
 	return at;
 }

@@ -33,6 +33,16 @@ size_t pl_match_at(
 	return 0;
 }
 
+bool pl_match_any(const struct pl_genres *g, const struct pl_clause *c, struct pl_element set,
+	size_t from, size_t to)
+{
+	to = to < c->n ? to : c->n;
+	for (size_t i = from; i < to; i++)
+		if ((g->begins[c->at[i].id] & set.bit) && pl_match_at(g, c, set, i))
+			return true;
+	return false;
+}
+
 size_t pl_match_before(
 	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {

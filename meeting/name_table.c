@@ -46,7 +46,7 @@ static uint16_t tag(uint32_t h)
 static uint32_t find(struct pl_str word, uint32_t h)
 {
 	uint32_t i = h % SLOTS;
-	while (tags[i] && !(tags[i] == tag(h) && pl_str_eq(slots[i].word, word)))
+	while (tags[i] && !(tags[i] == tag(h) && pl_word_eq(slots[i].word, word)))
 		i = (i + 1) % SLOTS;
 	return i;
 }

@@ -14,6 +14,19 @@ static inline uint64_t pl_word_bytes(const char *at, size_t n)
 	return bytes;
 }
 
+static inline bool pl_word_eq(struct pl_str a, struct pl_str b)
+{
+	if (a.len != b.len)
+		return false;
+	if (a.len > 16 || a.len < 4)
+		return pl_str_eq(a, b);
+	const size_t n = a.len >= 8 ? 8 : 4, last = a.len - n;
+	return n == 8 ? pl_word_bytes(a.at, 8) == pl_word_bytes(b.at, 8) &&
+				pl_word_bytes(a.at + last, 8) == pl_word_bytes(b.at + last, 8)
+		      : pl_word_bytes(a.at, 4) == pl_word_bytes(b.at, 4) &&
+				pl_word_bytes(a.at + last, 4) == pl_word_bytes(b.at + last, 4);
+}
+
 static inline uint32_t pl_word_hash(struct pl_str s)
 {
 	const uint64_t mix = UINT64_C(0xD6E8FEB86659FD93);
