@@ -27,14 +27,16 @@ static size_t slot_of(const struct pl_genres *g, struct pl_str word)
 {
 	uint32_t h = pl_word_hash(word);
 	size_t at = h & (g->n_slots - 1);
-	while (g->tags[at] && !(g->tags[at] == tag_of(h) && pl_word_eq(g->slots[at].text, word)))
+	while (g->tags[at] && !(g->tags[at] == tag_of(h) &&
+				      pl_word_is_text(g->slots[at].key, g->slots[at].text, word)))
 		at = (at + 1) & (g->n_slots - 1);
 	return at;
 }
 
 uint32_t pl_genres_word(const struct pl_genres *g, struct pl_str folded)
 {
-	return g->slots[slot_of(g, folded)].id;
+	const size_t at = slot_of(g, folded);
+	return g->tags[at] ? g->slots[at].id : 0;
 }
 
 uint32_t pl_genre_intern(struct pl_genres *g, struct pl_str word)
@@ -46,7 +48,8 @@ uint32_t pl_genre_intern(struct pl_genres *g, struct pl_str word)
 	if (!copy)
 		return 0;
 	memcpy(copy, word.at, word.len);
-	*slot = (struct pl_word_slot){ { copy, word.len }, (uint32_t)++g->n_words };
+	*slot = (struct pl_word_slot){ { copy, word.len }, pl_word_key(word),
+		(uint32_t)++g->n_words };
 	g->tags[slot - g->slots] = tag_of(pl_word_hash(word));
 	return slot->id;
 }

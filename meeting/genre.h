@@ -32,6 +32,7 @@
 
 #include "meeting/meeting.h"
 #include "text/str.h"
+#include "text/word_hash.h"
 
 enum pl_rule_kind { PL_RULE_PART, PL_RULE_SIGN, PL_RULE_TYPE, PL_RULE_BODY, PL_RULE_OFFICE };
 
@@ -89,6 +90,7 @@ struct pl_genre_label {
 
 struct pl_word_slot {
 	struct pl_str text;
+	struct pl_word_key key;
 	uint32_t id;
 };
 
