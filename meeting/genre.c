@@ -207,15 +207,15 @@ static int by_word(const void *a, const void *b)
 }
 
 /* What it needs besides the words at which it waits. */
-static void need(struct pl_genres *g, struct pl_rule *rule, uint32_t waits)
+static void need(const struct pl_genres *g, const struct pl_rule *rule, uint32_t waits,
+	uint64_t needs[PL_RULE_NEEDS])
 {
 	for (uint32_t i = 0, n = 0; i < rule->n && n < PL_RULE_NEEDS; i++) {
 		const struct pl_element *e = &g->elements[rule->first + i];
 		if (i == waits || e->kind != PL_EL_WORDS || e->optional)
 			continue;
 		for (uint32_t k = 0; k < e->n; k++)
-			rule->needs[n] |=
-				pl_genre_bit(g->words[g->alternatives[e->first + k].first]);
+			needs[n] |= pl_genre_bit(g->words[g->alternatives[e->first + k].first]);
 		n++;
 	}
 }
@@ -233,7 +233,8 @@ static bool anchor(struct pl_genres *g, uint32_t rule)
 	}
 	if (least == ~0u)
 		return false;
-	need(g, &g->rules[rule], best);
+	struct pl_anchor a = { .rule = rule, .element = best, .kind = g->rules[rule].kind };
+	need(g, &g->rules[rule], best, a.needs);
 	const struct pl_element e = g->elements[g->rules[rule].first + best];
 	size_t first = g->n_anchors;
 	for (uint32_t i = 0; i < e.n; i++) {
@@ -245,7 +246,8 @@ static bool anchor(struct pl_genres *g, uint32_t rule)
 			continue;
 		if (!pl_genre_room((void **)&g->anchors, g->n_anchors, sizeof *g->anchors))
 			return false;
-		g->anchors[g->n_anchors++] = (struct pl_anchor){ word, rule, best };
+		a.word = word;
+		g->anchors[g->n_anchors++] = a;
 	}
 	return true;
 }

@@ -60,8 +60,6 @@ struct pl_rule {
 	int weight;
 	struct pl_str normal;
 	uint32_t first, n; /* elements */
-	uint64_t needs
-		[PL_RULE_NEEDS]; /* pl_genre_bit of words, of each one has to be there; 0: any */
 };
 
 /* Of the id of a word; several share one. */
@@ -70,9 +68,13 @@ static inline uint64_t pl_genre_bit(uint32_t id)
 	return UINT64_C(1) << (id * 2654435761u >> 26);
 }
 
-/* Where a pattern waits: an alternative of one of its elements begins with that word. */
+/* Where a pattern waits: an alternative of one of its elements begins with that word. What tells most often that it does
+ * not fit is here, where it is looked at first. */
 struct pl_anchor {
 	uint32_t word, rule, element;
+	enum pl_rule_kind kind;
+	uint64_t needs
+		[PL_RULE_NEEDS]; /* pl_genre_bit of words, of each one has to be there; 0: any */
 };
 
 #define PL_MAX_GENRES 8

@@ -269,11 +269,11 @@ static bool left(struct walk *w, uint32_t e, size_t i)
 }
 
 /* Are there words of all the elements that it cannot do without, as far as their bits tell? */
-static bool has_needs(const struct pl_rule *rule, uint64_t words)
+static bool has_needs(const struct pl_anchor *a, uint64_t words)
 {
 	bool all = true;
 	for (size_t i = 0; i < PL_RULE_NEEDS; i++)
-		all = all && (!rule->needs[i] || (rule->needs[i] & words));
+		all = all && (!a->needs[i] || (a->needs[i] & words));
 	return all;
 }
 
@@ -289,8 +289,8 @@ void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, 
 			continue;
 		for (uint32_t k = g->anchored[id]; k < g->anchored[id + 1]; k++) {
 			const struct pl_anchor *a = &g->anchors[k];
-			if (!(kinds >> g->rules[a->rule].kind & 1) || (done && done[a->rule]) ||
-				!has_needs(&g->rules[a->rule], words))
+			if (!(kinds >> a->kind & 1) || (done && done[a->rule]) ||
+				!has_needs(a, words))
 				continue;
 			struct walk w = { g, clause, &g->rules[a->rule], { 0 }, 2000 };
 			w.m.rule = w.rule;
