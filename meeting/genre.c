@@ -207,16 +207,16 @@ static int by_word(const void *a, const void *b)
 }
 
 /* What it needs besides the words at which it waits. */
-static void need(const struct pl_genres *g, const struct pl_rule *rule, uint32_t waits,
-	uint64_t needs[PL_RULE_NEEDS])
+static void need(const struct pl_genres *g, const struct pl_rule *rule, struct pl_anchor *a)
 {
-	for (uint32_t i = 0, n = 0; i < rule->n && n < PL_RULE_NEEDS; i++) {
+	for (uint32_t i = 0; i < rule->n && a->n_needs < PL_RULE_NEEDS; i++) {
 		const struct pl_element *e = &g->elements[rule->first + i];
-		if (i == waits || e->kind != PL_EL_WORDS || e->optional)
+		if (i == a->element || e->kind != PL_EL_WORDS || e->optional)
 			continue;
 		for (uint32_t k = 0; k < e->n; k++)
-			needs[n] |= pl_genre_bit(g->words[g->alternatives[e->first + k].first]);
-		n++;
+			pl_some_add(&a->needs[a->n_needs],
+				g->words[g->alternatives[e->first + k].first]);
+		a->n_needs++;
 	}
 }
 
@@ -234,7 +234,7 @@ static bool anchor(struct pl_genres *g, uint32_t rule)
 	if (least == ~0u)
 		return false;
 	struct pl_anchor a = { .rule = rule, .element = best, .kind = g->rules[rule].kind };
-	need(g, &g->rules[rule], best, a.needs);
+	need(g, &g->rules[rule], &a);
 	const struct pl_element e = g->elements[g->rules[rule].first + best];
 	size_t first = g->n_anchors;
 	for (uint32_t i = 0; i < e.n; i++) {

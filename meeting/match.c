@@ -269,20 +269,21 @@ static bool left(struct walk *w, uint32_t e, size_t i)
 }
 
 /* Are there words of all the elements that it cannot do without, as far as their bits tell? */
-static bool has_needs(const struct pl_anchor *a, uint64_t words)
+static bool has_needs(const struct pl_anchor *a, const struct pl_some *words)
 {
-	bool all = true;
-	for (size_t i = 0; i < PL_RULE_NEEDS; i++)
-		all = all && (!a->needs[i] || (a->needs[i] & words));
-	return all;
+	for (uint32_t i = 0; i < a->n_needs; i++)
+		if (!pl_some_meet(&a->needs[i], words))
+			return false;
+	return true;
 }
 
 void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, unsigned kinds,
 	const bool *done, pl_match_fn *found, void *ctx)
 {
-	uint64_t words = 0;
+	struct pl_some words = { { 0 } };
 	for (size_t i = 0; i < clause->n; i++)
-		words |= clause->at[i].id ? pl_genre_bit(clause->at[i].id) : 0;
+		if (clause->at[i].id)
+			pl_some_add(&words, clause->at[i].id);
 	for (size_t i = 0; i < clause->n; i++) {
 		uint32_t id = clause->at[i].id;
 		if (!id)
@@ -290,7 +291,7 @@ void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, 
 		for (uint32_t k = g->anchored[id]; k < g->anchored[id + 1]; k++) {
 			const struct pl_anchor *a = &g->anchors[k];
 			if (!(kinds >> a->kind & 1) || (done && done[a->rule]) ||
-				!has_needs(a, words))
+				!has_needs(a, &words))
 				continue;
 			struct walk w = { g, clause, &g->rules[a->rule], { 0 }, 2000 };
 			w.m.rule = w.rule;
