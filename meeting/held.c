@@ -10,6 +10,7 @@
 #define OPENING    2400 /* bytes */
 #define PASSAGES   9
 #define TITLES     3   /* passages that may be titles */
+#define CRUMBS     80  /* bytes of a line that is no paragraph of the text */
 #define DAY        32  /* bytes of a sentence that is only a day */
 #define SENTENCE   700 /* bytes of a sentence that are looked at */
 
@@ -176,8 +177,20 @@ static void read_opening(struct pl_held_times *o)
 		if (pl_is_blank(rest))
 			continue;
 		read_paragraph(o, i, rest, behind, paragraphs > 0);
-		paragraphs++;
+		/* "Haoping Government > News" tells nothing. */
+		paragraphs += o->n || rest.len > CRUMBS || pl_ends_sentence(rest);
 	}
+}
+
+/* A last paragraph of nothing but the source and its day. */
+static void read_end(struct pl_held_times *o)
+{
+	const size_t last = o->doc->n_passages - 1;
+	struct pl_date_hit hit;
+	size_t behind;
+	struct pl_str s = pl_held_passage(o->doc, last);
+	if (last && !o->minutes && pl_held_source(s, &hit, &behind) && behind == s.len)
+		take_base(o, last, s, &hit);
 }
 
 enum pl_status pl_held_find(const struct pl_document *doc, struct pl_arena *arena,
@@ -190,5 +203,6 @@ enum pl_status pl_held_find(const struct pl_document *doc, struct pl_arena *aren
 	o.minutes = pl_held_are_minutes(doc);
 	o.speech = !o.minutes && pl_held_is_speech(doc);
 	read_opening(&o);
+	read_end(&o);
 	return pl_held_choose(&o, arena, out, err);
 }

@@ -180,6 +180,35 @@ static bool tells_recent(const struct pl_held_mark *m, size_t n, size_t at)
 	return goes_on(m, n, at, VERY_NEAR, false);
 }
 
+/* "In order to implement the instructions of the governor, on the evening of 3 August the city held": a clause that
+ * begins with a time, and what was held in it. */
+static bool opens_clause(const struct pl_held_mark *m, size_t n, size_t at, long front)
+{
+	return is(m + front, PL_HELD_COMMA) && at > (size_t)front + 1 &&
+	       is(m + front + 1, PL_HELD_LEAD) && goes_on(m, n, at, NEAR, true);
+}
+
+/* "Approved a plan at its 31st executive meeting on": what was met for stands before, and is no speech made there. */
+static bool is_at_meeting(const struct pl_held_mark *m, long front)
+{
+	bool noun = false, there = false;
+	for (long i = front; i >= 0 && front - i < BACK; i--) {
+		if (is(m + i, PL_HELD_FIRST | PL_HELD_FUTURE | PL_HELD_HOLD))
+			return false;
+		noun |= is(m + i, PL_HELD_NOUN) && !there;
+		if (is(m + i, PL_HELD_THERE) && !there) {
+			if (!noun || front - i > NEAR + VERY_NEAR)
+				return false;
+			there = true;
+		} else if (there && is(m + i, PL_HELD_OTHER | PL_HELD_AGENDA) && m[i].number) {
+			return false;
+		} else if (there && is(m + i, PL_HELD_DECIDE | PL_HELD_AGENDA)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool tells_words(const struct pl_held_mark *m, size_t n, size_t at, bool later, bool part)
 {
 	bool said = false, weak = is(m + at, PL_HELD_WEEKDAY | PL_HELD_RELATIVE);
@@ -193,6 +222,8 @@ static bool tells_words(const struct pl_held_mark *m, size_t n, size_t at, bool 
 		return false;
 	if (is(m + front, PL_HELD_FUTURE | PL_HELD_OTHER) || (later && !day))
 		return false;
+	if (day && !later && (opens_clause(m, n, at, front) || is_at_meeting(m, front)))
+		return true;
 	enum with with = goes_with(m, front, weak, &said);
 	if (with != WITH_NOTHING)
 		return with == WITH_MEETING;

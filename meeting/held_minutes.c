@@ -50,6 +50,17 @@ static uint32_t classes_before(
 	return all;
 }
 
+/* "OCTOBER 4, 2022, 6:30 P.M." ends as a sentence does, and is none. */
+static bool is_only_time(const struct pl_held_mark *m, size_t n)
+{
+	const uint32_t time = PL_HELD_DATE | PL_HELD_COMMA | PL_HELD_NUMBER | PL_HELD_LEAD |
+			      PL_HELD_WEEKDAY | PL_HELD_DAYPART;
+	for (size_t i = 0; i < n; i++)
+		if (!(m[i].classes & time))
+			return false;
+	return true;
+}
+
 bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out, bool *label)
 {
 	struct pl_held_mark m[PL_HELD_MARKS];
@@ -74,7 +85,7 @@ bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out,
 		return false;
 	if (*label)
 		return true;
-	if (sentence || (all & PL_HELD_SPEECH))
+	if ((sentence && !(minutes && is_only_time(m, n))) || (all & PL_HELD_SPEECH))
 		return false;
 	if (minutes)
 		return !(before & PL_HELD_OTHER) || (before & PL_HELD_MINUTES);

@@ -28,12 +28,13 @@ enum pl_held_class {
 	PL_HELD_MINUTES = 1 << 17,
 	PL_HELD_PAPER = 1 << 18,
 	PL_HELD_SPEECH = 1 << 19,
+	PL_HELD_THERE = 1 << 20,
 	/* no words of the table */
-	PL_HELD_DATE = 1 << 20,    /* a printed date */
-	PL_HELD_ORDINAL = 1 << 21, /* "the 12th", 12日: a day of an unnamed month */
-	PL_HELD_NUMBER = 1 << 22,
+	PL_HELD_DATE = 1 << 21,    /* a printed date */
+	PL_HELD_ORDINAL = 1 << 22, /* "the 12th", 12日: a day of an unnamed month */
+	PL_HELD_NUMBER = 1 << 23,
 	PL_HELD_COMMA =
-		1 << 23, /* the end of a clause: , ; : and their wide forms, dashes, brackets */
+		1 << 24, /* the end of a clause: , ; : and their wide forms, dashes, brackets */
 };
 #define PL_HELD_TIME                                                                               \
 	(PL_HELD_WEEKDAY | PL_HELD_RELATIVE | PL_HELD_RECENT | PL_HELD_DATE | PL_HELD_ORDINAL)
@@ -66,6 +67,9 @@ bool pl_held_is_told(const struct pl_held_mark *m, size_t n);
  * 本报1月5日讯, or of which it is made. What it takes ends at *behind; false: there is none, though *behind may be
  * behind a dateline without a day. */
 bool pl_held_report(struct pl_str paragraph, struct pl_date_hit *out, size_t *behind);
+
+/* "(Haoping Release, 2023-03-02)": the day of the report in brackets behind its source; it ends at *behind. */
+bool pl_held_source(struct pl_str s, struct pl_date_hit *out, size_t *behind);
 
 /* held_minutes.c: are these minutes, as their first passages say? */
 bool pl_held_are_minutes(const struct pl_document *doc);

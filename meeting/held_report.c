@@ -7,6 +7,7 @@
 #define DATELINE 110 /* bytes in which a dateline is */
 #define BEFORE   70  /* ... before its date */
 #define LINES    4   /* of a paragraph that may be its title and stamp */
+#define PAPER    6   /* words of a newspaper's name */
 #define DATE     80  /* of a paragraph that is nothing but place and date */
 
 static size_t blanks(struct pl_str s, size_t at)
@@ -193,12 +194,56 @@ static bool stamp_line(struct pl_str s, struct pl_date_hit *out, size_t *behind)
 	return false;
 }
 
+bool pl_held_source(struct pl_str s, struct pl_date_hit *out, size_t *behind)
+{
+	static const char *const pairs[][2] = { { "(", ")" }, { "（", "）" } };
+	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
+		struct pl_str open = pl_str(pairs[k][0]), close = pl_str(pairs[k][1]);
+		size_t at = open.len;
+		if (!pl_str_starts(s, open))
+			continue;
+		while (at < s.len && at < DATELINE &&
+			!pl_str_starts(pl_str_cut(s, at, s.len), close))
+			at++;
+		struct pl_str inside = pl_str_cut(s, 0, at);
+		if (at >= s.len || at == DATELINE || !pl_date_find(inside, false, out) ||
+			!pl_date_day(out->date) || out->to != at || out->from <= open.len + 1)
+			return false;
+		*behind = at + close.len;
+		return !holds(pl_str_cut(s, 0, out->from), PL_HELD_HOLD | PL_HELD_AGENDA);
+	}
+	return false;
+}
+
+/* "May 20, 2020 Haoping News On the 19th,": where the text begins behind a newspaper's name; 0: none follows. */
+static size_t paper(struct pl_str s)
+{
+	struct pl_held_mark m[PL_HELD_MARKS];
+	size_t n = pl_held_marks(pl_str_cut(s, 0, s.len < BEFORE ? s.len : BEFORE), m);
+	for (size_t i = 0; i < n && i < PAPER; i++) {
+		const char c = s.at[m[i].from];
+		if (c < 'A' || c > 'Z')
+			return 0;
+		if (i && (m[i].classes & PL_HELD_PAPER))
+			return begins_lead(pl_str_cut(s, m[i].to, s.len)) ? m[i].to : 0;
+	}
+	return 0;
+}
+
 bool pl_held_report(struct pl_str s, struct pl_date_hit *out, size_t *behind)
 {
 	size_t from = without_day(s), at = 0;
 	if (stamp_line(s, out, behind))
 		return true;
+	if (pl_held_source(s, out, behind))
+		return true;
 	*behind = from;
+	if (pl_date_find(pl_str_cut(s, 0, s.len < DATE ? s.len : DATE), true, out) &&
+		out->from == 0 && pl_date_day(out->date) &&
+		(at = paper(pl_str_cut(s, out->to, s.len))) > 0) {
+		*behind = out->to + at;
+		return true;
+	}
 	if (!report_in(pl_str_cut(s, from, s.len), out, &at))
 		return false;
 	out->from += from;

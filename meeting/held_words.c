@@ -71,7 +71,7 @@ static uint32_t class_of(struct pl_str name)
 {
 	static const char *const names[] = { "lead", "daypart", "weekday", "relative", "recent",
 		"hold", "agenda", "noun", "decide", "say", "other", "bound", "behind", "future",
-		"first", "label", "next", "minutes", "paper", "speech" };
+		"first", "label", "next", "minutes", "paper", "speech", "there" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (pl_str_eq(name, pl_str(names[i])))
 			return UINT32_C(1) << i;

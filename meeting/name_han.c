@@ -94,6 +94,13 @@ static bool given_by_context(const struct pl_han *h, size_t i)
 	       right_of(h, i + 2) == R_VERB;
 }
 
+/* "市委书记蔡永和主持": no list goes on with what is done. */
+static bool given_with_and(const struct pl_han *h, size_t i)
+{
+	return pl_han_at(h, i + 1) && h->c[i + 1] == 0x548C && given(h, i, 1) &&
+	       right_of(h, i + 2) == R_VERB;
+}
+
 static bool is_word(const struct pl_han *h, size_t i)
 {
 	for (size_t n = 2; n <= 3 && i + n <= h->n; n++)
@@ -137,7 +144,8 @@ static bool by_context(const struct pl_han *h, size_t i, struct reading *out)
 		if (r.end > h->n)
 			continue;
 		if (!given(h, i + n, g) &&
-			!(left == L_ROLE && g == 2 && given_by_context(h, i + n)))
+			!(left == L_ROLE && g == 2 &&
+				(given_by_context(h, i + n) || given_with_and(h, i + n))))
 			continue;
 		r.right = right_of(h, r.end);
 		if (!accept(&r))

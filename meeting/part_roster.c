@@ -202,8 +202,11 @@ static void item(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 		size_t begun = small->at[0].from, end = small->at[small->n - 1].to;
 		role(r, c, r->last_listed, begun, end);
 		/* "Alasdair Flint, Vice-Chairman (in the chair)" */
-		if (!is_chair(c, begun, end) && open < close && is_chair(c, open, close))
+		if (!is_chair(c, begun, end) && open < close && is_chair(c, open, close)) {
 			begun = open, end = close;
+			if (!says_in(c, begun, end)) /* "Governor (Chairman)" */
+				role(r, c, r->last_listed, begun, end);
+		}
 		if (is_chair(c, begun, end))
 			add_part(r, c, r->last_listed, PL_PART_CHAIR, begun, end,
 				pl_str_cut(c->text, begun, end));
@@ -265,9 +268,10 @@ static bool by_line(const struct pl_clause *c, size_t from)
 static bool is_row(const struct pl_clause *c, size_t at, size_t to)
 {
 	size_t from = at;
-	while (from && c->text.at[from - 1] != '\n' && at - from <= ROW)
+	while (from && c->text.at[from - 1] != '\n' && at - from <= 2L * ROW)
 		from--;
-	return at - from <= ROW && at + 1 < to && is_capital(c->text, at + 1) &&
+	const bool full = c->text.at[at - 1] == ')'; /* "Mayor (in the Chair)" */
+	return at - from <= (full ? 2 * ROW : ROW) && at + 1 < to && is_capital(c->text, at + 1) &&
 	       !(at >= 4 && pl_str_eq(pl_str_cut(c->text, at - 4, at), PL_STR(" and")));
 }
 
@@ -299,7 +303,6 @@ static void list(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 	}
 }
 
-/* A label at piece i with a colon, or alone in its sentence. The number of pieces with the colon. */
 /* Is it the first word of a line? */
 static bool begins_line(const struct pl_clause *c, size_t i)
 {
@@ -309,6 +312,14 @@ static bool begins_line(const struct pl_clause *c, size_t i)
 	return at && c->text.at[at - 1] == '\n';
 }
 
+/* "PRESENT", alone in the first line of a paragraph, whose lines below are the list. */
+static bool heads_lines(const struct pl_clause *c, size_t n)
+{
+	return c->heads && n < c->n && c->at[0].shape == PL_SHAPE_UPPER &&
+	       (c->at[n].name || c->at[n].shape != PL_SHAPE_LOWER) && begins_line(c, n);
+}
+
+/* A label at piece i with a colon, or alone in its sentence or line. The number of pieces with the colon. */
 static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i,
 	const struct pl_genre_label **out)
 {
@@ -321,7 +332,8 @@ static size_t label_at(struct pl_reading *r, const struct pl_clause *c, size_t i
 			n && i == 0 && n == c->n && c->heads && c->at[0].shape != PL_SHAPE_LOWER;
 		bool line =
 			n && i && r->label && c->at[i].shape != PL_SHAPE_LOWER && begins_line(c, i);
-		if ((colon || alone || line) && n + colon > best) {
+		bool top = n && i == 0 && heads_lines(c, n);
+		if ((colon || alone || line || top) && n + colon > best) {
 			best = n + colon;
 			*out = &r->g->labels[k];
 		}

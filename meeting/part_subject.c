@@ -96,6 +96,30 @@ static bool by_opening(struct pl_reading *r, const struct pl_clause *c, size_t t
 	return pl_match_names_before(r->g, c, behind) == first && take(r, c, first, behind);
 }
 
+#define OPENING_NAMES 64
+
+/* "Tang said", of a Tang Yulan whom the opening names with a role, and who has had no part so far. */
+static bool by_named(struct pl_reading *r, const struct pl_clause *c, struct pl_str surname)
+{
+	for (uint32_t i = 0; i < r->names->n && i < OPENING_NAMES; i++) {
+		const struct pl_named *m = &r->names->at[i];
+		const size_t n = m->key.len - surname.len;
+		if (m->at.passage > c->passage ||
+			(m->at.passage == c->passage && m->at.from >= c->at[0].from))
+			break;
+		if (!m->at.passage || !m->n_roles || m->key.len <= surname.len)
+			continue;
+		if (!(m->key.at[surname.len] == ' ' && pl_str_starts(m->key, surname)) &&
+			!(m->key.at[n - 1] == ' ' &&
+				pl_str_eq(pl_str_cut(m->key, n, m->key.len), surname)))
+			continue;
+		r->subject[0] = pl_reading_who(r, i);
+		r->n_subject = r->subject[0] != PL_NOBODY;
+		return r->n_subject > 0;
+	}
+	return false;
+}
+
 /* "Councillor Venner", where a list of those present has a Colm Venner. */
 static bool by_surname(struct pl_reading *r, const struct pl_clause *c, size_t to)
 {
@@ -116,13 +140,13 @@ static bool by_surname(struct pl_reading *r, const struct pl_clause *c, size_t t
 		}
 	}
 	for (size_t i = 0; i < r->people.n; i++)
-		if (r->people.at[i].listed &&
+		if ((r->people.at[i].listed || r->people.at[i].n_roles) &&
 			pl_people_surname(&r->people.at[i], (struct pl_str){ folded, said.len })) {
 			r->subject[0] = i;
 			r->n_subject = 1;
 			return true;
 		}
-	return false;
+	return !pl_match_before(r->g, c, r->g->headline, to) && by_named(r, c, word);
 }
 
 /* "the non-party deputy mayor attended": a role whose holder is not named. */

@@ -259,6 +259,13 @@ static void chinese(void)
 		"pei lanhe (裴岚禾); geng bo (耿波); mei ruqing (梅如青)", "a list");
 	names("会议听取了耿波涛关于供水的汇报。", "geng botao (耿波涛)", "what was heard");
 	names("欧阳岚出席会议。", "ouyang lan (欧阳岚)", "a surname of two characters");
+	names("市委书记裴永和主持会议。裴永和强调，要抓紧。",
+		"pei yonghe (裴永和): 市委书记; pei yonghe (裴永和)", "a name that ends in 和");
+	names("市委书记裴永和颜朔平出席会议。", "pei yong (裴永): 市委书记; yan shuoping (颜朔平)",
+		"... and one before it");
+	names("省教育厅副厅长库朔平宣布决定，市法院院长狄荣列席。",
+		"ku shuoping (库朔平): 省教育厅副厅长; di rong (狄荣): 市法院院长",
+		"rare surnames");
 	names("单朔平出席会议。", "shan shuoping (单朔平)", "the reading of a surname");
 	names("（记者 裴岚禾）", "pei lanhe (裴岚禾) byline: 记者", "a reporter");
 	names("村民裴岚禾说，路修好了。", "pei lanhe (裴岚禾) private: 村民", "a villager");
