@@ -27,6 +27,10 @@ size_t pl_match_at(
 size_t pl_match_before(
 	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i);
 
+/* Do they begin at any of the pieces [from, to)? */
+bool pl_match_any(const struct pl_genres *g, const struct pl_clause *c, struct pl_element set,
+	size_t from, size_t to);
+
 /* Names in a list that ends before piece `to`: where it begins; `to` when there is none. */
 size_t pl_match_names_before(const struct pl_genres *g, const struct pl_clause *c, size_t to);
 

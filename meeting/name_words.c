@@ -271,11 +271,11 @@ enum pl_status pl_name_words(struct pl_name_words *w, struct pl_str text, size_t
 	if (!w->low && !(w->low = pl_arena_raw(arena, w->room_low)))
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	struct pl_str part = pl_str_cut(text, 0, to);
+	struct word word;
+	enum pl_name_shape s;
+	int32_t c;
+	size_t behind;
 	for (size_t at = from; at < to;) {
-		struct word word;
-		enum pl_name_shape s;
-		int32_t c;
-		size_t behind;
 		bool blank = text.at[at] == ' ' && at + 1 < to && is_ascii_letter(text.at[at + 1]);
 		if (blank && !any && gap != PL_GAP_START) {
 			gap = PL_GAP_SPACE;

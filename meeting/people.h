@@ -17,6 +17,8 @@ struct pl_said {
 	enum pl_tier tier;
 };
 
+enum pl_asked { PL_UNASKED, PL_NO, PL_YES };
+
 struct pl_someone {
 	struct pl_str key, name, han;
 	enum pl_tier tier;
@@ -25,7 +27,8 @@ struct pl_someone {
 	struct pl_role roles[PL_MAX_ROLES];
 	size_t n_roles;
 	bool official, listed;
-	bool other; /* said to hold no office: never an official by what was done */
+	enum pl_asked leader; /* of the centre */
+	bool other;           /* said to hold no office: never an official by what was done */
 	struct pl_said parts[PL_PARTS];
 };
 
