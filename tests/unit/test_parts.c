@@ -292,6 +292,9 @@ static void roles(const char *text, const char *want, const char *name)
 
 static void lists(void)
 {
+	parts("2023年3月3日，市政府召开专题会议。市长方志远主持会议。按照市委书记程光远要求，抓好渡"
+	      "口工作。",
+		"chair: 方志远. cited: 程光远", "按照……要求");
 	static const char present[] = "Minutes of the Harbour Committee\n\nPresent: Cllr Tom "
 				      "Quenby, Mayor Ada Merriwold\n\n";
 	char text[400];
