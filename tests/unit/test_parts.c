@@ -275,6 +275,37 @@ static void minutes(void)
 		"a transcript, parted by semicolons");
 }
 
+/* "name: role, role; name" of all. */
+static void roles(const char *text, const char *want, const char *name)
+{
+	pl_buf_clear(&said);
+	(void)read_told(PL_TEXT, "/a/x.txt", text);
+	for (size_t i = 0; i < told.n_people; i++) {
+		const struct pl_person *who = &told.people[i];
+		pl_buf_print(&said, "%s%.*s", i ? "; " : "", (int)who->name.len, who->name.at);
+		for (size_t k = 0; k < who->n_roles; k++)
+			pl_buf_print(&said, "%s%.*s", k ? ", " : ": ",
+				(int)who->roles[k].printed.len, who->roles[k].printed.at);
+	}
+	is_str(pl_buf_str(&said), want, name);
+}
+
+static void lists(void)
+{
+	parts("2023年3月3日，市政府召开专题会议。市长方志远主持会议。按照市委书记程光远要求，抓好渡"
+	      "口工作。",
+		"chair: 方志远. cited: 程光远", "按照……要求");
+	static const char present[] = "Minutes of the Harbour Committee\n\nPresent: Cllr Tom "
+				      "Quenby, Mayor Ada Merriwold\n\n";
+	char text[400];
+	(void)snprintf(text, sizeof text,
+		"%sApologies for absence\n\nApologies for absence were received from Mr Dray.",
+		present);
+	roles(text, "Tom Quenby: Cllr; Ada Merriwold: Mayor; Mr Dray",
+		"an office before a name of a list, none before one who is absent");
+	parts(text, "attended: Tom Quenby, Ada Merriwold. absent: Mr Dray", "... and their parts");
+}
+
 static void what_it_was(void)
 {
 	labels("On March 3rd, the party group of the Lutan Municipal Government held a collective "
@@ -489,6 +520,7 @@ int main(void)
 	present();
 	in_chinese();
 	minutes();
+	lists();
 	what_it_was();
 	in_rows();
 	in_other_words();
