@@ -91,9 +91,9 @@ static void joined(void)
 	meet(&t, "lanqiao", 20210314, "cao zhiyuan", "", PL_PART_CHAIR, "mayor of Songbei");
 	meet(&t, "songbei", 20210314, "cao zhiyuan", "", PL_PART_CHAIR, "mayor");
 	meet(&t, "lanqiao", 20210314, "xu dahai", "", PL_PART_SPOKE,
-		"member of the CPC Central Committee");
+		"member of the Political Bureau of the CPC Central Committee");
 	meet(&t, "songbei", 20210314, "xu dahai", "", PL_PART_SPOKE,
-		"Member of the Central Committee");
+		"Member of the Politburo");
 	meet(&t, "lanqiao", 20210314, "lin fei", "林飞", PL_PART_SPOKE, "");
 	meet(&t, "songbei", 20210314, "lin fei", "林飞", PL_PART_SPOKE, "");
 	meet(&t, "tiewan", 20210314, "lin fei", "林菲", PL_PART_SPOKE, "");
