@@ -96,10 +96,12 @@ static bool by_opening(struct pl_reading *r, const struct pl_clause *c, size_t t
 	return pl_match_names_before(r->g, c, behind) == first && take(r, c, first, behind);
 }
 
+#define OPENING_NAMES 64
+
 /* "Tang said", of a Tang Yulan whom the opening names with a role, and who has had no part so far. */
 static bool by_named(struct pl_reading *r, const struct pl_clause *c, struct pl_str surname)
 {
-	for (uint32_t i = 0; i < r->names->n && i < PL_OPENING_NAMES; i++) {
+	for (uint32_t i = 0; i < r->names->n && i < OPENING_NAMES; i++) {
 		const struct pl_named *m = &r->names->at[i];
 		const size_t n = m->key.len - surname.len;
 		if (m->at.passage > c->passage ||

@@ -60,10 +60,6 @@ static enum pl_status read_all(struct pl_reading *r)
 	const unsigned opening = 1u << PL_RULE_SIGN | 1u << PL_RULE_TYPE | 1u << PL_RULE_BODY;
 	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
 	pl_calls_begin(&r->people.calls);
-	/* The surnames of those whom the opening names with a role may stand alone, whatever part they had. */
-	for (size_t i = 0; i < r->names->n && i < PL_OPENING_NAMES; i++)
-		if (r->names->at[i].n_roles)
-			pl_people_calls(&r->people, r->names->at[i].key);
 	while (!r->status) {
 		const bool open = clauses.sentence < PL_OPENING;
 		const bool quiet = !r->label && pl_clauses_quiet(&clauses, &r->people.calls);

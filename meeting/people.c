@@ -42,12 +42,6 @@ bool pl_people_surname(const struct pl_someone *who, struct pl_str folded)
 	       pl_str_eq(pl_str_cut(who->key, n, who->key.len), folded);
 }
 
-void pl_people_calls(struct pl_people *p, struct pl_str key)
-{
-	for (size_t i = 0; i < key.len; i++)
-		i += pl_calls_add(&p->calls, PL_CALL_NAME, pl_str_cut(key, i, key.len));
-}
-
 /* Slots of those left out hold only that: another of the same hash is taken for them. */
 size_t pl_people_find(struct pl_people *p, struct pl_str key, struct pl_str name)
 {
@@ -73,7 +67,8 @@ size_t pl_people_find(struct pl_people *p, struct pl_str key, struct pl_str name
 	p->slots[at] = (uint32_t)p->n;
 	who->key = key;
 	who->name = name;
-	pl_people_calls(p, key);
+	for (size_t i = 0; i < key.len; i++)
+		i += pl_calls_add(&p->calls, PL_CALL_NAME, pl_str_cut(key, i, key.len));
 	return p->n - 1;
 }
 

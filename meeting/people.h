@@ -42,10 +42,6 @@ struct pl_people {
 };
 
 /* For at most `names` keys. PL_NOMEM. */
-/* The words of a key call the one who has it. */
-void pl_people_calls(struct pl_people *p, struct pl_str key);
-enum { PL_OPENING_NAMES = 64 }; /* the first that a document names */
-
 enum pl_status pl_people_begin(struct pl_people *p, struct pl_arena *arena, size_t names);
 /* The number of who has that key, made if need be; PL_NOBODY when there are too many. */
 #define PL_NOBODY ((size_t)-1)
