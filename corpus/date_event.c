@@ -174,9 +174,32 @@ static bool is_long_before(struct pl_str text, int year, int other)
 	return false;
 }
 
+/* "The next meeting will be held on April 2": told at the end of another one. */
+static bool tells_next(struct pl_str s, const struct pl_date_hit *hit)
+{
+	static const char *const meetings[] = { "meeting", "session", "sitting", "hearing" };
+	static const char *const han[] = { "下次会议", "下一次会议", "下次全会", "下次例会" };
+	struct pl_str before = pl_str_cut(s, 0, hit->from);
+	for (size_t at = before.len; at-- > 0;)
+		if (memchr(".!?", before.at[at], 3) && before.len - at > 2) {
+			before = pl_str_cut(before, at + 1, before.len);
+			break;
+		}
+	struct pl_word w;
+	bool next = false;
+	for (size_t at = 0; pl_word_next(before, &at, &w);) {
+		struct pl_str word = pl_str_cut(before, w.from, w.to);
+		if (next && is_one(word, meetings, LENGTH(meetings)))
+			return true;
+		next = next || is_one(word, (const char *const[]){ "next" }, 1);
+	}
+	return has(before, han, LENGTH(han));
+}
+
 bool pl_date_is_story(struct pl_str s, const struct pl_date_hit *hit, struct pl_str text, int other)
 {
 	if (!pl_date_day(hit->date) || !pl_date_year(hit->date))
 		return false;
-	return tells_other(s, hit) || is_long_before(text, pl_date_year(hit->date), other);
+	return tells_other(s, hit) || tells_next(s, hit) ||
+	       is_long_before(text, pl_date_year(hit->date), other);
 }

@@ -249,15 +249,52 @@ static bool is_date_only(struct pl_str s)
 	       hit.to == s.len;
 }
 
-/* The heading that opens the text; a date printed above it is passed over. */
+/* "date 2021-11-27", "Source: Lutan Release Updated: 2022-05-06": what pages print above a title; what is behind it. */
+static struct pl_str without_stamp(struct pl_str s)
+{
+	static const char *const words[] = { "source", "date", "time", "updated", "release",
+		"released", "published", "posted", "publication", "来源", "时间", "日期",
+		"发布时间", "发布日期" };
+	struct pl_date_hit hit;
+	bool opens = false;
+	for (size_t i = 0; i < sizeof words / sizeof *words && !opens; i++)
+		opens = pl_begins_with(s, pl_str(words[i]));
+	if (!opens || !pl_date_find(pl_str_cut(s, 0, LINE_BYTES), true, &hit) ||
+		pl_date_label(pl_str_cut(s, 0, hit.from)) < PL_LABEL_CHANGED)
+		return s;
+	return pl_trim(pl_str_cut(s, hit.to, s.len));
+}
+
+/* "Home » News » Haoping Opens Its Dam by admin": the title behind the way to the page. */
+static struct pl_str without_way(struct pl_str s)
+{
+	static const char admin[] = " by admin";
+	size_t from = 0;
+	for (size_t at = 0; at + 2 <= s.len; at++)
+		if (memcmp(s.at + at, "\xC2\xBB", 2) == 0)
+			from = at + 2;
+	if (!from || !pl_begins_with(s, PL_STR("home")))
+		return s;
+	s = pl_trim(pl_str_cut(s, from, s.len));
+	size_t n = sizeof admin - 1;
+	if (s.len > n && memcmp(s.at + s.len - n, admin, n) == 0)
+		s.len -= n;
+	return s;
+}
+
+/* The heading that opens the text; what a page prints above it is passed over. */
 static void title_from_text(struct pl_draft *d)
 {
-	for (size_t i = 0; i < d->passages.n && i < 2; i++) {
+	for (size_t i = 0; i < d->passages.n && i < 3; i++) {
+		struct pl_str s = passage_text(d, i);
 		if (d->passages.at[i].kind != PL_HEADING)
 			return;
-		if (is_date_only(passage_text(d, i)))
+		if (is_date_only(s))
 			continue;
-		d->doc->title = passage_text(d, i);
+		s = without_way(without_stamp(s));
+		if (!s.len)
+			continue;
+		d->doc->title = s;
 		return;
 	}
 }

@@ -2,7 +2,9 @@
 
 #include "indexer/check_parts.h"
 #include "indexer/verdicts.h"
+#include "meeting/aliases.h"
 #include "packed/folds.h"
+#include "packed/seal.h"
 
 struct look {
 	struct pl_look *all;
@@ -30,6 +32,24 @@ static enum pl_status of_record(void *ctx, uint32_t number, struct pl_str value,
 	return PL_OK;
 }
 
+static enum pl_status check_aliases(struct pl_look *all, struct pl_err *err)
+{
+	const struct pl_str key = PL_STR(PL_META_ALIASES);
+	struct pl_buf value = { .max = SIZE_MAX };
+	struct pl_aliases *aliases = NULL;
+	struct pl_str body;
+	struct pl_err why;
+	enum pl_status st = pl_meta_get(all->c->db, key, &value, err);
+	if (!st && value.len &&
+		(!pl_unseal(pl_buf_str(&value), key, &body) ||
+			pl_aliases_parse(body, &aliases, &why)))
+		pl_problem(all->c, "the aliases cannot be read; give them again: plenum people "
+				   "--aliases FILE");
+	pl_aliases_free(aliases);
+	pl_buf_free(&value);
+	return st;
+}
+
 enum pl_status pl_check_folds(struct pl_look *all, struct pl_err *err)
 {
 	struct look l = { .all = all };
@@ -52,5 +72,5 @@ enum pl_status pl_check_folds(struct pl_look *all, struct pl_err *err)
 	}
 	pl_verdicts_free(&v);
 	pl_folds_free(&l.folds);
-	return st;
+	return st ? st : check_aliases(all, err);
 }

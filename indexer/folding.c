@@ -125,7 +125,7 @@ static enum pl_status write_folds(
 	for (size_t i = 0; i < f->n; i++)
 		row[i] = (struct pl_folded){ f->row[i].meeting, f->row[i].kept, f->row[i].kind,
 			f->row[i].likeness, pl_str(f->reasons.at + f->row[i].reason),
-			f->row[i].kind == PL_FOLD_NEAR_COPY };
+			f->row[i].kind == PL_FOLD_NEAR_COPY, f->row[i].date };
 	enum pl_status st = pl_folds_write(b->db, row, f->n, f->crowded, &changed, err);
 	free(row);
 	return st;

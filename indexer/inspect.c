@@ -5,6 +5,8 @@
 #include "indexer/compact.h"
 #include "indexer/facts.h"
 #include "indexer/indexer.h"
+#include "indexer/inspect_counts.h"
+#include "indexer/manifest.h"
 #include "indexer/rejected.h"
 #include "meeting/told.h"
 #include "packed/counts.h"
@@ -21,8 +23,8 @@ struct inspection {
 	enum pl_layout layout;
 	bool origins; /* some documents have several sources, or another than in their facts */
 	uint64_t dated, partly, undated, meetings;
-	uint64_t people; /* names of officials */
-	uint64_t untold; /* documents that tell nothing of a meeting */
+	uint64_t people;            /* names of officials */
+	uint64_t untold, old_files; /* documents that tell nothing of a meeting */
 	struct pl_folds folds;
 	size_t layers;           /* packed */
 	struct pl_buf different; /* the meeting of each document */
@@ -312,6 +314,9 @@ static bool set_counts(
 		{ "dated", in->dated },
 		{ "partly_dated", in->partly },
 		{ "undated", in->undated },
+		{ "old_files", in->old_files },
+		{ "folds_due", in->folds.due },
+		{ "folds_crowded", in->folds.crowded },
 		{ "size", pl_index_size(dir) },
 	};
 	bool good = true;
@@ -373,37 +378,6 @@ out:
 	return st;
 }
 
-struct people {
-	struct pl_buf last; /* the key of the term before */
-	uint64_t n;
-};
-
-/* Terms come in order, and those of one key together. */
-static enum pl_status each_person(
-	void *ctx, struct pl_str term, uint32_t records, struct pl_err *err)
-{
-	struct people *p = ctx;
-	const char *tab = memchr(term.at, '\t', term.len);
-	struct pl_str key = pl_str_cut(term, 0, tab ? (size_t)(tab - term.at) : term.len);
-	(void)records;
-	if (p->n && pl_str_eq(pl_buf_str(&p->last), key))
-		return PL_OK;
-	p->n++;
-	pl_buf_clear(&p->last);
-	pl_buf_add(&p->last, key);
-	return p->last.status ? pl_fail(err, PL_NOMEM, "out of memory") : PL_OK;
-}
-
-static enum pl_status count_people(struct inspection *in, struct pl_err *err)
-{
-	const char field = PL_TOLD_PERSON;
-	struct people p = { .last.max = PL_MAX_TERM };
-	enum pl_status st = pl_terms(in->db, (struct pl_str){ &field, 1 }, each_person, &p, err);
-	in->people = p.n;
-	pl_buf_free(&p.last);
-	return st;
-}
-
 static enum pl_status inspect(
 	struct pl_db *db, const char *dir, enum pl_layout layout, json_t **out, struct pl_err *err)
 {
@@ -424,6 +398,8 @@ static enum pl_status inspect(
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 	else
 		st = pl_folds_load(db, &in.folds, err);
+	if (!st)
+		st = pl_count_old_files(db, &in.old_files, err);
 	if (st)
 		goto out;
 	if (layout == PL_LAYOUT_PACKED)
@@ -432,7 +408,7 @@ static enum pl_status inspect(
 		st = take_records(&in, err);
 	in.meetings = st ? 0 : count_different(&in.different);
 	if (!st)
-		st = count_people(&in, err);
+		st = pl_count_people(in.db, &in.people, err);
 	if (!st)
 		st = pl_rejected_each(db, (struct pl_str){ 0 }, print_rejection, &in.prints, err);
 	if (!st)

@@ -1,6 +1,8 @@
 #include "meeting/clause.h"
 
+#include "text/letters.h"
 #include "text/utf8.h"
+#include "text/word_hash.h"
 
 static bool is_letter(unsigned char c)
 {
@@ -64,6 +66,34 @@ static size_t joins(struct pl_str s, size_t at)
 	return alone && (s.at[next] | 32) == 's' ? 0 : next - at;
 }
 
+/* A word of ASCII letters alone that a table may have: most are. False: it is another. */
+static bool plain_word(struct pl_str s, size_t from, struct pl_scanned *w)
+{
+	const size_t n = pl_letters(s, from), to = from + n;
+	if (!n || n >= sizeof w->folded || s.len - from < sizeof w->folded)
+		return false;
+	const unsigned char next = (unsigned char)s.at[to];
+	if (next >= 0x80 || next == '\'' || is_letter(next))
+		return false;
+	size_t capitals = 0;
+	if (s.at[from] < 'a')
+		for (size_t i = from; i < to && s.at[i] < 'a'; i++)
+			capitals++;
+	/* What is behind the word becomes other bytes, and is not asked for. */
+	for (size_t i = 0; i < n; i += 8) {
+		uint64_t letters = pl_word_bytes(s.at + from + i, 8);
+		letters |= UINT64_C(0x2020202020202020);
+		memcpy(w->folded + i, &letters, 8);
+	}
+	w->from = from;
+	w->to = to;
+	w->len = n;
+	w->shape = !capitals                ? PL_SHAPE_LOWER
+		   : capitals == n && n > 1 ? PL_SHAPE_UPPER
+					    : PL_SHAPE_CAPITAL;
+	return true;
+}
+
 static void run_of_letters(struct pl_str s, struct pl_scanned *w)
 {
 	size_t at = w->from;
@@ -123,6 +153,14 @@ bool pl_clause_word(struct pl_str s, size_t *at, struct pl_scanned *out)
 	while (*at < s.len) {
 		size_t from = *at;
 		unsigned char c = (unsigned char)s.at[from];
+		if (c == ' ') {
+			++*at;
+			continue;
+		}
+		if (plain_word(s, from, out)) {
+			*at = out->to;
+			return true;
+		}
 		*out = (struct pl_scanned){ .from = from };
 		if (is_letter(c)) {
 			run_of_letters(s, out);
@@ -160,30 +198,48 @@ void pl_clauses_begin(struct pl_clauses *c, const struct pl_genres *g,
 		c->at = doc->passages[0].from;
 }
 
-/* The full stop before `at` ends a sentence: no abbreviation before it, and what follows begins one. */
-static bool ends(
-	const struct pl_clauses *c, const struct pl_clause *out, struct pl_str s, size_t at)
+bool pl_clause_begins(struct pl_str s, size_t at)
 {
-	const struct pl_piece *last = out->n ? &out->at[out->n - 1] : NULL;
 	size_t next = at;
 	while (next < s.len && (s.at[next] == ' ' || s.at[next] == '\n'))
 		next++;
 	if (next >= s.len)
 		return true;
-	if (last && !last->name && last->shape != PL_SHAPE_HAN) {
-		const struct pl_element *e = &c->g->abbreviation;
-		for (uint32_t i = 0; last->id && i < e->n; i++)
-			if (c->g->words[c->g->alternatives[e->first + i].first] == last->id)
-				return false;
-		if (last->to - last->from == 1 && last->shape == PL_SHAPE_CAPITAL)
-			return false;
-	}
 	unsigned char f = (unsigned char)s.at[next];
 	return !(f >= 'a' && f <= 'z') && (next > at || !(f >= '0' && f <= '9'));
 }
 
-/* The mention that begins at or before `at`, if one does that has not been passed. */
-static const struct pl_named *named(struct pl_clauses *c, uint32_t passage, size_t at)
+static bool is_abbreviation(
+	const struct pl_genres *g, uint32_t id, size_t printed, enum pl_shape shape)
+{
+	const struct pl_element *e = &g->abbreviation;
+	for (uint32_t i = 0; id && i < e->n; i++)
+		if (g->words[g->alternatives[e->first + i].first] == id)
+			return true;
+	return printed == 1 && shape == PL_SHAPE_CAPITAL;
+}
+
+bool pl_clause_abbreviates(
+	const struct pl_genres *g, struct pl_str folded, size_t printed, enum pl_shape shape)
+{
+	return is_abbreviation(g, folded.len ? pl_genres_word(g, folded) : 0, printed, shape);
+}
+
+/* The full stop before `at` ends a sentence: what follows begins one, and no abbreviation stands before it. */
+static bool ends(
+	const struct pl_clauses *c, const struct pl_clause *out, struct pl_str s, size_t at)
+{
+	const struct pl_piece *last = out->n ? &out->at[out->n - 1] : NULL;
+	size_t next = at;
+	if (!pl_clause_begins(s, at))
+		return false;
+	while (next < s.len && (s.at[next] == ' ' || s.at[next] == '\n'))
+		next++;
+	return next >= s.len || !last || last->name || last->shape == PL_SHAPE_HAN ||
+	       !is_abbreviation(c->g, last->id, last->to - last->from, last->shape);
+}
+
+const struct pl_named *pl_clauses_mention(struct pl_clauses *c, uint32_t passage, size_t at)
 {
 	const struct pl_names *names = c->names;
 	while (c->name < names->n &&
@@ -191,12 +247,17 @@ static const struct pl_named *named(struct pl_clauses *c, uint32_t passage, size
 			(names->at[c->name].at.passage == passage &&
 				names->at[c->name].at.from < at && names->at[c->name].to <= at)))
 		c->name++;
-	if (c->name == names->n)
+	return c->name < names->n && names->at[c->name].at.passage == passage ? &names->at[c->name]
+									      : NULL;
+}
+
+/* The mention that begins at or before `at`, if one does that has not been passed. */
+static const struct pl_named *named(struct pl_clauses *c, uint32_t passage, size_t at)
+{
+	const struct pl_named *m = pl_clauses_mention(c, passage, at);
+	if (!m || m->from > at || m->to <= at)
 		return NULL;
-	const struct pl_named *m = &names->at[c->name];
 	size_t from = m->from;
-	if (m->at.passage != passage || from > at || m->to <= at)
-		return NULL;
 	/* A label in front of a name is no role: "Officer: Judith Sparrowhill". */
 	struct pl_str text = passage ? c->doc->text : c->doc->title;
 	for (size_t i = from; i < m->at.from; i++)

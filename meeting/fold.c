@@ -280,6 +280,56 @@ static void explain(struct fold *f, uint32_t i, uint32_t kept, struct pl_fold_ro
 	}
 }
 
+/* How much a telling says of the day: the day itself, the first of several, the day of its own date; 0: less. A day
+ * just before the date, which is all that "recently" and a dateline tell, is told by the date. */
+static int tells_day(const struct pl_trace *t, int32_t *day)
+{
+	bool just_before = t->first < t->last && t->last == t->date;
+	*day = t->first && !just_before ? t->first : t->date;
+	if (t->first && t->first == t->last)
+		return 3;
+	return t->first && !just_before && t->date ? 2 : t->date ? 1 : 0;
+}
+
+/* A day without a year, in the year of the nearest date behind it. */
+static int32_t with_year(int32_t yearless, int32_t dated)
+{
+	enum { FEW_DAYS = 60 };
+	int year = pl_date_year(pl_day_date(dated));
+	for (int back = 0; back < 2 && yearless > 100 && dated; back++) {
+		int32_t day = pl_days_of(pl_date_make(year - back, yearless / 100, yearless % 100));
+		if (day && day <= dated && dated - day <= FEW_DAYS)
+			return day;
+	}
+	return 0;
+}
+
+/* What is known of the day of a group: by its best telling, of several such by the kept one, else the first by id. */
+struct best_day {
+	int rank;
+	int32_t day, yearless, dated;
+};
+
+static void take_day(struct best_day *b, const struct pl_trace *t, bool kept)
+{
+	int32_t day;
+	int rank = tells_day(t, &day);
+	if (t->yearless && (!b->yearless || kept))
+		b->yearless = t->yearless;
+	if (t->date && (!b->dated || t->date < b->dated))
+		b->dated = t->date;
+	if (rank > b->rank || (rank == b->rank && rank && kept)) {
+		b->rank = rank;
+		b->day = day;
+	}
+}
+
+static pl_date day_of(const struct best_day *b)
+{
+	int32_t day = b->rank < 2 ? with_year(b->yearless, b->dated) : 0;
+	return pl_day_date(day ? day : b->day);
+}
+
 static enum pl_status make_rows(struct fold *f, struct pl_err *err)
 {
 	size_t n = 0;
@@ -287,8 +337,10 @@ static enum pl_status make_rows(struct fold *f, struct pl_err *err)
 		n += find(&f->all, (uint32_t)i) != i || f->all.size[i] > 1;
 	f->out->row = malloc((n + 1) * sizeof *f->out->row);
 	uint32_t *kept = malloc((f->n + 1) * sizeof *kept); /* of a head */
-	if (!f->out->row || !kept) {
+	struct best_day *best = calloc(f->n + 1, sizeof *best); /* likewise */
+	if (!f->out->row || !kept || !best) {
 		free(kept);
+		free(best);
 		return no_memory(err);
 	}
 	for (size_t i = 0; i < f->n; i++) {
@@ -298,17 +350,22 @@ static enum pl_status make_rows(struct fold *f, struct pl_err *err)
 	}
 	for (size_t i = 0; i < f->n; i++) {
 		uint32_t head = find(&f->all, (uint32_t)i);
+		take_day(&best[head], f->node[i], kept[head] == i);
+	}
+	for (size_t i = 0; i < f->n; i++) {
+		uint32_t head = find(&f->all, (uint32_t)i);
 		if (f->all.size[head] < 2)
 			continue;
 		struct pl_fold_row *row = &f->out->row[f->out->n++];
 		*row = (struct pl_fold_row){ f->node[i]->meeting, f->node[kept[head]]->meeting,
-			PL_FOLD_KEPT, -1, f->out->reasons.len };
+			PL_FOLD_KEPT, -1, day_of(&best[head]), f->out->reasons.len };
 		if (kept[head] == i)
 			pl_buf_add(&f->out->reasons, PL_STR("the fullest\0"));
 		else
 			explain(f, (uint32_t)i, kept[head], row);
 	}
 	free(kept);
+	free(best);
 	return f->out->reasons.status ? no_memory(err) : PL_OK;
 }
 

@@ -37,6 +37,7 @@ struct pl_fold_row {
 	uint64_t meeting, kept;
 	enum pl_fold_kind kind;
 	int likeness;  /* percent of what they could share; -1: they say nothing of it */
+	pl_date date;  /* of the meeting, by all that tell of it; 0: none does to the day */
 	size_t reason; /* where it begins in pl_folding.reasons; it ends in a NUL */
 };
 

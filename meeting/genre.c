@@ -27,14 +27,16 @@ static size_t slot_of(const struct pl_genres *g, struct pl_str word)
 {
 	uint32_t h = pl_word_hash(word);
 	size_t at = h & (g->n_slots - 1);
-	while (g->tags[at] && !(g->tags[at] == tag_of(h) && pl_str_eq(g->slots[at].text, word)))
+	while (g->tags[at] && !(g->tags[at] == tag_of(h) &&
+				      pl_word_is_text(g->slots[at].key, g->slots[at].text, word)))
 		at = (at + 1) & (g->n_slots - 1);
 	return at;
 }
 
 uint32_t pl_genres_word(const struct pl_genres *g, struct pl_str folded)
 {
-	return g->slots[slot_of(g, folded)].id;
+	const size_t at = slot_of(g, folded);
+	return g->tags[at] ? g->slots[at].id : 0;
 }
 
 uint32_t pl_genre_intern(struct pl_genres *g, struct pl_str word)
@@ -46,7 +48,8 @@ uint32_t pl_genre_intern(struct pl_genres *g, struct pl_str word)
 	if (!copy)
 		return 0;
 	memcpy(copy, word.at, word.len);
-	*slot = (struct pl_word_slot){ { copy, word.len }, (uint32_t)++g->n_words };
+	*slot = (struct pl_word_slot){ { copy, word.len }, pl_word_key(word),
+		(uint32_t)++g->n_words };
 	g->tags[slot - g->slots] = tag_of(pl_word_hash(word));
 	return slot->id;
 }
@@ -117,6 +120,9 @@ static bool add_label(struct pl_genres *g, struct pl_str part, struct pl_str wor
 	if (!pl_genre_words(g, l.words.first, words, PL_STR("")))
 		return false;
 	l.words.n = (uint32_t)g->n_alternatives - l.words.first;
+	for (uint32_t i = 0; i < l.words.n; i++)
+		if (g->alternatives[l.words.first + i].n > g->longest_label)
+			g->longest_label = g->alternatives[l.words.first + i].n;
 	g->labels[g->n_labels++] = l;
 	return true;
 }
@@ -201,16 +207,16 @@ static int by_word(const void *a, const void *b)
 }
 
 /* What it needs besides the words at which it waits. */
-static void need(struct pl_genres *g, struct pl_rule *rule, uint32_t waits)
+static void need(const struct pl_genres *g, const struct pl_rule *rule, struct pl_anchor *a)
 {
-	for (uint32_t i = 0, n = 0; i < rule->n && n < PL_RULE_NEEDS; i++) {
+	for (uint32_t i = 0; i < rule->n && a->n_needs < PL_RULE_NEEDS; i++) {
 		const struct pl_element *e = &g->elements[rule->first + i];
-		if (i == waits || e->kind != PL_EL_WORDS || e->optional)
+		if (i == a->element || e->kind != PL_EL_WORDS || e->optional)
 			continue;
 		for (uint32_t k = 0; k < e->n; k++)
-			rule->needs[n] |=
-				pl_genre_bit(g->words[g->alternatives[e->first + k].first]);
-		n++;
+			pl_some_add(&a->needs[a->n_needs],
+				g->words[g->alternatives[e->first + k].first]);
+		a->n_needs++;
 	}
 }
 
@@ -227,7 +233,8 @@ static bool anchor(struct pl_genres *g, uint32_t rule)
 	}
 	if (least == ~0u)
 		return false;
-	need(g, &g->rules[rule], best);
+	struct pl_anchor a = { .rule = rule, .element = best, .kind = g->rules[rule].kind };
+	need(g, &g->rules[rule], &a);
 	const struct pl_element e = g->elements[g->rules[rule].first + best];
 	size_t first = g->n_anchors;
 	for (uint32_t i = 0; i < e.n; i++) {
@@ -239,7 +246,8 @@ static bool anchor(struct pl_genres *g, uint32_t rule)
 			continue;
 		if (!pl_genre_room((void **)&g->anchors, g->n_anchors, sizeof *g->anchors))
 			return false;
-		g->anchors[g->n_anchors++] = (struct pl_anchor){ word, rule, best };
+		a.word = word;
+		g->anchors[g->n_anchors++] = a;
 	}
 	return true;
 }
@@ -291,9 +299,9 @@ static bool fetch_all(struct pl_genres *g)
 		{ "office", &g->office }, { "title", &g->title },
 		{ "abbreviation", &g->abbreviation }, { "the", &g->the }, { "agenda", &g->agenda },
 		{ "past", &g->past }, { "leader", &g->leader }, { "held", &g->held },
-		{ "unit", &g->unit }, { "in", &g->in }, { "feature", &g->feature },
-		{ "headline", &g->headline }, { "acts", &g->acts }, { "pronoun", &g->pronoun },
-		{ "common", &g->common } };
+		{ "unit", &g->unit }, { "printed_unit", &g->printed_unit }, { "came", &g->came },
+		{ "in", &g->in }, { "feature", &g->feature }, { "headline", &g->headline },
+		{ "acts", &g->acts }, { "pronoun", &g->pronoun }, { "common", &g->common } };
 	g->begins = calloc(g->n_words + 1, sizeof *g->begins);
 	g->ends = calloc(g->n_words + 1, sizeof *g->ends);
 	if (!g->begins || !g->ends)

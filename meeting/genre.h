@@ -32,6 +32,7 @@
 
 #include "meeting/meeting.h"
 #include "text/str.h"
+#include "text/word_hash.h"
 
 enum pl_rule_kind { PL_RULE_PART, PL_RULE_SIGN, PL_RULE_TYPE, PL_RULE_BODY, PL_RULE_OFFICE };
 
@@ -59,19 +60,31 @@ struct pl_rule {
 	int weight;
 	struct pl_str normal;
 	uint32_t first, n; /* elements */
-	uint64_t needs
-		[PL_RULE_NEEDS]; /* pl_genre_bit of words, of each one has to be there; 0: any */
 };
 
-/* Of the id of a word; several share one. */
-static inline uint64_t pl_genre_bit(uint32_t id)
+/* Some words, by their ids: several share a bit, so that one that is not there may seem to be. */
+struct pl_some {
+	uint64_t bits[2];
+};
+
+static inline void pl_some_add(struct pl_some *some, uint32_t id)
 {
-	return UINT64_C(1) << (id * 2654435761u >> 26);
+	const uint32_t bit = id * 2654435761u >> 25;
+	some->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
 }
 
-/* Where a pattern waits: an alternative of one of its elements begins with that word. */
+static inline bool pl_some_meet(const struct pl_some *a, const struct pl_some *b)
+{
+	return (a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]);
+}
+
+/* Where a pattern waits: an alternative of one of its elements begins with that word. What tells most often that it does
+ * not fit is here, where it is looked at first. */
 struct pl_anchor {
 	uint32_t word, rule, element;
+	enum pl_rule_kind kind;
+	uint32_t n_needs;
+	struct pl_some needs[PL_RULE_NEEDS]; /* a word of each has to be there */
 };
 
 #define PL_MAX_GENRES 8
@@ -89,6 +102,7 @@ struct pl_genre_label {
 
 struct pl_word_slot {
 	struct pl_str text;
+	struct pl_word_key key;
 	uint32_t id;
 };
 
@@ -109,11 +123,12 @@ struct pl_genres {
 	uint32_t *anchored; /* of a word's id: its first anchor; the next id's is behind its last */
 	struct pl_set *sets;
 	struct pl_genre_label *labels;
+	size_t longest_label; /* words */
 	size_t n_rules, n_elements, n_alternatives, n_sequence, n_anchors, n_sets, n_labels;
 	/* Sets that the program itself asks for. */
 	struct pl_element adverb, list, also, apposition, before, other, office, title,
 		abbreviation, the, agenda, past, leader, held, common, unit, in, feature, headline,
-		acts, pronoun;
+		acts, pronoun, came, printed_unit;
 };
 
 /* NULL: out of memory, or a table that is not understood (a mistake of ours, which tests see). */

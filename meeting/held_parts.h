@@ -54,6 +54,9 @@ struct pl_held_mark {
  * what stands in quotes is of no class. */
 size_t pl_held_marks(struct pl_str sentence, struct pl_held_mark out[PL_HELD_MARKS]);
 
+/* Whether a word or phrase of one of these classes may be there; false: there is none. */
+bool pl_held_may_have(struct pl_str sentence, uint32_t classes);
+
 /* held_clause.c: is the time m[at] the time of a meeting that the sentence tells of? later: the sentence is none of
  * the first paragraph, and has to say so more plainly; part: it is no whole one, its beginning is missing. */
 bool pl_held_tells(const struct pl_held_mark *m, size_t n, size_t at, bool later, bool part);

@@ -2,7 +2,9 @@
 
 #include "meeting/data.h"
 #include "meeting/held_parts.h"
+#include "text/letters.h"
 #include "text/utf8.h"
+#include "text/word_hash.h"
 
 /* Entries of one first word, or one first character of Chinese, are a chain, the longest first. */
 
@@ -18,6 +20,7 @@ struct entry {
 
 static struct entry entries[ENTRIES];
 static uint16_t slots[SLOTS];
+static uint32_t begun[SLOTS]; /* classes of all entries of the slot */
 static size_t n_entries;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -51,16 +54,17 @@ static size_t head_of(struct pl_str s)
 /* The slot of the first word, or character, of s; *head: its bytes. */
 static size_t slot_of(struct pl_str s, size_t *head)
 {
-	uint32_t h = 2166136261U;
-	size_t i = 0;
-	if ((unsigned char)s.at[0] >= 0x80)
-		for (size_t n = head_of(s); i < n; i++)
-			h = (h ^ (unsigned char)s.at[i]) * 16777619U;
+	const bool high = (unsigned char)s.at[0] >= 0x80;
+	const size_t n = high ? head_of(s) : pl_letters(s, 0);
+	*head = n;
+	/* Of a word eight letters are enough. */
+	uint64_t bytes = 0;
+	if (s.len >= 8)
+		bytes = pl_word_bytes(s.at, 8) & (n >= 8 ? UINT64_MAX : (UINT64_C(1) << 8 * n) - 1);
 	else
-		for (; i < s.len && is_letter(s.at[i]); i++)
-			h = (h ^ (unsigned char)(s.at[i] | 0x20)) * 16777619U;
-	*head = i;
-	return (h ^ h >> 15) % SLOTS;
+		bytes = pl_word_bytes(s.at, n);
+	bytes |= high ? 0 : UINT64_C(0x2020202020202020);
+	return (size_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> 32) % SLOTS;
 }
 
 static uint32_t class_of(struct pl_str name)
@@ -77,7 +81,9 @@ static uint32_t class_of(struct pl_str name)
 static void add(struct pl_str words, uint32_t classes, int32_t number)
 {
 	size_t head;
-	uint16_t *place = &slots[slot_of(words, &head)];
+	const size_t slot = slot_of(words, &head);
+	uint16_t *place = &slots[slot];
+	begun[slot] |= classes;
 	for (; *place; place = &entries[*place - 1].next) {
 		struct entry *e = &entries[*place - 1];
 		if (pl_str_eq(e->words, words)) {
@@ -311,6 +317,28 @@ static size_t quoted(struct pl_str s, size_t at)
 		return k ? s.len : 0;
 	}
 	return 0;
+}
+
+/* Whether an entry of one of these classes is at s.at[at]; *head: the bytes of the word or character there. */
+static bool has_at(struct pl_str s, size_t at, uint32_t classes, size_t *head)
+{
+	const size_t slot = slot_of(pl_str_cut(s, at, s.len), head);
+	for (uint16_t e = begun[slot] & classes ? slots[slot] : 0; e; e = entries[e - 1].next)
+		if (entries[e - 1].classes & classes && fits(s, at, entries[e - 1].words))
+			return true;
+	return false;
+}
+
+bool pl_held_may_have(struct pl_str s, uint32_t classes)
+{
+	(void)pthread_once(&once, read_table);
+	for (size_t at = 0, head; at < s.len; at += head ? head : 1) {
+		head = 0;
+		if ((is_letter(s.at[at]) || (unsigned char)s.at[at] >= 0x80) &&
+			has_at(s, at, classes, &head))
+			return true;
+	}
+	return false;
 }
 
 size_t pl_held_marks(struct pl_str s, struct pl_held_mark out[PL_HELD_MARKS])

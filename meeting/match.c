@@ -33,6 +33,16 @@ size_t pl_match_at(
 	return 0;
 }
 
+bool pl_match_any(const struct pl_genres *g, const struct pl_clause *c, struct pl_element set,
+	size_t from, size_t to)
+{
+	to = to < c->n ? to : c->n;
+	for (size_t i = from; i < to; i++)
+		if ((g->begins[c->at[i].id] & set.bit) && pl_match_at(g, c, set, i))
+			return true;
+	return false;
+}
+
 size_t pl_match_before(
 	const struct pl_genres *g, const struct pl_clause *c, struct pl_element set, size_t i)
 {
@@ -259,28 +269,29 @@ static bool left(struct walk *w, uint32_t e, size_t i)
 }
 
 /* Are there words of all the elements that it cannot do without, as far as their bits tell? */
-static bool has_needs(const struct pl_rule *rule, uint64_t words)
+static bool has_needs(const struct pl_anchor *a, const struct pl_some *words)
 {
-	bool all = true;
-	for (size_t i = 0; i < PL_RULE_NEEDS; i++)
-		all = all && (!rule->needs[i] || (rule->needs[i] & words));
-	return all;
+	for (uint32_t i = 0; i < a->n_needs; i++)
+		if (!pl_some_meet(&a->needs[i], words))
+			return false;
+	return true;
 }
 
 void pl_match_clause(const struct pl_genres *g, const struct pl_clause *clause, unsigned kinds,
-	pl_match_fn *found, void *ctx)
+	const bool *done, pl_match_fn *found, void *ctx)
 {
-	uint64_t words = 0;
+	struct pl_some words = { { 0 } };
 	for (size_t i = 0; i < clause->n; i++)
-		words |= clause->at[i].id ? pl_genre_bit(clause->at[i].id) : 0;
+		if (clause->at[i].id)
+			pl_some_add(&words, clause->at[i].id);
 	for (size_t i = 0; i < clause->n; i++) {
 		uint32_t id = clause->at[i].id;
 		if (!id)
 			continue;
 		for (uint32_t k = g->anchored[id]; k < g->anchored[id + 1]; k++) {
 			const struct pl_anchor *a = &g->anchors[k];
-			if (!(kinds >> g->rules[a->rule].kind & 1) ||
-				!has_needs(&g->rules[a->rule], words))
+			if (!(kinds >> a->kind & 1) || (done && done[a->rule]) ||
+				!has_needs(a, &words))
 				continue;
 			struct walk w = { g, clause, &g->rules[a->rule], { 0 }, 2000 };
 			w.m.rule = w.rule;

@@ -171,6 +171,7 @@ struct pl_role_list {
 	size_t n;
 	uint32_t is; /* PL_IS_OFFICE, PL_IS_OTHER, PL_IS_BYLINE, PL_IS_HONORIFIC, PL_IS_PLURAL */
 	size_t from, end; /* words */
+	size_t near;      /* where the last one, or the honorific, begins */
 	bool phrase;      /* the last ends in such as "of the city" */
 };
 

@@ -111,6 +111,19 @@ static struct pl_str alias_or(
 	return alias.len ? alias : key;
 }
 
+/* "The mayor, Mr Finch, the clerk of the port, Ms Moss": where a role and a comma are before a name, so it is with the
+ * next one. */
+static bool is_next_one(
+	const struct pl_name_words *w, const struct place *p, const struct pl_role_list *behind)
+{
+	size_t end = behind->end, name = p->i;
+	while (name > 0 && w->at[name].gap != PL_GAP_COMMA &&
+		(pl_word_is(w, name - 1) & PL_IS_HONORIFIC))
+		name--;
+	return p->before.n && w->at[name].gap == PL_GAP_COMMA && behind->n && end < w->n &&
+	       w->at[end].gap == PL_GAP_COMMA && (pl_word_is(w, end) & PL_IS_HONORIFIC);
+}
+
 /* The roles before and behind a name, those of the plural that it shares; the word behind all of it. */
 static size_t roles_of(struct pl_finder *f, const struct place *p, struct pl_str *han,
 	struct pl_role_list *roles, struct pl_role_list *behind)
@@ -121,6 +134,8 @@ static size_t roles_of(struct pl_finder *f, const struct place *p, struct pl_str
 	*han = p->chinese ? pl_name_han_beside(w, last) : (struct pl_str){ NULL, 0 };
 	last += han->len > 0;
 	pl_roles_behind(w, last, behind);
+	if (is_next_one(w, p, behind))
+		*behind = (struct pl_role_list){ .from = last, .end = last };
 	if (!behind->n && p->listed)
 		(void)pl_name_bracket(w, last, behind);
 	if (!roles->n && f->shared.n && follows(w, p)) {
@@ -176,7 +191,7 @@ static size_t take(struct pl_finder *f, struct place *p, enum pl_name_kind kind)
 	struct pl_role_list roles, behind;
 	struct pl_str han;
 	size_t end = p->form.end, last = roles_of(f, p, &han, &roles, &behind);
-	size_t from = kind == PL_NAME_TITLED ? p->before.from : p->i;
+	size_t from = kind == PL_NAME_TITLED ? p->before.near : p->i;
 	if (kind == PL_NAME_FULL && (roles.is & PL_IS_BYLINE) && !(roles.is & PL_IS_OFFICE))
 		kind = PL_NAME_BYLINE;
 	uint32_t from_byte = w->at[from].from, to_byte = w->at[end - 1].to;
@@ -318,10 +333,10 @@ static size_t single(struct pl_finder *f, struct place *p, bool before)
 }
 
 /* "The Speaker: Order." */
-static bool is_turn(const struct pl_name_words *w, size_t i, bool one)
+static bool is_turn(const struct pl_name_words *w, const struct place *p, bool one)
 {
-	return one && i > 1 && w->at[i].gap == PL_GAP_COLON &&
-	       (pl_word_is(w, i - 2) & PL_IS_DETERMINER);
+	return one && w->at[p->i].gap == PL_GAP_COLON &&
+	       (!p->listed || (p->i > 1 && (pl_word_is(w, p->i - 2) & PL_IS_DETERMINER)));
 }
 
 /* A name of another form, if a role, an honorific or an earlier place says that it is one; the word behind, or 0. */
@@ -337,7 +352,8 @@ static size_t other(struct pl_finder *f, struct place *p)
 		bool capital = w->at[p->i - 1].shape != PL_LOWER;
 		if (one && (!capital || w->at[p->i].gap == PL_GAP_COMMA))
 			return single(f, p, !capital && w->at[p->i].gap == PL_GAP_SPACE);
-		if (pl_name_goes_on(w, p->form.end) || is_turn(w, p->i, one))
+		bool byline = (p->before.is & (PL_IS_BYLINE | PL_IS_OFFICE)) == PL_IS_BYLINE;
+		if (pl_name_goes_on(w, p->form.end) || is_turn(w, p, one) || (one && byline))
 			return 0;
 		p->form.weak =
 			(p->heading || (p->before.phrase && w->at[p->i].gap == PL_GAP_SPACE)) &&

@@ -33,7 +33,8 @@ static bool part(const struct pl_name_words *w, size_t i, size_t from)
 	if (pl_word_is(w, i) & PL_IS_PARTICLE)
 		return true;
 	/* "Mayor He" */
-	if (i == from && i && word->gap == PL_GAP_SPACE && (pl_word_is(w, i) & PL_IS_SURNAME))
+	if (i == from && i && word->gap == PL_GAP_SPACE && (pl_word_is(w, i) & PL_IS_SURNAME) &&
+		!(pl_word_is(w, i - 1) & PL_IS_BYLINE))
 		return true;
 	return !(pl_word_is(w, i) & never);
 }

@@ -37,6 +37,8 @@ static bool one(const struct pl_name_words *w, size_t i)
 	return pl_pinyin_parts(pl_name_low(w, i)) & 1 << 1;
 }
 
+#define SYLLABLE 6 /* letters of the longest */
+
 /* The word behind the surname that begins with word i; 0: none does. The surname goes into the key. */
 static size_t family(const struct pl_name_words *w, size_t i, struct pl_name_form *f)
 {
@@ -48,7 +50,8 @@ static size_t family(const struct pl_name_words *w, size_t i, struct pl_name_for
 		memcpy(pair, x.at, x.len);
 		memcpy(pair + x.len, y.at, y.len);
 		struct pl_str both = { pair, x.len + y.len };
-		bool compound = (pl_name_is(both) & PL_IS_COMPOUND) && one(w, i) && one(w, i + 1);
+		bool compound = x.len <= SYLLABLE && y.len <= SYLLABLE &&
+				(pl_name_is(both) & PL_IS_COMPOUND) && one(w, i) && one(w, i + 1);
 		if (compound && joined(w, i + 2, PL_GAP_SPACE) && pl_name_is_capital(w, i + 2)) {
 			add(f, both);
 			return i + 2;
@@ -139,12 +142,12 @@ static bool surname_first(const struct pl_name_words *w, size_t i, struct pl_nam
 
 static bool western(const struct pl_name_words *w, size_t i, struct pl_name_form *f)
 {
-	if (pl_word_is(w, i) || !(pl_pinyin_parts(pl_name_low(w, i)) & 1 << 2))
-		return false;
 	size_t s = i + 1;
 	if (!joined(w, s, PL_GAP_SPACE) || !pl_name_is_capital(w, s) ||
 		!(pl_word_is(w, s) & (PL_IS_SURNAME | PL_IS_COMPOUND)) ||
 		(pl_word_is(w, s) & PL_IS_ENGLISH))
+		return false;
+	if (pl_word_is(w, i) || !(pl_pinyin_parts(pl_name_low(w, i)) & 1 << 2))
 		return false;
 	/* "Qingpu Wang Hong" is a place and a name. */
 	if (joined(w, s + 1, PL_GAP_SPACE) && pl_name_is_capital(w, s + 1) &&

@@ -50,6 +50,23 @@ static bool may_qualify(const struct pl_name_words *w, size_t k, bool first, boo
 	       w->at[k].shape != PL_NUMBER && pl_word_n(w, k);
 }
 
+/* "river" in "general river chief" */
+static bool between_heads(const struct pl_name_words *w, size_t k, size_t limit)
+{
+	return k + 1 < limit && w->at[k].shape == PL_LOWER && close_by(w, k + 1) &&
+	       pl_str_eq(pl_name_low(w, k - 1), PL_STR("general")) &&
+	       !(pl_word_is(w, k) & (PL_IS_VERB | PL_IS_AND | PL_IS_PREPOSITION)) &&
+	       (pl_word_is(w, k + 1) & HEAD);
+}
+
+/* "4. Applications", and in the next line "Cllr Lyle": what no table has is no part of the role below it. */
+static bool below_heading(const struct pl_name_words *w, size_t k)
+{
+	uint32_t known = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD | PL_IS_PREPOSITION | PL_IS_AND |
+			 PL_IS_DETERMINER;
+	return w->at[k].row && !(pl_word_is(w, k - 1) & known);
+}
+
 /* The words of an item up to its last head; the word behind it, or 0. */
 static size_t heads(
 	const struct pl_name_words *w, size_t i, size_t limit, bool behind, struct item *out)
@@ -57,7 +74,7 @@ static size_t heads(
 	uint32_t known = PL_IS_MODIFIER | PL_IS_INSTITUTION | HEAD;
 	size_t end = 0;
 	for (size_t k = i; k < limit && k < i + ITEM; k++) {
-		if (k > i && !close_by(w, k))
+		if (k > i && (!close_by(w, k) || below_heading(w, k)))
 			break;
 		uint32_t is = pl_word_is(w, k);
 		if (is & HEAD) {
@@ -65,6 +82,8 @@ static size_t heads(
 			end = k + 1;
 		} else if (end && w->at[k].gap == PL_GAP_HYPHEN) {
 			end = k + 1; /* secretary-general, editor-in-chief */
+		} else if (end && between_heads(w, k, limit)) {
+			continue; /* general river chief */
 		} else if (end) {
 			break;
 		} else if (!(is & known) && !may_qualify(w, k, k == i, behind)) {
@@ -97,6 +116,25 @@ static bool is_number(const struct pl_name_words *w, size_t k)
 	       pl_str_eq(pl_name_low(w, k - 1), PL_STR("no"));
 }
 
+/* "and Ada Finch", who is none of what the words before stand for: two words of no table, no more. */
+static bool is_somebody(const struct pl_name_words *w, size_t k)
+{
+	if (k + 1 >= w->n || w->at[k].shape != PL_CAPITAL || w->at[k + 1].shape != PL_CAPITAL ||
+		w->at[k].gap != PL_GAP_SPACE || w->at[k + 1].gap != PL_GAP_SPACE)
+		return false;
+	if (pl_word_is(w, k) || (pl_word_is(w, k + 1) & ~(uint32_t)PL_IS_ENGLISH))
+		return false;
+	return k + 2 == w->n || w->at[k + 2].gap != PL_GAP_SPACE ||
+	       (pl_word_is(w, k + 2) & (PL_IS_VERB | PL_IS_ACT));
+}
+
+/* "good morning" */
+static bool greets(const struct pl_name_words *w, size_t k)
+{
+	return k + 1 < w->n && w->at[k].shape == PL_LOWER &&
+	       pl_str_eq(pl_name_low(w, k), PL_STR("good"));
+}
+
 /* What follows " of " and the like: up to a verb, a comma, or "and" and the next role. */
 static size_t phrase(
 	const struct pl_name_words *w, size_t k, size_t limit, bool behind, struct item *out)
@@ -110,7 +148,10 @@ static size_t phrase(
 		if ((is & PL_IS_VERB) && w->at[k].shape == PL_LOWER)
 			break;
 		if ((is & PL_IS_AND) && k + 1 < limit &&
-			(begins_item(w, k + 1, limit, behind) || name_at(w, k + 1)))
+			(begins_item(w, k + 1, limit, behind) || name_at(w, k + 1) ||
+				is_somebody(w, k + 1)))
+			break;
+		if (greets(w, k))
 			break;
 		if (behind && name_at(w, k)) {
 			out->named = true;
@@ -119,6 +160,9 @@ static size_t phrase(
 		words += !(is & (PL_IS_DETERMINER | PL_IS_PREPOSITION));
 		k++;
 	}
+	while (k > from + 1 && w->at[k - 1].shape == PL_LOWER &&
+		(pl_word_is(w, k - 1) & (PL_IS_DETERMINER | PL_IS_PREPOSITION)))
+		k--;
 	return words ? k : from;
 }
 
@@ -156,6 +200,7 @@ static void keep(const struct pl_name_words *w, const struct item *it, struct pl
 	if (pl_word_is(w, from) & PL_IS_DETERMINER)
 		from++;
 	out->is |= it->is;
+	out->near = from;
 	out->phrase = it->phrase;
 	if (out->n < PL_MAX_ROLES)
 		out->at[out->n++] = (struct pl_where){ 0, w->at[from].from, w->at[it->end - 1].to };
@@ -240,17 +285,64 @@ static bool may_follow(const struct pl_name_word *word)
 	       word->gap == PL_GAP_COMMA;
 }
 
+/* The first word behind a name that may begin with word i, and whether the sentence goes on with what it does. */
+static size_t behind_name(const struct pl_name_words *w, size_t i, bool *goes_on)
+{
+	do
+		i++;
+	while (i < w->n && (close_by(w, i) || w->at[i - 1].shape == PL_INITIAL) &&
+		w->at[i].shape != PL_LOWER && w->at[i].shape != PL_NUMBER);
+	*goes_on = i < w->n && close_by(w, i);
+	return i;
+}
+
+/* "JOURNALIST: Ada Finch, will you", a turn of speech; "CHAIR: Ada Finch" is none. */
+static bool is_turn(const struct pl_name_words *w, size_t last, size_t i)
+{
+	bool goes_on;
+	if (w->at[last].gap != PL_GAP_COLON || w->at[last - 1].shape != PL_UPPER ||
+		w->at[i].shape == PL_UPPER)
+		return false;
+	size_t end = behind_name(w, i, &goes_on);
+	if (end == i + 1)
+		return true;
+	return end < w->n && !w->at[end].line && w->at[end].gap != PL_GAP_OPEN &&
+	       (goes_on || w->at[end].gap == PL_GAP_DOT || w->at[end].shape == PL_LOWER ||
+		       (pl_word_is(w, last - 1) & PL_IS_BYLINE));
+}
+
+#define CLAUSE 12 /* words before a role, back to where its clause begins */
+
+/* "In the absence of the mayor, Ada Finch took": the clause that a comma ends tells of somebody else. */
+static bool is_of_another(const struct pl_name_words *w, size_t from, size_t i)
+{
+	bool goes_on, comma = false;
+	for (size_t k = from + 1; k <= i; k++)
+		comma |= w->at[k].gap == PL_GAP_COMMA;
+	size_t role = from - (from > 0 && (pl_word_is(w, from - 1) & PL_IS_DETERMINER));
+	if (!comma || !role || !(pl_word_is(w, role - 1) & PL_IS_PREPOSITION) ||
+		w->at[role - 1].shape != PL_LOWER)
+		return false;
+	size_t first = role - 1;
+	while (first > 0 && role - first < CLAUSE && close_by(w, first))
+		first--;
+	bool opens = w->at[first].shape == PL_CAPITAL && !close_by(w, first) &&
+		     (pl_word_is(w, first) & PL_IS_PREPOSITION);
+	(void)behind_name(w, i, &goes_on);
+	return opens && goes_on;
+}
+
 void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct pl_role_list *out)
 {
-	*out = (struct pl_role_list){ .from = i, .end = i };
+	*out = (struct pl_role_list){ .from = i, .end = i, .near = i };
 	size_t last = i;
 	while (last > low && (w->at[last].gap == PL_GAP_SPACE || w->at[last].gap == PL_GAP_DOT) &&
 		(pl_word_is(w, last - 1) & PL_IS_HONORIFIC)) {
 		last--;
 		out->is |= PL_IS_HONORIFIC;
-		out->from = last;
+		out->from = out->near = last;
 	}
-	if (last == low || !may_follow(&w->at[last]))
+	if (last == low || !may_follow(&w->at[last]) || is_turn(w, last, i))
 		return;
 	bool comma = w->at[last].gap == PL_GAP_COMMA;
 	uint32_t near = HEAD | PL_IS_INSTITUTION | PL_IS_MODIFIER;
@@ -266,11 +358,12 @@ void pl_roles_before(const struct pl_name_words *w, size_t i, size_t low, struct
 		if (comma ? !(is & PL_IS_DETERMINER) : !begins)
 			continue;
 		struct pl_role_list found = *out;
-		if (items(w, from, last, false, &found) != last)
+		if (items(w, from, last, false, &found) != last || is_of_another(w, from, i))
 			continue;
 		if (from + 1 == last && heads_list(w, last, found.is))
 			return;
 		*out = found;
+		out->near = last < i ? last : found.near;
 		out->from = from;
 		out->end = last;
 		return;

@@ -16,6 +16,7 @@
 
 static struct slot {
 	struct pl_str word;
+	struct pl_word_key key;
 	uint32_t is;
 } slots[SLOTS];
 /* Of the hash of the word in each slot, so that most words that are in no table are told from one place. */
@@ -46,7 +47,8 @@ static uint16_t tag(uint32_t h)
 static uint32_t find(struct pl_str word, uint32_t h)
 {
 	uint32_t i = h % SLOTS;
-	while (tags[i] && !(tags[i] == tag(h) && pl_str_eq(slots[i].word, word)))
+	while (tags[i] &&
+		!(tags[i] == tag(h) && pl_word_is_text(slots[i].key, slots[i].word, word)))
 		i = (i + 1) % SLOTS;
 	return i;
 }
@@ -67,6 +69,7 @@ static void put(struct pl_str word, uint32_t is)
 	}
 	tags[i] = tag(h);
 	slots[i].word = word;
+	slots[i].key = pl_word_key(word);
 	slots[i].is |= is;
 }
 
@@ -251,7 +254,8 @@ uint32_t pl_name_is(struct pl_str folded)
 	ready();
 	if (!folded.len || folded.len > PL_NAME_WORD)
 		return 0;
-	return slots[find(folded, pl_word_hash(folded))].is;
+	const uint32_t i = find(folded, pl_word_hash(folded));
+	return tags[i] ? slots[i].is : 0;
 }
 
 bool pl_han_begins_word(int32_t c)

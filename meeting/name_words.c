@@ -1,4 +1,5 @@
 #include "meeting/name.h"
+#include "text/letters.h"
 #include "text/utf8.h"
 
 /* A passage in words: one pass over its bytes. Accents are left out of the folded letters, so that pinyin with tones
@@ -90,8 +91,8 @@ static enum pl_name_gap wider(enum pl_name_gap gap, int32_t c, bool *any)
 
 static void *more(struct pl_arena *arena, void *old, size_t n, size_t *room, size_t size)
 {
-	size_t wider_room = *room ? *room * 2 : 1024;
-	char *at = pl_arena_array(arena, wider_room, size);
+	size_t wider_room = *room ? *room * 2 : 512;
+	char *at = pl_arena_raw(arena, wider_room * size);
 	if (!at)
 		return NULL;
 	if (n)
@@ -126,10 +127,11 @@ static struct word letters(struct pl_str part, size_t at)
 {
 	struct word word = { at, at, 0, 0, false };
 	word.first_capital = part.at[at] >= 'A' && part.at[at] <= 'Z';
-	for (; at < part.len && is_ascii_letter(part.at[at]); at++)
+	word.letters = pl_letters(part, at);
+	word.to = at + word.letters;
+	for (; word.first_capital && at < word.to; at++)
 		word.capitals += !(part.at[at] & 0x20);
-	word.letters = at - word.from;
-	word.to = at;
+	at = word.to;
 	while (at < part.len && (part.at[at] & 0x80 || is_ascii_letter(part.at[at]))) {
 		int32_t c = pl_utf8_next(part, &at);
 		if (c < 0x300 || c > 0x36F) { /* else a mark behind its letter */
@@ -196,6 +198,24 @@ static struct word run(struct pl_str part, size_t at, bool chinese)
 	return word;
 }
 
+/* A word of ASCII letters and nothing else at `at`: most are. */
+static bool plain_word(struct pl_str part, size_t at, struct word *out, enum pl_name_shape *s)
+{
+	const size_t n = pl_letters(part, at);
+	if (!n || (at + n < part.len && part.at[at + n] & 0x80))
+		return false;
+	out->from = at;
+	out->to = at + n;
+	*s = PL_LOWER;
+	if (part.at[at] & 0x20)
+		return true;
+	size_t capitals = 1;
+	while (capitals < n && !(part.at[at + capitals] & 0x20))
+		capitals++;
+	*s = n == 1 ? PL_INITIAL : capitals == n ? PL_UPPER : PL_CAPITAL;
+	return true;
+}
+
 /* The word at `at`, or false: no word begins there, the character is *c and ends before *behind. */
 static bool word_at(struct pl_str part, size_t at, struct word *out, enum pl_name_shape *s,
 	int32_t *c, size_t *behind)
@@ -247,20 +267,22 @@ enum pl_status pl_name_words(struct pl_name_words *w, struct pl_str text, size_t
 	w->n = 0;
 	w->chinese = false;
 	while (w->room_low < to - from)
-		if (!(w->low = more(arena, NULL, 0, &w->room_low, 1)))
-			return pl_fail(err, PL_NOMEM, "out of memory");
+		w->room_low = w->room_low ? w->room_low * 2 : 1024, w->low = NULL;
+	if (!w->low && !(w->low = pl_arena_raw(arena, w->room_low)))
+		return pl_fail(err, PL_NOMEM, "out of memory");
 	struct pl_str part = pl_str_cut(text, 0, to);
+	struct word word;
+	enum pl_name_shape s;
+	int32_t c;
+	size_t behind;
 	for (size_t at = from; at < to;) {
-		struct word word;
-		enum pl_name_shape s;
-		int32_t c;
-		size_t behind;
 		bool blank = text.at[at] == ' ' && at + 1 < to && is_ascii_letter(text.at[at + 1]);
 		if (blank && !any && gap != PL_GAP_START) {
 			gap = PL_GAP_SPACE;
 			at++;
 		}
-		if (!word_at(part, at, &word, &s, &c, &behind)) {
+		if (!plain_word(part, at, &word, &s) &&
+			!word_at(part, at, &word, &s, &c, &behind)) {
 			line |= c == '\n';
 			if (gap != PL_GAP_START)
 				gap = wider(gap, c, &any);

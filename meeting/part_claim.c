@@ -3,15 +3,6 @@
 #include "meeting/reading.h"
 #include "text/limits.h"
 
-static bool near(const struct pl_reading *r, const struct pl_clause *c, struct pl_element set,
-	size_t from, size_t to)
-{
-	for (size_t i = from; i < to && i < c->n; i++)
-		if (pl_match_at(r->g, c, set, i))
-			return true;
-	return false;
-}
-
 /* "Haoping City held": who met is told by the office of the one in the chair. */
 static bool is_by_office(const struct pl_rule *rule)
 {
@@ -22,12 +13,13 @@ static bool is_by_office(const struct pl_rule *rule)
 static int score_of(const struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m)
 {
 	int score = !c->passage ? 60 : 60 - 4 * (int)c->number;
-	if (near(r, c, r->g->held, m->from > 10 ? m->from - 10 : 0, m->from) ||
-		near(r, c, r->g->held, m->rule->kind == PL_RULE_BODY ? m->from : m->to, m->to + 20))
+	if (pl_match_any(r->g, c, r->g->held, m->from > 10 ? m->from - 10 : 0, m->from) ||
+		pl_match_any(r->g, c, r->g->held, m->rule->kind == PL_RULE_BODY ? m->from : m->to,
+			m->to + 20))
 		score += 25;
-	if (near(r, c, r->g->agenda, 0, m->from))
+	if (pl_match_any(r->g, c, r->g->agenda, 0, m->from))
 		score -= 40;
-	if (near(r, c, r->g->past, 0, c->n))
+	if (pl_match_any(r->g, c, r->g->past, 0, c->n))
 		score -= 20;
 	if (pl_str_eq(m->level, PL_STR("provincial")) || pl_str_eq(m->level, PL_STR("central")))
 		score -= 10;
@@ -173,7 +165,8 @@ static void by_office(struct pl_reading *r, unsigned genre, struct pl_label *out
 			const struct pl_role *role = &who->roles[k];
 			struct pl_claim best = { 0 };
 			pl_clause_of_role(r, role, r->item);
-			pl_match_clause(r->g, r->item, 1u << PL_RULE_OFFICE, keep_office, &best);
+			pl_match_clause(
+				r->g, r->item, 1u << PL_RULE_OFFICE, NULL, keep_office, &best);
 			if (!best.rule ||
 				!pl_str_eq(r->g->genre[best.rule->genre], r->g->genre[genre]))
 				continue;

@@ -49,19 +49,9 @@ void pl_reading_event(struct pl_reading *r, struct pl_event e)
 	r->events[r->n_events++] = e;
 }
 
-static bool anywhere(const struct pl_genres *g, const struct pl_clause *c, struct pl_element set,
-	size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (pl_match_at(g, c, set, i))
-			return true;
-	return false;
-}
-
 /* Is it a leader of the centre, who is cited at meetings everywhere? */
-static bool is_leader(const struct pl_reading *r, size_t who)
+static bool is_in_leaders(const struct pl_reading *r, struct pl_str key)
 {
-	struct pl_str key = r->people.at[who].key;
 	for (uint32_t i = 0; i < r->g->leader.n; i++) {
 		const struct pl_alternative *a = &r->g->alternatives[r->g->leader.first + i];
 		size_t at = 0;
@@ -79,14 +69,22 @@ static bool is_leader(const struct pl_reading *r, size_t who)
 	return false;
 }
 
+static bool is_leader(struct pl_reading *r, size_t who)
+{
+	struct pl_someone *s = &r->people.at[who];
+	if (s->leader == PL_UNASKED)
+		s->leader = is_in_leaders(r, s->key) ? PL_YES : PL_NO;
+	return s->leader == PL_YES;
+}
+
 /* How much a clause weighs that says who was in the chair: less in what the meeting was told of, of another day. */
 static int chair_weight(
 	struct pl_reading *r, const struct pl_clause *c, const struct pl_match *m, size_t names)
 {
 	int weight = m->rule->weight;
-	if (anywhere(r->g, c, r->g->agenda, 0, names))
+	if (pl_match_any(r->g, c, r->g->agenda, 0, names))
 		weight -= 5;
-	if (anywhere(r->g, c, r->g->past, 0, c->n))
+	if (pl_match_any(r->g, c, r->g->past, 0, c->n))
 		weight -= 7;
 	return weight;
 }

@@ -6,17 +6,25 @@
 #define MAX_PLACES 48
 #define FIRST      10 /* sentences that are looked at */
 #define ENOUGH     4
+#define SENTENCE                                                                                   \
+	8         /* words of the first that tells of the meeting itself; what follows is content */
+#define CONTENT 6 /* points that the later ones give a place */
+#define ACTS    8 /* words between a body and what it does */
 
 struct place {
 	struct pl_str word;
 	struct pl_where at;
+	struct pl_str printed; /* with its unit: "Haoping City", 昊坪市; empty: none is printed */
+	struct pl_where printed_at;
 	int points;
+	int told; /* of them, by what the content says in passing */
 };
 
 struct pl_places {
 	struct pl_reading *r;
 	struct place at[MAX_PLACES];
 	size_t n;
+	bool opened; /* the first sentence has been */
 };
 
 static bool alike(struct pl_str a, struct pl_str b)
@@ -31,16 +39,36 @@ static bool alike(struct pl_str a, struct pl_str b)
 	return true;
 }
 
-static void vote(struct pl_places *p, const struct pl_clause *c, size_t from, size_t to, int points)
+/* The place of that name, a new one when there is none; NULL: there is no room. */
+static struct place *place_of(
+	struct pl_places *p, const struct pl_clause *c, size_t from, size_t to)
 {
 	struct pl_str word = pl_clause_text(c, from, to);
 	for (size_t i = 0; i < p->n; i++)
-		if (alike(p->at[i].word, word)) {
-			p->at[i].points += points;
-			return;
-		}
-	if (p->n < MAX_PLACES)
-		p->at[p->n++] = (struct place){ word, pl_clause_where(c, from, to), points };
+		if (alike(p->at[i].word, word))
+			return &p->at[i];
+	if (p->n == MAX_PLACES)
+		return NULL;
+	p->at[p->n] = (struct place){ .word = word, .at = pl_clause_where(c, from, to) };
+	return &p->at[p->n++];
+}
+
+static void vote(struct pl_places *p, const struct pl_clause *c, size_t from, size_t to, int points)
+{
+	struct place *place = place_of(p, c, from, to);
+	if (!place)
+		return;
+	/* However often the content names it, the opening tells where the meeting was. */
+	if (p->opened) {
+		points = points < CONTENT - place->told ? points : CONTENT - place->told;
+		place->told += points;
+	}
+	place->points += points;
+	size_t unit = pl_match_at(p->r->g, c, p->r->g->printed_unit, to);
+	if (unit && !place->printed.len) {
+		place->printed = pl_clause_text(c, from, to + unit);
+		place->printed_at = pl_clause_where(c, from, to + unit);
+	}
 }
 
 static bool is_capital(const struct pl_clause *c, size_t i)
@@ -76,11 +104,31 @@ static bool unknown(const struct pl_clause *c, size_t i)
 	return is_capital(c, i) && !c->at[i].id;
 }
 
+static bool does(const struct pl_places *p, const struct pl_clause *c, size_t from, size_t to)
+{
+	for (; from < to && from < c->n; from++)
+		if (pl_match_at(p->r->g, c, p->r->g->held, from))
+			return true;
+	return false;
+}
+
+/* "the Haoping Municipal Government held", "walked into Suoyan County and held". */
+static int of_the_meeting(const struct pl_places *p, const struct pl_clause *c, size_t i)
+{
+	const struct pl_genres *g = p->r->g;
+	if (!c->passage || p->opened)
+		return 0;
+	size_t came = pl_match_before(g, c, g->came, i);
+	if (came)
+		return does(p, c, i + 1, c->n) || does(p, c, i - came, i) ? 16 : 0;
+	return pl_match_at(g, c, g->unit, i + 1) && does(p, c, i + 2, i + 2 + ACTS) ? 6 : 0;
+}
+
 /* What stands before and behind speaks for a place, and so does the head of the text. */
 static int points_of(const struct pl_places *p, const struct pl_clause *c, size_t i)
 {
 	const struct pl_genres *g = p->r->g;
-	int points = i && c->passage ? 1 : 0;
+	int points = (i && c->passage ? 1 : 0) + of_the_meeting(p, c, i);
 	if (!unknown(c, i + 1) && i && pl_match_before(g, c, g->in, i))
 		points += c->number > 2 && c->passage ? 2 : 4;
 	if (pl_match_at(g, c, g->unit, i + 1))
@@ -160,13 +208,19 @@ static struct pl_str normal(struct pl_reading *r, struct pl_str word)
 	return out;
 }
 
-/* The first of those with the most points; NULL: there is none. */
-static const struct place *best_of(const struct pl_places *p)
+/* The first of those with the most points, what the content says in passing counted where `all`; NULL: there is
+ * none. */
+static const struct place *best_of(const struct pl_places *p, bool all)
 {
 	const struct place *best = NULL;
-	for (size_t i = 0; i < p->n; i++)
-		if (!best || p->at[i].points > best->points)
+	int most = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		int points = p->at[i].points - (all ? 0 : p->at[i].told);
+		if (points > most) {
+			most = points;
 			best = &p->at[i];
+		}
+	}
 	return best;
 }
 
@@ -182,24 +236,28 @@ void pl_place_read(struct pl_reading *r, const struct pl_clause *c)
 {
 	if (c->number < FIRST)
 		look(r->places, c);
+	if (c->passage && c->n >= SENTENCE && r->doc->passages[c->index].kind == PL_PARAGRAPH)
+		r->places->opened = true;
 }
 
 void pl_place_find(struct pl_reading *r, struct pl_told *out)
 {
 	struct pl_places *p = r->places;
 	/* The same text tells the same, wherever it lies: its address is asked only where it tells too little itself. */
-	const struct place *best = best_of(p);
-	bool source = best && best->points < ENOUGH;
+	const struct place *best = best_of(p, false);
+	bool source = !best || best->points < ENOUGH;
 	for (size_t i = 0; source && i < p->n; i++)
 		if (in_source(r->doc->source, p->at[i].word))
 			p->at[i].points += 5;
-	best = best_of(p);
+	if (source)
+		best = best_of(p, true);
+	source = source && best && in_source(r->doc->source, best->word);
 	if (!best || best->points < ENOUGH)
 		return;
-	out->place = (struct pl_label){ .printed = best->word,
+	out->place = (struct pl_label){ .printed = best->printed.len ? best->printed : best->word,
 		.normal = normal(r, best->word),
 		.method = source             ? "source"
 			  : best->at.passage ? "text"
 					     : "title",
-		.at = best->at };
+		.at = best->printed.len ? best->printed_at : best->at };
 }

@@ -127,7 +127,7 @@ static void role(
 	if (who == PL_NOBODY || from >= to)
 		return;
 	struct pl_someone *s = &r->people.at[who];
-	pl_people_role(s, pl_str_cut(c->text, from, to),
+	pl_people_role(&r->people, s, pl_str_cut(c->text, from, to),
 		(struct pl_where){ c->passage, (uint32_t)from, (uint32_t)to });
 	s->tier = PL_TIER_ROLE;
 }

@@ -5,14 +5,15 @@
 #define GENRE_FITS 4 /* signs that together weigh so much */
 #define CHAIR_FITS 3
 
+/* r: zeroed. */
 static enum pl_status begin(struct pl_reading *r, const struct pl_document *doc,
 	const struct pl_names *names, struct pl_arena *arena)
 {
-	*r = (struct pl_reading){ .g = pl_genres(),
-		.doc = doc,
-		.names = names,
-		.arena = arena,
-		.last_listed = PL_NOBODY };
+	r->g = pl_genres();
+	r->doc = doc;
+	r->names = names;
+	r->arena = arena;
+	r->last_listed = PL_NOBODY;
 	if (!r->g)
 		return PL_NOMEM;
 	r->who = pl_arena_array(arena, names->n + 1, sizeof *r->who);
@@ -34,30 +35,56 @@ static unsigned genre_of(const struct pl_reading *r)
 	return best;
 }
 
+/* Those whom the opening names with a role may be called by it, or by their surname, though they had no part yet. */
+static void introduce(struct pl_reading *r, const struct pl_clause *c)
+{
+	for (size_t i = 0; c->passage && i < c->n; i++) {
+		const struct pl_named *m = c->at[i].name ? &r->names->at[c->at[i].name - 1] : NULL;
+		if (m && m->n_roles && m->kind == PL_NAME_FULL)
+			(void)pl_reading_who(r, c->at[i].name - 1);
+	}
+}
+
+/* What a sentence says, patterns of these kinds. */
+static void read_sentence(struct pl_reading *r, const struct pl_clause *c, unsigned kinds)
+{
+	pl_place_read(r, c);
+	r->n_subject = 0;
+	r->behind = 0;
+	r->attended = false;
+	if (kinds & 1u << PL_RULE_PART) {
+		if (pl_roster_read(r, c))
+			return;
+		pl_turn_read(r, c);
+	}
+	pl_match_clause(r->g, c, kinds, r->seen, pl_reading_match, r);
+	if (c->number < PL_OPENING)
+		introduce(r, c);
+}
+
 static enum pl_status read_all(struct pl_reading *r)
 {
 	struct pl_clauses clauses;
-	struct pl_clause *c = pl_arena_new(r->arena, sizeof *c);
+	struct pl_clause *c = pl_arena_raw(r->arena, sizeof *c);
 	if (!c)
 		return PL_NOMEM;
 	/* What a text is and who met is told in its opening; of an office it is asked when the chair is known. */
-	const unsigned later = 1u << PL_RULE_PART;
-	const unsigned opening =
-		later | 1u << PL_RULE_SIGN | 1u << PL_RULE_TYPE | 1u << PL_RULE_BODY;
+	const unsigned opening = 1u << PL_RULE_SIGN | 1u << PL_RULE_TYPE | 1u << PL_RULE_BODY;
 	pl_clauses_begin(&clauses, r->g, r->doc, r->names);
-	while (!r->status && pl_clauses_next(&clauses, c)) {
+	pl_calls_begin(&r->people.calls);
+	while (!r->status) {
+		const bool open = clauses.sentence < PL_OPENING;
+		const bool quiet = !r->label && pl_clauses_quiet(&clauses, &r->people.calls);
 		/* What has shown no genre by now is none, however long it goes on. */
-		if (c->number == 2 * PL_OPENING && genre_of(r) == r->g->n_genres)
+		if (clauses.sentence == 2 * PL_OPENING && genre_of(r) == r->g->n_genres)
 			break;
-		pl_place_read(r, c);
-		r->n_subject = 0;
-		r->behind = 0;
-		r->attended = false;
-		if (pl_roster_read(r, c))
+		if (quiet && !open) {
+			pl_clauses_pass(&clauses);
 			continue;
-		pl_turn_read(r, c);
-		pl_match_clause(
-			r->g, c, c->number < PL_OPENING ? opening : later, pl_reading_match, r);
+		}
+		if (!pl_clauses_next(&clauses, c))
+			break;
+		read_sentence(r, c, (open ? opening : 0) | (quiet ? 0 : 1u << PL_RULE_PART));
 	}
 	for (uint32_t i = 0; i < r->names->n; i++)
 		(void)pl_reading_who(r, i);
@@ -144,8 +171,7 @@ static void give_others(struct pl_reading *r, unsigned genre)
 		struct pl_someone *who = &r->people.at[i];
 		struct pl_said *attended = &who->parts[PL_PART_ATTENDED];
 		if (!who->listed &&
-			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SPOKE].set ||
-				who->parts[PL_PART_SAT_IN].set))
+			(who->parts[PL_PART_CHAIR].set || who->parts[PL_PART_SAT_IN].set))
 			attended->set = false;
 		if (who->parts[PL_PART_ABSENT].set && who->parts[PL_PART_SPOKE].weight < 5)
 			who->parts[PL_PART_SPOKE].set = false;

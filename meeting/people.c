@@ -18,14 +18,15 @@ static struct pl_someone *one_more(struct pl_people *p)
 {
 	if (p->n == PL_MAX_PEOPLE)
 		return NULL;
-	if (!(p->n & (p->n - 1))) {
-		struct pl_someone *more =
-			pl_arena_array(p->arena, p->n ? 2 * p->n : 1, sizeof *more);
+	if (p->n == p->room) {
+		const size_t room = p->room ? 2 * p->room : 8;
+		struct pl_someone *more = pl_arena_raw(p->arena, room * sizeof *more);
 		if (!more)
 			return NULL;
 		if (p->n)
 			memcpy(more, p->at, p->n * sizeof *more);
 		p->at = more;
+		p->room = room;
 	}
 	struct pl_someone *who = &p->at[p->n++];
 	*who = (struct pl_someone){ .tier = PL_TIER_NOT };
@@ -66,6 +67,8 @@ size_t pl_people_find(struct pl_people *p, struct pl_str key, struct pl_str name
 	p->slots[at] = (uint32_t)p->n;
 	who->key = key;
 	who->name = name;
+	for (size_t i = 0; i < key.len; i++)
+		i += pl_calls_add(&p->calls, PL_CALL_NAME, pl_str_cut(key, i, key.len));
 	return p->n - 1;
 }
 
@@ -79,7 +82,7 @@ size_t pl_people_nameless(struct pl_people *p, struct pl_str role, struct pl_whe
 	who->tier = PL_TIER_ROLE;
 	who->mentions = 1;
 	who->first = at;
-	pl_people_role(who, role, at);
+	pl_people_role(p, who, role, at);
 	return p->n - 1;
 }
 
@@ -93,11 +96,13 @@ static bool same_role(struct pl_str a, struct pl_str b)
 	return true;
 }
 
-void pl_people_role(struct pl_someone *who, struct pl_str printed, struct pl_where at)
+void pl_people_role(
+	struct pl_people *p, struct pl_someone *who, struct pl_str printed, struct pl_where at)
 {
 	for (size_t i = 0; i < who->n_roles; i++)
 		if (same_role(who->roles[i].printed, printed))
 			return;
+	(void)pl_calls_add(&p->calls, PL_CALL_ROLE, printed);
 	if (printed.len && who->n_roles < PL_MAX_ROLES)
 		who->roles[who->n_roles++] = (struct pl_role){ printed, at };
 }
@@ -135,7 +140,7 @@ void pl_people_mention(struct pl_people *p, size_t n, const struct pl_named *m)
 	who->mentions++;
 	for (size_t i = 0; i < m->n_roles; i++)
 		if (!heads_list(m->roles[i].printed))
-			pl_people_role(who, m->roles[i].printed, m->roles[i].at);
+			pl_people_role(p, who, m->roles[i].printed, m->roles[i].at);
 }
 
 static enum pl_status person(

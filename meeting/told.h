@@ -45,6 +45,9 @@ enum pl_status pl_told_fit(struct pl_told *told, size_t most, struct pl_arena *a
 enum pl_status pl_told_read(
 	const json_t *json, struct pl_arena *arena, struct pl_told *out, struct pl_err *err);
 
+/* The rule that gave the day, of either shape; NULL: none did. */
+const char *pl_told_rule(const json_t *told);
+
 /* Nothing is told at all. */
 bool pl_told_empty(const struct pl_told *told);
 

@@ -309,6 +309,13 @@ static struct pl_person person_of(struct walk *w, const json_t *list)
 	return p;
 }
 
+const char *pl_told_rule(const json_t *told)
+{
+	if (json_is_array(told))
+		return word_at(json_array_get(told, 1), 4);
+	return json_string_value(json_object_get(json_object_get(told, "held"), "rule"));
+}
+
 enum { FIRST_PERSON = 6 };
 
 enum pl_status pl_told_unpack(

@@ -8,7 +8,7 @@
 enum {
 	ROWS = 1024, /* of a part, about */
 	MOST_BITS = 10,
-	PAIR = 16, /* bytes */
+	PAIR = 20, /* bytes */
 	NO_LIKENESS = 255,
 };
 
@@ -71,10 +71,10 @@ static enum pl_status read_head(struct pl_db *db, struct pl_buf *key, struct pl_
 	return PL_OK;
 }
 
-static uint64_t number_at(const char *at)
+static uint64_t number_at(const char *at, size_t bytes)
 {
 	uint64_t n = 0;
-	for (size_t i = 0; i < 8; i++)
+	for (size_t i = 0; i < bytes; i++)
 		n = n << 8 | (unsigned char)at[i];
 	return n;
 }
@@ -90,8 +90,9 @@ static bool read_part(struct pl_str body, size_t part, struct pl_folds *f, size_
 	if (body.len % PAIR || body.len / PAIR > f->n - *n)
 		return false;
 	for (size_t at = 0; at < body.len; at += PAIR) {
-		uint64_t kept = number_at(body.at + at + 8);
-		struct pl_fold_pair p = { number_at(body.at + at), kept & ~SPARE, kept & COPY };
+		uint64_t kept = number_at(body.at + at + 8, 8), date = number_at(body.at + at + 16, 4);
+		struct pl_fold_pair p = { number_at(body.at + at, 8), kept & ~SPARE,
+			date <= 99991231 ? (pl_date)date : 0, kept & COPY };
 		if (part_of(p.meeting, f->bits) != part ||
 			(*n && p.meeting <= f->at[*n - 1].meeting))
 			return false;
@@ -106,7 +107,10 @@ enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_e
 	struct pl_str body;
 	size_t n = 0;
 	pl_folds_free(out);
-	enum pl_status st = read_head(db, &key, &room, out, err);
+	enum pl_status st = pl_meta_get(db, PL_STR(PL_META_FOLDS_DUE), &room, err);
+	out->due = room.len > 0;
+	if (!st)
+		st = read_head(db, &key, &room, out, err);
 	/* What a damaged head says is not to be believed of memory. */
 	if (!st && out->n && !(out->at = malloc(out->n * sizeof *out->at)))
 		st = no_memory(err);
@@ -157,6 +161,12 @@ uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting)
 	return p ? p->kept : meeting;
 }
 
+pl_date pl_folds_date(const struct pl_folds *f, uint64_t meeting)
+{
+	const struct pl_fold_pair *p = find(f, meeting);
+	return p ? p->date : 0;
+}
+
 uint64_t pl_folds_text(const struct pl_folds *f, uint64_t meeting)
 {
 	const struct pl_fold_pair *p = find(f, meeting);
@@ -178,7 +188,8 @@ static enum pl_status each_of_part(const struct pl_folds *f, size_t part, struct
 		unsigned char likeness = (unsigned char)why.at[at + 1];
 		struct pl_folded row = { f->at[*i].meeting, f->at[*i].kept,
 			(unsigned char)why.at[at], likeness == NO_LIKENESS ? -1 : likeness,
-			pl_str_cut(why, at + 2, to), f->at[*i].copy };
+			pl_str_cut(why, at + 2, to), f->at[*i].copy,
+			f->at[*i].date };
 		at = to + 1;
 		st = each(ctx, &row, err);
 	}
@@ -236,9 +247,9 @@ static void begin(struct writing *w)
 	pl_seal_begin(&w->value, &start);
 }
 
-static void add_number(struct pl_buf *out, uint64_t n)
+static void add_number(struct pl_buf *out, uint64_t n, int bytes)
 {
-	for (int shift = 56; shift >= 0; shift -= 8)
+	for (int shift = 8 * bytes - 8; shift >= 0; shift -= 8)
 		pl_buf_byte(out, (char)(n >> shift & 0xff));
 }
 
@@ -247,8 +258,9 @@ static enum pl_status put_part(
 {
 	begin(w);
 	for (size_t i = 0; i < n; i++) {
-		add_number(&w->value, row[i].meeting);
-		add_number(&w->value, row[i].kept | (row[i].copy ? COPY : 0));
+		add_number(&w->value, row[i].meeting, 8);
+		add_number(&w->value, row[i].kept | (row[i].copy ? COPY : 0), 8);
+		add_number(&w->value, (uint64_t)row[i].date, 4);
 	}
 	pl_key_place(&w->key, PL_META_FOLDS_PART, (uint32_t)part + 1);
 	enum pl_status st = put(w, err);

@@ -6,7 +6,7 @@
  *
  *	"folds"            varint bits, varint rows, varint crowded (meeting/fold.h)
  *	"folds:" part      of the meetings whose ids begin with these `bits` bits, by rising id:
- *	                   (meeting 8 bytes, kept 8 bytes){...}, high byte first; the last bit of kept, which ids do not
+ *	                   (meeting 8 bytes, kept 8 bytes, date of the meeting or 0 4 bytes){...}, high byte first; the last bit of kept, which ids do not
  *	                   use (text/hash.h), is set of a near copy
  *	"folds=" part      for each of these: kind (1 byte), likeness (1 byte: percent, 255: none), reason, NUL
  *	"folds!"           there while the folds are older than the documents
@@ -16,6 +16,7 @@
  * nothing is folded has none of the first three. */
 
 #include "shim/shim.h"
+#include "text/date.h"
 
 #define PL_META_FOLDS      "folds"
 #define PL_META_FOLDS_PART "folds:"
@@ -28,18 +29,21 @@ struct pl_folded {
 	unsigned kind; /* enum pl_fold_kind of meeting/fold.h */
 	int likeness;  /* -1: none */
 	struct pl_str reason;
-	bool copy; /* that is a near copy */
+	bool copy;    /* that is a near copy */
+	pl_date date; /* as below */
 };
 
 /* Zero-initialise. */
 struct pl_folds {
 	struct pl_fold_pair {
 		uint64_t meeting, kept;
-		bool copy; /* a near copy of the text of that */
+		pl_date date; /* of the meeting, by all that tell of it; 0: not known to the day */
+		bool copy;    /* a near copy of the text of that */
 	} * at;            /* by rising meeting */
 	size_t n;
 	unsigned bits;
 	uint64_t crowded;
+	bool due; /* a run that changed documents did not come to its end: they are older than these */
 };
 
 /* PL_CORRUPT. Cheap where nothing is folded. */
@@ -49,6 +53,8 @@ void pl_folds_free(struct pl_folds *f);
 uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting);
 /* The same, but where the text itself is another (a translation, a rewrite): then itself. */
 uint64_t pl_folds_text(const struct pl_folds *f, uint64_t meeting);
+/* The date of the meeting that it is told of under; 0: it is not folded, or nothing tells the day. */
+pl_date pl_folds_date(const struct pl_folds *f, uint64_t meeting);
 
 /* Calls `each` with every row, by rising meeting, until it returns another status; all is lent for the call.
  * PL_CORRUPT: also where why and what do not fit. */

@@ -230,13 +230,20 @@ static enum pl_status packed_document(struct pl_archive *a, uint32_t number,
 	return st;
 }
 
+/* Of a meeting that several documents tell of, the day is one. */
+static pl_date date_of(const struct pl_archive *a, uint64_t words_id, pl_date date)
+{
+	pl_date meeting = pl_folds_date(&a->folds, words_id);
+	return meeting ? meeting : date;
+}
+
 static struct pl_document_key key_of(const struct pl_archive *a, const struct pl_table_document *d)
 {
 	return (struct pl_document_key){ .meeting = pl_folds_kept(&a->folds, d->meeting),
 		.text = pl_folds_text(&a->folds, d->meeting),
 		.words_id = d->meeting,
 		.id = d->id,
-		.date = d->date,
+		.date = date_of(a, d->meeting, d->date),
 		.words = d->words,
 		.title_words = d->title_words,
 		.titled = d->titled };
@@ -298,6 +305,7 @@ enum pl_status pl_archive_key(
 		st = value(a, document, PL_SLOT_DATE, err);
 	for (size_t i = 0; !st && i < a->data.len && i < 8; i++)
 		out->date = out->date * 10 + (a->data.at[i] - '0');
+	out->date = date_of(a, out->words_id, out->date);
 	if (!st)
 		st = value(a, document, PL_SLOT_LENGTH, err);
 	if (st)

@@ -138,6 +138,7 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		st = pl_spool_open(&d->spool, d->err);
 	if (st)
 		return st;
+	d->answer->folds_due = d->a->folds.due;
 	d->render.out = d->paper.out = d->spool.out;
 	d->filter = d->ask->filter;
 	st = pl_filter_find(&d->filter, d->a, &d->answer->unknown, d->err);
@@ -198,14 +199,10 @@ static void left_out(struct pl_buf *out, uint64_t documents, uint64_t passages, 
 	pl_buf_add(out, PL_STR(")."));
 }
 
-void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
+static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out)
 {
 	const struct pl_totals *t = &answer->totals;
-	if (answer->listing) {
-		pl_listing_note(q, answer, unit, only_gaps, out);
-		return;
-	}
 	bool part = answer->shown < answer->rows;
 	bool gaps = part || t->left_undated || t->left_uncertain || t->folded;
 	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
@@ -259,4 +256,18 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 		pl_note_amount(out, answer->any, "passage");
 		pl_buf_print(out, " %s some of them (--any).", answer->any == 1 ? "has" : "have");
 	}
+}
+
+void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
+	bool only_gaps, struct pl_buf *out)
+{
+	if (answer->listing)
+		pl_listing_note(q, answer, unit, only_gaps, out);
+	else
+		passages_note(q, answer, unit, only_gaps, out);
+	if (answer->folds_due)
+		pl_buf_print(out,
+			"%sA run of plenum index was cut short before it had looked which "
+			"documents tell of one meeting: run it again for the count of meetings.",
+			out->len ? " " : "");
 }

@@ -50,6 +50,7 @@ struct pl_answer {
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
+	bool folds_due;   /* meetings are folded as before a run that was cut short */
 	bool as_phrase;   /* several bare words were read as one phrase */
 };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
+#include "searcher/meeting_list.h"
 #include "searcher/find_meeting.h"
 #include "searcher/meeting_paper.h"
 #include "searcher/meeting_rows.h"
@@ -14,7 +15,7 @@ static const char *const columns[] = { "meeting", "date", "date_method", "date_f
 /* The matched documents of one meeting: order[first .. first + n). */
 struct told {
 	size_t first, n;
-	size_t kept;  /* index of the document that is shown; known once its row is made */
+	size_t kept; /* index of the document that is shown; known once its row is made */
 	pl_date date;
 	uint64_t id;
 };
@@ -26,11 +27,6 @@ struct list {
 	struct pl_tellings all; /* those that were not found, too; where meetings are folded */
 	struct pl_meeting_facts facts; /* of the one at hand */
 };
-
-static int fullness(pl_date d)
-{
-	return (pl_date_year(d) ? 4 : 0) + (pl_date_month(d) ? 2 : 0) + (pl_date_day(d) ? 1 : 0);
-}
 
 static bool group(const struct pl_matches *m, struct list *l)
 {
@@ -51,8 +47,7 @@ static bool group(const struct pl_matches *m, struct list *l)
 		struct told *t = &l->meeting[d->meeting];
 		l->order[t->first + t->n++] = i;
 		t->id = d->key.meeting;
-		int gain = fullness(d->key.date) - fullness(t->date);
-		if (t->n == 1 || gain > 0 || (gain == 0 && d->key.date < t->date))
+		if (t->n == 1 || pl_date_better(d->key.date, t->date))
 			t->date = d->key.date;
 	}
 	return true;
@@ -117,7 +112,7 @@ static json_t *row(const struct pl_desk *d, const struct told *t, const struct s
 		    pl_row_set(r, "date_method", pl_row_str(f->day.rule)) &&
 		    pl_row_set(r, "date_from", pl_row_day(f->first)) &&
 		    pl_row_set(r, "date_to", pl_row_day(f->last)) &&
-		    pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
+		    pl_row_set(r, "title", pl_row_str(f->title)) &&
 		    pl_row_set(r, "type", pl_row_label(&f->type)) &&
 		    pl_row_set(r, "body", pl_row_label(&f->body)) &&
 		    pl_row_set(r, "place", pl_row_label(&f->place)) &&
@@ -140,7 +135,7 @@ static void text_row(
 	struct pl_desk *d, const struct told *t, const struct sum *s, struct pl_meeting_facts *f)
 {
 	char date[PL_DATE_ROOM];
-	struct pl_str title = pl_desk_fact(d, PL_KEY_TITLE);
+	struct pl_str title = f->title;
 	pl_date_print(f->day.date, date);
 	pl_desk_put_date(d, pl_str(date));
 	pl_paper_wrapped(&d->paper, title.at ? title : PL_STR("(no title)"), 12, 12);

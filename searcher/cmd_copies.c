@@ -336,6 +336,8 @@ static void foot(struct pl_desk *d)
 	if (d->a->folds.crowded)
 		pl_paper_put(&d->paper, " Of a day or a wording that over 32 share, each was held "
 					"against its neighbours only.");
+	if (d->a->folds.due)
+		pl_paper_put(&d->paper, " A run of plenum index was cut short: run it again.");
 	pl_paper_put(&d->paper, "\n");
 }
 

@@ -1,6 +1,32 @@
 #include "searcher/desk.h"
 
+#include "meeting/told.h"
+
 const char *const pl_undated = "undated";
+
+/* Where a document is one of several that tell of a meeting, the day is that of the meeting; its own stays beside it. */
+static enum pl_status set_day(struct pl_desk *d, uint32_t document)
+{
+	struct pl_document_key key;
+	char day[PL_DATE_ROOM];
+	json_t *f = d->facts;
+	enum pl_status st = pl_archive_key(d->a, document, &key, d->err);
+	const char *date = json_string_value(json_object_get(f, PL_KEY_DATE));
+	pl_date_print(key.date, day);
+	if (st || !d->a->folds.n || !*day || (date && strcmp(date, day) == 0))
+		return st;
+	const char *method = json_string_value(json_object_get(f, PL_KEY_DATE_METHOD));
+	const char *rule = pl_told_rule(json_object_get(f, PL_KEY_TOLD));
+	bool own = date && strlen(date) == 10 && !(rule && method && strcmp(rule, method) == 0);
+	bool good = !own ||
+		    (json_object_set(f, PL_KEY_OWN_DATE, json_object_get(f, PL_KEY_DATE)) == 0 &&
+			    json_object_set(f, PL_KEY_OWN_DATE_METHOD,
+				    json_object_get(f, PL_KEY_DATE_METHOD)) == 0);
+	(void)json_object_del(f, PL_KEY_DATE_EVIDENCE);
+	good = good && json_object_set_new(f, PL_KEY_DATE, json_string(day)) == 0 &&
+	       json_object_set_new(f, PL_KEY_DATE_METHOD, json_string("meeting")) == 0;
+	return good ? PL_OK : pl_fail(d->err, PL_NOMEM, "out of memory");
+}
 
 enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document)
 {
@@ -9,7 +35,8 @@ enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document)
 	json_decref(d->facts);
 	d->facts = NULL;
 	d->facts_of = document;
-	return pl_archive_facts(d->a, document, &d->facts, d->err);
+	enum pl_status st = pl_archive_facts(d->a, document, &d->facts, d->err);
+	return st ? st : set_day(d, document);
 }
 
 enum pl_status pl_desk_count_sources(struct pl_desk *d)

@@ -5,10 +5,11 @@
 
 enum { MOST_COMPARED = 200 }; /* places of one name of which roles are looked into */
 
-/* Offices that are the same wherever somebody is. */
-static const char *const national[] = { "general secretary", "politburo", "political bureau",
-	"central committee", "state council", "premier", "president", "中央", "国务院", "总书记",
-	"总理", "国家主席" };
+/* Offices that are the same wherever somebody is: as a whole role, and within one. */
+static const char *const national[] = { "general secretary", "president", "premier", "vice premier",
+	"vice president", "state councilor", "总书记", "总理", "国家主席" };
+static const char *const central[] = { "politburo", "political bureau", "state council", "国务院",
+	"中央政治局", "中共中央总书记" };
 
 static uint32_t root(const struct pl_tally *p, uint32_t i)
 {
@@ -44,9 +45,17 @@ static bool role_says(const struct pl_someone *s, struct pl_str words)
 
 static bool has_national_office(const struct pl_someone *s)
 {
-	for (size_t i = 0; i < sizeof national / sizeof *national; i++)
-		if (role_says(s, pl_str(national[i])))
+	char room[512];
+	for (size_t i = 0; i < sizeof central / sizeof *central; i++)
+		if (role_says(s, pl_str(central[i])))
 			return true;
+	for (size_t k = 0; k < s->roles.n; k++) {
+		struct pl_buf folded = { .at = room, .cap = sizeof room, .max = sizeof room };
+		pl_told_fold(s->roles.at[k].text, &folded);
+		for (size_t i = 0; i < sizeof national / sizeof *national; i++)
+			if (pl_str_eq(pl_buf_str(&folded), pl_str(national[i])))
+				return true;
+	}
 	return false;
 }
 

@@ -9,11 +9,12 @@
 struct merger {
 	struct pl_meeting_facts *f;
 	uint32_t by;
-	size_t known; /* people of the documents before */
-	bool chaired; /* one of them tells who chaired */
+	size_t known;             /* people of the documents before */
+	bool chaired;             /* one of them tells who chaired */
+	pl_date meeting;          /* the day that all of its documents together give */
 	struct pl_fact_day dated; /* a date of a document, a full one if any has it */
-	bool held;    /* the day is what a text tells of the meeting, not that of a document */
-	bool full;    /* out of room */
+	bool held; /* the day is what a text tells of the meeting, not that of a document */
+	bool full; /* out of room */
 };
 
 static bool str_is(struct pl_str s)
@@ -171,6 +172,8 @@ static void choose_day(struct merger *g, const json_t *facts, const struct pl_he
 /* What a text tells of the day comes before the dates of documents, however much of it that is. */
 static bool is_better(const struct merger *g, pl_date date, bool held)
 {
+	if ((date == g->meeting) != (g->f->day.date == g->meeting))
+		return date == g->meeting;
 	if (held != g->held)
 		return held;
 	return pl_date_better(date, g->f->day.date);
@@ -449,6 +452,10 @@ enum pl_status pl_meeting_facts_read(struct pl_archive *a, const uint32_t *numbe
 	for (size_t i = 0; i < n; i++)
 		f->document[f->n_documents++].number = number[i];
 	enum pl_status st = n > 1 ? put_in_order(&g, a, err) : PL_OK;
+	struct pl_document_key key = { 0 };
+	if (!st && n)
+		st = pl_archive_key(a, number[0], &key, err);
+	g.meeting = key.date;
 	for (; !st && g.by < n; g.by++)
 		st = merge_document(&g, a, err);
 	if (!st)

@@ -24,7 +24,7 @@ static struct pl_arena_block *grow(struct pl_arena *a, size_t n)
 	return b;
 }
 
-void *pl_arena_new(struct pl_arena *a, size_t n)
+void *pl_arena_raw(struct pl_arena *a, size_t n)
 {
 	const size_t step = alignof(max_align_t);
 	if (n > a->max || a->used > a->max - n)
@@ -38,7 +38,13 @@ void *pl_arena_new(struct pl_arena *a, size_t n)
 	void *got = b->bytes + b->used;
 	b->used += padded;
 	a->used += padded;
-	return memset(got, 0, padded);
+	return got;
+}
+
+void *pl_arena_new(struct pl_arena *a, size_t n)
+{
+	void *got = pl_arena_raw(a, n);
+	return got ? memset(got, 0, n) : NULL;
 }
 
 void *pl_arena_array(struct pl_arena *a, size_t n, size_t size)
@@ -49,11 +55,12 @@ void *pl_arena_array(struct pl_arena *a, size_t n, size_t size)
 
 struct pl_str pl_arena_str(struct pl_arena *a, struct pl_str s)
 {
-	char *copy = pl_arena_new(a, s.len + 1);
+	char *copy = pl_arena_raw(a, s.len + 1);
 	if (!copy)
 		return (struct pl_str){ NULL, 0 };
 	if (s.len)
 		memcpy(copy, s.at, s.len);
+	copy[s.len] = '\0';
 	return (struct pl_str){ copy, s.len };
 }
 

@@ -15,6 +15,8 @@ struct pl_arena {
 /* n zeroed bytes, aligned for any type; NULL past `max` or without memory. Lives until
  * pl_arena_reset or pl_arena_free. */
 void *pl_arena_new(struct pl_arena *a, size_t n);
+/* The same, but not zeroed. */
+void *pl_arena_raw(struct pl_arena *a, size_t n);
 /* n items of `size` bytes; NULL also when the product does not fit. */
 void *pl_arena_array(struct pl_arena *a, size_t n, size_t size);
 /* A copy of s with a NUL behind it (not counted). On failure `at` is NULL and len 0. */

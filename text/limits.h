@@ -47,12 +47,11 @@
 #define PL_DICTIONARY_BYTES (32 * PL_MIB) /* ... or so many bytes, all prints of them told */
 
 /* Names. */
-#define PL_MAX_NAMES 65536 /* places in a document where somebody is named; more are counted */
+#define PL_MAX_NAMES  65536 /* places in a document where somebody is named; more are counted */
+#define PL_MAX_PEOPLE 256   /* of a document that are kept, with what they did; more are counted */
 
 /* Queries. */
 #define PL_MAX_QUERY        4096
-#define PL_MAX_PEOPLE       256 /* of a document that are kept, with what they did; more are counted */
-#define PL_MAX_PEOPLE       256 /* of a document that are kept, with what they did; more are counted */
 #define PL_MAX_LEAVES       1024 /* words and phrases; a question in prose holds hundreds */
 #define PL_MAX_QUERY_DEPTH  64
 #define PL_MAX_PHRASE_WORDS 256

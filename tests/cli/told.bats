@@ -109,3 +109,22 @@ print(*sorted({os.path.basename(json.loads(line)["source"]) for line in sys.stdi
 @test "the date of a range is that of the meeting" {
 	[ "$(files gravel --from 2021-03-14 --to 2021-03-14)" = mt.txt ]
 }
+
+@test "one meeting has one day, whoever asks, and whatever each telling says of it" {
+	mkdir one
+	printf '%s\n' 'On the morning of December 3rd, the party group of the Lanqiao Municipal Government held a special meeting. Peng Yuze, mayor, presided over the meeting. Deng Xiulan and Cao Zhiyuan, vice mayors, made exchange speeches on gravel.' >one/mt.txt
+	printf '{"id":"r","date":"2021-12-05","title":"Gravel","text":"The Lanqiao Municipal Government held a special meeting on gravel. The meeting was chaired by Mayor Peng Yuze. Vice mayors Deng Xiulan and Cao Zhiyuan made exchange speeches."}\n' >one/row.jsonl
+	gives 0 --index one.ix index one
+	printf 'same %s %s\n' one/mt.txt one/row.jsonl#r >same
+	gives 0 --index one.ix copies --decide same
+	for ask in 'meetings' 'cited gravel' 'search gravel' 'kwic gravel'; do
+		# shellcheck disable=SC2086
+		gives 0 --index one.ix $ask --format jsonl
+		holds "{x['date'] for x in r} == {'2021-12-03'}"
+	done
+	gives 0 --index one.ix search gravel --from 2021-12-03 --to 2021-12-03 --format jsonl
+	holds "len(r) == 3"
+	gives 1 --index one.ix cited gravel --from 2021-12-04
+	gives 0 --index one.ix meetings --uncertain --format jsonl
+	holds "r[0]['date_method'] == 'opening-year-of-document' and r[0]['uncertain']"
+}

@@ -219,6 +219,28 @@ static void chinese_numerals(void)
 
 #define LONG " The polders in the north were drained again, and the roads were raised."
 
+/* What pages print above a text is not its title. */
+static void stamps(void)
+{
+	facts(PL_TEXT, "x", "date 2021-11-27\n\nThe council met again. It goes on.",
+		" | 2021-11-27 text <2021-11-27>", "a stamp alone");
+	facts(PL_TEXT, "x",
+		"date 2022-06-21 Home » Ebersau Opens Its Dam by admin\n\nThe council met. It goes "
+		"on.",
+		"Ebersau Opens Its Dam | 2022-06-21 text <2022-06-21>", "the way to the page");
+	facts(PL_TEXT, "x",
+		"Source: Ebersau Release Updated: 2022-05-06\n\nDams and Polders\n\nIt goes on.",
+		"Dams and Polders | 2022-05-06 text <2022-05-06>", "a title below");
+	facts(PL_TEXT, "x", "date 2022-04-13 Council Meeting Held\n\nThe council met. It goes on.",
+		"Council Meeting Held | 2022-04-13 text <2022-04-13>", "... and beside");
+	facts(PL_TEXT, "x", "Release of the Ebersau Dolphins 2022\n\nIt goes on. They swim.",
+		"Release of the Ebersau Dolphins 2022 | no date", "a title with a year");
+	facts(PL_TEXT, "x",
+		"Minutes of the Harbour Board\n\nThe dredging was discussed.\n\nThe next meeting "
+		"will be held on April 2, 2024.",
+		"Minutes of the Harbour Board | no date", "the next meeting's day");
+}
+
 /* Days of what a text tells of. */
 static void events(void)
 {
@@ -300,6 +322,7 @@ int main(void)
 	who_and_when();
 	labels();
 	by_lines();
+	stamps();
 	events();
 	chinese_numerals();
 	unread_dates();

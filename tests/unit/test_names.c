@@ -325,6 +325,37 @@ static void of_no_office(void)
 		"a list with an office in it");
 }
 
+/* What stands before a name, or behind it, and is another's. */
+static void of_others(void)
+{
+	names("In the absence of the Mayor, Cllr Finch took the chair.", "finch titled: Cllr",
+		"the office of one who is not there");
+	names("With the vote of the mayor, Ada Finch, the rule passed.", "ada finch: mayor",
+		"... and of one who is named");
+	names("4. Applications\nCllr Ada Finch reported.", "ada finch: Cllr", "below a heading");
+	names("I thank Ada Finch, Member for Heath, and Tom Lark, Member for Dale and Una Wren.",
+		"ada finch: Member for Heath; tom lark: Member for Dale",
+		"\"and\" before somebody else");
+	names("The Chairman of Brass, Mr Ada Finch, the treasurer of the Bank of Dale, Dr Tom Lark "
+	      "and others came.",
+		"ada finch: Chairman of Brass; tom lark: treasurer of the Bank of Dale",
+		"each behind its office");
+	names("JOURNALIST: Ada Finch, will you resign?", "", "a turn of speech, and who is asked");
+	names("PRIME MINISTER: Exactly.", "", "... and what is said");
+	names("The Prime Minister of Dale good morning to Ada Finch.", "", "a greeting");
+	names("Yan Shuoping, first general river chief, spoke.",
+		"yan shuoping: first general river chief", "an office of several nouns");
+	names("First general river chief Yan Shuoping spoke.",
+		"yan shuoping: First general river chief", "... in front");
+	names("按照市委书记程光远要求，抓好落实。", "cheng guangyuan (程光远): 市委书记",
+		"a preposition in Chinese");
+	names("名单已报市纪委书记黄巧珠。", "huang qiaozhu (黄巧珠): 市纪委书记", "a verb");
+	names("The firm, Prime Minister, is Lark Limited. Prime Minister, Port Dale is far.", "",
+		"companies and places");
+	place("Then the clerk, Mrs Finch, read.", "Mrs Finch", "Mrs Finch", "the clerk, Mrs Finch",
+		"an honorific behind a role");
+}
+
 static void places(void)
 {
 	place("The meeting, which had lasted for the whole of the afternoon, was closed by YAN\n"
@@ -366,6 +397,7 @@ int main(void)
 	chinese();
 	single();
 	of_no_office();
+	of_others();
 	places();
 	keys();
 	pl_arena_free(&arena);

@@ -79,6 +79,16 @@ static void labels(const char *text, const char *want, const char *name)
 	labels_at("/a/x.txt", text, want, name);
 }
 
+static void place_printed(const char *text, const char *want, const char *name)
+{
+	pl_buf_clear(&said);
+	(void)read_told(PL_TEXT, "/a/x.txt", text);
+	pl_buf_add(&said, told.place.printed);
+	pl_buf_print(&said, " | ");
+	pl_buf_add(&said, told.place.normal);
+	is_str(pl_buf_str(&said), want, name);
+}
+
 static void chairs(void)
 {
 	parts("On March 3rd, the municipal government held a special meeting. Fang Zhiyuan, mayor, "
@@ -92,7 +102,13 @@ static void chairs(void)
 	parts("Lutan City held a teleconference. Fang Zhiyuan, mayor, attended and delivered a "
 	      "speech. Gong "
 	      "Meilin, deputy mayor, presided.",
-		"chair: Gong Meilin. spoke: Fang Zhiyuan", "who spoke, and who presided");
+		"chair: Gong Meilin. spoke: Fang Zhiyuan. attended: Fang Zhiyuan",
+		"who spoke, and who presided");
+	parts("Lutan held a plenary meeting. Mayor Fang Zhiyuan presided over the meeting. Luo "
+	      "Meilin, vice mayors Zheng Kai and Fan Dehua attended the meeting. Zheng Kai made a "
+	      "report.",
+		"chair: Fang Zhiyuan. spoke: Zheng Kai. attended: Luo Meilin, Zheng Kai, Fan Dehua",
+		"who attended, and spoke");
 	kinds("The study was held on May 4th. Gong Meilin, deputy mayor, hosted and delivered a "
 	      "speech.",
 		"chair: Gong Meilin (hosted and delivered a speech)",
@@ -220,7 +236,7 @@ static void in_chinese(void)
 	parts("2023年3月3日，市政府召开专题会议。会议由市长方志远主持。", "chair: 方志远",
 		"由……主持");
 	parts("2023年3月3日，市政府召开全体会议。市长方志远出席会议并讲话，副市长龚美琳主持会议。",
-		"chair: 龚美琳. spoke: 方志远", "出席并讲话, 主持");
+		"chair: 龚美琳. spoke: 方志远. attended: 方志远", "出席并讲话, 主持");
 	parts("2023年3月3日，市政府召开会议。市长方志远主持会议。市人大常委会主任侯百舟应邀列席会议"
 	      "。",
 		"chair: 方志远. sat-in: 侯百舟", "列席");
@@ -283,6 +299,18 @@ static void what_it_was(void)
 	labels("2023年3月3日，鹭滩市政府召开第31次常务会议。市长方志远主持会议。",
 		"municipal government | executive meeting | lutan",
 		"Chinese and English have one normal form");
+	labels("On March 3rd, the Lutan Municipal Government held a special meeting on grain. It "
+	       "heard that the longest queue is in Suolin County. In Suolin County the dryers are "
+	       "old. Suolin County asked for ten more.",
+		"municipal government | special meeting | lutan", "a place that the content names");
+	labels("On March 3rd, the Lutan municipal propaganda group walked into Suolin County and "
+	       "held a report meeting under the old ash tree of Millbrook Village.",
+		"municipal propaganda group |  | suolin", "where it was held");
+	place_printed(
+		"Suolin County held a work meeting on March 3rd, 2023. Fang Zhiyuan presided.",
+		"Suolin County | suolin", "a place as it is printed");
+	place_printed("2023年3月3日，鹭滩市召开全市工作会议。市长方志远主持会议。",
+		"鹭滩市 | lutan", "... in Chinese");
 	labels_at("/archive/lutan-ferries.txt",
 		"The municipal government held a special meeting on the ferries of Lutan. Mayor "
 		"Fang Zhiyuan "
@@ -433,7 +461,7 @@ static void met_and_reported(void)
 	      "the "
 	      "bank, on loans.",
 		"chair: Tan Wei. spoke: Lei Gang, Hou Fei", "two reports that were heard");
-	parts("Tan Wei, mayor, presided over the meeting. District leaders Lei Gang, Hou Fei and "
+	parts("Tan Wei, mayor, chaired the meeting. District leaders Lei Gang, Hou Fei and "
 	      "others "
 	      "listened to the report.",
 		"chair: Tan Wei. attended: Lei Gang, Hou Fei", "who listened");
