@@ -1,5 +1,4 @@
 #include "indexer/posting.h"
-#include "meeting/told.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -354,29 +353,10 @@ static enum pl_status packed_document(
 	return st == PL_NOMEM ? no_arena(err) : st;
 }
 
-/* What it tells of its meeting. The day of that becomes the document's, whose own is kept beside it. */
-static enum pl_status read_told(struct pl_built *out, struct pl_arena *scratch, struct pl_err *err)
+static enum pl_status told_of(struct pl_built *out, struct pl_arena *scratch, struct pl_err *err)
 {
-	struct pl_document *doc = &out->doc;
-	enum pl_status st = pl_meeting_read(doc, scratch, &out->told, err);
-	if (!st)
-		st = pl_told_fit(&out->told, PL_MAX_TOLD, scratch, &out->told_packed, err);
-	if (st == PL_NOMEM)
-		return no_arena(err);
-	const struct pl_held *held = &out->told.held;
-	if (st || !held->date || held->date == doc->date)
-		return st;
-	/* A day in the text that is the meeting's is not the document's. */
-	bool same = doc->date_method && strcmp(doc->date_method, "text") == 0 &&
-		    pl_date_month(doc->date) == pl_date_month(held->date) &&
-		    pl_date_day(doc->date) == pl_date_day(held->date);
-	out->own_date = same ? 0 : doc->date;
-	out->own_date_method = same ? NULL : doc->date_method;
-	out->own_date_evidence = same ? (struct pl_str){ NULL, 0 } : doc->date_evidence;
-	doc->date = held->date;
-	doc->date_method = held->rule;
-	doc->date_evidence = pl_arena_str(out->arena, held->printed);
-	return doc->date_evidence.at ? PL_OK : no_arena(err);
+	enum pl_status st = pl_built_tell(out, scratch, err);
+	return st == PL_NOMEM ? no_arena(err) : st;
 }
 
 static enum pl_status read_item(const struct pl_item *item, struct pl_arena *scratch,
@@ -386,7 +366,7 @@ static enum pl_status read_item(const struct pl_item *item, struct pl_arena *scr
 	if (st == PL_NOMEM && item->bytes.len > (out->arena->max - out->arena->used) / 2)
 		return no_arena(err);
 	if (!st)
-		st = read_told(out, scratch, err);
+		st = told_of(out, scratch, err);
 	if (!st)
 		pl_facts_content(out, &out->content);
 	return st;

@@ -55,6 +55,10 @@ void pl_builder_begin(
 	struct pl_builder *b, struct pl_segment *s, const struct pl_text_dictionary *dictionary);
 enum pl_status pl_builder_end(struct pl_builder *b, struct pl_err *err);
 
+/* What the document of *out tells of its meeting, in the scratch arena; the day of that becomes the document's, whose own
+ * is kept beside it. PL_NOMEM: no room in it. */
+enum pl_status pl_built_tell(struct pl_built *out, struct pl_arena *scratch, struct pl_err *err);
+
 /* Rejects what was built, for want of memory, to be tried again. */
 void pl_built_no_room(struct pl_built *b);
 

@@ -336,7 +336,7 @@ static enum pl_status make_rows(struct fold *f, struct pl_err *err)
 	for (size_t i = 0; i < f->n; i++)
 		n += find(&f->all, (uint32_t)i) != i || f->all.size[i] > 1;
 	f->out->row = malloc((n + 1) * sizeof *f->out->row);
-	uint32_t *kept = malloc((f->n + 1) * sizeof *kept); /* of a head */
+	uint32_t *kept = malloc((f->n + 1) * sizeof *kept);     /* of a head */
 	struct best_day *best = calloc(f->n + 1, sizeof *best); /* likewise */
 	if (!f->out->row || !kept || !best) {
 		free(kept);

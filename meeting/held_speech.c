@@ -78,15 +78,13 @@ static bool is_inside(struct pl_str s, size_t at, bool inside)
 	       !pl_str_starts(rest, PL_STR("\u300D"));
 }
 
-/* "Someone said," in Chinese before s.at[at]: the rest of the paragraph are the words of one whom a report names. */
+/* "邵某说，": what follows in the paragraph are the words of somebody whom a report names. */
 static bool is_told(struct pl_str s, size_t at)
 {
 	static const char *const told[] = { "说，", "说：", "表示，", "指出，", "强调，" };
-	for (size_t i = 0; i < at; i++)
-		for (size_t k = 0; (unsigned char)s.at[i] >= 0xE5 && k < sizeof told / sizeof *told;
-			k++)
-			if (pl_str_starts(pl_str_cut(s, i, at), pl_str(told[k])))
-				return true;
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (pl_str_starts(pl_str_cut(s, at, s.len), pl_str(told[i])))
+			return true;
 	return false;
 }
 
@@ -98,17 +96,21 @@ static bool speaks(struct pl_str s)
 		['m'] = true,
 		[0xE2] = true,
 		[0xE3] = true,
-		[0xE6] = true };
+		[0xE5] = true,
+		[0xE6] = true,
+		[0xE8] = true };
 	bool inside = false;
 	for (size_t at = 0; at < s.len; at++) {
 		char c = s.at[at];
 		if (!matters[(unsigned char)c])
 			continue;
+		if ((unsigned char)c >= 0xE5 && is_told(s, at))
+			return false;
 		if (c == '"' || c == '\xE2' || c == '\xE3')
 			inside = is_inside(s, at, inside);
 		else if (!inside && ((c == 'I' && pl_held_is_own(s, at)) ||
 					    ((c == 'm' || c == '\xE6') && is_mine(s, at))))
-			return c != '\xE6' || !is_told(s, at);
+			return true;
 	}
 	return false;
 }

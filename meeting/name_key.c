@@ -1,5 +1,5 @@
-#include "meeting/name.h"
 #include "corpus/passages.h"
+#include "meeting/name.h"
 #include "text/utf8.h"
 
 /* The key of a name that stands alone: of a query, or of a field. */

@@ -339,6 +339,21 @@ static bool is_turn(const struct pl_name_words *w, const struct place *p, bool o
 	       (!p->listed || (p->i > 1 && (pl_word_is(w, p->i - 2) & PL_IS_DETERMINER)));
 }
 
+/* What stands behind a role. */
+static size_t behind_role(struct pl_finder *f, struct place *p, bool one)
+{
+	const struct pl_name_words *w = &f->words;
+	bool capital = w->at[p->i - 1].shape != PL_LOWER;
+	if (one && (!capital || w->at[p->i].gap == PL_GAP_COMMA))
+		return single(f, p, !capital && w->at[p->i].gap == PL_GAP_SPACE);
+	bool byline = (p->before.is & (PL_IS_BYLINE | PL_IS_OFFICE)) == PL_IS_BYLINE;
+	if (pl_name_goes_on(w, p->form.end) || is_turn(w, p, one) || (one && byline))
+		return 0;
+	p->form.weak = (p->heading || (p->before.phrase && w->at[p->i].gap == PL_GAP_SPACE)) &&
+		       !(p->before.is & PL_IS_HONORIFIC);
+	return take(f, p, one ? PL_NAME_TITLED : PL_NAME_FULL);
+}
+
 /* A name of another form, if a role, an honorific or an earlier place says that it is one; the word behind, or 0. */
 static size_t other(struct pl_finder *f, struct place *p)
 {
@@ -348,18 +363,8 @@ static size_t other(struct pl_finder *f, struct place *p)
 	bool one = pl_name_is_single(w, p->i, p->form.end);
 	p->chinese = false;
 	pl_roles_before(w, p->i, p->low, &p->before);
-	if (p->before.from < p->i) {
-		bool capital = w->at[p->i - 1].shape != PL_LOWER;
-		if (one && (!capital || w->at[p->i].gap == PL_GAP_COMMA))
-			return single(f, p, !capital && w->at[p->i].gap == PL_GAP_SPACE);
-		bool byline = (p->before.is & (PL_IS_BYLINE | PL_IS_OFFICE)) == PL_IS_BYLINE;
-		if (pl_name_goes_on(w, p->form.end) || is_turn(w, p, one) || (one && byline))
-			return 0;
-		p->form.weak =
-			(p->heading || (p->before.phrase && w->at[p->i].gap == PL_GAP_SPACE)) &&
-			!(p->before.is & PL_IS_HONORIFIC);
-		return take(f, p, one ? PL_NAME_TITLED : PL_NAME_FULL);
-	}
+	if (p->before.from < p->i)
+		return behind_role(f, p, one);
 	if (among_others(f, p) && !pl_name_goes_on(w, p->form.end))
 		return take(f, p, one ? PL_NAME_TITLED : PL_NAME_FULL);
 	if (one)

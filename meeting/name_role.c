@@ -128,6 +128,14 @@ static bool is_somebody(const struct pl_name_words *w, size_t k)
 	       (pl_word_is(w, k + 2) & (PL_IS_VERB | PL_IS_ACT));
 }
 
+/* "to the late": no end of a role. */
+static bool dangles(const struct pl_name_words *w, size_t k)
+{
+	return w->at[k].shape == PL_LOWER &&
+	       ((pl_word_is(w, k) & (PL_IS_DETERMINER | PL_IS_PREPOSITION | PL_IS_AND)) ||
+		       pl_str_eq(pl_name_low(w, k), PL_STR("late")));
+}
+
 /* "good morning" */
 static bool greets(const struct pl_name_words *w, size_t k)
 {
@@ -160,8 +168,7 @@ static size_t phrase(
 		words += !(is & (PL_IS_DETERMINER | PL_IS_PREPOSITION));
 		k++;
 	}
-	while (k > from + 1 && w->at[k - 1].shape == PL_LOWER &&
-		(pl_word_is(w, k - 1) & (PL_IS_DETERMINER | PL_IS_PREPOSITION)))
+	while (k > from + 1 && dangles(w, k - 1))
 		k--;
 	return words ? k : from;
 }

@@ -52,9 +52,41 @@ static bool has_office(const struct pl_genres *g, const struct pl_clause *c)
 
 struct listed {
 	size_t from, to; /* bytes of the name, its title left out */
-	size_t title_to;
+	size_t title_from, title_to;
 	bool good;
 };
+
+/* "Apologies for absence were received from Councillor Whitlaw": the first word behind the small ones. */
+static size_t behind_lower(const struct pl_clause *c, size_t first)
+{
+	for (size_t i = first; i < c->n; i++)
+		if (c->at[i].shape == PL_SHAPE_LOWER &&
+			pl_str_eq(pl_clause_text(c, i, i + 1), PL_STR("from")))
+			first = i + 1;
+	while (first < c->n && c->at[first].shape == PL_SHAPE_LOWER)
+		first++;
+	return first;
+}
+
+#define FULL 3 /* words of a name behind an office, at most */
+
+/* "Mayor Ada Finch": the words of the office before two or three of no table; 0: it is no such name. */
+static size_t office_before(const struct pl_genres *g, const struct pl_clause *c, size_t first)
+{
+	size_t n = pl_match_at(g, c, g->office, first), words = c->n - first - n;
+	if (!n || words < 2 || words > FULL)
+		return 0;
+	for (size_t i = first + n; i < c->n; i++) {
+		size_t at = c->at[i].from;
+		struct pl_scanned word;
+		if (c->at[i].id || c->at[i].shape != PL_SHAPE_CAPITAL ||
+			!pl_clause_word(c->text, &at, &word) ||
+			(pl_name_is((struct pl_str){ word.folded, word.len }) &
+				~(uint32_t)PL_IS_ENGLISH))
+			return 0;
+	}
+	return n;
+}
 
 /* The words of a name: at least two, or one behind a title, all of them capitalised, none an office. */
 static struct listed name_in(struct pl_reading *r, const struct pl_clause *c)
@@ -63,12 +95,12 @@ static struct listed name_in(struct pl_reading *r, const struct pl_clause *c)
 	size_t first = 0;
 	for (size_t n; (n = pl_match_at(r->g, c, r->g->the, first)) > 0;)
 		first += n;
-	/* "... were received from Councillor Whitlaw" */
-	while (r->label && r->label->part == PL_PART_ABSENT && first < c->n &&
-		c->at[first].shape == PL_SHAPE_LOWER)
-		first++;
+	if (r->label && r->label->part == PL_PART_ABSENT)
+		first = behind_lower(c, first);
+	it.title_from = first < c->n ? c->at[first].from : 0;
 	for (size_t n; (n = pl_match_at(r->g, c, r->g->title, first)) > 0;)
 		first += n;
+	first += office_before(r->g, c, first);
 	size_t words = c->n - first;
 	if (first >= c->n || words > 5 || (words < 2 && !first))
 		return it;
@@ -167,10 +199,12 @@ static void add_part(struct pl_reading *r, const struct pl_clause *c, size_t who
 }
 
 /* "Dr", and "Cllrs", which heads a list: a title, and no office. */
-static bool is_honorific(const struct pl_clause *small, size_t to)
+static bool is_honorific(const struct pl_clause *small, size_t from, size_t to)
 {
 	for (size_t i = 0; i < small->n && small->at[i].to <= to; i++) {
 		size_t at = small->at[i].from;
+		if (at < from)
+			continue;
 		struct pl_scanned word;
 		if (small->at[i].shape == PL_SHAPE_MARK || !pl_clause_word(small->text, &at, &word))
 			continue;
@@ -220,8 +254,8 @@ static void item(struct pl_reading *r, const struct pl_clause *c, size_t from, s
 		r->people.at[who].tier = PL_TIER_LIST;
 	r->last_listed = who;
 	add_part(r, c, who, r->label->part, it.from, it.to, PL_STR(""));
-	if (it.title_to && !is_honorific(small, it.title_to))
-		role(r, c, who, small->at[0].from, it.title_to);
+	if (it.title_to && !is_honorific(small, it.title_from, it.title_to))
+		role(r, c, who, it.title_from, it.title_to);
 	if (r->label_to > r->label_from)
 		role(r, c, who, r->label_from, r->label_to);
 	if (open < close) {

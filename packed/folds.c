@@ -90,7 +90,8 @@ static bool read_part(struct pl_str body, size_t part, struct pl_folds *f, size_
 	if (body.len % PAIR || body.len / PAIR > f->n - *n)
 		return false;
 	for (size_t at = 0; at < body.len; at += PAIR) {
-		uint64_t kept = number_at(body.at + at + 8, 8), date = number_at(body.at + at + 16, 4);
+		uint64_t kept = number_at(body.at + at + 8, 8),
+			 date = number_at(body.at + at + 16, 4);
 		struct pl_fold_pair p = { number_at(body.at + at, 8), kept & ~SPARE,
 			date <= 99991231 ? (pl_date)date : 0, kept & COPY };
 		if (part_of(p.meeting, f->bits) != part ||
@@ -188,8 +189,7 @@ static enum pl_status each_of_part(const struct pl_folds *f, size_t part, struct
 		unsigned char likeness = (unsigned char)why.at[at + 1];
 		struct pl_folded row = { f->at[*i].meeting, f->at[*i].kept,
 			(unsigned char)why.at[at], likeness == NO_LIKENESS ? -1 : likeness,
-			pl_str_cut(why, at + 2, to), f->at[*i].copy,
-			f->at[*i].date };
+			pl_str_cut(why, at + 2, to), f->at[*i].copy, f->at[*i].date };
 		at = to + 1;
 		st = each(ctx, &row, err);
 	}

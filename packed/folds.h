@@ -39,7 +39,7 @@ struct pl_folds {
 		uint64_t meeting, kept;
 		pl_date date; /* of the meeting, by all that tell of it; 0: not known to the day */
 		bool copy;    /* a near copy of the text of that */
-	} * at;            /* by rising meeting */
+	} * at;               /* by rising meeting */
 	size_t n;
 	unsigned bits;
 	uint64_t crowded;

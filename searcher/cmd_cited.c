@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "searcher/desk.h"
-#include "searcher/meeting_list.h"
 #include "searcher/find_meeting.h"
+#include "searcher/meeting_list.h"
 #include "searcher/meeting_paper.h"
 #include "searcher/meeting_rows.h"
 
