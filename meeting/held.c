@@ -149,6 +149,18 @@ static void take_base(
 		.at = where(o->doc, i, hit->from, hit->to) };
 }
 
+/* "Haoping Government > News" tells nothing. */
+static bool is_crumbs(struct pl_str s)
+{
+	return s.len <= CRUMBS && !pl_ends_sentence(s);
+}
+
+/* Minutes have their day in any line of theirs, others in titles. */
+static bool may_be_title(const struct pl_held_times *o, size_t i, bool line)
+{
+	return (line && i < TITLES) || o->minutes;
+}
+
 static void read_opening(struct pl_held_times *o)
 {
 	const struct pl_document *doc = o->doc;
@@ -163,7 +175,7 @@ static void read_opening(struct pl_held_times *o)
 			break;
 		if (p->from > OPENING || (o->speech && i >= TITLES))
 			break;
-		if (((line && i < TITLES) || o->minutes) && read_line(o, i, s))
+		if (may_be_title(o, i, line) && read_line(o, i, s))
 			continue;
 		if (p->kind == PL_TITLE || o->speech)
 			continue;
@@ -177,8 +189,7 @@ static void read_opening(struct pl_held_times *o)
 		if (pl_is_blank(rest))
 			continue;
 		read_paragraph(o, i, rest, behind, paragraphs > 0);
-		/* "Haoping Government > News" tells nothing. */
-		paragraphs += o->n || rest.len > CRUMBS || pl_ends_sentence(rest);
+		paragraphs += o->n || !is_crumbs(rest);
 	}
 }
 

@@ -61,12 +61,18 @@ static bool is_only_time(const struct pl_held_mark *m, size_t n)
 	return true;
 }
 
+static bool is_sentence(struct pl_str line, bool minutes, const struct pl_held_mark *m, size_t n)
+{
+	return pl_ends_sentence(line) && !(minutes && is_only_time(m, n));
+}
+
 bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out, bool *label)
 {
 	struct pl_held_mark m[PL_HELD_MARKS];
 	uint32_t first, before, all = 0;
-	bool sentence = pl_ends_sentence(line);
+	bool sentence;
 	size_t n = pl_held_marks(pl_str_cut(line, 0, line.len < LINE ? line.len : LINE), m), at = 0;
+	sentence = is_sentence(line, minutes, m, n);
 	while (at < n && !((m[at].classes & PL_HELD_DATE) && pl_date_day(m[at].number)))
 		at++;
 	if (at == n)
@@ -85,7 +91,7 @@ bool pl_held_in_line(struct pl_str line, bool minutes, struct pl_held_mark *out,
 		return false;
 	if (*label)
 		return true;
-	if ((sentence && !(minutes && is_only_time(m, n))) || (all & PL_HELD_SPEECH))
+	if (sentence || (all & PL_HELD_SPEECH))
 		return false;
 	if (minutes)
 		return !(before & PL_HELD_OTHER) || (before & PL_HELD_MINUTES);

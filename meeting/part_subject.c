@@ -96,30 +96,6 @@ static bool by_opening(struct pl_reading *r, const struct pl_clause *c, size_t t
 	return pl_match_names_before(r->g, c, behind) == first && take(r, c, first, behind);
 }
 
-#define OPENING_NAMES 64
-
-/* "Tang said", of a Tang Yulan whom the opening names with a role, and who has had no part so far. */
-static bool by_named(struct pl_reading *r, const struct pl_clause *c, struct pl_str surname)
-{
-	for (uint32_t i = 0; i < r->names->n && i < OPENING_NAMES; i++) {
-		const struct pl_named *m = &r->names->at[i];
-		const size_t n = m->key.len - surname.len;
-		if (m->at.passage > c->passage ||
-			(m->at.passage == c->passage && m->at.from >= c->at[0].from))
-			break;
-		if (!m->at.passage || !m->n_roles || m->key.len <= surname.len)
-			continue;
-		if (!(m->key.at[surname.len] == ' ' && pl_str_starts(m->key, surname)) &&
-			!(m->key.at[n - 1] == ' ' &&
-				pl_str_eq(pl_str_cut(m->key, n, m->key.len), surname)))
-			continue;
-		r->subject[0] = pl_reading_who(r, i);
-		r->n_subject = r->subject[0] != PL_NOBODY;
-		return r->n_subject > 0;
-	}
-	return false;
-}
-
 /* "Councillor Venner", where a list of those present has a Colm Venner. */
 static bool by_surname(struct pl_reading *r, const struct pl_clause *c, size_t to)
 {
@@ -146,7 +122,7 @@ static bool by_surname(struct pl_reading *r, const struct pl_clause *c, size_t t
 			r->n_subject = 1;
 			return true;
 		}
-	return !pl_match_before(r->g, c, r->g->headline, to) && by_named(r, c, word);
+	return false;
 }
 
 /* "the non-party deputy mayor attended": a role whose holder is not named. */

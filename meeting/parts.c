@@ -35,6 +35,16 @@ static unsigned genre_of(const struct pl_reading *r)
 	return best;
 }
 
+/* Those whom the opening names with a role may be called by it, or by their surname, though they had no part yet. */
+static void introduce(struct pl_reading *r, const struct pl_clause *c)
+{
+	for (size_t i = 0; c->passage && i < c->n; i++) {
+		const struct pl_named *m = c->at[i].name ? &r->names->at[c->at[i].name - 1] : NULL;
+		if (m && m->n_roles && m->kind == PL_NAME_FULL)
+			(void)pl_reading_who(r, c->at[i].name - 1);
+	}
+}
+
 /* What a sentence says, patterns of these kinds. */
 static void read_sentence(struct pl_reading *r, const struct pl_clause *c, unsigned kinds)
 {
@@ -48,6 +58,8 @@ static void read_sentence(struct pl_reading *r, const struct pl_clause *c, unsig
 		pl_turn_read(r, c);
 	}
 	pl_match_clause(r->g, c, kinds, r->seen, pl_reading_match, r);
+	if (c->number < PL_OPENING)
+		introduce(r, c);
 }
 
 static enum pl_status read_all(struct pl_reading *r)
