@@ -112,7 +112,7 @@ static json_t *row(const struct pl_desk *d, const struct told *t, const struct s
 		    pl_row_set(r, "date_method", pl_row_str(f->day.rule)) &&
 		    pl_row_set(r, "date_from", pl_row_day(f->first)) &&
 		    pl_row_set(r, "date_to", pl_row_day(f->last)) &&
-		    pl_row_set(r, "title", pl_row_str(f->title)) &&
+		    pl_row_set(r, "title", pl_row_str(pl_desk_fact(d, PL_KEY_TITLE))) &&
 		    pl_row_set(r, "type", pl_row_label(&f->type)) &&
 		    pl_row_set(r, "body", pl_row_label(&f->body)) &&
 		    pl_row_set(r, "place", pl_row_label(&f->place)) &&
@@ -135,7 +135,7 @@ static void text_row(
 	struct pl_desk *d, const struct told *t, const struct sum *s, struct pl_meeting_facts *f)
 {
 	char date[PL_DATE_ROOM];
-	struct pl_str title = f->title;
+	struct pl_str title = pl_desk_fact(d, PL_KEY_TITLE);
 	pl_date_print(f->day.date, date);
 	pl_desk_put_date(d, pl_str(date));
 	pl_paper_wrapped(&d->paper, title.at ? title : PL_STR("(no title)"), 12, 12);
