@@ -295,7 +295,7 @@ static int tells_day(const struct pl_trace *t, int32_t *day)
 static int32_t with_year(int32_t yearless, int32_t dated)
 {
 	enum { FEW_DAYS = 60 };
-	int year = pl_date_year(pl_day_date(dated));
+	int year = pl_date_year(pl_date_of_days(dated));
 	for (int back = 0; back < 2 && yearless > 100 && dated; back++) {
 		int32_t day = pl_days_of(pl_date_make(year - back, yearless / 100, yearless % 100));
 		if (day && day <= dated && dated - day <= FEW_DAYS)
@@ -327,7 +327,7 @@ static void take_day(struct best_day *b, const struct pl_trace *t, bool kept)
 static pl_date day_of(const struct best_day *b)
 {
 	int32_t day = b->rank < 2 ? with_year(b->yearless, b->dated) : 0;
-	return pl_day_date(day ? day : b->day);
+	return pl_date_of_days(day ? day : b->day);
 }
 
 static enum pl_status make_rows(struct fold *f, struct pl_err *err)

@@ -185,7 +185,7 @@ static bool add_days(struct dated_list *l, const struct pl_trace *t, bool yearle
 		return true;
 	bool one = to - from >= LONG;
 	for (int32_t day = from; day <= to; day++) {
-		pl_date date = yearless ? pl_day_date(day) : 0;
+		pl_date date = yearless ? pl_date_of_days(day) : 0;
 		if (!add_facts(l, t, day, one, node) ||
 			(date && (!add_facts(l, t, YEARLESS + date % 10000, one, node) ||
 					 !add_facts(l, t, YEARLESS + date % 100, one, node))))

@@ -66,7 +66,7 @@ static bool compare_yearless(
 	if (!says->yearless || says->first || other->yearless || to <= 0 || to - from > MIRROR_DAYS)
 		return false;
 	for (int32_t day = from; day <= to && !out->when; day++)
-		out->when = pl_day_date(day) % known == says->yearless ? day : 0;
+		out->when = pl_date_of_days(day) % known == says->yearless ? day : 0;
 	out->day = out->when ? PL_DAY_WITHIN : PL_DAY_OTHER;
 	out->whole = out->when && other->first && other->first == other->last && known > 100;
 	return true;
@@ -295,7 +295,7 @@ static void say_day(const struct pl_evidence *e, struct pl_buf *out)
 		[PL_DAY_UNKNOWN] = "no day in one" };
 	char date[PL_DATE_ROOM];
 	say(out, e->day == PL_DAY_NEAR && e->when ? "documents of the same day" : words[e->day]);
-	pl_date_print(pl_day_date(e->when), date);
+	pl_date_print(pl_date_of_days(e->when), date);
 	if (e->when)
 		pl_buf_print(out, " %s", date);
 }

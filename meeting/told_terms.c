@@ -31,7 +31,7 @@ void pl_told_fold(struct pl_str s, struct pl_buf *out)
 
 /* ---- terms ----------------------------------------------------------------------------------- */
 
-enum { ROOM = 1024 }; /* bytes of a value; what is longer is cut */
+enum { ROOM = 1024 }; /* bytes of a value; what is longer has no term */
 
 static bool label_terms(
 	const struct pl_label *l, enum pl_told_field field, pl_told_fn *each, void *ctx)

@@ -7,31 +7,10 @@
 
 /* ---- days ----------------------------------------------------------------------------------- */
 
-/* Years begin in March, so that a leap day is the last of one. */
 int32_t pl_days_of(pl_date date)
 {
-	int year = pl_date_year(date), month = pl_date_month(date), day = pl_date_day(date);
-	if (!year || !month || !day)
-		return 0;
-	year -= month <= 2;
-	month = (month + 9) % 12;
-	return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
-}
-
-pl_date pl_day_date(int32_t days)
-{
-	int d = days - 1;
-	int year = (int)((10000 * (int64_t)d + 14780) / 3652425);
-	int rest = d - (365 * year + year / 4 - year / 100 + year / 400);
-	if (rest < 0) {
-		year--;
-		rest = d - (365 * year + year / 4 - year / 100 + year / 400);
-	}
-	int month = (5 * rest + 2) / 153;
-	int day = rest - (153 * month + 2) / 5 + 1;
-	year += month >= 10;
-	month = (month + 2) % 12 + 1;
-	return days > 0 ? pl_date_make(year, month, day) : 0;
+	bool whole = pl_date_year(date) && pl_date_month(date) && pl_date_day(date);
+	return whole ? pl_date_days(date) : 0;
 }
 
 /* ---- made ----------------------------------------------------------------------------------- */

@@ -8,7 +8,7 @@
  *	           varint words,
  *	           facts (1 byte: which follow), 4 bytes of each fact, number of people (1 byte), 4 bytes of
  *	           each, a bit for each slot of the sketch that is not empty, 2 bytes of each of these
- *	first   := the first day that the meeting may have been held on, as days since 0000-03-01; 0: not known
+ *	first   := the first day that the meeting may have been held on, as days (text/date.h); 0: not known
  *	date    := the day of the document, likewise
  *	yearless:= month and day of the meeting, mmdd, where no year is known; the day alone, where the month is
  *	           not either; else 0 */
@@ -54,9 +54,8 @@ struct pl_trace {
 	uint16_t slot[PL_SKETCH];
 };
 
-/* Days since 0000-03-01 of a whole date; 0 of another. And back. */
+/* As pl_date_days has it (text/date.h), which also goes back; 0 of a date that is not whole. */
 int32_t pl_days_of(pl_date date);
-pl_date pl_day_date(int32_t days);
 
 /* date: of the document itself. told may be NULL. title: folded, or empty. */
 void pl_trace_make(pl_date date, const struct pl_told *told, const struct pl_sketch *sketch,

@@ -191,7 +191,7 @@ static enum pl_status unpack(
 	size_t at = 0;
 	uint64_t n;
 	pl_buf_clear(room);
-	if (!pl_varint(body, &at, &n) || n > PL_MAX_FACTS)
+	if (!pl_varint(body, &at, &n) || n == 0 || n > PL_MAX_FACTS)
 		return pl_fail(err, PL_CORRUPT, "the index is damaged: facts of the wrong shape");
 	char *text = pl_buf_room(room, n);
 	uLongf len = n;

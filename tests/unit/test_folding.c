@@ -386,7 +386,7 @@ static void days(void)
 {
 	int wrong = 0;
 	for (int32_t day = 700000; day < 760000; day++)
-		wrong += pl_days_of(pl_day_date(day)) != day;
+		wrong += pl_days_of(pl_date_of_days(day)) != day;
 	is_int(wrong, 0, "days become dates, and dates days");
 	is_int(pl_days_of(20240301) - pl_days_of(20240228), 2, "a leap day is one");
 	is_int(pl_days_of(20230100), 0, "a month is no day");
