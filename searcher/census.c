@@ -96,6 +96,7 @@ static enum pl_status add_all(struct pl_desk *d, struct pl_census *c)
 	struct wanted w = { d, c };
 	enum pl_status st = PL_OK;
 	pl_tally_done(&c->people);
+	c->unkept = 0;
 	c->people = (struct pl_tally){ .aliases = c->aliases };
 	if (!pl_tally_init(&c->people))
 		return pl_fail(d->err, PL_NOMEM, "out of memory");
@@ -105,6 +106,7 @@ static enum pl_status add_all(struct pl_desk *d, struct pl_census *c)
 			d->a, c->list.number + m->first, m->n, &c->facts, d->err);
 		if (!st)
 			st = pl_tally_add(&c->people, &c->facts, wanted, &w, d->err);
+		c->unkept += st ? 0 : c->facts.left_out;
 	}
 	return st ? st : pl_tally_end(&c->people, d->err);
 }

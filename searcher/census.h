@@ -12,6 +12,7 @@ struct pl_census {
 	struct pl_tally people;
 	struct pl_aliases *aliases;
 	struct pl_meeting_facts facts;
+	uint64_t unkept; /* of these meetings: see ask.h */
 	struct pl_told_set only;
 	/* Of a name that was asked for. */
 	struct pl_buf key, han, label; /* key: of all names of the person the first */

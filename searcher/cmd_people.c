@@ -132,6 +132,7 @@ static enum pl_status work(struct pl_desk *d)
 		.documents = c.list.documents,
 		.undated = c.list.undated };
 	answer->people = n;
+	answer->unkept = c.unkept;
 	answer->found = n > 0;
 	for (size_t i = 0; i < n; i++) {
 		answer->totals.mentions += c.people.order[i]->mentions;

@@ -130,6 +130,7 @@ enum pl_status pl_roster(struct pl_desk *d)
 		st = print(d, &f);
 	d->answer->listing = PL_LISTS_PEOPLE;
 	d->answer->people = d->answer->rows;
+	d->answer->unkept = f.left_out;
 	d->answer->found = d->answer->rows > 0;
 	d->answer->totals.meetings = 1;
 	d->answer->totals.documents = f.n_documents;

@@ -1,5 +1,7 @@
 #include "searcher/listing_note.h"
 
+#include "text/limits.h"
+
 void pl_note_number(struct pl_buf *out, uint64_t n)
 {
 	char digits[32];
@@ -35,6 +37,12 @@ static void people(struct pl_buf *out, const struct pl_answer *a)
 	pl_buf_add(out, PL_STR(", "));
 	pl_note_amount(out, a->totals.mentions, "mention");
 	pl_buf_byte(out, '.');
+	if (a->unkept) {
+		pl_buf_byte(out, ' ');
+		pl_note_number(out, a->unkept);
+		pl_buf_print(out, " more are named in documents that name over %d, and not kept.",
+			PL_MAX_PEOPLE);
+	}
 	if (!a->unresolved)
 		return;
 	pl_buf_byte(out, ' ');
