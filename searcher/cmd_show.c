@@ -12,7 +12,8 @@ static const char *const columns[] = { "meeting", "document", "passage", "kind",
 	"date_method", "title", "source", "sources", "offset", "length", "text", "highlights",
 	"charset", "charset_by", "charset_said", "mojibake", "file_hash", "date_evidence",
 	"date_unread", "title_method", "title_evidence", "author", "author_method",
-	"author_evidence", "modified", "modified_method", "modified_evidence", "facts", NULL };
+	"author_evidence", "modified", "modified_method", "modified_evidence", "facts",
+	"document_date", "document_date_method", "document_date_evidence", NULL };
 
 static enum pl_status name_sources(struct pl_desk *d, uint32_t document)
 {
@@ -55,7 +56,8 @@ static json_t *row(
 		pl_row_set(r, "text", pl_row_str(d->passage.text)) &&
 		pl_row_set(r, "highlights", pl_desk_highlights(d)) && pl_show_charset(d, r) &&
 		pl_row_set(r, "file_hash", *hash ? json_string(hash) : json_null()) &&
-		pl_show_row(d, r) && pl_row_set(r, "facts", first ? pl_row_facts(f) : NULL);
+		pl_show_row(d, r) && pl_row_set(r, "facts", first ? pl_row_facts(f) : NULL) &&
+		pl_show_own_date(d, r);
 	if (good)
 		return r;
 	json_decref(r);

@@ -4,6 +4,12 @@
 
 const char *const pl_undated = "undated";
 
+static bool copy_fact(json_t *facts, const char *from, const char *to)
+{
+	json_t *fact = json_object_get(facts, from);
+	return !fact || json_object_set(facts, to, fact) == 0;
+}
+
 /* Where a document is one of several that tell of a meeting, the day is that of the meeting; its own stays beside it. */
 static enum pl_status set_day(struct pl_desk *d, uint32_t document)
 {
@@ -17,11 +23,11 @@ static enum pl_status set_day(struct pl_desk *d, uint32_t document)
 		return st;
 	const char *method = json_string_value(json_object_get(f, PL_KEY_DATE_METHOD));
 	const char *rule = pl_told_rule(json_object_get(f, PL_KEY_TOLD));
-	bool own = date && strlen(date) == 10 && !(rule && method && strcmp(rule, method) == 0);
-	bool good = !own ||
-		    (json_object_set(f, PL_KEY_OWN_DATE, json_object_get(f, PL_KEY_DATE)) == 0 &&
-			    json_object_set(f, PL_KEY_OWN_DATE_METHOD,
-				    json_object_get(f, PL_KEY_DATE_METHOD)) == 0);
+	bool own = date && strncmp(date, "--", 2) != 0 &&
+		   !(rule && method && strcmp(rule, method) == 0);
+	bool good = !own || (copy_fact(f, PL_KEY_DATE, PL_KEY_OWN_DATE) &&
+				    copy_fact(f, PL_KEY_DATE_METHOD, PL_KEY_OWN_DATE_METHOD) &&
+				    copy_fact(f, PL_KEY_DATE_EVIDENCE, PL_KEY_OWN_DATE_EVIDENCE));
 	(void)json_object_del(f, PL_KEY_DATE_EVIDENCE);
 	good = good && json_object_set_new(f, PL_KEY_DATE, json_string(day)) == 0 &&
 	       json_object_set_new(f, PL_KEY_DATE_METHOD, json_string("meeting")) == 0;

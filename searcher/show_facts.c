@@ -1,5 +1,7 @@
 #include "searcher/show_facts.h"
 
+#include "meeting/told.h"
+
 #include "searcher/meeting_paper.h"
 
 /* ---- rows ------------------------------------------------------------------------------------ */
@@ -23,6 +25,25 @@ bool pl_show_row(const struct pl_desk *d, json_t *r)
 		PL_KEY_MODIFIED_EVIDENCE };
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (!pl_row_set(r, keys[i], pl_row_str(pl_desk_fact(d, keys[i]))))
+			return false;
+	return true;
+}
+
+bool pl_show_own_date(const struct pl_desk *d, json_t *r)
+{
+	const char *rule = pl_told_rule(json_object_get(d->facts, PL_KEY_TOLD));
+	struct pl_str method = pl_desk_fact(d, PL_KEY_DATE_METHOD);
+	bool apart = pl_desk_fact(d, PL_KEY_OWN_DATE).at;
+	bool meeting =
+		pl_str_eq(method, PL_STR("meeting")) || (rule && pl_str_eq(method, pl_str(rule)));
+	const char *const keys[] = { apart ? PL_KEY_OWN_DATE : PL_KEY_DATE,
+		apart ? PL_KEY_OWN_DATE_METHOD : PL_KEY_DATE_METHOD,
+		apart ? PL_KEY_OWN_DATE_EVIDENCE : PL_KEY_DATE_EVIDENCE };
+	static const char *const names[] = { "document_date", "document_date_method",
+		"document_date_evidence" };
+	for (size_t i = 0; i < 3; i++)
+		if (!pl_row_set(r, names[i],
+			    apart || !meeting ? pl_row_str(pl_desk_fact(d, keys[i])) : NULL))
 			return false;
 	return true;
 }

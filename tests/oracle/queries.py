@@ -288,7 +288,7 @@ WRONG = """NOT two|-two|two OR NOT party|two OR -party|NOT date:2023|( NOT two )
 |two NEAR/3 (party AND committee)|two NEAR/3 (party committee)|two NEAR/3 NOT party
 |two NEAR/3 date:2023|two NEAR/3 (party OR date:2023)|date:2023 NEAR/3 two|(a NOT b) NEAR/2 c
 |t*|*|两*|"establ* two"|“establ*”|=establ*|&|two AND &|two NEAR/3 .|two - party|-& two
-|nosuch:two|said:We|slogan:two|person:x|chair:x|speaker:x|place:x|body:x|type:x
+|nosuch:two|said:We|slogan:two|person:|chair:
 |date:|date:20xx|date:2023-13|date:2023-02-30|date:23|date:2023..x|source:|title:|lang:
 |title:establ*|title:&""".replace("\n", "").split("|")
 
