@@ -47,7 +47,7 @@ struct pl_answer {
 	uint64_t any; /* passages that --any would find, when AND found none */
 	bool found;
 	enum pl_listing listing;     /* of a list, totals count meetings and not passages */
-	uint64_t unkept; /* people whom documents name over PL_MAX_PEOPLE */
+	uint64_t unkept;             /* people whom documents name over PL_MAX_PEOPLE */
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
