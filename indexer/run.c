@@ -16,6 +16,7 @@
 
 #define RACY_NS      ((int64_t)2000000000) /* a file younger than this may change unnoticed */
 #define VOCABULARY   (24 * PL_MIB)         /* of forms known to be in the index */
+#define READING      (24 * PL_MIB)         /* of words and sentences, for each thread */
 #define PROGRESS_GAP 0.2                   /* seconds */
 #define BIG          (1024 * PL_MIB)       /* of text: a small update does not compact it */
 
@@ -321,9 +322,11 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 		.group_bytes = o->batch_bytes,
 		.texts = !o->without_texts,
 		.pack = r->w.batch.pack };
-	/* A half is for what is under way; writing a batch takes more than what is held. */
-	r->w.batch.max_held = memory / 3;
-	r->w.batch.max_memory = memory / 2;
+	/* A half is for what is under way; writing a batch takes more than what is held. What reads meetings keeps
+	 * what it knows of words, in each thread. */
+	size_t reading = pipe.jobs * READING < memory / 4 ? pipe.jobs * READING : memory / 4;
+	r->w.batch.max_held = (memory - reading) / 3;
+	r->w.batch.max_memory = (memory - reading) / 2;
 	if (!st && r->w.batch.pack)
 		pl_pack_jobs(r->w.batch.pack, pipe.jobs);
 	if (!st)
