@@ -225,19 +225,8 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 			pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
 		pl_buf_byte(out, '.');
 	}
-	if (part && answer->found) {
-		pl_buf_print(out, " Shown: %ss ", unit);
-		if (answer->shown) {
-			pl_note_number(out, q->offset + 1);
-			pl_buf_byte(out, '-');
-			pl_note_number(out, q->offset + answer->shown);
-		} else {
-			pl_buf_add(out, PL_STR("none"));
-		}
-		pl_buf_add(out, PL_STR(" of "));
-		pl_note_number(out, answer->rows);
-		pl_buf_add(out, PL_STR(" (-n N, --offset N for others)."));
-	}
+	if (part && answer->found)
+		pl_note_window(q, answer, unit, out);
 	if (t->undated && !only_gaps) {
 		pl_buf_byte(out, ' ');
 		pl_note_amount(out, t->undated, "document");

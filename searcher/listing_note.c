@@ -50,6 +50,22 @@ static void people(struct pl_buf *out, const struct pl_answer *a)
 	pl_buf_add(out, PL_STR(" without a given name listed apart."));
 }
 
+void pl_note_window(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
+	struct pl_buf *out)
+{
+	pl_buf_print(out, " Shown: %ss ", unit);
+	if (answer->shown) {
+		pl_note_number(out, q->offset + 1);
+		pl_buf_byte(out, '-');
+		pl_note_number(out, q->offset + answer->shown);
+	} else {
+		pl_buf_add(out, PL_STR("none"));
+	}
+	pl_buf_add(out, PL_STR(" of "));
+	pl_note_number(out, answer->rows);
+	pl_buf_add(out, PL_STR(" (-n N, --offset N for others)."));
+}
+
 void pl_listing_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out)
 {
@@ -67,19 +83,8 @@ void pl_listing_note(const struct pl_ask *q, const struct pl_answer *answer, con
 		pl_note_amount(out, t->documents, "document");
 		pl_buf_byte(out, '.');
 	}
-	if (part) {
-		pl_buf_print(out, " Shown: %ss ", unit);
-		if (answer->shown) {
-			pl_note_number(out, q->offset + 1);
-			pl_buf_byte(out, '-');
-			pl_note_number(out, q->offset + answer->shown);
-		} else {
-			pl_buf_add(out, PL_STR("none"));
-		}
-		pl_buf_add(out, PL_STR(" of "));
-		pl_note_number(out, answer->rows);
-		pl_buf_add(out, PL_STR(" (-n N, --offset N for others)."));
-	}
+	if (part)
+		pl_note_window(q, answer, unit, out);
 	if (t->undated && !only_gaps) {
 		pl_buf_byte(out, ' ');
 		pl_note_amount(out, t->undated, "meeting");
