@@ -1,4 +1,5 @@
 #include "meeting/held_parts.h"
+#include "text/date_parts.h"
 
 /* Speeches, interviews and statements: who speaks names days of anything. */
 
@@ -25,11 +26,6 @@ static bool is_small(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 bool pl_held_is_own(struct pl_str s, size_t at)
 {
 	size_t before = at;
@@ -43,10 +39,10 @@ bool pl_held_is_own(struct pl_str s, size_t at)
 	while (before > 0 && (s.at[before - 1] == ' ' || s.at[before - 1] == '\n'))
 		before--;
 	if (before == 0 || !is_small(s.at[before - 1]))
-		return before == 0 || !is_capital(s.at[before - 1]);
+		return before == 0 || !is_upper(s.at[before - 1]);
 	while (before > 0 && is_small(s.at[before - 1]))
 		before--;
-	return before == 0 || !is_capital(s.at[before - 1]);
+	return before == 0 || !is_upper(s.at[before - 1]);
 }
 
 /* " my ", 我 that is not one of 我们, 我市, 自我. */

@@ -2,6 +2,7 @@
 
 #include "meeting/data.h"
 #include "meeting/held_parts.h"
+#include "text/date_parts.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 #include "text/word_hash.h"
@@ -27,16 +28,6 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
-static bool is_letter(char c)
-{
-	return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 static bool is_blank(char c)

@@ -2,6 +2,7 @@
 
 #include "meeting/data.h"
 #include "meeting/held_parts.h"
+#include "text/date_parts.h"
 
 /* The year of a meeting whose day has none: what the text names together with a year, and when in the year meetings
  * speak of that (corpus/data/held_years.tsv). */
@@ -23,11 +24,6 @@ struct row {
 static struct row rows[ROWS];
 static size_t n_rows;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static struct pl_str column(struct pl_str line, size_t *at)
 {

@@ -19,7 +19,7 @@ static enum pl_status set_day(struct pl_desk *d, uint32_t document)
 	enum pl_status st = pl_archive_key(d->a, document, &key, d->err);
 	const char *date = json_string_value(json_object_get(f, PL_KEY_DATE));
 	pl_date_print(key.date, day);
-	if (st || !d->a->folds.n || !*day || (date && strcmp(date, day) == 0))
+	if (st || !*day || (date && strcmp(date, day) == 0))
 		return st;
 	const char *method = json_string_value(json_object_get(f, PL_KEY_DATE_METHOD));
 	const char *rule = pl_told_rule(json_object_get(f, PL_KEY_TOLD));
@@ -42,7 +42,7 @@ enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document)
 	d->facts = NULL;
 	d->facts_of = document;
 	enum pl_status st = pl_archive_facts(d->a, document, &d->facts, d->err);
-	return st ? st : set_day(d, document);
+	return st || !d->a->folds.n ? st : set_day(d, document);
 }
 
 enum pl_status pl_desk_count_sources(struct pl_desk *d)

@@ -1,60 +1,6 @@
 /* Who had which part in a meeting, and what it was. */
 
-#include "tests/documents.h"
-
-#include "meeting/meeting.h"
-
-static struct pl_buf said = { .max = PL_MIB };
-static struct pl_told told;
-
-static bool read_told(enum pl_format format, const char *path, const char *text)
-{
-	struct pl_err err;
-	told = (struct pl_told){ 0 };
-	return !document(format, path, pl_str(text)) &&
-	       !pl_meeting_read(&doc, &doc_arena, &told, &err);
-}
-
-static const struct pl_presence *presence(enum pl_part part, uint32_t order, struct pl_str *name)
-{
-	for (size_t i = 0; i < told.n_people; i++)
-		for (size_t k = 0; k < told.people[i].n_parts; k++) {
-			const struct pl_presence *p = &told.people[i].parts[k];
-			if (p->part != part || p->order != order)
-				continue;
-			*name = told.people[i].key.len ? told.people[i].name
-						       : told.people[i].roles[0].printed;
-			return p;
-		}
-	return NULL;
-}
-
-/* "chair: A. spoke: B, C.", each in its order; kinds in brackets where `kinds`. */
-static void parts_of(const char *text, const char *want, bool kinds, const char *name)
-{
-	pl_buf_clear(&said);
-	(void)read_told(PL_TEXT, "/a/x.txt", text);
-	for (int part = 0; part < PL_PART_MENTIONED; part++) {
-		struct pl_str who;
-		const struct pl_presence *p;
-		for (uint32_t n = 1; (p = presence((enum pl_part)part, n, &who)) != NULL; n++) {
-			if (n == 1)
-				pl_buf_print(&said, "%s%s: ", said.len ? ". " : "",
-					pl_part_name((enum pl_part)part));
-			else
-				pl_buf_print(&said, ", ");
-			pl_buf_add(&said, who);
-			if (kinds)
-				pl_buf_print(&said, " (%.*s)", (int)p->kind.len, p->kind.at);
-		}
-	}
-	is_str(pl_buf_str(&said), want, name);
-}
-
-static void parts(const char *text, const char *want, const char *name)
-{
-	parts_of(text, want, false, name);
-}
+#include "tests/told.h"
 
 static void kinds(const char *text, const char *want, const char *name)
 {
