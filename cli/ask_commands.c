@@ -51,6 +51,8 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 		q->filter.told[i].value = s->told[i];
 	q->scope = (enum pl_scope)s->scope;
 	q->any = s->any;
+	q->literal = s->literal;
+	q->gate_off = s->gate == 1;
 	q->by_meeting = s->by == 1;
 	q->copies = s->copies == 1;
 	q->full = s->full;
@@ -226,6 +228,20 @@ int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args
 	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_people, "row");
 	pl_buf_free(&name);
 	return status;
+}
+
+int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	(void)args;
+	(void)n;
+	struct pl_err err = { 0 };
+	if (s->apply)
+		return pl_run_slogans_apply(s);
+	if (s->lexicon)
+		return pl_report(pl_fail(&err, PL_QUERY, "--lexicon goes with --apply"), &err);
+	struct pl_ask q = { 0 };
+	return ask(s, &q, pl_ask_slogans, "slogan");
 }
 
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n)
