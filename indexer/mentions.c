@@ -134,7 +134,7 @@ void pl_mention_writer_free(struct pl_mention_writer *w)
 
 const struct pl_lexicon *pl_mention_writer_lexicon(const struct pl_mention_writer *w)
 {
-	return w->lexicon;
+	return w ? w->lexicon : NULL;
 }
 
 struct pl_mention_directory *pl_mention_writer_directory(struct pl_mention_writer *w)

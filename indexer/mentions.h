@@ -24,7 +24,7 @@ enum pl_status pl_mention_writer_open(
 	struct pl_db *db, bool fresh, struct pl_mention_writer **out, struct pl_err *err);
 void pl_mention_writer_free(struct pl_mention_writer *w); /* takes NULL */
 
-/* The lexicon documents are read with; NULL in an index of before. The writer's. */
+/* The lexicon documents are read with; NULL in an index of before, or of no writer. The writer's. */
 const struct pl_lexicon *pl_mention_writer_lexicon(const struct pl_mention_writer *w);
 /* Takes another, which it then owns, as the index's. */
 enum pl_status pl_mention_writer_use(
