@@ -242,11 +242,12 @@ static pl_date date_of(const struct pl_archive *a, uint64_t words_id, pl_date da
 
 static struct pl_document_key key_of(const struct pl_archive *a, const struct pl_table_document *d)
 {
-	return (struct pl_document_key){ .meeting = pl_folds_kept(&a->folds, d->meeting),
-		.text = pl_folds_text(&a->folds, d->meeting),
+	const struct pl_fold_pair *fold = pl_folds_find(&a->folds, d->meeting);
+	return (struct pl_document_key){ .meeting = fold ? fold->kept : d->meeting,
+		.text = fold && fold->copy ? fold->kept : d->meeting,
 		.words_id = d->meeting,
 		.id = d->id,
-		.date = date_of(a, d->meeting, d->date),
+		.date = fold && fold->date ? fold->date : d->date,
 		.words = d->words,
 		.title_words = d->title_words,
 		.titled = d->titled };
@@ -284,6 +285,8 @@ enum pl_status pl_archive_words(
 	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err)
 {
 	const struct pl_table_document *d;
+	if (!a->store)
+		return pl_record_length(a->db, passage, out, err);
 	if (pl_store_length(a->store, passage, out))
 		return PL_OK;
 	*out = 0;

@@ -81,7 +81,7 @@ enum pl_status pl_archive_key(
 enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
 	struct pl_document_place *place, struct pl_document_key *key, struct pl_err *err);
 
-/* Words of a passage. Cheap in the packed layout, and not for the other. */
+/* Words of a passage: cheapest in the packed layout. */
 enum pl_status pl_archive_words(
 	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err);
 /* All facts of a document (PL_KEY_*); the caller lets go of *out with json_decref. Of several sources it is
