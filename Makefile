@@ -109,6 +109,7 @@ $(B)/corpus/container/brotli.o: CFLAGS_ALL += $(LIBBROTLI:%=-DPL_LIBBROTLI='"%"'
 
 # The tables that are built in (meeting/data.c).
 $(B)/meeting/data.o: $(wildcard corpus/data/*.tsv)
+$(B)/slogan/said_data.o: corpus/data/said_words.tsv
 
 all: $(B)/plenum
 
