@@ -1,9 +1,11 @@
+#include "meeting/names.h"
 #include "slogan/said_parts.h"
 
 /* From the slogan back, sentence by sentence and over the start of a passage, to who says it. */
 
 #define SENTENCE 2048 /* bytes of one that are read */
 #define BEHIND   600  /* bytes behind a slogan where ", he said" may stand */
+#define KEY      512  /* bytes of a key */
 #define HEADING  200  /* bytes of the longest heading */
 
 const char *pl_sayer_name(enum pl_sayer s)
@@ -175,7 +177,7 @@ static void settle(struct hunt *h, const struct pl_who *who, struct pl_str verb)
 static bool weigh(struct hunt *h, const struct pl_says *says)
 {
 	const struct pl_who *who = &says->who;
-	if (h->person && (says->found || says->ends)) {
+	if (h->person) {
 		if (who->kind != PL_WHO_PERSON)
 			return false;
 		settle(h, who, says->verb);
@@ -218,17 +220,59 @@ static bool read_sentence(
 	return weigh(h, &says);
 }
 
-/* ", he said" behind the slogan, up to the end of its sentence or of the quote that it is in. */
+/* A quote mark at s[i]: 1 opens, -1 closes, 0 is none; a straight one by what stands beside it. */
+static int quote_at(struct pl_str s, size_t i, size_t *len)
+{
+	*len = 1;
+	if (s.at[i] == '"')
+		return i + 1 < s.len && !is_blank(s.at[i + 1]) && (!i || is_blank(s.at[i - 1]))
+			       ? 1
+			       : -1;
+	if ((unsigned char)s.at[i] < 0xE2 || s.len - i < 3)
+		return 0;
+	*len = 3;
+	if (memcmp(s.at + i, "“", 3) == 0 || memcmp(s.at + i, "「", 3) == 0)
+		return 1;
+	return memcmp(s.at + i, "”", 3) == 0 || memcmp(s.at + i, "」", 3) == 0 ? -1 : 0;
+}
+
+/* Is there a quote mark right before s[at]? */
+static bool quoted_before(struct pl_str s, size_t at)
+{
+	return (at >= 1 && s.at[at - 1] == '"') ||
+	       (at >= 3 &&
+		       (memcmp(s.at + at - 3, "“", 3) == 0 || memcmp(s.at + at - 3, "「", 3) == 0));
+}
+
+/* Where the quote closes that the slogan at s[from, to) stands in, beside the quotes around it; `to`: in none, or it closes too far off. */
+static size_t quote_end(struct pl_str s, size_t from, size_t to, size_t high)
+{
+	int depth = quoted_before(s, from) ? 1 : 0;
+	size_t len;
+	for (size_t i = to; i < high; i += len) {
+		int q = quote_at(s, i, &len);
+		depth += q;
+		if (depth < 0)
+			return i;
+		if (!q)
+			len = 1;
+	}
+	return to;
+}
+
+/* ", he said" behind the slogan, up to the end of its sentence, or behind the quote that it is in. */
 static bool read_behind(struct hunt *h, struct pl_str s, size_t from, size_t to)
 {
 	struct pl_says says;
-	size_t high = s.len - to < BEHIND ? s.len : to + BEHIND;
-	(void)from;
-	high = sentence_end(s, to, high);
-	if (is_han(s, to, high))
-		return false;
-	pl_said_words(&h->words, s, to, high);
-	pl_says_behind(h->doc->told, &h->words, &says);
+	size_t high = s.len - to < BEHIND ? s.len : to + BEHIND,
+	       behind = quote_end(s, from, to, high);
+	high = sentence_end(s, behind, high);
+	if (is_han(s, from, high)) {
+		pl_says_behind_han(h->doc->told, s, behind, high, &says);
+	} else {
+		pl_said_words(&h->words, s, behind, high);
+		pl_says_behind(h->doc->told, &h->words, &says);
+	}
 	return says.found && weigh(h, &says);
 }
 
@@ -247,23 +291,24 @@ static bool read_back(struct hunt *h, struct pl_str s, size_t at, bool *goes_on)
 	return false;
 }
 
-static void by_speaker(struct hunt *h)
+/* What nobody says in a text of one speaker is the speaker's. */
+static enum pl_status by_speaker(struct hunt *h, struct pl_arena *arena, struct pl_err *err)
 {
-	const struct pl_told *told = h->doc->told;
-	size_t len;
-	struct pl_who who;
+	struct pl_buf key = { .max = KEY }, han = { .max = KEY };
+	struct pl_err ignored = { 0 };
 	if (h->out->by != PL_SAID_TEXT || !h->doc->speaker.len)
-		return;
+		return PL_OK;
 	h->out->by = PL_SAID_OFFICIAL;
 	h->out->name = h->doc->speaker;
-	for (size_t at = 0; at < h->doc->speaker.len; at++)
-		if ((!at || h->doc->speaker.at[at - 1] == ' ') &&
-			pl_who_named(told, h->doc->speaker, at, &len, &who) &&
-			who.kind == PL_WHO_PERSON) {
-			h->out->key = who.key;
-			h->out->name = who.name;
-			return;
-		}
+	enum pl_status status = pl_name_key(h->doc->speaker, &key, &han, &ignored);
+	if (!status && key.len) {
+		h->out->key = pl_arena_str(arena, pl_buf_str(&key));
+		if (!h->out->key.at)
+			status = PL_NOMEM;
+	}
+	pl_buf_free(&key);
+	pl_buf_free(&han);
+	return status == PL_NOMEM ? pl_fail(err, status, "slogans: out of memory") : PL_OK;
 }
 
 static void hunt(struct hunt *h, size_t passage, uint32_t from, uint32_t to)
@@ -305,7 +350,9 @@ enum pl_status pl_said(const struct pl_said_of *doc, size_t passage, uint32_t fr
 	if (passage >= doc->n)
 		return PL_OK;
 	hunt(&h, passage, from, to);
-	by_speaker(&h);
+	enum pl_status status = by_speaker(&h, arena, err);
+	if (status)
+		return status;
 	struct pl_str s = doc->text(doc->ctx, passage);
 	size_t at = from < s.len ? from : s.len, low = at > 256 ? at - 256 : 0;
 	if (is_han(s, at > 48 ? at - 48 : 0, at)) {

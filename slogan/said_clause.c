@@ -103,9 +103,19 @@ static bool called_at(const struct clause *c, size_t i, size_t *end, struct pl_w
 	return false;
 }
 
+/* "Liu stressed": a surname that one of the people has. */
+static bool surname_at(const struct clause *c, size_t i, size_t *end, struct pl_who *who)
+{
+	*end = i + 1;
+	return i < c->w->n && c->w->at[i].capital && !c->w->at[i].is &&
+	       !(*end < c->w->n && c->w->at[*end].capital && !gap(c, *end)) &&
+	       pl_who_surname(c->told, printed(c, i, *end), who);
+}
+
 static bool person_at(const struct clause *c, size_t i, size_t *end, struct pl_who *who)
 {
-	return name_at(c, i, end, who) || leader_at(c, i, end, who) || called_at(c, i, end, who);
+	return name_at(c, i, end, who) || leader_at(c, i, end, who) || called_at(c, i, end, who) ||
+	       surname_at(c, i, end, who);
 }
 
 /* Do titles and the word before them make what begins with word i hang on a preposition? Where that is in *at. */
@@ -211,6 +221,8 @@ static void ending(const struct clause *c, size_t end, size_t lo, int depth, str
 		return;
 	if (is(c, i) & PL_PRONOUN)
 		who->kind = PL_WHO_PRONOUN;
+	else if (is(c, i) & PL_IT)
+		who->kind = PL_WHO_MEETING;
 	else if (is(c, i) & (PL_WHO | PL_ACTS) && !(is(c, i) & PL_MEETS) && i > lo)
 		ending(c, i, lo, depth + 1, who);
 	else if (person_ending(c, end, lo, depth, who))
@@ -231,9 +243,23 @@ static void ending(const struct clause *c, size_t end, size_t lo, int depth, str
 		}
 }
 
+/* Behind "LUTAN, Sept. 3 --". */
+static size_t behind_dateline(const struct clause *c, size_t lo, size_t hi)
+{
+	for (size_t i = lo; i < hi && i < lo + 7; i++) {
+		if (i > lo && gap(c, i) & PL_SAID_BREAK &&
+			!(c->w->text.at[c->w->at[i].from] <= '9'))
+			return i;
+		if (!c->w->at[i].capital && !(c->w->text.at[c->w->at[i].from] <= '9'))
+			break;
+	}
+	return lo;
+}
+
 /* Behind "On January 5, at the meeting," and "First,". */
 static size_t opening(const struct clause *c, size_t lo, size_t hi)
 {
+	lo = behind_dateline(c, lo, hi);
 	for (int n = 0; n < 3 && lo < hi; n++) {
 		size_t i = lo;
 		if (is(c, lo) & (PL_LIST | PL_ADVERB) && !(is(c, lo) & PL_MEETS)) {
@@ -395,9 +421,12 @@ static bool same(const struct pl_who *a, const struct pl_who *b)
 	return a->kind == b->kind && pl_str_eq(a->key, b->key) && pl_str_eq(a->name, b->name);
 }
 
-/* What a sentence without a verb of saying tells of somebody. */
+/* What a sentence without a verb of saying tells of somebody. Of several verbs the last one before a slogan counts, the
+ * first one of "conveyed and studied". */
 static void told_of(const struct clause *c, bool inner, struct pl_says *out)
 {
+	size_t last = c->w->n;
+	clause_subject(c, 0, c->w->n, &out->who);
 	for (size_t i = 1; i < c->w->n; i++) {
 		uint32_t what = is(c, i);
 		if (what & PL_MUST)
@@ -405,18 +434,40 @@ static void told_of(const struct clause *c, bool inner, struct pl_says *out)
 		if (!(what & (PL_ACTS | PL_AGENDA)) ||
 			(what & PL_MEETS && is(c, i - 1) & PL_DETERMINER))
 			continue;
-		clause_subject(c, 0, i, &out->who);
 		if (out->who.kind == PL_WHO_OTHER || out->who.kind == PL_WHO_NONE)
-			continue;
-		if (inner && what & PL_AGENDA) {
-			out->found = true;
-			out->verb = c->w->at[i].entry->does;
 			return;
+		if (!(is(c, i - 1) & PL_AND && last + 2 == i && what & PL_AGENDA && out->found)) {
+			out->found = inner && what & PL_AGENDA;
+			out->ends = !out->found;
+			out->verb = out->found ? c->w->at[i].entry->does : PL_STR("");
 		}
-		out->ends = true;
+		last = i;
 		if (!inner)
 			return;
 	}
+}
+
+/* "Xi Jinping's important exposition on" the slogan, or "the requirements of Xi Jinping on" it. */
+static bool cited_by(const struct clause *c, struct pl_says *out)
+{
+	size_t i = c->w->n;
+	while (i && is(c, i - 1) & PL_DETERMINER)
+		i--;
+	if (!i || !(is(c, i - 1) & PL_ABOUT))
+		return false;
+	i--;
+	for (size_t n = 0; n < 12 && i && !(gap(c, i) & (PL_SAID_COMMA | PL_SAID_SEMICOLON)); n++) {
+		i--;
+		if (is(c, i) & PL_SPEECH) {
+			speech_of(c, i, 0, 1, &out->who);
+			if (out->who.kind != PL_WHO_PERSON && prints(c, i + 1, "of"))
+				clause_subject(c, i + 2, c->w->n, &out->who);
+			return out->found = out->who.kind == PL_WHO_PERSON && out->who.leader;
+		}
+		if (is(c, i) & (PL_SAYS | PL_AGENDA | PL_ACTS | PL_THAT | PL_MUST))
+			return false;
+	}
+	return false;
 }
 
 void pl_says_latin(
@@ -425,6 +476,8 @@ void pl_says_latin(
 	struct clause c = { told, w };
 	int verbs = 0;
 	*out = (struct pl_says){ 0 };
+	if (inner && cited_by(&c, out))
+		return;
 	for (size_t n = 0; n < w->n && verbs < VERBS; n++) {
 		struct pl_who who;
 		size_t i = inner ? w->n - 1 - n : n;
@@ -454,7 +507,8 @@ void pl_says_behind(const struct pl_told *told, struct pl_said_words *w, struct 
 			continue;
 		if (inverted(&c, i, &out->who)) {
 			out->found = true;
-		} else if (behind >= w->n || gap(&c, behind) || is(&c, behind) & PL_PREPOSITION) {
+		} else if (behind >= w->n || gap(&c, behind) ||
+			   is(&c, behind) & PL_PREPOSITION) { /* no "that" */
 			while (from && !(gap(&c, from) & (PL_SAID_COMMA | PL_SAID_CLOSES)))
 				from--;
 			if (from == i || !(gap(&c, from) & (PL_SAID_COMMA | PL_SAID_CLOSES)))

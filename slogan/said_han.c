@@ -194,7 +194,7 @@ static bool sayer(const struct han *h, size_t at, size_t end, struct pl_who *who
 		before -= n;
 	if (right_before(h, seg, before, who))
 		return true;
-	bool tells = end >= h->to || parts(h->text, end) ||
+	bool tells = (before == seg && seg > h->from) || end >= h->to || parts(h->text, end) ||
 		     looking_at(h->text, end, "要\0必须\0各\0全\0");
 	if (!tells || (end < h->to && looking_at(h->text, end, "。\0")))
 		return false;
@@ -225,15 +225,37 @@ static void told_of(const struct han *h, bool inner, struct pl_says *out)
 			return;
 		if (!(is & (PL_AGENDA | PL_ACTS)) || !first_subject(h, h->from, i, &out->who))
 			continue;
-		if (inner && is & PL_AGENDA) {
-			out->found = true;
-			out->verb = pl_str_cut(h->text, i, i + len);
-			return;
-		}
-		out->ends = true;
+		out->found = inner && is & PL_AGENDA;
+		out->ends = !out->found;
+		out->verb = out->found ? pl_str_cut(h->text, i, i + len) : PL_STR("");
 		if (!inner)
 			return;
+		i += len - step(h->text, i + len - 3);
 	}
+}
+
+/* 习近平总书记关于 the slogan, 的重要论述 behind it. */
+static bool cited_by(const struct han *h, struct pl_says *out)
+{
+	size_t at = h->to;
+	uint32_t is = 0;
+	while (at > h->from && looking_at(h->text, at - step_back(h->text, at), "“\0‘\0「\0"))
+		at -= step_back(h->text, at);
+	if (at - h->from < 6 || !looking_at(h->text, at - 6, "关于\0"))
+		return false;
+	at -= 6;
+	size_t len = ends(h->text, h->from, at, PL_LEADER | PL_LEADER_OFFICE, &is);
+	if (!len)
+		return false;
+	struct han part = *h;
+	size_t first = at - len - (at - len - h->from < 9 ? at - len - h->from : 9);
+	while (first < at - len && ((unsigned char)h->text.at[first] & 0xC0) == 0x80)
+		first++;
+	part.to = at;
+	for (size_t i = first; i < at; i += step(h->text, i))
+		if (named(&part, i, true, &out->who) && out->who.leader)
+			return out->found = true;
+	return out->found = leader(h, at - len, len, is, &out->who) && out->who.leader;
 }
 
 void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, size_t to, bool inner,
@@ -242,6 +264,8 @@ void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, si
 	struct han h = { told, text, from, to };
 	int verbs = 0;
 	*out = (struct pl_says){ 0 };
+	if (inner && cited_by(&h, out))
+		return;
 	for (size_t i = inner ? to : from; inner ? i > from : i < to;) {
 		uint32_t is = 0;
 		struct pl_who who;
@@ -270,6 +294,30 @@ void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, si
 	}
 	if (!out->found)
 		told_of(&h, inner, out);
+}
+
+/* ”于海天说。 */
+void pl_says_behind_han(
+	const struct pl_told *told, struct pl_str text, size_t from, size_t to, struct pl_says *out)
+{
+	struct han h = { told, text, from, to };
+	uint32_t is;
+	*out = (struct pl_says){ 0 };
+	size_t closed = from;
+	for (size_t i = from; i < to; i += step(text, i))
+		if (looking_at(text, i, "”\0」\0\"\0"))
+			closed = i + step(text, i);
+	if (closed == from || closed - from == 3)
+		return;
+	size_t end = to, len = ends(text, closed, end, PL_SAYS, &is);
+	size_t before = end - len, n;
+	while (len && (n = ends(text, closed, before, PL_ADVERB, &is)) != 0)
+		before -= n;
+	if (!len || !(right_before(&h, closed, before, &out->who) ||
+			    first_subject(&h, closed, before, &out->who)))
+		return;
+	out->found = true;
+	out->verb = pl_str_cut(text, end - len, end);
 }
 
 bool pl_goes_on_han(struct pl_str text, size_t from, size_t to)
@@ -305,6 +353,9 @@ void pl_frame_han(struct pl_str text, size_t from, size_t at, struct pl_str *out
 			at -= step_back(text, at);
 			slogans++;
 		}
+		if ((n = ends(text, from, at, PL_PASSED, &is)) != 0 &&
+			ends(text, from, at - n, PL_FRAME, &is))
+			at -= n;
 		if ((n = ends(text, from, at, PL_FRAME, &is)) != 0)
 			break;
 		if (at - from < 3 || !looking_at(text, at - 3, "、\0和\0与\0及\0"))

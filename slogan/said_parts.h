@@ -113,6 +113,8 @@ bool pl_who_named(
 /* "Mayor Yu", "the mayor": surname, role, either empty. Falls back on the words as a name without a key. */
 void pl_who_called(const struct pl_told *told, struct pl_str role, struct pl_str surname,
 	struct pl_str printed, struct pl_who *out);
+/* "Liu": somebody with that surname. */
+bool pl_who_surname(const struct pl_told *told, struct pl_str surname, struct pl_who *out);
 /* The general secretary. */
 void pl_who_leader(const struct pl_told *told, struct pl_str printed, struct pl_who *out);
 
@@ -120,7 +122,7 @@ void pl_who_leader(const struct pl_told *told, struct pl_str printed, struct pl_
 struct pl_says {
 	bool found;        /* somebody says something */
 	bool ends;         /* it tells what somebody did: who spoke before does not speak on */
-	struct pl_who who; /* if found; if it ends: of whom it tells */
+	struct pl_who who; /* if found; else of whom it tells */
 	struct pl_str verb;
 };
 
@@ -132,6 +134,8 @@ void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, si
 	struct pl_says *out);
 /* Behind a slogan, from its end to that of the sentence or of the quote: ", he said". */
 void pl_says_behind(const struct pl_told *told, struct pl_said_words *w, struct pl_says *out);
+void pl_says_behind_han(const struct pl_told *told, struct pl_str text, size_t from, size_t to,
+	struct pl_says *out);
 
 /* Does a sentence go on with what was said before: "It is necessary", "First,", "要"? */
 bool pl_goes_on_latin(const struct pl_said_words *w, struct pl_str text, size_t from, size_t to);

@@ -63,6 +63,7 @@ static const struct {
 	CLASS("han-frame-adverb", PL_KEPT),
 	CLASS("han-list", PL_LIST),
 	CLASS("han-must", PL_MUST),
+	CLASS("han-passed", PL_PASSED),
 #undef CLASS
 };
 
@@ -160,8 +161,6 @@ static void put_verb(struct pl_str verb, uint32_t is)
 	     y = n > 1 && ends_in(verb, n, "y") && !ends_in(verb, n - 1, "aeou");
 	bool hiss = ends_in(verb, n, "sxz") ||
 		    (n > 1 && ends_in(verb, n, "h") && ends_in(verb, n - 1, "cs"));
-	if (is == PL_FRAME)
-		put(verb, is, verb);
 	put(made(verb, n, e ? 1 : y ? 1 : 0, e ? "ed" : y ? "ied" : "ed"), says, verb);
 	put(made(verb, n, y ? 1 : 0, y ? "ies" : hiss ? "es" : "s"), says, verb);
 	put(made(verb, n, e ? 1 : 0, "ing"), ing, verb);
@@ -170,6 +169,8 @@ static void put_verb(struct pl_str verb, uint32_t is)
 static void put_row(struct pl_str class, struct pl_str lemma, struct pl_str forms)
 {
 	uint32_t is = class_of(class);
+	if (is == PL_FRAME && lemma.at[0] != '-')
+		put(lemma, is, lemma);
 	if (!forms.len) {
 		put_verb(lemma, is);
 		return;
@@ -236,6 +237,7 @@ static uint32_t mark_at(struct pl_str s, size_t i, size_t *len)
 	case ']':
 	case '!':
 	case '?':
+	case '-':
 	case '.': return PL_SAID_BREAK;
 	case '"': return PL_SAID_OPENS | PL_SAID_CLOSES;
 	default: break;
@@ -328,6 +330,9 @@ static bool continues(const struct pl_said_words *w, size_t i, struct pl_str res
 	char room[WORD];
 	for (; rest.len; i++) {
 		struct pl_str next = cut_at(&rest, ' ');
+		if (pl_str_eq(next, PL_STR("that")) && i < w->n &&
+			w->at[i].gap & (PL_SAID_COLON | PL_SAID_OPENS))
+			return true;
 		if (i >= w->n || w->at[i].gap || w->at[i].from < w->at[i - 1].to)
 			return false;
 		if (!pl_str_eq(folded(w->text, w->at[i].from, w->at[i].to, room), next))
@@ -350,6 +355,10 @@ static void look_up(struct pl_said_words *w, size_t i)
 		at->entry = &entries[e - 1];
 		at->is = entries[e - 1].is;
 		at->n = entries[e - 1].n;
+		if (at->n > 1 && i + at->n <= w->n && w->at[i + at->n - 1u].gap)
+			at->n--; /* a colon instead of "that" */
+		if (i + at->n > w->n)
+			at->n = (uint8_t)(w->n - i);
 		return;
 	}
 	if (word.len > 3 && memcmp(word.at + word.len - 2, "ly", 2) == 0)
