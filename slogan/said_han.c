@@ -31,11 +31,12 @@ static size_t step_back(struct pl_str s, size_t i)
 /* The longest word of some classes that begins at `at`: its bytes; 0: none does. */
 static size_t begins(struct pl_str s, size_t at, size_t to, uint32_t classes, uint32_t *is)
 {
-	size_t n = to - at < LONGEST ? to - at : LONGEST;
-	if (at >= to || (unsigned char)s.at[at] < 0xE3)
+	size_t n = at >= to ? 0 : to - at < LONGEST ? to - at : LONGEST;
+	if (n < 3 || !(pl_said_filters.begins[pl_said_han(s.at + at)] & classes))
 		return 0;
 	for (n -= n % 3; n >= 3; n -= 3) {
-		const struct pl_said_entry *e = pl_said_find(pl_str_cut(s, at, at + n));
+		const struct pl_said_entry *e =
+			pl_said_entry(pl_said_find(pl_str_cut(s, at, at + n)));
 		if (e && e->is & classes) {
 			*is = e->is;
 			return n;
@@ -48,8 +49,11 @@ static size_t begins(struct pl_str s, size_t at, size_t to, uint32_t classes, ui
 static size_t ends(struct pl_str s, size_t from, size_t at, uint32_t classes, uint32_t *is)
 {
 	size_t n = at - from < LONGEST ? at - from : LONGEST;
+	if (n < 3 || !(pl_said_filters.ends[pl_said_han(s.at + at - 3)] & classes))
+		return 0;
 	for (n -= n % 3; n >= 3; n -= 3) {
-		const struct pl_said_entry *e = pl_said_find(pl_str_cut(s, at - n, at));
+		const struct pl_said_entry *e =
+			pl_said_entry(pl_said_find(pl_str_cut(s, at - n, at)));
 		if (e && e->is & classes) {
 			*is = e->is;
 			return n;
@@ -114,7 +118,7 @@ static bool leader(const struct han *h, size_t at, size_t len, uint32_t is, stru
 		return false;
 	*who = (struct pl_who){ .kind = PL_WHO_PERSON,
 		.leader = true,
-		.key = pl_said_find(printed)->does,
+		.key = pl_said_entry(pl_said_find(printed))->does,
 		.name = printed };
 	return true;
 }
@@ -179,36 +183,48 @@ static bool right_before(const struct han *h, size_t from, size_t at, struct pl_
 	return true;
 }
 
-/* Who says what the verb at text[at, end) says. False: it is no verb of saying there. */
-static bool sayer(const struct han *h, size_t at, size_t end, struct pl_who *who)
+/* Where the part of the sentence begins that ends before text[at]. */
+static size_t part_start(const struct han *h, size_t at)
 {
-	size_t seg = at, before = at, n;
-	uint32_t is;
+	size_t seg = at;
 	while (seg > h->from && at - seg < REACH) {
-		n = step_back(h->text, seg);
+		size_t n = step_back(h->text, seg);
 		if (parts(h->text, seg - n))
 			break;
 		seg -= n;
 	}
-	while ((n = ends(h->text, seg, before, PL_ADVERB, &is)) != 0)
-		before -= n;
+	return seg;
+}
+
+static size_t before_adverbs(const struct han *h, size_t from, size_t at)
+{
+	size_t n;
+	uint32_t is;
+	while ((n = ends(h->text, from, at, PL_ADVERB, &is)) != 0)
+		at -= n;
+	return at;
+}
+
+/* Who says what the verb at text[at, end) says. False: it is no verb of saying there. */
+static bool sayer(const struct han *h, size_t at, size_t end, struct pl_who *who)
+{
+	size_t seg = part_start(h, at), before = before_adverbs(h, seg, at);
 	if (right_before(h, seg, before, who))
 		return true;
-	bool tells = (before == seg && seg > h->from) || end >= h->to || parts(h->text, end) ||
+	bool full_stop = end < h->to && looking_at(h->text, end, "。\0"),
+	     tells = (before == seg && seg > h->from) || end >= h->to || parts(h->text, end) ||
 		     looking_at(h->text, end, "要\0必须\0各\0全\0");
-	if (!tells || (end < h->to && looking_at(h->text, end, "。\0")))
+	if (!tells || full_stop)
 		return false;
 	if (before > seg && first_subject(h, seg, before, who))
 		return true;
-	if (before > seg && !looking_at(h->text, before - 3, "时\0上\0中\0后\0间\0") &&
-		seg == h->from) {
-		*who = (struct pl_who){ .kind = PL_WHO_OTHER };
+	*who = (struct pl_who){ .kind = PL_WHO_OTHER };
+	if (before > seg && seg == h->from &&
+		!looking_at(h->text, before - 3, "时\0上\0中\0后\0间\0"))
 		return true;
-	}
 	if (seg > h->from && first_subject(h, h->from, seg, who))
 		return true;
-	*who = (struct pl_who){ .kind = before > seg && before - seg > 9 ? PL_WHO_OTHER
-									 : PL_WHO_NONE };
+	*who = (struct pl_who){ .kind = before - seg > 9 ? PL_WHO_OTHER : PL_WHO_NONE };
 	return true;
 }
 
@@ -303,16 +319,9 @@ void pl_says_behind_han(
 	struct han h = { told, text, from, to };
 	uint32_t is;
 	*out = (struct pl_says){ 0 };
-	size_t closed = from;
-	for (size_t i = from; i < to; i += step(text, i))
-		if (looking_at(text, i, "”\0」\0\"\0"))
-			closed = i + step(text, i);
-	if (closed == from || closed - from == 3)
-		return;
+	size_t closed = from + step(text, from);
 	size_t end = to, len = ends(text, closed, end, PL_SAYS, &is);
-	size_t before = end - len, n;
-	while (len && (n = ends(text, closed, before, PL_ADVERB, &is)) != 0)
-		before -= n;
+	size_t before = before_adverbs(&h, closed, end - len);
 	if (!len || !(right_before(&h, closed, before, &out->who) ||
 			    first_subject(&h, closed, before, &out->who)))
 		return;

@@ -72,12 +72,10 @@ static bool has_part(const struct pl_person *p, enum pl_part part)
 static bool is_leader(struct pl_str key)
 {
 	const char *space = key.len ? memchr(key.at, ' ', key.len) : NULL;
-	const struct pl_said_entry *e =
-		pl_said_find(pl_str_cut(key, 0, space ? (size_t)(space - key.at) : key.len));
-	struct pl_str rest =
-		space ? pl_str_cut(key, (size_t)(space - key.at) + 1, key.len) : PL_STR("");
-	for (; e; e = pl_said_next(e))
-		if (e->is & PL_LEADER && pl_str_eq(e->rest, rest))
+	struct pl_str first = pl_str_cut(key, 0, space ? (size_t)(space - key.at) : key.len),
+		      rest = pl_str_cut(key, space ? first.len + 1 : first.len, key.len);
+	for (uint16_t i = pl_said_find(first); i; i = (uint16_t)pl_said_entry(i)->next)
+		if (pl_said_entry(i)->is & PL_LEADER && pl_str_eq(pl_said_entry(i)->rest, rest))
 			return true;
 	return false;
 }
