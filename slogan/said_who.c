@@ -72,12 +72,10 @@ static bool has_part(const struct pl_person *p, enum pl_part part)
 static bool is_leader(struct pl_str key)
 {
 	const char *space = key.len ? memchr(key.at, ' ', key.len) : NULL;
-	const struct pl_said_entry *e =
-		pl_said_find(pl_str_cut(key, 0, space ? (size_t)(space - key.at) : key.len));
-	struct pl_str rest =
-		space ? pl_str_cut(key, (size_t)(space - key.at) + 1, key.len) : PL_STR("");
-	for (; e; e = pl_said_next(e))
-		if (e->is & PL_LEADER && pl_str_eq(e->rest, rest))
+	struct pl_str first = pl_str_cut(key, 0, space ? (size_t)(space - key.at) : key.len),
+		      rest = pl_str_cut(key, space ? first.len + 1 : first.len, key.len);
+	for (uint16_t i = pl_said_find(first); i; i = (uint16_t)pl_said_entry(i)->next)
+		if (pl_said_entry(i)->is & PL_LEADER && pl_str_eq(pl_said_entry(i)->rest, rest))
 			return true;
 	return false;
 }
@@ -166,6 +164,28 @@ static int fits_role(const struct pl_person *p, struct pl_str role)
 	return best;
 }
 
+static bool has_surname(const struct pl_person *p, struct pl_str surname)
+{
+	const char *space = p->key.len ? memchr(p->key.at, ' ', p->key.len) : NULL;
+	size_t n = space ? (size_t)(space - p->key.at) : p->key.len;
+	return p->key.len && ((surname.len == n && ends_with(surname, pl_str_cut(p->key, 0, n))) ||
+				     (p->key.len > surname.len && ends_with(p->key, surname) &&
+					     p->key.at[p->key.len - surname.len - 1] == ' '));
+}
+
+bool pl_who_surname(const struct pl_told *told, struct pl_str surname, struct pl_who *out)
+{
+	const struct pl_person *found = NULL;
+	for (size_t i = 0; i < told->n_people; i++) {
+		const struct pl_person *p = &told->people[i];
+		if (has_surname(p, surname) && (!found || p->tier < found->tier))
+			found = p;
+	}
+	if (found)
+		set_person(found, out);
+	return found != NULL;
+}
+
 void pl_who_called(const struct pl_told *told, struct pl_str role, struct pl_str surname,
 	struct pl_str printed, struct pl_who *out)
 {
@@ -176,12 +196,7 @@ void pl_who_called(const struct pl_told *told, struct pl_str role, struct pl_str
 		if (!p->key.len)
 			continue;
 		if (surname.len) {
-			const char *space = memchr(p->key.at, ' ', p->key.len);
-			size_t n = space ? (size_t)(space - p->key.at) : p->key.len;
-			struct pl_str family = pl_str_cut(p->key, 0, n);
-			if (!(surname.len == n && ends_with(surname, family)) &&
-				!(p->key.len > surname.len && ends_with(p->key, surname) &&
-					p->key.at[p->key.len - surname.len - 1] == ' '))
+			if (!has_surname(p, surname))
 				continue;
 			fit = fit * 2 + 1 + (p->tier != PL_TIER_NOT);
 		}
