@@ -20,6 +20,7 @@ import collections
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import unicodedata
@@ -29,7 +30,9 @@ Occurrence = collections.namedtuple("Occurrence", "slogan form quoted")
 
 
 def fold(text):
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    """In any case, without quotes, spaces and other marks, and without the 's that a last word may have."""
+    text = re.sub(r"(?<=\w)['’]s$", "", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(c for c in text if c.isalnum())
 
 
 class Tally:
@@ -137,6 +140,7 @@ def read_set(folder):
 
 
 def read_sample(path, folder):
+    """Its truth is of bodies: titles that come from elsewhere, which are passage 0, do not count."""
     truth = json.loads(path.read_text(encoding="utf-8"))["documents"]
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     return [dict(d, **{"not": d["not_slogans"]}) for d in truth], files
@@ -160,13 +164,13 @@ def under(source, names):
     return row if row in names else source[at:]
 
 
-def score_all(truth, rows):
+def score_all(truth, rows, titles=True):
     score = Score()
     by_file = {document["file"]: [] for document in truth}
     for row in rows:
-        file = under(row["file"], by_file)
-        if file:
-            one = Occurrence(row["slogan"], row.get("printed", row["form"]), row["quoted"])
+        file = under(row["source"], by_file)
+        if file and (titles or row["passage"]):
+            one = Occurrence(row["slogan"], row["text"], row["quoted"])
             by_file[file].append((one, row["left_out"]))
     for document in truth:
         add(score, document, by_file[document["file"]])
@@ -217,7 +221,7 @@ def options():
 def main():
     o = options()
     truth, files = read_sample(o.sample, o.folder) if o.sample else read_set(o.folder)
-    score = score_all(truth, run(o.program, files))
+    score = score_all(truth, run(o.program, files), titles=not o.sample)
     print_table(score, len(truth), o.each)
     if o.wrong:
         print()
