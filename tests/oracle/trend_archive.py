@@ -59,7 +59,7 @@ def said(rng: random.Random) -> str:
 
 def paragraph(rng: random.Random) -> str:
     text = "A"
-    for _ in range(rng.choice([2, 5, 9, 20])):
+    for _ in range(rng.choice([5, 7, 9, 20])):  # more than two documents say by chance
         text += rng.choice([" "] * 20 + [", ", ". ", " (", ") ", "  "])
         text += said(rng) if rng.random() < 0.2 else rng.choice(FILLER)
     return text + rng.choice([".", "", "。"])
@@ -89,14 +89,15 @@ def write(root: Path, seed: int, n: int) -> list[Document]:
         if past and rng.random() < 0.08:
             writer.copy()
             continue
-        doc = told(rng)
-        if past and rng.random() < 0.25:
-            old = rng.choice(past)
-            doc = near_copy(rng, old) if rng.random() < 0.6 else old
+        ways = [writer.markdown, writer.html]
+        if past and rng.random() < 0.1:
+            doc = rng.choice(past)  # as a page of another kind
+        else:
+            doc = near_copy(rng, rng.choice(past)) if past and rng.random() < 0.2 else told(rng)
+            ways.append(lambda doc: writer.rows([doc, told(rng)]))
+            if len(doc.date) != 4:  # no file name gives a lone year
+                ways.append(writer.text)
         past.append(doc)
-        ways = [writer.markdown, writer.html, lambda doc: writer.rows([doc, told(rng)])]
-        if len(doc.date) != 4:  # no file name gives a lone year
-            ways.append(writer.text)
         rng.choice(ways)(doc)
     return writer.documents
 
