@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "indexer/indexer.h"
 #include "searcher/hint.h"
+#include "searcher/trend_queries.h"
 
 typedef enum pl_status ask_fn(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
@@ -198,6 +199,22 @@ int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, 
 {
 	(void)c;
 	return ask_query(s, args, n, UINT64_MAX, pl_ask_kwic, "line");
+}
+
+int pl_run_trend(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	struct pl_err err = { 0 };
+	struct pl_buf room = { 0 };
+	struct pl_str queries[PL_MAX_TREND];
+	struct pl_ask q = { .queries = queries,
+		.period = (enum pl_period_unit)s->by,
+		.count = (enum pl_trend_count)s->count };
+	enum pl_status st = pl_trend_queries(
+		args, (size_t)n, NULL, NULL, &room, queries, PL_MAX_TREND, &q.n_queries, &err);
+	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_trend, "row");
+	pl_buf_free(&room);
+	return status;
 }
 
 int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n)

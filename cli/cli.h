@@ -37,7 +37,7 @@ struct pl_settings {
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
 	const char *told[8]; /* --person and so on, by pl_told_options */
-	int gate, undated, scope, by, copies, sort, layout;
+	int gate, undated, scope, by, copies, sort, layout, count;
 	bool any, literal, full, totals, no_pager, uncertain, all;
 	const char *decide, *lexicon;
 	bool apply;
@@ -65,6 +65,7 @@ extern volatile sig_atomic_t pl_stop;         /* set by a signal */
 int pl_run_search(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_trend(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n);

@@ -12,6 +12,8 @@ static const char *const scopes[] = { "passage", "meeting", NULL };
 static const char *const units[] = { "passage", "meeting", NULL };
 static const char *const copies[] = { "fold", "show", NULL };
 static const char *const gates[] = { "on", "off", NULL };
+static const char *const periods[] = { "year", "quarter", "month", NULL }; /* pl_period_unit */
+static const char *const counts[] = { "meetings", "documents", "mentions", NULL };
 static const char *const sorts[] = { "date", "left", "right", NULL };
 
 static const struct pl_option common[] = {
@@ -93,6 +95,14 @@ static const struct pl_option kwic[] = {
 		"by date, or by the words on one side (date)" },
 	{ "width", 0, PL_NUMBER, AT(width), 10, 400, NULL, "N",
 		"columns of context on each side (what fits, else 40)" },
+	{ 0 },
+};
+
+static const struct pl_option trend[] = {
+	{ "by", 0, PL_CHOICE, AT(by), 0, 0, periods, "year|quarter|month",
+		"what is counted together (year)" },
+	{ "count", 0, PL_CHOICE, AT(count), 0, 0, counts, "meetings|documents|mentions",
+		"what bars show (meetings); the data have all three" },
 	{ 0 },
 };
 
@@ -242,6 +252,10 @@ static const char check_more[] =
 static const char indexed[] = "done, 1 done, but something was rejected (each is named)";
 static const char checked[] = "all is well, 1 something is not (each is named)";
 
+static const char trend_more[] =
+	"plenum trend two establishments                    words side by side are one query\n"
+	"plenum trend 'two safeguards' 'two establishments' what is quoted is one each\n";
+
 const struct pl_command pl_commands[] = {
 	{ "index", "PATH...", "add and update files, folders, - for standard input", indexed,
 		index_more, { indexing, common }, 1, -1, pl_run_index },
@@ -251,6 +265,9 @@ const struct pl_command pl_commands[] = {
 		{ asking, querying, showing, common }, 1, -1, pl_run_cited },
 	{ "kwic", "QUERY", "a line for each occurrence, in its context", NULL, NULL,
 		{ kwic, asking, querying, showing, common }, 1, -1, pl_run_kwic },
+	{ "trend", "QUERY...", "how often it was said over time, and its share of all meetings",
+		NULL, trend_more, { trend, asking, querying, showing, common }, 1, -1,
+		pl_run_trend },
 	{ "meetings", "", "the meetings and what is told of them, oldest first", NULL, NULL,
 		{ meetings, asking, listing, common }, 0, 0, pl_run_meetings },
 	{ "people", "[NAME]", "the officials and their parts; one of them, over time", NULL, NULL,

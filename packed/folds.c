@@ -156,6 +156,11 @@ const struct pl_fold_pair *pl_folds_find(const struct pl_folds *f, uint64_t meet
 	return f->at[lo].meeting == meeting ? &f->at[lo] : NULL;
 }
 
+bool pl_folds_has(const struct pl_folds *f, uint64_t meeting)
+{
+	return pl_folds_find(f, meeting) != NULL;
+}
+
 uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting)
 {
 	const struct pl_fold_pair *p = pl_folds_find(f, meeting);

@@ -51,6 +51,8 @@ enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_e
 void pl_folds_free(struct pl_folds *f);
 /* What is known of a meeting that is folded; NULL where it is not. */
 const struct pl_fold_pair *pl_folds_find(const struct pl_folds *f, uint64_t meeting);
+/* Is it told of by documents with other words than these, too? */
+bool pl_folds_has(const struct pl_folds *f, uint64_t meeting);
 /* The meeting that it is told of under; itself where it is not folded. */
 uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting);
 /* The same, but where the text itself is another (a translation, a rewrite): then itself. */

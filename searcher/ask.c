@@ -7,6 +7,7 @@
 #include "searcher/listing_note.h"
 #include "searcher/slogan_note.h"
 #include "searcher/slogans.h"
+#include "searcher/trend_note.h"
 #include "text/safe.h"
 
 /* ---- opening and closing a desk -------------------------------------------------------------- */
@@ -86,7 +87,7 @@ static enum pl_status offer_any(struct pl_desk *d)
 	return st;
 }
 
-static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
+enum pl_status pl_desk_match(struct pl_desk *d, const struct pl_command_of *c)
 {
 	enum pl_status st = read_query(d, c);
 	if (!st)
@@ -184,13 +185,16 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 	if (st)
 		return st;
 	if (d->ask->query.len || !c->optional_query)
-		st = match(d, c);
+		st = pl_desk_match(d, c);
 	if (!st)
 		st = c->work(d);
 	if (!st && d->ask->as != PL_AS_TEXT)
 		st = pl_render_end(&d->render, d->err);
 	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals) {
-		if (d->answer->listing)
+		if (d->answer->listing == PL_LISTS_PERIODS)
+			st = pl_render_row(
+				&d->render, pl_trend_totals(d->ask, d->answer), d->err);
+		else if (d->answer->listing)
 			print_listed(d);
 		else
 			print_totals(d);
@@ -289,7 +293,9 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out)
 {
-	if (answer->listing)
+	if (answer->listing == PL_LISTS_PERIODS)
+		pl_trend_note(q, answer, unit, only_gaps, out);
+	else if (answer->listing)
 		pl_listing_note(q, answer, unit, only_gaps, out);
 	else
 		passages_note(q, answer, unit, only_gaps, out);

@@ -8,9 +8,16 @@
 #include "searcher/filter.h"
 #include "searcher/match.h"
 #include "searcher/render.h"
+#include "searcher/trend.h"
 
 /* What a row is of a list that no query leads to. */
-enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE, PL_LISTS_SLOGANS };
+enum pl_listing {
+	PL_LISTS_HITS,
+	PL_LISTS_MEETINGS,
+	PL_LISTS_PEOPLE,
+	PL_LISTS_PERIODS,
+	PL_LISTS_SLOGANS
+};
 
 enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
 
@@ -32,9 +39,13 @@ struct pl_ask {
 	bool all;         /* people: also who is no official */
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
-	uint64_t offset, n; /* rows */
-	enum pl_sort sort;  /* kwic */
-	unsigned width;     /* kwic: columns of context on each side */
+	uint64_t offset, n;           /* rows */
+	enum pl_sort sort;            /* kwic */
+	unsigned width;               /* kwic: columns of context on each side */
+	const struct pl_str *queries; /* trend: of these, at most PL_MAX_TREND */
+	size_t n_queries;
+	enum pl_period_unit period; /* trend */
+	enum pl_trend_count count;  /* trend: what bars show */
 	enum pl_output as;
 	bool color;
 	bool terminal; /* a person is reading: the time is told */
@@ -55,11 +66,15 @@ struct pl_answer {
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
-	bool folds_due;   /* meetings are folded as before a run that was cut short */
-	bool as_slogan;   /* a bare phrase was read as a slogan */
+	struct pl_trend_sum trend[PL_MAX_TREND]; /* trend: of each query */
+	size_t n_trend;
+	struct pl_tally_of indexed; /* trend: that pass the filters */
+	uint64_t thin;              /* trend: periods */
+	bool folds_due;             /* meetings are folded as before a run that was cut short */
+	bool as_phrase;             /* several bare words were read as one phrase */
+	bool as_slogan;             /* a bare phrase was read as a slogan */
 	char slogans
 		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
-	bool as_phrase;         /* several bare words were read as one phrase */
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -67,6 +82,7 @@ struct pl_answer {
 enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_trend(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_meetings(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
