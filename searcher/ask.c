@@ -190,7 +190,9 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 	if (!st && d->ask->as != PL_AS_TEXT)
 		st = pl_render_end(&d->render, d->err);
 	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals) {
-		if (d->answer->listing)
+		if (d->answer->listing == PL_LISTS_SIDES)
+			pl_compared_totals(&d->answer->compared, d->render.out);
+		else if (d->answer->listing)
 			print_listed(d);
 		else
 			print_totals(d);
@@ -289,7 +291,9 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out)
 {
-	if (answer->listing)
+	if (answer->listing == PL_LISTS_SIDES)
+		pl_compared_note(&answer->compared, only_gaps, out);
+	else if (answer->listing)
 		pl_listing_note(q, answer, unit, only_gaps, out);
 	else
 		passages_note(q, answer, unit, only_gaps, out);

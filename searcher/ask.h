@@ -5,12 +5,13 @@
  * read the query, match, and answer from one revision, repeated from the start when a writer
  * overtakes it. An answer is written to `out` only when it is whole. */
 
+#include "searcher/compared.h"
 #include "searcher/filter.h"
 #include "searcher/match.h"
 #include "searcher/render.h"
 
 /* What a row is of a list that no query leads to. */
-enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE, PL_LISTS_SLOGANS };
+enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE, PL_LISTS_SLOGANS, PL_LISTS_SIDES };
 
 enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
 
@@ -32,6 +33,10 @@ struct pl_ask {
 	bool all;         /* people: also who is no official */
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
+	const char *side[2]; /* compare: what each is, as in sides.h */
+	uint64_t
+		least; /* compare: meetings in which a phrase is to be; 0: as many as fit the side */
+	bool overlap;  /* compare: meetings on both sides stay there */
 	uint64_t offset, n; /* rows */
 	enum pl_sort sort;  /* kwic */
 	unsigned width;     /* kwic: columns of context on each side */
@@ -60,6 +65,7 @@ struct pl_answer {
 	char slogans
 		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
 	bool as_phrase;         /* several bare words were read as one phrase */
+	struct pl_compared compared;
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -72,6 +78,8 @@ enum pl_status pl_ask_meetings(
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are slogans. */
 enum pl_status pl_ask_slogans(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* all: also what is not significant. n, offset: of each list. */
+enum pl_status pl_ask_compare(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are documents, and what is counted in *answer, offset and n are meetings. id: of one, or NULL. */
 enum pl_status pl_ask_copies(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
