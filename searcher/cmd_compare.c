@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/compare_rows.h"
+#include "searcher/compare_texts.h"
 #include "text/limits.h"
 
 enum { SHOWN = 20, MANY = 10 };
@@ -136,6 +137,11 @@ static enum pl_status print_rows(struct work *w)
 	return st;
 }
 
+static bool is_id(const struct pl_side *s)
+{
+	return s->kind == PL_SIDE_MEETING || s->kind == PL_SIDE_DOCUMENT;
+}
+
 static void done(struct work *w)
 {
 	pl_sides_done(&w->sides);
@@ -160,9 +166,11 @@ static enum pl_status work(struct pl_desk *d)
 			st = place_rows(&w);
 		if (!st)
 			st = print_rows(&w);
+		if (!st && is_id(&w.sides.side[0]) && is_id(&w.sides.side[1]))
+			st = pl_compare_texts(d, &w.sides, &w.runs, w.c);
 	}
 	d->answer->rows = w.rows.n[0] + w.rows.n[1];
-	d->answer->found = d->answer->rows > 0;
+	d->answer->found = d->answer->rows > 0 || w.c->texts;
 	done(&w);
 	return st;
 }

@@ -258,6 +258,7 @@ static bool add_document(struct gathering *g, struct pl_side *s)
 		.place = g->place,
 		.date = k->date,
 		.words = k->words,
+		.main = k->words_id == k->meeting,
 		.kept = k->words_id == k->text };
 	s->documents++;
 	s->undated += pl_date_year(k->date) == 0;

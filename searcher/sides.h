@@ -21,6 +21,7 @@ struct pl_side_document {
 	pl_date date;
 	uint32_t words;
 	uint32_t at; /* which meeting of its side, from 0, as they lie in the index */
+	bool main;   /* has the words that its meeting is known by */
 	bool kept;   /* has the words that are kept of near copies */
 };
 

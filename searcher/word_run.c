@@ -151,7 +151,7 @@ static void look_between(struct pl_str text, size_t from, size_t to, struct pl_r
 		if (c == ';' || c == ':' || c == 0xFF1B || c == 0xFF1A)
 			w->ends = true;
 		else if (c != PL_BAD && pl_sentence_end(text, start, c, at))
-			w->ends = w->ends_sentence = true;
+			w->ends = true;
 	}
 }
 
@@ -191,7 +191,7 @@ static enum pl_status read_run(struct pl_word_runs *r, struct pl_str text, struc
 			look_between(text, w[-1].to, w->from, &w[-1]);
 	}
 	if (r->n)
-		r->word[r->n - 1].ends = r->word[r->n - 1].ends_sentence = true;
+		r->word[r->n - 1].ends = true;
 	return st;
 }
 

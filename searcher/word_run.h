@@ -21,7 +21,6 @@ struct pl_run_word {
 	unsigned char kind; /* PL_WORD_* */
 	bool ends; /* behind it a sentence or clause ends (. ! ? ; :), or so much stands that is no word that the next does
 	              not follow on it */
-	bool ends_sentence; /* . ! ? only, or the end of the passage */
 };
 #define PL_NO_STEM UINT32_MAX
 
