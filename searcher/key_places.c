@@ -99,7 +99,13 @@ static enum pl_status count_form(struct reading *r, uint32_t place, struct pl_st
 	return PL_OK;
 }
 
-/* As printed, white space single. */
+static bool is_quote(int32_t c)
+{
+	return c == '"' || (c >= 0x2018 && c <= 0x201F && c != 0x2019) || c == 0xAB || c == 0xBB ||
+	       (c >= 0x300A && c <= 0x300F);
+}
+
+/* As printed, white space single, without marks of quotes, of which a phrase may hold one of two. */
 static struct pl_str printed(struct reading *r, struct pl_str s)
 {
 	bool gap = false;
@@ -108,6 +114,8 @@ static struct pl_str printed(struct reading *r, struct pl_str s)
 	for (size_t at = 0; at < s.len;) {
 		size_t start = at;
 		int32_t c = pl_utf8_next(s, &at);
+		if (is_quote(c))
+			continue;
 		bool space = c != PL_BAD && pl_is_space(c);
 		if (gap && !space)
 			pl_buf_byte(&r->text, ' ');

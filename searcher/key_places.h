@@ -13,7 +13,7 @@ struct pl_key_sample {
 	pl_date date;
 	uint64_t meeting, document;
 	uint32_t passage, offset, length; /* number; bytes in the document's text */
-	struct pl_str text;               /* as printed there, white space single */
+	struct pl_str text; /* as printed there, white space single, without quote marks */
 };
 
 struct pl_key_place {

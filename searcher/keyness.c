@@ -4,6 +4,8 @@
 
 #include "searcher/stats.h"
 
+enum { CHAIN_HALVES = 6 }; /* phrases of three words or more may be parts of a longer formula */
+
 struct keying {
 	const struct pl_ngrams *g;
 	const struct pl_word_runs *runs;
@@ -11,8 +13,7 @@ struct keying {
 	size_t n;
 	uint32_t *row_of; /* by phrase: index of its row, + 1 */
 	uint32_t *chain;  /* by row: another of its formula; itself: the one that stands for it */
-	uint32_t
-		*owner; /* by phrase: a window of five words that it is nearly always inside, + 1 */
+	uint32_t *owner;  /* by phrase: a row that it is nearly always inside, + 1 */
 };
 
 /* ---- rows ------------------------------------------------------------------------------------ */
@@ -112,12 +113,12 @@ static void join(struct keying *k, uint32_t a, uint32_t b)
 		k->chain[a] = b;
 }
 
-/* Windows that cannot grow are of one formula where they share a part that is nearly always inside both. */
-static void chain_windows(struct keying *k)
+/* Phrases are of one formula where they share a part that is nearly always inside both. */
+static void chain_formulas(struct keying *k)
 {
 	for (uint32_t i = 0; i < k->n; i++) {
 		const struct pl_gram *x = gram_of(k, &k->row[i]);
-		if (halves(k, x) < PL_GRAM_HALVES - 1 && x->len < PL_GRAM_STEMS)
+		if (halves(k, x) < CHAIN_HALVES)
 			continue;
 		for (uint32_t from = 0; from < x->len; from++)
 			for (uint32_t len = 1; len <= x->len - from && len < x->len; len++) {
@@ -155,7 +156,7 @@ static void fold_parts(struct keying *k, const struct pl_key_row *r)
 
 static void fold(struct keying *k)
 {
-	chain_windows(k);
+	chain_formulas(k);
 	for (uint32_t len = PL_GRAM_STEMS; len > 0; len--)
 		for (uint32_t i = 0; i < k->n; i++)
 			if (gram_of(k, &k->row[i])->len == len && !k->row[i].folded)

@@ -6,8 +6,8 @@
  * A row is a phrase that has more than its share on one side, is there in so many meetings as asked for, is not all
  * function words, numbers and words of the genre (plain_words.h), and reaches the log-likelihood asked for. Of rows of
  * one side
- *	- five-word windows of one longer formula are one row, that with the highest log-likelihood: two such windows go
- *	  together where they share a part of which nine in ten occurrences are inside each of them;
+ *	- those of three words or more that are of one longer formula are one row, that with the highest
+ *	  log-likelihood: two go together where they share a part of which nine in ten occurrences are inside each;
  *	- a shorter one is folded into a longer row when nine in ten of its occurrences are inside that. */
 
 #include "searcher/ngrams.h"

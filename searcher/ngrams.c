@@ -21,9 +21,17 @@ static uint64_t mix(uint64_t h, uint32_t stem)
 	return h ^ h >> 32;
 }
 
-static bool is_edge(const struct pl_run_word *w)
+static bool may_begin(const struct pl_run_word *w)
 {
 	return !(w->kind & (PL_WORD_FUNCTION | PL_WORD_DIGITS));
+}
+
+/* A numeral begins "two establishments", and ends what is cut off before them. One word is no cut. */
+static bool may_end(const struct pl_gram_walk *w)
+{
+	const struct pl_run_word *last = &w->word[w->from + w->len - 1];
+	return may_begin(last) &&
+	       (w->len == 1 || !(last->kind & PL_WORD_NUMERAL) || last->kind & PL_WORD_HAN);
 }
 
 static bool extend(struct pl_gram_walk *w)
@@ -35,7 +43,7 @@ static bool extend(struct pl_gram_walk *w)
 	uint32_t halves = word->kind & PL_WORD_HAN ? 1 : 2;
 	if (word->stem == PL_NO_STEM || w->halves + halves > PL_GRAM_HALVES)
 		return false;
-	if (w->len ? word[-1].ends : !is_edge(word))
+	if (w->len ? word[-1].ends : !may_begin(word))
 		return false;
 	w->halves += halves;
 	w->hash = mix(w->hash, word->stem);
@@ -47,7 +55,7 @@ bool pl_gram_next(struct pl_gram_walk *w)
 {
 	for (; w->from < w->n; w->from++, w->len = w->halves = 0, w->hash = 0)
 		while (extend(w))
-			if (w->halves > 1 && is_edge(&w->word[w->from + w->len - 1]))
+			if (w->halves > 1 && may_end(w))
 				return true;
 	return false;
 }

@@ -2,8 +2,8 @@
 #define PL_NGRAMS_H
 
 /* The phrases of two sides, counted: runs of 1 to 5 words, a Han character being half a word, at most PL_GRAM_STEMS of
- * them. A phrase stays inside a sentence and a clause, neither begins nor ends in a function word or in digits, and
- * is no single Han character.
+ * them. A phrase stays inside a clause, neither begins nor ends in a function word or in digits, does not end in a
+ * numeral, and is no single Han character.
  *
  * Counts are exact, in bounded room: texts are gone through twice. The first time tells of each phrase how often it can
  * have come at most (ceiling.h); the second counts those that may reach the floor, a log-likelihood that no phrase can

@@ -330,7 +330,8 @@ static enum pl_status part(struct pl_sides *s, bool keep, struct pl_err *err)
 			!add_meeting(&shared, of[0].meeting[i]))
 			st = no_memory(err);
 	/* Two texts of one meeting are compared as they are. */
-	bool same = ids[0] && ids[1] && s->side[0].id == s->side[1].id;
+	bool same = ids[0] && ids[1] && s->side[0].id == s->side[1].id &&
+		    s->side[0].kind == s->side[1].kind && !s->side[0].unknown;
 	if (!st && same)
 		st = pl_fail(err, PL_QUERY, "%s and %s are the same %s", s->side[0].asked,
 			s->side[1].asked,

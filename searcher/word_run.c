@@ -140,18 +140,30 @@ static enum pl_status number_token(
 
 /* ---- runs ------------------------------------------------------------------------------------ */
 
-/* What stands between two words, or behind the last. */
+/* Commas, dashes and brackets too. Quotes end nothing: what is quoted goes on with what stands before it. */
+static bool ends_clause(int32_t c)
+{
+	static const int32_t marks[] = { ',', ';', ':', '(', ')', '[', ']', '{', '}', '|', 0x2014,
+		0x2015, 0x2026, 0x3001, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF08, 0xFF09, 0x3010, 0x3011 };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (c == marks[i])
+			return true;
+	return false;
+}
+
+/* What stands between two words. */
 static void look_between(struct pl_str text, size_t from, size_t to, struct pl_run_word *w)
 {
 	if (to - from > PL_RUN_GAP)
 		w->ends = true;
-	for (size_t at = from; at < to;) {
+	for (size_t at = from; at < to && !w->ends;) {
 		size_t start = at;
+		if (text.at[at] == ' ') {
+			at++;
+			continue;
+		}
 		int32_t c = pl_utf8_next(text, &at);
-		if (c == ';' || c == ':' || c == 0xFF1B || c == 0xFF1A)
-			w->ends = true;
-		else if (c != PL_BAD && pl_sentence_end(text, start, c, at))
-			w->ends = true;
+		w->ends = ends_clause(c) || (c != PL_BAD && pl_sentence_end(text, start, c, at));
 	}
 }
 

@@ -2,7 +2,7 @@
 #define PL_WORD_RUN_H
 
 /* A passage as a run of numbered stems, for counting and for comparing: the number of a stem is the same in all texts
- * of one question. A run knows where sentences end, and what kind of word each is. */
+ * of one question. A run knows where clauses end, and what kind of word each is. */
 
 #include "text/analyse.h"
 #include "text/arena.h"
@@ -19,8 +19,8 @@ struct pl_run_word {
 	uint32_t stem;      /* number; PL_NO_STEM of a word that no term can hold */
 	uint32_t from, to;  /* bytes of the passage */
 	unsigned char kind; /* PL_WORD_* */
-	bool ends; /* behind it a sentence or clause ends (. ! ? ; :), or so much stands that is no word that the next does
-	              not follow on it */
+	bool ends; /* no phrase goes on behind it: there a clause ends (. ! ? , ; : — or a bracket), or so much stands
+	              that is no word */
 };
 #define PL_NO_STEM UINT32_MAX
 
