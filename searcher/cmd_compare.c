@@ -15,6 +15,7 @@ struct work {
 	struct pl_word_runs runs;
 	struct pl_ngrams grams;
 	struct pl_key_rows rows;
+	struct pl_slogan_keys slogans;
 	struct pl_key_place *place;
 	size_t n_places;
 	struct pl_arena arena;
@@ -81,11 +82,10 @@ static enum pl_status count(struct work *w)
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-/* Rows of a side that are shown: first .. first + n of it. */
-static size_t shown(const struct work *w, size_t side, size_t *first)
+/* Of so many rows those that are shown: first .. first + n. */
+static size_t shown(const struct work *w, size_t rows, size_t *first)
 {
 	uint64_t offset = w->d->ask->offset, n = w->d->ask->n == UINT64_MAX ? SHOWN : w->d->ask->n;
-	size_t rows = w->rows.n[side];
 	*first = offset < rows ? (size_t)offset : rows;
 	return n < rows - *first ? (size_t)n : rows - *first;
 }
@@ -94,7 +94,7 @@ static enum pl_status place_rows(struct work *w)
 {
 	size_t first[2], n[2];
 	for (size_t i = 0; i < 2; i++)
-		n[i] = shown(w, i, &first[i]);
+		n[i] = shown(w, w->rows.n[i], &first[i]);
 	w->n_places = n[0] + n[1];
 	w->place = calloc(w->n_places + 1, sizeof *w->place);
 	if (!w->place)
@@ -105,9 +105,70 @@ static enum pl_status place_rows(struct work *w)
 		w->place[i].gram = r->gram;
 		w->place[i].side = r->side;
 	}
-	w->arena.max = PL_SEARCH_MEMORY / 4;
 	return pl_key_places(w->d->a, &w->sides, &w->grams, &w->runs, w->place, w->n_places,
 		&w->arena, w->d->err);
+}
+
+static enum pl_status print(struct work *w, const struct pl_compare_row *r, bool first)
+{
+	struct pl_desk *d = w->d;
+	if (d->ask->as != PL_AS_TEXT)
+		return pl_render_row(&d->render, pl_compare_json(r), d->err);
+	if (first)
+		pl_compare_figures(&d->paper, r->kind);
+	pl_compare_put(&d->paper, r);
+	return PL_OK;
+}
+
+static enum pl_status print_slogans(struct work *w, unsigned side)
+{
+	size_t first, n = shown(w, w->slogans.n[side], &first);
+	struct pl_slogan_key *k = w->slogans.at + (side ? w->slogans.n[0] : 0) + first;
+	enum pl_status st = PL_OK;
+	w->c->side[side].slogans_shown = n;
+	for (size_t i = 0; !st && i < n; i++, k++) {
+		const struct pl_compare_row row = { .kind = "slogan",
+			.item = k->slogan->id,
+			.zh = k->slogan->zh,
+			.name = k->slogan->official,
+			.count = k->count,
+			.meetings = k->meetings,
+			.documents = k->documents,
+			.log_likelihood = k->log_likelihood,
+			.log_ratio = k->log_ratio,
+			.dispersion = k->dispersion,
+			.side = side,
+			.sample = k->sample,
+			.words = w->grams.words };
+		st = pl_slogan_samples(w->d->a, k, &w->runs.tokens, &w->arena, w->d->err);
+		if (!st)
+			st = print(w, &row, i == 0);
+	}
+	return st;
+}
+
+static enum pl_status print_phrases(struct work *w, unsigned side, const struct pl_key_place **p)
+{
+	size_t first, n = shown(w, w->rows.n[side], &first);
+	const struct pl_key_row *r = w->rows.at + (side ? w->rows.n[0] : 0) + first;
+	enum pl_status st = PL_OK;
+	w->c->side[side].shown = n;
+	for (size_t i = 0; !st && i < n; i++, r++, ++*p) {
+		const struct pl_gram *g = &w->grams.at[r->gram];
+		const struct pl_compare_row row = { .kind = "phrase",
+			.item = (*p)->form,
+			.count = g->count,
+			.meetings = g->meetings,
+			.documents = g->documents,
+			.log_likelihood = r->log_likelihood,
+			.log_ratio = r->log_ratio,
+			.dispersion = (*p)->dispersion,
+			.side = side,
+			.sample = (*p)->sample,
+			.words = w->grams.words };
+		st = print(w, &row, i == 0);
+	}
+	return st;
 }
 
 static enum pl_status print_rows(struct work *w)
@@ -116,24 +177,26 @@ static enum pl_status print_rows(struct work *w)
 	enum pl_status st = PL_OK;
 	const struct pl_key_place *p = w->place;
 	for (unsigned i = 0; !st && i < 2; i++) {
-		size_t first, n = shown(w, i, &first);
-		const struct pl_key_row *r = w->rows.at + (i ? w->rows.n[0] : 0) + first;
-		w->c->side[i].shown = n;
 		if (d->ask->as == PL_AS_TEXT)
-			pl_phrase_heading(&d->paper, w->c, i);
-		for (size_t k = 0; !st && k < n; k++, r++, p++) {
-			const struct pl_phrase_row row = { .key = r,
-				.gram = &w->grams.at[r->gram],
-				.place = p,
-				.words = w->grams.words };
-			if (d->ask->as == PL_AS_TEXT)
-				pl_phrase_put(&d->paper, &row);
-			else
-				st = pl_render_row(&d->render, pl_phrase_row(&row), d->err);
-		}
+			pl_compare_heading(&d->paper, w->c, i);
+		st = print_slogans(w, i);
+		if (!st)
+			st = print_phrases(w, i, &p);
 	}
 	if (d->ask->as == PL_AS_TEXT)
 		pl_paper_put(&d->paper, "\n");
+	return st;
+}
+
+static enum pl_status count_slogans(struct work *w)
+{
+	enum pl_status st = pl_slogan_keys(w->d->a, &w->sides, w->grams.least_meetings,
+		w->d->ask->all, &w->slogans, w->d->err);
+	w->c->no_slogans = w->slogans.none;
+	for (size_t i = 0; i < 2; i++) {
+		w->c->side[i].slogans = w->slogans.n[i];
+		w->c->side[i].slogans_weak = w->slogans.weak[i];
+	}
 	return st;
 }
 
@@ -148,6 +211,7 @@ static void done(struct work *w)
 	pl_word_runs_free(&w->runs);
 	pl_ngrams_free(&w->grams);
 	pl_key_rows_done(&w->rows);
+	pl_slogan_keys_done(&w->slogans);
 	free(w->place);
 	pl_arena_free(&w->arena);
 }
@@ -161,7 +225,10 @@ static enum pl_status work(struct pl_desk *d)
 	if (!st)
 		note_sides(&w);
 	if (!st && w.sides.side[0].words && w.sides.side[1].words) {
-		st = count(&w);
+		w.arena.max = PL_SEARCH_MEMORY / 4;
+		st = count_slogans(&w);
+		if (!st)
+			st = count(&w);
 		if (!st)
 			st = place_rows(&w);
 		if (!st)
@@ -169,7 +236,7 @@ static enum pl_status work(struct pl_desk *d)
 		if (!st && is_id(&w.sides.side[0]) && is_id(&w.sides.side[1]))
 			st = pl_compare_texts(d, &w.sides, &w.runs, w.c);
 	}
-	d->answer->rows = w.rows.n[0] + w.rows.n[1];
+	d->answer->rows = w.rows.n[0] + w.rows.n[1] + w.slogans.n[0] + w.slogans.n[1];
 	d->answer->found = d->answer->rows > 0 || w.c->texts;
 	done(&w);
 	return st;

@@ -84,46 +84,50 @@ static void overlap(struct pl_buf *out, const struct pl_compared *c)
 
 static void rules(struct pl_buf *out, const struct pl_compared *c)
 {
+	const struct pl_compared_side *a = &c->side[0], *b = &c->side[1];
+	add(out, "Listed: slogans, and phrases of 1 to 5 words, ");
 	if (!c->all)
-		pl_buf_print(out,
-			"Listed: phrases of 1 to 5 words with a log-likelihood (LL) of %.2f or "
-			"more, "
-			"p < 0.0001 (--all: the others too), ",
+		pl_buf_print(out, "with a log-likelihood (LL) of %.2f or more, p < 0.0001, ",
 			PL_KEY_SIGNIFICANT);
-	else
-		add(out, "Listed: phrases of 1 to 5 words, whatever their log-likelihood (LL), ");
-	if (c->side[0].least_meetings == c->side[1].least_meetings) {
-		pl_buf_print(out, "in at least ");
-		pl_note_amount(out, c->side[0].least_meetings, "meeting");
+	if (a->least_meetings == b->least_meetings) {
+		add(out, "in at least ");
+		pl_note_amount(out, a->least_meetings, "meeting");
 		add(out, " of their side (--min-meetings). ");
 	} else {
-		pl_buf_print(out, "in at least %u of A or %u of B meetings (--min-meetings). ",
-			c->side[0].least_meetings, c->side[1].least_meetings);
+		pl_buf_print(out, "in at least %u of A's or %u of B's meetings (--min-meetings). ",
+			a->least_meetings, b->least_meetings);
 	}
-	uint64_t folded = c->side[0].folded + c->side[1].folded;
-	uint64_t weak = c->side[0].weak + c->side[1].weak;
-	if (weak) {
-		pl_note_amount(out, weak, "phrase");
-		add(out, " under that. ");
+	if (a->slogans_weak + b->slogans_weak) {
+		pl_note_amount(out, a->slogans_weak + b->slogans_weak, "slogan");
+		pl_buf_print(out, " %s under that%s. ",
+			a->slogans_weak + b->slogans_weak == 1 ? "is" : "are",
+			c->all ? "" : " (--all)");
 	}
+	uint64_t folded = a->folded + b->folded;
 	if (folded) {
 		pl_note_amount(out, folded, "phrase");
-		pl_buf_print(out, " folded into longer ones that hold nine in ten of %s. ",
-			folded == 1 ? "it" : "them");
+		add(out, " folded into longer ones, which hold nine in ten of their occurrences. ");
 	}
+	add(out, "ratio: binary logarithm of the ratio of the rates. ");
+}
+
+static void part(struct pl_buf *out, unsigned side, uint64_t shown, uint64_t rows, const char *what)
+{
+	if (shown == rows)
+		return;
+	pl_buf_print(out, "More in %c: ", "AB"[side]);
+	pl_note_number(out, shown);
+	add(out, " of ");
+	pl_note_amount(out, rows, what);
+	add(out, " shown (-n N, --offset N for others). ");
 }
 
 static void window(struct pl_buf *out, const struct pl_compared *c)
 {
 	for (unsigned i = 0; i < 2; i++) {
 		const struct pl_compared_side *s = &c->side[i];
-		if (s->shown == s->rows)
-			continue;
-		pl_buf_print(out, "More in %c: ", "AB"[i]);
-		pl_note_number(out, s->shown);
-		add(out, " of ");
-		pl_note_amount(out, s->rows, "phrase");
-		add(out, " shown (-n N, --offset N for others). ");
+		part(out, i, s->slogans_shown, s->slogans, "slogan");
+		part(out, i, s->shown, s->rows, "phrase");
 	}
 }
 
@@ -151,6 +155,9 @@ void pl_compared_note(const struct pl_compared *c, bool only_gaps, struct pl_buf
 	}
 	if (!none && c->why)
 		pl_buf_print(out, "%s ", c->why);
+	if (!none && c->no_slogans)
+		add(out, "The index was made before slogans were read: no slogan is listed (plenum "
+			 "slogans --apply reads them). ");
 	if (!none && !only_gaps)
 		rules(out, c);
 	if (out->len > from && out->at[out->len - 1] == ' ')
@@ -161,13 +168,15 @@ static void print_side(FILE *out, const struct pl_compared_side *s)
 {
 	(void)fprintf(out,
 		"{\"meetings\":%llu,\"documents\":%llu,\"words\":%llu,\"copies\":%llu,\"undated\":%"
-		"llu,\"left_out_undated\":%llu,\"left_out_uncertain\":%llu,\"phrases\":%llu,"
+		"llu,\"left_out_undated\":%llu,\"left_out_uncertain\":%llu,\"slogans\":%llu,"
+		"\"phrases\":%llu,"
 		"\"weak\":%llu,\"folded\":%llu,\"min_meetings\":%u}",
 		(unsigned long long)s->meetings, (unsigned long long)s->documents,
 		(unsigned long long)s->words, (unsigned long long)s->copies,
 		(unsigned long long)s->undated, (unsigned long long)s->left_undated,
-		(unsigned long long)s->left_uncertain, (unsigned long long)s->rows,
-		(unsigned long long)s->weak, (unsigned long long)s->folded, s->least_meetings);
+		(unsigned long long)s->left_uncertain, (unsigned long long)s->slogans,
+		(unsigned long long)s->rows, (unsigned long long)s->weak,
+		(unsigned long long)s->folded, s->least_meetings);
 }
 
 void pl_compared_totals(const struct pl_compared *c, FILE *out)

@@ -17,6 +17,7 @@ struct pl_compared_side {
 	uint64_t undated;                    /* documents */
 	uint64_t left_undated, left_uncertain;
 	uint64_t rows, shown, weak, folded; /* phrases */
+	uint64_t slogans, slogans_shown, slogans_weak;
 	uint32_t least_meetings;
 	bool unknown;      /* no meeting or document has this id */
 	bool overlap_left; /* meetings on both sides were left out of this one */
@@ -28,6 +29,7 @@ struct pl_compared {
 	double floor; /* log-likelihood under which phrases were not counted, for want of room; else 0 */
 	uint64_t held_down; /* phrases of plain words */
 	bool all;
+	bool no_slogans; /* the index was made before slogans were read */
 
 	/* Of two texts. */
 	bool texts;      /* two were compared */

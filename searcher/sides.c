@@ -67,30 +67,10 @@ static enum pl_status find_words(struct pl_archive *a, struct pl_side *s, struct
 	enum pl_status st = pl_match(a, s->query, &s->filter, PL_SCOPE_MEETING, false, &m, err);
 	s->left_undated = m.totals.left_undated;
 	s->left_uncertain = m.totals.left_uncertain;
-	s->found.meeting = calloc(m.n_documents + 1, sizeof *s->found.meeting);
-	if (!st && !s->found.meeting)
-		st = no_memory(err);
 	for (size_t i = 0; !st && i < m.n_documents; i++)
-		s->found.meeting[s->found.n++] = m.document[i].key.meeting;
+		st = pl_told_set_add(&s->found, m.document[i].key.meeting, err);
 	pl_matches_done(&m);
 	return st;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-	return (x > y) - (x < y);
-}
-
-static void sort_unique(struct pl_told_set *s)
-{
-	size_t kept = 0;
-	if (s->n)
-		qsort(s->meeting, s->n, sizeof *s->meeting, by_number);
-	for (size_t i = 0; i < s->n; i++)
-		if (i == 0 || s->meeting[i] != s->meeting[i - 1])
-			s->meeting[kept++] = s->meeting[i];
-	s->n = kept;
 }
 
 /* A date that is asked for beside other things, or alone, is a range, which tells what it leaves out. */
@@ -135,7 +115,7 @@ static enum pl_status read_query(struct pl_archive *a, struct pl_side *s, struct
 		st = find_words(a, s, err);
 	else if (s->query)
 		st = find_told(a, s->query->root, err);
-	sort_unique(&s->found);
+	pl_told_set_settle(&s->found);
 	return st;
 }
 
@@ -227,20 +207,6 @@ static enum pl_status judge(const struct gathering *g, struct pl_side *s, enum p
 	return st;
 }
 
-static bool add_meeting(struct pl_told_set *s, uint64_t meeting)
-{
-	if (s->n == s->cap) {
-		size_t cap = s->cap ? s->cap * 2 : 1024;
-		uint64_t *grown = realloc(s->meeting, cap * sizeof *grown);
-		if (!grown)
-			return false;
-		s->meeting = grown;
-		s->cap = cap;
-	}
-	s->meeting[s->n++] = meeting;
-	return true;
-}
-
 static bool add_document(struct gathering *g, struct pl_side *s)
 {
 	if (s->n == s->cap) {
@@ -273,10 +239,10 @@ static enum pl_status gather(struct gathering *g, struct pl_side *s, bool note_r
 		if (st || g->place.number == 0)
 			break;
 		st = judge(g, s, &v);
+		if (!st && note_rest && v != PL_OUT)
+			st = pl_told_set_add(&g->not_rest, g->key.meeting, g->err);
 		if (st)
 			return st;
-		if (note_rest && v != PL_OUT && !add_meeting(&g->not_rest, g->key.meeting))
-			return no_memory(g->err);
 		s->left_undated += !s->has_words && v == PL_LEFT_UNDATED;
 		s->left_uncertain += !s->has_words && v == PL_LEFT_UNCERTAIN;
 		if (v == PL_PASS && !add_document(g, s))
@@ -292,11 +258,11 @@ static enum pl_status gather(struct gathering *g, struct pl_side *s, bool note_r
 static enum pl_status meetings_of(
 	const struct pl_side *s, struct pl_told_set *out, struct pl_err *err)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (!add_meeting(out, s->document[i].meeting))
-			return no_memory(err);
-	sort_unique(out);
-	return PL_OK;
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < s->n; i++)
+		st = pl_told_set_add(out, s->document[i].meeting, err);
+	pl_told_set_settle(out);
+	return st;
 }
 
 static void leave_out(struct pl_side *s, const struct pl_told_set *shared)
@@ -326,9 +292,8 @@ static enum pl_status part(struct pl_sides *s, bool keep, struct pl_err *err)
 	if (!st)
 		st = meetings_of(&s->side[1], &of[1], err);
 	for (size_t i = 0; !st && i < of[0].n; i++)
-		if (pl_told_has(&of[1], of[0].meeting[i]) &&
-			!add_meeting(&shared, of[0].meeting[i]))
-			st = no_memory(err);
+		if (pl_told_has(&of[1], of[0].meeting[i]))
+			st = pl_told_set_add(&shared, of[0].meeting[i], err);
 	/* Two texts of one meeting are compared as they are. */
 	bool same = ids[0] && ids[1] && s->side[0].id == s->side[1].id &&
 		    s->side[0].kind == s->side[1].kind && !s->side[0].unknown;
@@ -415,7 +380,7 @@ enum pl_status pl_sides_read(struct pl_archive *a, const struct pl_filter *f,
 	for (size_t i = 0; !st && i < 2; i++) {
 		if (!out->side[i].unknown)
 			st = gather(&g, &out->side[i], i == 0 && out->side[1].kind == PL_SIDE_REST);
-		sort_unique(&g.not_rest);
+		pl_told_set_settle(&g.not_rest);
 	}
 	if (!st)
 		st = part(out, keep, err);
