@@ -261,6 +261,16 @@ int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **arg
 	return ask(s, &q, pl_ask_slogans, "slogan");
 }
 
+int pl_run_compare(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	(void)n;
+	struct pl_ask q = { .side = { args[0], args[1] },
+		.least = s->min_meetings,
+		.overlap = s->overlap == 1 };
+	return ask(s, &q, pl_ask_compare, "phrase");
+}
+
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	(void)c;

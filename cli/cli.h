@@ -42,7 +42,8 @@ struct pl_settings {
 	const char *decide, *lexicon;
 	bool apply;
 	bool decisions;
-	uint64_t width;
+	uint64_t width, min_meetings;
+	int overlap;
 
 	/* Upkeep. */
 	bool dry_run, progress, prune, gone, rejected, sources, deep, quiet;
@@ -69,6 +70,7 @@ int pl_run_trend(const struct pl_command *c, struct pl_settings *s, char **args,
 int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_compare(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_copies(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 /* copies --decide FILE and --decisions (decide_command.c). */

@@ -145,6 +145,30 @@ static const struct pl_option slogans[] = {
 static const char slogans_more[] =
 	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n";
 
+static const char *const overlaps[] = { "leave-out", "keep", NULL };
+
+static const struct pl_option comparing[] = {
+	{ "min-meetings", 0, PL_NUMBER, AT(min_meetings), 1, PL_MAX_WINDOW, NULL, "N",
+		"only phrases that are in N meetings of their side (3; of less than ten meetings "
+		"2, of one 1)" },
+	{ "all", 0, PL_FLAG, AT(all), 0, 0, NULL, NULL, "also phrases that are not significant" },
+	{ "overlap", 0, PL_CHOICE, AT(overlap), 0, 0, overlaps, "leave-out|keep",
+		"meetings that are on both sides: on neither, or on both (leave-out)" },
+	{ "color", 0, PL_CHOICE, AT(color), 0, 0, colors, "auto|always|never",
+		"light what stands out (auto)" },
+	{ 0 },
+};
+
+static const char compare_more[] =
+	"A and B are each an id of a meeting or document, or fields of the query language, in one "
+	"argument:\n"
+	"plenum compare year:2022 year:2023           two years\n"
+	"plenum compare 'date:2022-01..2022-06 place:haoping' rest\n"
+	"                                             and all other meetings\n"
+	"plenum compare place:haoping place:wuheng --from 2021\n"
+	"plenum compare bdfb1s1z5g4y 7gck3srv4qke     two meetings: also what was dropped, added,\n"
+	"                                             reworded\n";
+
 static const struct pl_option show[] = {
 	{ "highlight", 0, PL_TEXT_ARGUMENT, AT(highlight), 0, 0, NULL, "QUERY",
 		"light what this query finds" },
@@ -276,6 +300,8 @@ const struct pl_command pl_commands[] = {
 		{ slogans, asking, listing, common }, 0, 0, pl_run_slogans },
 	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
 		pl_run_show },
+	{ "compare", "A B", "what one side says more than the other: meetings, years, places", NULL,
+		compare_more, { comparing, asking, listing, common }, 2, 2, pl_run_compare },
 	{ "copies", "[ID]", "documents that tell of the same meeting, and why", NULL, copies_more,
 		{ copying, common }, 0, 1, pl_run_copies },
 	{ "status", "", "what the index holds and what was rejected", "done", NULL,

@@ -192,8 +192,9 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		st = pl_render_end(&d->render, d->err);
 	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals) {
 		if (d->answer->listing == PL_LISTS_PERIODS)
-			st = pl_render_row(
-				&d->render, pl_trend_totals(d->ask, d->answer), d->err);
+			st = pl_render_row(&d->render, pl_trend_totals(d->ask, d->answer), d->err);
+		else if (d->answer->listing == PL_LISTS_SIDES)
+			pl_compared_totals(&d->answer->compared, d->render.out);
 		else if (d->answer->listing)
 			print_listed(d);
 		else
@@ -295,6 +296,8 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 {
 	if (answer->listing == PL_LISTS_PERIODS)
 		pl_trend_note(q, answer, unit, only_gaps, out);
+	else if (answer->listing == PL_LISTS_SIDES)
+		pl_compared_note(&answer->compared, only_gaps, out);
 	else if (answer->listing)
 		pl_listing_note(q, answer, unit, only_gaps, out);
 	else

@@ -5,6 +5,7 @@
  * read the query, match, and answer from one revision, repeated from the start when a writer
  * overtakes it. An answer is written to `out` only when it is whole. */
 
+#include "searcher/compared.h"
 #include "searcher/filter.h"
 #include "searcher/match.h"
 #include "searcher/render.h"
@@ -16,7 +17,8 @@ enum pl_listing {
 	PL_LISTS_MEETINGS,
 	PL_LISTS_PEOPLE,
 	PL_LISTS_PERIODS,
-	PL_LISTS_SLOGANS
+	PL_LISTS_SLOGANS,
+	PL_LISTS_SIDES
 };
 
 enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
@@ -46,6 +48,10 @@ struct pl_ask {
 	size_t n_queries;
 	enum pl_period_unit period; /* trend */
 	enum pl_trend_count count;  /* trend: what bars show */
+	const char *side[2];        /* compare: what each is, as in sides.h */
+	uint64_t
+		least; /* compare: meetings in which a phrase is to be; 0: as many as fit the side */
+	bool overlap;  /* compare: meetings on both sides stay there */
 	enum pl_output as;
 	bool color;
 	bool terminal; /* a person is reading: the time is told */
@@ -75,6 +81,7 @@ struct pl_answer {
 	bool as_slogan;             /* a bare phrase was read as a slogan */
 	char slogans
 		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
+	struct pl_compared compared;
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -88,6 +95,8 @@ enum pl_status pl_ask_meetings(
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are slogans. */
 enum pl_status pl_ask_slogans(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* all: also what is not significant. n, offset: of each list. */
+enum pl_status pl_ask_compare(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are documents, and what is counted in *answer, offset and n are meetings. id: of one, or NULL. */
 enum pl_status pl_ask_copies(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
