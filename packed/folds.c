@@ -131,7 +131,7 @@ enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_e
 }
 
 /* Ids are hashes: where one stands is nearly told by what it is. */
-static const struct pl_fold_pair *find(const struct pl_folds *f, uint64_t meeting)
+const struct pl_fold_pair *pl_folds_find(const struct pl_folds *f, uint64_t meeting)
 {
 	if (!f->n)
 		return NULL;
@@ -156,27 +156,10 @@ static const struct pl_fold_pair *find(const struct pl_folds *f, uint64_t meetin
 	return f->at[lo].meeting == meeting ? &f->at[lo] : NULL;
 }
 
-bool pl_folds_has(const struct pl_folds *f, uint64_t meeting)
-{
-	return find(f, meeting) != NULL;
-}
-
 uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting)
 {
-	const struct pl_fold_pair *p = find(f, meeting);
+	const struct pl_fold_pair *p = pl_folds_find(f, meeting);
 	return p ? p->kept : meeting;
-}
-
-pl_date pl_folds_date(const struct pl_folds *f, uint64_t meeting)
-{
-	const struct pl_fold_pair *p = find(f, meeting);
-	return p ? p->date : 0;
-}
-
-uint64_t pl_folds_text(const struct pl_folds *f, uint64_t meeting)
-{
-	const struct pl_fold_pair *p = find(f, meeting);
-	return p && p->copy ? p->kept : meeting;
 }
 
 /* The rows of a part, which begin at *i, with why they are there. */

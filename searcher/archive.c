@@ -230,23 +230,25 @@ static enum pl_status packed_document(struct pl_archive *a, uint32_t number,
 	return st;
 }
 
-/* Of a meeting that several documents tell of, the day is one. */
-static pl_date date_of(const struct pl_archive *a, uint64_t words_id, pl_date date)
+/* What folding has made of the meeting with these words: of one that several documents tell of, the day is one. */
+static void fold_key(const struct pl_archive *a, struct pl_document_key *k)
 {
-	pl_date meeting = pl_folds_date(&a->folds, words_id);
-	return meeting ? meeting : date;
+	const struct pl_fold_pair *p = pl_folds_find(&a->folds, k->words_id);
+	k->meeting = p ? p->kept : k->words_id;
+	k->text = p && p->copy ? p->kept : k->words_id;
+	k->date = p && p->date ? p->date : k->date;
 }
 
 static struct pl_document_key key_of(const struct pl_archive *a, const struct pl_table_document *d)
 {
-	return (struct pl_document_key){ .meeting = pl_folds_kept(&a->folds, d->meeting),
-		.text = pl_folds_text(&a->folds, d->meeting),
-		.words_id = d->meeting,
+	struct pl_document_key k = { .words_id = d->meeting,
 		.id = d->id,
-		.date = date_of(a, d->meeting, d->date),
+		.date = d->date,
 		.words = d->words,
 		.title_words = d->title_words,
 		.titled = d->titled };
+	fold_key(a, &k);
+	return k;
 }
 
 static enum pl_status packed_key(
@@ -297,15 +299,13 @@ enum pl_status pl_archive_key(
 	if (a->store)
 		return packed_key(a, document, out, err);
 	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, &out->words_id, err);
-	out->meeting = pl_folds_kept(&a->folds, out->words_id);
-	out->text = pl_folds_text(&a->folds, out->words_id);
 	if (!st)
 		st = id_value(a, document, PL_SLOT_ID, &out->id, err);
 	if (!st)
 		st = value(a, document, PL_SLOT_DATE, err);
 	for (size_t i = 0; !st && i < a->data.len && i < 8; i++)
 		out->date = out->date * 10 + (a->data.at[i] - '0');
-	out->date = date_of(a, out->words_id, out->date);
+	fold_key(a, out);
 	if (!st)
 		st = value(a, document, PL_SLOT_LENGTH, err);
 	if (st)
