@@ -5,6 +5,7 @@
  * read the query, match, and answer from one revision, repeated from the start when a writer
  * overtakes it. An answer is written to `out` only when it is whole. */
 
+#include "searcher/chart.h"
 #include "searcher/filter.h"
 #include "searcher/match.h"
 #include "searcher/render.h"
@@ -38,6 +39,9 @@ struct pl_ask {
 	size_t n_queries;
 	enum pl_period_unit period; /* trend */
 	enum pl_trend_count count;  /* trend: what bars show */
+	struct pl_buf *svg;         /* trend: a chart is put here; NULL: none */
+	const char *title;          /* of it; NULL: made of the queries */
+	enum pl_chart_kind chart;
 	enum pl_output as;
 	bool color;
 	bool terminal; /* a person is reading: the time is told */
