@@ -41,6 +41,9 @@ struct pl_folds {
 		bool copy;    /* a near copy of the text of that */
 	} * at;               /* by rising meeting */
 	size_t n;
+	unsigned char *
+		may; /* a bit for the first may_bits bits of each meeting: most that are not here are told so */
+	unsigned may_bits;
 	unsigned bits;
 	uint64_t crowded;
 	bool due; /* a run that changed documents did not come to its end: they are older than these */

@@ -181,16 +181,7 @@ enum pl_status pl_archive_document_of(
 enum pl_status pl_archive_documents(
 	struct pl_archive *a, pl_document_fn *each, void *ctx, struct pl_err *err)
 {
-	const struct pl_table_document *d = NULL;
-	enum pl_status st = pl_store_document(a->store, 1, &d, err);
-	while (!st && d) {
-		uint32_t number = d->number;
-		st = each(ctx, d, err);
-		if (st || number == UINT32_MAX)
-			break;
-		st = pl_store_document(a->store, number + 1, &d, err);
-	}
-	return st;
+	return pl_store_each(a->store, each, ctx, err);
 }
 
 static enum pl_status value(
@@ -277,6 +268,38 @@ enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
 		*key = key_of(a, d);
 	}
 	return st;
+}
+
+struct keys {
+	struct pl_archive *a;
+	pl_document_key_fn *each;
+	void *ctx;
+};
+
+static enum pl_status each_of_table(
+	void *ctx, const struct pl_table_document *d, struct pl_err *err)
+{
+	const struct keys *k = ctx;
+	struct pl_document_key key = key_of(k->a, d);
+	return k->each(k->ctx, d->number, &key, err);
+}
+
+enum pl_status pl_archive_keys(
+	struct pl_archive *a, pl_document_key_fn *each, void *ctx, struct pl_err *err)
+{
+	struct keys k = { a, each, ctx };
+	struct pl_document_place place = { 0 };
+	struct pl_document_key key;
+	if (a->store)
+		return pl_store_each(a->store, each_of_table, &k, err);
+	do {
+		enum pl_status st = pl_archive_document(a, place.number + 1, &place, &key, err);
+		if (!st && place.number)
+			st = each(ctx, place.number, &key, err);
+		if (st)
+			return st;
+	} while (place.number && place.number < UINT32_MAX);
+	return PL_OK;
 }
 
 enum pl_status pl_archive_words(
