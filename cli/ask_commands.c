@@ -205,15 +205,26 @@ int pl_run_trend(const struct pl_command *c, struct pl_settings *s, char **args,
 {
 	(void)c;
 	struct pl_err err = { 0 };
-	struct pl_buf room = { 0 };
+	struct pl_buf room = { 0 }, svg = { .max = PL_SEARCH_MEMORY };
 	struct pl_str queries[PL_MAX_TREND];
 	struct pl_ask q = { .queries = queries,
 		.period = (enum pl_period_unit)s->by,
-		.count = (enum pl_trend_count)s->count };
+		.count = (enum pl_trend_count)s->count,
+		.svg = s->svg ? &svg : NULL,
+		.title = s->title,
+		.chart = (enum pl_chart_kind)s->chart };
 	enum pl_status st = pl_trend_queries(
 		args, (size_t)n, NULL, NULL, &room, queries, PL_MAX_TREND, &q.n_queries, &err);
+	if (!st && !s->svg && (s->title || s->chart))
+		st = pl_fail(
+			&err, PL_QUERY, "--%s goes with --svg FILE", s->title ? "title" : "chart");
 	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_trend, "row");
+	if (svg.len && (status == PL_EXIT_FOUND || status == PL_EXIT_NOTHING)) {
+		st = pl_write_file(s->svg, pl_buf_str(&svg), &err);
+		status = st ? pl_report(st, &err) : status;
+	}
 	pl_buf_free(&room);
+	pl_buf_free(&svg);
 	return status;
 }
 

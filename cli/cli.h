@@ -37,7 +37,8 @@ struct pl_settings {
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
 	const char *told[8]; /* --person and so on, by pl_told_options */
-	int gate, undated, scope, by, copies, sort, layout, count;
+	int gate, undated, scope, by, copies, sort, layout, count, chart;
+	const char *svg, *title; /* trend */
 	bool any, literal, full, totals, no_pager, uncertain, all;
 	const char *decide, *lexicon;
 	bool apply;
@@ -89,6 +90,8 @@ int pl_run_slogans_apply(const struct pl_settings *s);
 int pl_run_aliases(const struct pl_settings *s);
 /* The bytes of a file that a user wrote, or of standard input ("-"), at most 16 MiB. PL_INPUT, PL_LIMIT. */
 enum pl_status pl_read_all(const char *name, struct pl_buf *out, struct pl_err *err);
+/* Writes a file whole: beside its place first, then into it. PL_IO names it. */
+enum pl_status pl_write_file(const char *path, struct pl_str bytes, struct pl_err *err);
 /* Through the escape filter, as one line. */
 void pl_print_safe(FILE *out, struct pl_str s);
 /* SIGINT, SIGTERM and SIGHUP set pl_stop, and a second one ends the process; or they do what the handler does.

@@ -14,6 +14,7 @@ static const char *const copies[] = { "fold", "show", NULL };
 static const char *const gates[] = { "on", "off", NULL };
 static const char *const periods[] = { "year", "quarter", "month", NULL }; /* pl_period_unit */
 static const char *const counts[] = { "meetings", "documents", "mentions", NULL };
+static const char *const charts[] = { "auto", "line", "bar", NULL }; /* pl_chart_kind */
 static const char *const sorts[] = { "date", "left", "right", NULL };
 
 static const struct pl_option common[] = {
@@ -103,6 +104,11 @@ static const struct pl_option trend[] = {
 		"what is counted together (year)" },
 	{ "count", 0, PL_CHOICE, AT(count), 0, 0, counts, "meetings|documents|mentions",
 		"what bars show (meetings); the data have all three" },
+	{ "svg", 0, PL_TEXT_ARGUMENT, AT(svg), 0, 0, NULL, "FILE", "draw a chart into FILE, too" },
+	{ "chart", 0, PL_CHOICE, AT(chart), 0, 0, charts, "auto|line|bar",
+		"of that: bars for one query in up to 40 periods, else lines (auto)" },
+	{ "title", 0, PL_TEXT_ARGUMENT, AT(title), 0, 0, NULL, "TEXT",
+		"of that: another title than the queries" },
 	{ 0 },
 };
 

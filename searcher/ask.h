@@ -5,6 +5,7 @@
  * read the query, match, and answer from one revision, repeated from the start when a writer
  * overtakes it. An answer is written to `out` only when it is whole. */
 
+#include "searcher/chart.h"
 #include "searcher/compared.h"
 #include "searcher/filter.h"
 #include "searcher/match.h"
@@ -52,6 +53,9 @@ struct pl_ask {
 	uint64_t
 		least; /* compare: meetings in which a phrase is to be; 0: as many as fit the side */
 	bool overlap;  /* compare: meetings on both sides stay there */
+	struct pl_buf *svg; /* trend: a chart is put here; NULL: none */
+	const char *title;  /* of it; NULL: made of the queries */
+	enum pl_chart_kind chart;
 	enum pl_output as;
 	bool color;
 	bool terminal; /* a person is reading: the time is told */
