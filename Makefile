@@ -107,8 +107,8 @@ $(B)/corpus/format/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
 $(B)/corpus/container/libarchive.o: CFLAGS_ALL += $(LIBARCHIVE:%=-DPL_LIBARCHIVE='"%"')
 $(B)/corpus/container/brotli.o: CFLAGS_ALL += $(LIBBROTLI:%=-DPL_LIBBROTLI='"%"')
 
-# The tables that are built in (meeting/data.c).
-$(B)/meeting/data.o: $(wildcard corpus/data/*.tsv)
+# The tables that are built in (meeting/data.c, slogan/data.c).
+$(B)/meeting/data.o $(B)/slogan/data.o: $(wildcard corpus/data/*.tsv)
 
 all: $(B)/plenum
 
@@ -161,8 +161,12 @@ $(B)/set_meta $(B)/damage: $(B)/%: $(B)/tests/cli/%.o $(LIB)
 $(B)/told: $(B)/tests/meetings/told.o $(LIB)
 	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
 
+# Where slogans stand in files, the same way: for tests/slogans.
+$(B)/slogans-of: $(B)/tests/slogans/slogans_of.o $(LIB)
+	@echo LD $@; $(CXX) $(LDHARD) -o $@ $^ $(LIBS)
+
 # What tools/test runs, built and not run.
-tests: $(UNIT) $(B)/generate $(B)/set_meta $(B)/damage $(B)/told
+tests: $(UNIT) $(B)/generate $(B)/set_meta $(B)/damage $(B)/told $(B)/slogans-of
 
 -include $(wildcard $(ROOMS:%=$(B)/%/*.d) $(B)/*.d $(B)/cli/*.d $(B)/tests/*/*.d $(B)/bench/generate/*.d $(B)/bench/*.d $(B)/bench/peers/*.d)
 

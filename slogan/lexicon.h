@@ -12,6 +12,7 @@
 struct pl_slogan_form {
 	struct pl_str text;
 	bool gated; /* an ordinary phrase too: counts only where the slogan's gate opens */
+	bool exact; /* found only as it is printed here, not by its stems; "=" before it in the table */
 };
 
 enum pl_ambiguity { PL_AMBIGUITY_LOW, PL_AMBIGUITY_MEDIUM, PL_AMBIGUITY_HIGH };

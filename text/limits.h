@@ -40,6 +40,14 @@
 #define PL_MAX_FACTS   262144       /* bytes of all facts of a document */
 #define PL_MAX_ALIASES (4 * PL_MIB) /* a file of aliases */
 
+/* Slogans. */
+#define PL_MAX_LEXICON    (4 * PL_MIB) /* a table of them */
+#define PL_MAX_SLOGANS    10000
+#define PL_MAX_FORMS      1000  /* of one slogan */
+#define PL_MAX_FORM_WORDS 32
+#define PL_MAX_FORM_STEMS 30000 /* different ones in all forms and gates */
+#define PL_MAX_GATE_NEAR  100   /* words */
+
 /* Terms and analysis. */
 #define PL_MAX_TERM         245    /* Xapian's own ceiling; longer words are counted, not indexed */
 #define PL_MAX_WORD         1024   /* bytes of one word that is folded at all; longer: as above */

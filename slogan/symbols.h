@@ -1,0 +1,23 @@
+#ifndef PL_SLOGAN_SYMBOLS_H
+#define PL_SLOGAN_SYMBOLS_H
+
+/* Numbers for the words that forms and gates are made of. */
+
+#include <stdint.h>
+
+#include "text/arena.h"
+
+struct pl_symbols {
+	struct pl_str *word; /* by number */
+	uint32_t n, size;    /* size: of the table, a power of two */
+	uint32_t *slot;
+	struct pl_arena *arena; /* borrowed */
+};
+
+enum pl_status pl_symbols_init(
+	struct pl_symbols *s, struct pl_arena *arena, uint32_t most, struct pl_err *err);
+/* The number of a word, at most `most` of them; 0 when it has none. Given from 1, by pl_symbols_add, which returns 0 when there is no more room. */
+uint32_t pl_symbols_find(const struct pl_symbols *s, struct pl_str word);
+uint32_t pl_symbols_add(struct pl_symbols *s, struct pl_str word);
+
+#endif
