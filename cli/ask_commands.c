@@ -228,6 +228,20 @@ int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args
 	return status;
 }
 
+int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	(void)args;
+	(void)n;
+	struct pl_err err = { 0 };
+	struct pl_ask q = { 0 };
+	if (!s->novel)
+		return pl_report(pl_fail(&err, PL_QUERY, "give --new"), &err);
+	if (s->n == UINT64_MAX)
+		s->n = 30;
+	return ask(s, &q, pl_ask_new_slogans, "phrase");
+}
+
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	(void)c;

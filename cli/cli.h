@@ -38,6 +38,7 @@ struct pl_settings {
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
 	const char *told[6]; /* --person and so on, by pl_told_options */
 	int undated, scope, by, copies, sort, layout;
+	bool novel; /* slogans --new */
 	bool any, full, totals, no_pager, uncertain, all;
 	const char *decide;
 	bool decisions;
@@ -71,6 +72,7 @@ int pl_run_copies(const struct pl_command *c, struct pl_settings *s, char **args
 /* copies --decide FILE and --decisions (decide_command.c). */
 int pl_run_decide(const struct pl_settings *s);
 int pl_run_decisions(const struct pl_settings *s);
+int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args, int n);

@@ -113,6 +113,12 @@ static const struct pl_option people[] = {
 	{ 0 },
 };
 
+static const struct pl_option slogans[] = {
+	{ "new", 0, PL_FLAG, AT(novel), 0, 0, NULL, NULL,
+		"phrases that behave like slogans and are not known, best first (-n: 30)" },
+	{ 0 },
+};
+
 static const struct pl_option show[] = {
 	{ "highlight", 0, PL_TEXT_ARGUMENT, AT(highlight), 0, 0, NULL, "QUERY",
 		"light what this query finds" },
@@ -233,6 +239,8 @@ const struct pl_command pl_commands[] = {
 		{ meetings, asking, listing, common }, 0, 0, pl_run_meetings },
 	{ "people", "[NAME]", "the officials and their parts; one of them, over time", NULL, NULL,
 		{ people, asking, listing, common }, 0, -1, pl_run_people },
+	{ "slogans", "", "phrases that may be slogans", NULL, NULL,
+		{ slogans, asking, listing, common }, 0, 0, pl_run_slogans },
 	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
 		pl_run_show },
 	{ "copies", "[ID]", "documents that tell of the same meeting, and why", NULL, copies_more,

@@ -64,6 +64,9 @@ enum pl_status pl_ask_meetings(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* slogans --new: phrases that behave like slogans and are not known. */
+enum pl_status pl_ask_new_slogans(
+	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are documents, and what is counted in *answer, offset and n are meetings. id: of one, or NULL. */
 enum pl_status pl_ask_copies(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 

@@ -247,7 +247,10 @@ def found(rows, slogans):
 
 
 def run(arguments, **more):
-    return subprocess.run(arguments, check=True, capture_output=True, text=True, **more)
+    done = subprocess.run(arguments, capture_output=True, text=True, **more)
+    if done.returncode:
+        sys.exit(f"{arguments[0]}: status {done.returncode}: {done.stderr.strip()}")
+    return done
 
 
 def main():
