@@ -154,7 +154,7 @@ static void text_line(struct pl_desk *d, const char *name, const struct pl_buf *
 	if (!line->len)
 		return;
 	pl_paper_put(&d->paper, "%*s%s", INDENT, "", name);
-	pl_paper_wrapped(&d->paper, pl_buf_str(line), INDENT + strlen(name), INDENT + 2);
+	pl_paper_wrapped(&d->paper, pl_buf_str(line), INDENT + strlen(name), INDENT);
 }
 
 static void text_places(struct pl_desk *d, const struct pl_novel_count *c, struct pl_buf *line)
@@ -279,12 +279,11 @@ static enum pl_status work(struct pl_desk *d)
 	struct pl_novel_gather g = { .d = d };
 	struct pl_novel_known known = { 0 };
 	struct pl_novel_choice c = { 0 };
-	const struct pl_lexicon *lexicon = NULL;
-	enum pl_status st = pl_lexicon_builtin(&lexicon, d->err);
+	enum pl_status st = pl_lexicon_builtin(&g.lexicon, d->err);
 	if (!st)
 		st = pl_novel_gather(&g);
 	if (!st)
-		st = pl_novel_known_read(d->a->an, g.classes, lexicon, &known, d->err);
+		st = pl_novel_known_read(d->a->an, g.classes, g.lexicon, &known, d->err);
 	if (!st)
 		st = pl_novel_choose(&g, &known, &c, d->err);
 	struct pl_totals *t = &d->answer->totals;

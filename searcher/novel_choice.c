@@ -24,7 +24,7 @@ struct looked {
 	double quoted;
 };
 
-/* Is a run in it that is a name for the most part, or one of the genre's phrases? */
+/* Does a name stand at its beginning or end, or make up most of it; or has it one of the genre's phrases? */
 static bool has_run(const struct looked *x)
 {
 	size_t most = x->n / 2 + x->n % 2;
@@ -34,7 +34,8 @@ static bool has_run(const struct looked *x)
 			gram = pl_gram_step(gram, x->at[k].hash);
 			if (pl_class_of_run(x->g->classes, gram) & PL_IS_FORMULA)
 				return true;
-			if (k + 1 - i >= most && pl_novel_is_name(&x->g->facts, gram))
+			bool edge = i == 0 || k + 1 == x->n;
+			if ((edge || k + 1 - i >= most) && pl_novel_is_name(&x->g->facts, gram))
 				return true;
 		}
 	}

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { AHEAD = 64 };
+
 /* Where a reading of all texts is. */
 struct round {
 	struct pl_novel_gather *g;
@@ -11,15 +13,16 @@ struct round {
 	int period;                /* -1: undated */
 	uint64_t place;            /* a bit; 0: not told */
 	uint32_t passage;
+	struct pl_gram ahead[AHEAD]; /* runs of the passage whose places in memory are being fetched */
+	size_t n_ahead;
 };
 
 #define TEXT_MARK UINT64_C(0x5851F42D4C957F2D) /* so that texts are no runs */
 
 /* ---- the first time -------------------------------------------------------------------------- */
 
-static enum pl_status note_run(void *ctx, const struct pl_gram *g)
+static void note_run(struct round *r, const struct pl_gram *g)
 {
-	struct round *r = ctx;
 	struct pl_novel_table *t = &r->g->table;
 	const struct pl_novel_word *at = &r->g->words.at[g->from];
 	if (g->n == at->quoted)
@@ -32,7 +35,6 @@ static enum pl_status note_run(void *ctx, const struct pl_gram *g)
 	}
 	if (pl_novel_seen_add(&r->seen, g->hash))
 		pl_novel_note_run(t, g->hash);
-	return PL_OK;
 }
 
 /* ---- the second time ------------------------------------------------------------------------- */
@@ -126,15 +128,14 @@ static bool is_capital(const struct pl_novel_words *w, const struct pl_gram *g)
 	return with > 0;
 }
 
-static enum pl_status count_run(void *ctx, const struct pl_gram *g)
+static void count_run(struct round *r, const struct pl_gram *g)
 {
-	struct round *r = ctx;
 	const struct pl_novel_words *w = &r->g->words;
 	const struct pl_novel_word *at = &w->at[g->from];
 	bool fresh, in_quotes = at->quoted == g->n;
 	struct pl_novel *p = pl_novel_at(&r->g->table, g->hash, &fresh);
 	if (!p)
-		return PL_OK;
+		return;
 	if (fresh)
 		describe(r, g, p);
 	p->occurrences++;
@@ -156,27 +157,48 @@ static enum pl_status count_run(void *ctx, const struct pl_gram *g)
 		p->to = at[g->n - 1].to;
 		p->sample_quoted = in_quotes;
 	}
-	return PL_OK;
 }
 
 /* ---- texts ----------------------------------------------------------------------------------- */
+
+static void take_ahead(struct round *r)
+{
+	for (size_t i = 0; i < r->n_ahead; i++)
+		(r->second ? count_run : note_run)(r, &r->ahead[i]);
+	r->n_ahead = 0;
+}
+
+static void each_run(void *ctx, const struct pl_gram *g)
+{
+	struct round *r = ctx;
+	pl_novel_ahead(&r->g->table, g->hash);
+	r->ahead[r->n_ahead++] = *g;
+	if (r->n_ahead == AHEAD)
+		take_ahead(r);
+}
 
 static enum pl_status read_passage(struct round *r, uint32_t number)
 {
 	struct pl_novel_gather *g = r->g;
 	struct pl_archive *a = g->d->a;
 	struct pl_passage_data p;
-	struct pl_gram_walk walk = { g->classes, r->second ? was_quoted : NULL,
-		r->second ? count_run : note_run, r };
+	struct pl_gram_walk walk = { g->classes, r->second ? was_quoted : NULL, each_run, r };
 	enum pl_status st = pl_archive_passage(a, number, &p, g->d->err);
 	if (!st)
 		st = pl_novel_words(a->an, g->classes, p.text, &g->words, g->d->err);
+	if (!st && r->second)
+		st = pl_slogan_match(
+			g->matcher, a->an, p.text, &g->words.tokens, &g->known, g->d->err);
 	if (st)
 		return st;
+	if (r->second)
+		pl_novel_mark(&g->words, &g->known);
 	r->passage = number;
 	for (size_t i = 0; !r->second && i < g->words.n; i++)
 		pl_novel_note_word(&g->table, g->words.at[i].hash, g->words.at[i].capital);
-	return pl_novel_grams(&g->words, &walk);
+	pl_novel_grams(&g->words, &walk);
+	take_ahead(r);
+	return PL_OK;
 }
 
 static enum pl_status read_document(struct round *r, uint32_t number, pl_date date)
@@ -255,6 +277,8 @@ enum pl_status pl_novel_gather(struct pl_novel_gather *g)
 		st = pl_novel_facts_read(d->a, &g->facts, d->err);
 	if (!st)
 		st = pl_word_classes_new(d->a->an, &g->classes, d->err);
+	if (!st)
+		st = pl_matcher_new(g->lexicon, &g->matcher, d->err);
 	if (!st && !pl_novel_table_init(&g->table))
 		st = pl_fail(d->err, PL_NOMEM, "out of memory");
 	if (!st) {
@@ -275,4 +299,6 @@ void pl_novel_gather_done(struct pl_novel_gather *g)
 	pl_novel_table_done(&g->table);
 	pl_novel_words_free(&g->words);
 	pl_word_classes_free(g->classes);
+	pl_matcher_free(g->matcher);
+	pl_slogan_matches_free(&g->known);
 }

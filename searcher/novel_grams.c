@@ -70,41 +70,39 @@ static bool is_plain(const struct pl_word_classes *c, const struct pl_novel_word
 /* May a run go on over what stands before this word? Commas are for those in quotes. */
 static bool goes_on(const struct pl_novel_word *w, bool han)
 {
-	return !(w->gap & (PL_GAP_HARD | PL_GAP_QUOTE)) && !(w->is & PL_IS_BARRED) &&
+	return !(w->gap & (PL_GAP_HARD | PL_GAP_QUOTE)) && !(w->is & (PL_IS_BARRED | PL_IS_KNOWN)) &&
 	       ((w->is & PL_IS_HAN) != 0) == han;
 }
 
-static enum pl_status grams_from(
+static void grams_from(
 	const struct pl_novel_words *w, size_t from, const struct pl_gram_walk *walk)
 {
 	const struct pl_novel_word *at = &w->at[from];
 	bool han = (at->is & PL_IS_HAN) != 0, speech = (at->is & NEVER_IN) != 0, commas = false;
+	bool known = (at->is & PL_IS_KNOWN) != 0;
 	bool starts = !(at->is & NEVER_FIRST) || (at->is & (PL_IS_NUMBER | PL_IS_ONE));
 	struct pl_gram g = { .from = from, .hash = pl_gram_step(PL_GRAM_SEED, at->hash) };
 	size_t plain = han ? PL_NOVEL_QUOTED : PL_NOVEL_PLAIN;
-	enum pl_status st = PL_OK;
-	for (g.n = 2; !st && g.n <= PL_NOVEL_QUOTED && from + g.n <= w->n; g.n++) {
+	for (g.n = 2; g.n <= PL_NOVEL_QUOTED && from + g.n <= w->n; g.n++) {
 		const struct pl_novel_word *last = &at[g.n - 1];
 		bool in_quotes = g.n <= at->quoted;
-		if (!in_quotes && !goes_on(last, han))
+		known = known || (last->is & PL_IS_KNOWN);
+		if (!in_quotes && (known || !goes_on(last, han)))
 			break;
 		commas = commas || (last->gap & (PL_GAP_SOFT | PL_GAP_QUOTE));
 		speech = speech || (last->is & NEVER_IN);
 		g.hash = pl_gram_step(g.hash, last->hash);
-		g.plain = starts && !commas && !speech && g.n <= plain &&
+		g.plain = starts && !commas && !speech && !known && g.n <= plain &&
 			  is_plain(walk->classes, at, g.n);
 		if (g.plain || g.n == at->quoted ||
-			(walk->quoted && walk->quoted(walk->ctx, g.hash)))
-			st = walk->each(walk->ctx, &g);
+			(!known && walk->quoted && walk->quoted(walk->ctx, g.hash)))
+			walk->each(walk->ctx, &g);
 	}
-	return st;
 }
 
-enum pl_status pl_novel_grams(const struct pl_novel_words *w, const struct pl_gram_walk *walk)
+void pl_novel_grams(const struct pl_novel_words *w, const struct pl_gram_walk *walk)
 {
-	enum pl_status st = PL_OK;
-	for (size_t i = 0; !st && i + 1 < w->n; i++)
+	for (size_t i = 0; i + 1 < w->n; i++)
 		if (!(w->at[i].is & PL_IS_BARRED))
-			st = grams_from(w, i, walk);
-	return st;
+			grams_from(w, i, walk);
 }

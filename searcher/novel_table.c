@@ -51,6 +51,11 @@ void pl_novel_note_run(struct pl_novel_table *t, uint64_t gram)
 	*n = (uint8_t)(*n + (*n < UINT8_MAX));
 }
 
+void pl_novel_ahead(const struct pl_novel_table *t, uint64_t gram)
+{
+	__builtin_prefetch(&t->sketch[cell(gram, SKETCH_BITS)], 1);
+}
+
 void pl_novel_note_quoted(struct pl_novel_table *t, uint64_t gram)
 {
 	size_t at = cell(gram, QUOTED_BITS);

@@ -57,6 +57,9 @@ uint32_t pl_novel_words_of(const struct pl_novel_table *t, uint64_t word);
 uint32_t pl_novel_down_of(const struct pl_novel_table *t, uint64_t word);
 uint32_t pl_novel_counted_of(const struct pl_novel_table *t, uint64_t gram);
 
+/* Begins to fetch what pl_novel_note_run and pl_novel_at look at. */
+void pl_novel_ahead(const struct pl_novel_table *t, uint64_t gram);
+
 /* Between the two: in `least` meetings or more, or in so many that those phrases find room. */
 void pl_novel_set_least(struct pl_novel_table *t, uint32_t least);
 

@@ -24,8 +24,9 @@ static double different(uint64_t set)
 	return n >= 64 ? 64 * log(64.0) : 64 * log(64.0 / (64 - n));
 }
 
-/* G2 of p < 0.0001, for the best of 136 runs is taken: what is below is chance. */
-#define CHANCE 15.13
+/* G2 of p < 0.0001, for the best of 136 runs is taken: what is below is chance. And the least tie of what is not quoted. */
+#define CHANCE    15.13
+#define PLAIN_TIE 0.35
 
 static void weigh_rise(
 	const struct pl_novel_gather *g, const struct pl_novel *p, struct pl_novel_signs *s)
@@ -84,7 +85,7 @@ static bool is_plain_slogan(const struct pl_novel_signs *s)
 {
 	if (s->number >= 0.5)
 		return s->rise >= 0.3 || s->framed >= 0.2;
-	return s->rise >= 0.4 && s->tie >= 0.35;
+	return s->rise >= 0.4 && s->tie >= PLAIN_TIE;
 }
 
 double pl_novel_weigh(
@@ -94,21 +95,21 @@ double pl_novel_weigh(
 	*s = (struct pl_novel_signs){ .quoted = share(p->quoted, p->occurrences + 1) };
 	if (p->meetings < g->table.least)
 		return 0;
+	weigh_free(p, s);
+	weigh_tie(p, s);
+	if (s->free < 0.3 || (s->quoted < 0.1 && !p->numbered && s->tie < PLAIN_TIE))
+		return 0;
 	double capitals = share(p->capitals, p->occurrences);
-	s->framed = share(p->framed, p->occurrences + 2);
-	if (p->numbered)
-		s->number = p->fixed > 0 ? (double)p->occurrences / p->fixed : 1;
-	s->number = s->number > 1 ? 1 : s->number;
 	s->name = !p->han && !p->numbered && capitals > 0.6 && p->lower < 0.2 && s->quoted < 0.2;
 	if (s->name)
 		return 0;
 	s->capital = capitals;
-	weigh_free(p, s);
+	s->framed = share(p->framed, p->occurrences + 2);
+	if (p->numbered)
+		s->number = p->fixed > 0 ? (double)p->occurrences / p->fixed : 1;
+	s->number = s->number > 1 ? 1 : s->number;
 	weigh_rise(g, p, s);
-	weigh_tie(p, s);
 	weigh_spread(g, p, s);
-	if (s->free < 0.3)
-		return 0;
 	if (s->quoted < 0.1 && !is_plain_slogan(s))
 		return 0;
 	double score = 2 * s->quoted + 1.2 * s->number + 0.8 * s->framed + 0.3 * s->capital +

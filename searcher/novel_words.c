@@ -12,6 +12,21 @@ void pl_novel_words_free(struct pl_novel_words *w)
 	*w = (struct pl_novel_words){ 0 };
 }
 
+void pl_novel_mark(struct pl_novel_words *w, const struct pl_slogan_matches *m)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		if (m->at[i].left_out)
+			continue;
+		while (at && w->at[at - 1].to > m->at[i].from)
+			at--;
+		while (at < w->n && w->at[at].to <= m->at[i].from)
+			at++;
+		for (; at < w->n && w->at[at].from < m->at[i].to; at++)
+			w->at[at].is |= PL_IS_KNOWN;
+	}
+}
+
 /* ---- quotation marks ------------------------------------------------------------------------- */
 
 enum mark { MARK_DOUBLE, MARK_SINGLE, MARK_CORNER, MARK_WHITE, MARK_ANGLE, MARKS };

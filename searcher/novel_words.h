@@ -4,6 +4,7 @@
 /* A passage as the words that phrases are made of: their classes, what stands between them, what is in quotes. */
 
 #include "searcher/novel_class.h"
+#include "slogan/match.h"
 
 enum {
 	PL_NOVEL_PLAIN = 6,  /* words of a phrase that is not printed in quotes */
@@ -45,6 +46,8 @@ struct pl_novel_words {
 /* Replaces what *out held. */
 enum pl_status pl_novel_words(struct pl_analyser *an, const struct pl_word_classes *c,
 	struct pl_str text, struct pl_novel_words *out, struct pl_err *err);
+/* Marks the words of slogans that were found in the text. */
+void pl_novel_mark(struct pl_novel_words *w, const struct pl_slogan_matches *m);
 void pl_novel_words_free(struct pl_novel_words *w);
 
 /* Calls `each` with every run of words that may be a slogan by its shape: `plain`, or in quotes somewhere in the archive,
@@ -55,14 +58,14 @@ struct pl_gram {
 	uint64_t hash;
 	bool plain;
 };
-typedef enum pl_status pl_gram_fn(void *ctx, const struct pl_gram *g);
+typedef void pl_gram_fn(void *ctx, const struct pl_gram *g);
 struct pl_gram_walk {
 	const struct pl_word_classes *classes;
 	pl_quoted_fn *quoted;
 	pl_gram_fn *each;
 	void *ctx;
 };
-enum pl_status pl_novel_grams(const struct pl_novel_words *w, const struct pl_gram_walk *walk);
+void pl_novel_grams(const struct pl_novel_words *w, const struct pl_gram_walk *walk);
 
 /* Does a number begin it, as one begins "two establishments"? */
 bool pl_novel_numbered(const struct pl_word_classes *c, const struct pl_novel_word *at, size_t n);
