@@ -25,7 +25,7 @@ enum pl_word_is {
 	PL_IS_HAN = 1 << 14,
 	PL_IS_DIGITS = 1 << 15,
 	PL_IS_CLAUSE = 1 << 17,
-	PL_IS_KNOWN = 1 << 18, /* it stands in a slogan that is known */
+	PL_IS_KNOWN = 1 << 18,  /* it stands in a slogan that is known */
 	PL_IS_BARRED = 1 << 16, /* in the title of a work, or no word that can be looked for */
 };
 

@@ -13,7 +13,8 @@ struct round {
 	int period;                /* -1: undated */
 	uint64_t place;            /* a bit; 0: not told */
 	uint32_t passage;
-	struct pl_gram ahead[AHEAD]; /* runs of the passage whose places in memory are being fetched */
+	struct pl_gram
+		ahead[AHEAD]; /* runs of the passage whose places in memory are being fetched */
 	size_t n_ahead;
 };
 

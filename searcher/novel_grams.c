@@ -70,12 +70,11 @@ static bool is_plain(const struct pl_word_classes *c, const struct pl_novel_word
 /* May a run go on over what stands before this word? Commas are for those in quotes. */
 static bool goes_on(const struct pl_novel_word *w, bool han)
 {
-	return !(w->gap & (PL_GAP_HARD | PL_GAP_QUOTE)) && !(w->is & (PL_IS_BARRED | PL_IS_KNOWN)) &&
-	       ((w->is & PL_IS_HAN) != 0) == han;
+	return !(w->gap & (PL_GAP_HARD | PL_GAP_QUOTE)) &&
+	       !(w->is & (PL_IS_BARRED | PL_IS_KNOWN)) && ((w->is & PL_IS_HAN) != 0) == han;
 }
 
-static void grams_from(
-	const struct pl_novel_words *w, size_t from, const struct pl_gram_walk *walk)
+static void grams_from(const struct pl_novel_words *w, size_t from, const struct pl_gram_walk *walk)
 {
 	const struct pl_novel_word *at = &w->at[from];
 	bool han = (at->is & PL_IS_HAN) != 0, speech = (at->is & NEVER_IN) != 0, commas = false;

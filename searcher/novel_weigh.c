@@ -9,6 +9,11 @@ static double share(uint64_t part, uint64_t whole)
 	return whole ? (double)part / (double)whole : 0;
 }
 
+static double part(double x)
+{
+	return x < 0 ? 0 : x > 1 ? 1 : x;
+}
+
 static unsigned bits(uint64_t n)
 {
 	unsigned count = 0;
@@ -53,7 +58,8 @@ static void weigh_rise(
 	if (best <= CHANCE)
 		return;
 	double ratio = pl_log_ratio(best_in, all - best_in, best_of, g->dated - best_of) / 5;
-	s->rise = (ratio > 1 ? 1 : ratio > 0 ? ratio : 0) * (1 - exp((CHANCE - best) / 20));
+	double narrow = best / (2 * log(2) * (double)all) / 3;
+	s->rise = (part(ratio) + part(narrow)) / 2 * (1 - exp((CHANCE - best) / 20));
 }
 
 static void weigh_free(const struct pl_novel *p, struct pl_novel_signs *s)
@@ -61,7 +67,7 @@ static void weigh_free(const struct pl_novel *p, struct pl_novel_signs *s)
 	double left = different(p->left), right = different(p->right);
 	double least = left < right ? left : right;
 	s->free = log2(1 + least) / log2(1 + (double)p->occurrences);
-	s->free = s->free > 1 ? 1 : s->free;
+	s->free = part(s->free);
 }
 
 static void weigh_spread(
@@ -69,7 +75,7 @@ static void weigh_spread(
 {
 	double most = p->meetings < g->n_places ? p->meetings : (double)g->n_places;
 	s->spread = most > 0 && p->places ? log2(1 + different(p->places)) / log2(1 + most) : 1;
-	s->spread = s->spread > 1 ? 1 : s->spread;
+	s->spread = part(s->spread);
 }
 
 static void weigh_tie(const struct pl_novel *p, struct pl_novel_signs *s)
@@ -77,15 +83,15 @@ static void weigh_tie(const struct pl_novel *p, struct pl_novel_signs *s)
 	if (!p->content || p->parts <= 0)
 		return;
 	double dice = 14 + log2(p->content * (double)p->occurrences / p->parts);
-	s->tie = dice < 0 ? 0 : dice > 14 ? 1 : dice / 14;
+	s->tie = part(dice / 14);
 }
 
 /* Of what is rarely in quotes: a number of its own, or it came up suddenly and its words belong together. */
 static bool is_plain_slogan(const struct pl_novel_signs *s)
 {
 	if (s->number >= 0.5)
-		return s->rise >= 0.3 || s->framed >= 0.2;
-	return s->rise >= 0.4 && s->tie >= PLAIN_TIE;
+		return s->rise >= 0.2 || s->framed >= 0.2;
+	return s->rise >= 0.3 && s->tie >= PLAIN_TIE;
 }
 
 double pl_novel_weigh(
@@ -107,7 +113,7 @@ double pl_novel_weigh(
 	s->framed = share(p->framed, p->occurrences + 2);
 	if (p->numbered)
 		s->number = p->fixed > 0 ? (double)p->occurrences / p->fixed : 1;
-	s->number = s->number > 1 ? 1 : s->number;
+	s->number = part(s->number);
 	weigh_rise(g, p, s);
 	weigh_spread(g, p, s);
 	if (s->quoted < 0.1 && !is_plain_slogan(s))
@@ -115,6 +121,8 @@ double pl_novel_weigh(
 	double score = 2 * s->quoted + 1.2 * s->number + 0.8 * s->framed + 0.3 * s->capital +
 		       1.5 * s->rise + 0.8 * s->tie;
 	score *= s->free * s->spread * log2(1 + (double)p->meetings);
+	/* A programme, a body, an event. */
+	score *= capitals > 0.85 && s->quoted < 0.1 && !p->numbered ? 0.5 : 1;
 	score *= p->formula && !p->numbered ? 0.15 : 1;
 	return 10 * score;
 }
