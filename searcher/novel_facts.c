@@ -7,7 +7,7 @@
 #include "text/limits.h"
 
 /* What is over these is not taken in: then names may be proposed, and places not be told. */
-enum { NAME_BITS = 20, MOST_PLACES = 1 << 16, MOST_WORDS = 16 };
+enum { NAME_BITS = 19, MOST_PLACES = 1 << 16, MOST_WORDS = 16 };
 
 struct terms {
 	struct pl_archive *a;

@@ -15,7 +15,7 @@ struct pl_novel_facts {
 	struct pl_str *place; /* by number, less 1; folded, as normalised where it can be */
 	size_t n_places, cap_places;
 	uint64_t *name; /* hashes of runs (novel_class.h) that are names; open addressing */
-	size_t n_names, bits;
+	size_t n_names;
 	struct pl_arena arena;
 	struct pl_tokens tokens;
 };

@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Together 84 MiB of PL_SEARCH_MEMORY. */
+/* Together 62 MiB of PL_SEARCH_MEMORY. */
 enum {
 	SKETCH_BITS = 25,
 	QUOTED_BITS = 22,
 	WORD_BITS = 20,
 	COUNTED_BITS = 18,
-	PHRASE_BITS = 18, /* room for phrases */
+	PHRASE_BITS = 17, /* room for phrases */
 	SLOT_BITS = PHRASE_BITS + 1,
-	WANTED = 200000, /* phrases at most, as far as the sketch tells */
+	WANTED = 100000, /* phrases at most, as far as the sketch tells */
 	SEEN_BITS = 12,
 	SEEN_MOST = 20,
 };
