@@ -36,11 +36,11 @@ struct pl_settings {
 	/* Questions. */
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
-	const char *told[6]; /* --person and so on, by pl_told_options */
-	int undated, scope, by, copies, sort, layout;
-	bool novel; /* slogans --new */
-	bool any, full, totals, no_pager, uncertain, all;
-	const char *decide;
+	const char *told[8]; /* --person and so on, by pl_told_options */
+	int gate, undated, scope, by, copies, sort, layout;
+	bool any, literal, full, totals, no_pager, uncertain, all;
+	const char *decide, *lexicon;
+	bool apply, novel, as_lexicon; /* novel: slogans --new */
 	bool decisions;
 	uint64_t width;
 
@@ -67,6 +67,7 @@ int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args,
 int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_copies(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 /* copies --decide FILE and --decisions (decide_command.c). */
@@ -80,6 +81,8 @@ int pl_run_optimize(const struct pl_command *c, struct pl_settings *s, char **ar
 int pl_run_help(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 
+/* slogans --apply: with the settings of that command. */
+int pl_run_slogans_apply(const struct pl_settings *s);
 /* people --aliases: with the settings of that command. */
 int pl_run_aliases(const struct pl_settings *s);
 /* The bytes of a file that a user wrote, or of standard input ("-"), at most 16 MiB. PL_INPUT, PL_LIMIT. */

@@ -11,6 +11,7 @@ static const char *const layouts[] = { "default", "xapian", "packed", NULL }; /*
 static const char *const scopes[] = { "passage", "meeting", NULL };
 static const char *const units[] = { "passage", "meeting", NULL };
 static const char *const copies[] = { "fold", "show", NULL };
+static const char *const gates[] = { "on", "off", NULL };
 static const char *const sorts[] = { "date", "left", "right", NULL };
 
 static const struct pl_option common[] = {
@@ -49,6 +50,10 @@ static const struct pl_option asking[] = {
 		"only meetings of this body" },
 	{ "type", 0, PL_TEXT_ARGUMENT, AT(told[5]), 0, 0, NULL, "WORDS",
 		"only meetings of this type" },
+	{ "slogan", 0, PL_TEXT_ARGUMENT, AT(told[6]), 0, 0, NULL, "SLOGAN",
+		"only meetings that cite this slogan, in any form" },
+	{ "not", 0, PL_TEXT_ARGUMENT, AT(told[7]), 0, 0, NULL, "SLOGAN",
+		"only meetings that do not cite this slogan" },
 	{ 0 },
 };
 
@@ -56,6 +61,10 @@ static const struct pl_option asking[] = {
 static const struct pl_option querying[] = {
 	{ "scope", 0, PL_CHOICE, AT(scope), 0, 0, scopes, "passage|meeting",
 		"where the parts of the query must meet (passage)" },
+	{ "literal", 0, PL_FLAG, AT(literal), 0, 0, NULL, NULL,
+		"words that name a slogan are these words alone" },
+	{ "gate", 0, PL_CHOICE, AT(gate), 0, 0, gates, "on|off",
+		"off: also where the words of a slogan are ordinary words (on)" },
 	{ "any", 0, PL_FLAG, AT(any), 0, 0, NULL, NULL, "one of the words side by side is enough" },
 	{ "copies", 0, PL_CHOICE, AT(copies), 0, 0, copies, "fold|show",
 		"copies of a text: once, or each (fold)" },
@@ -114,10 +123,22 @@ static const struct pl_option people[] = {
 };
 
 static const struct pl_option slogans[] = {
+	{ "apply", 0, PL_FLAG, AT(apply), 0, 0, NULL, NULL,
+		"bring the index up to date with the lexicon of this program and one's own rows, "
+		"and "
+		"say what that changed" },
+	{ "lexicon", 0, PL_TEXT_ARGUMENT, AT(lexicon), 0, 0, NULL, "FILE",
+		"with --apply: one's own rows, kept in the index; - forgets them" },
 	{ "new", 0, PL_FLAG, AT(novel), 0, 0, NULL, NULL,
 		"phrases that behave like slogans and are not known, best first (-n: 30)" },
+	{ "as-lexicon", 0, PL_FLAG, AT(as_lexicon), 0, 0, NULL, NULL,
+		"with --new: as rows for a file of --lexicon" },
 	{ 0 },
 };
+
+static const char slogans_more[] =
+	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n"
+	"plenum slogans --new --from 2022          what may have come up since\n";
 
 static const struct pl_option show[] = {
 	{ "highlight", 0, PL_TEXT_ARGUMENT, AT(highlight), 0, 0, NULL, "QUERY",
@@ -239,7 +260,7 @@ const struct pl_command pl_commands[] = {
 		{ meetings, asking, listing, common }, 0, 0, pl_run_meetings },
 	{ "people", "[NAME]", "the officials and their parts; one of them, over time", NULL, NULL,
 		{ people, asking, listing, common }, 0, -1, pl_run_people },
-	{ "slogans", "", "phrases that may be slogans", NULL, NULL,
+	{ "slogans", "", "the known slogans and where they are cited", NULL, slogans_more,
 		{ slogans, asking, listing, common }, 0, 0, pl_run_slogans },
 	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
 		pl_run_show },

@@ -1,6 +1,7 @@
 #include "searcher/archive.h"
 
 #include "packed/origin.h"
+#include "searcher/slogans.h"
 
 #include <stdlib.h>
 #ifdef __GLIBC__
@@ -140,6 +141,8 @@ void pl_archive_close(struct pl_archive *a)
 		return;
 	pl_cursor_close(a->documents);
 	pl_store_close(a->store);
+	pl_archive_slogans_free(a->slogans);
+	pl_slogan_matches_free(&a->slogan_matches);
 	pl_folds_free(&a->folds);
 	pl_db_close(a->db);
 	pl_analyser_free(a->an);

@@ -10,6 +10,7 @@
 #include "packed/folds.h"
 #include "packed/store.h"
 #include "shim/shim.h"
+#include "slogan/match.h"
 #include "text/analyse.h"
 #include "text/date.h"
 #include "text/hash.h"
@@ -28,6 +29,10 @@ struct pl_archive {
 	struct pl_analyser *an;
 	struct pl_figures figures;
 	struct pl_folds folds; /* which meetings are told of under another */
+	struct pl_archive_slogans
+		*slogans; /* searcher/slogans.h; NULL: no question needed them yet */
+	struct pl_slogan_matches slogan_matches; /* of the text looked at last */
+	bool gate_off;                           /* mentions that the gates leave out count, too */
 	bool origins; /* some documents have several sources, or another than when they were stored */
 	struct pl_cursor *documents; /* over all document records; see pl_archive_document_of */
 	struct pl_str question;      /* the query being answered, for its errors */

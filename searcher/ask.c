@@ -5,6 +5,8 @@
 
 #include "searcher/desk.h"
 #include "searcher/listing_note.h"
+#include "searcher/slogan_note.h"
+#include "searcher/slogans.h"
 #include "text/safe.h"
 
 /* ---- opening and closing a desk -------------------------------------------------------------- */
@@ -15,6 +17,7 @@ static void clear(struct pl_desk *d)
 	pl_matches_done(&d->m);
 	pl_query_free(d->query);
 	json_decref(d->facts);
+	json_decref(d->slogans);
 	pl_buf_free(&d->text);
 	pl_light_free(&d->light);
 	pl_paper_free(&d->paper);
@@ -22,6 +25,34 @@ static void clear(struct pl_desk *d)
 	if (d->a != d->ask->archive)
 		pl_archive_close(d->a);
 	pl_spool_close(&d->spool);
+}
+
+/* Bare words that name a slogan ask for it in all its forms. */
+static enum pl_status read_slogan(struct pl_desk *d)
+{
+	const struct pl_slogan *named = NULL;
+	const struct pl_node *root = d->query->root;
+	if (d->ask->literal || root->kind != PL_PHRASE || !root->bare)
+		return PL_OK;
+	enum pl_status st = pl_slogan_named(d->a, d->query->text, &named, d->err);
+	if (st || !named)
+		return st;
+	d->answer->as_slogan = true;
+	d->answer->as_phrase = false;
+	return pl_query_slogan(d->query, d->err);
+}
+
+static enum pl_status note_slogans(struct pl_desk *d)
+{
+	struct pl_buf note = { .max = PL_NOTE_ROOM };
+	enum pl_status st = pl_slogan_count(d);
+	if (st || !d->slogans)
+		return st;
+	pl_slogan_note(d->slogans, d->answer->as_slogan, d->ask->gate_off, &note);
+	(void)snprintf(d->answer->slogans, sizeof d->answer->slogans, "%.*s", (int)note.len,
+		note.len ? note.at : "");
+	pl_buf_free(&note);
+	return PL_OK;
 }
 
 static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *c)
@@ -32,7 +63,7 @@ static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *
 	bool words = pl_query_has_and(d->query);
 	st = pl_query_bare_phrase(d->a->an, d->query, d->err);
 	d->answer->as_phrase = words && !pl_query_has_and(d->query);
-	return st;
+	return st ? st : read_slogan(d);
 }
 
 static void choose_filter(struct pl_desk *d)
@@ -66,6 +97,8 @@ static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
 		st = pl_match(d->a, d->query, &d->filter, d->ask->scope, c->ranked, &d->m, d->err);
 	if (!st && !d->ask->copies)
 		st = pl_matches_fold(d->a, &d->m, d->err);
+	if (!st)
+		st = note_slogans(d);
 	if (!st && d->m.n_hits == 0 && pl_query_has_and(d->query) && !d->ask->any)
 		st = offer_any(d);
 	if (st)
@@ -80,11 +113,16 @@ static void print_totals(struct pl_desk *d)
 	(void)fprintf(d->render.out,
 		"{\"totals\":{\"passages\":%llu,\"documents\":%llu,\"meetings\":%llu,"
 		"\"mentions\":%llu,\"undated\":%llu,\"left_out_undated\":%llu,"
-		"\"left_out_uncertain\":%llu,\"folded\":%llu}}\n",
+		"\"left_out_uncertain\":%llu,\"folded\":%llu",
 		(unsigned long long)t->passages, (unsigned long long)t->documents,
 		(unsigned long long)t->meetings, (unsigned long long)t->mentions,
 		(unsigned long long)t->undated, (unsigned long long)t->left_undated,
 		(unsigned long long)t->left_uncertain, (unsigned long long)t->folded);
+	char *slogans = d->slogans ? json_dumps(d->slogans, JSON_COMPACT) : NULL;
+	if (slogans)
+		(void)fprintf(d->render.out, ",\"slogans\":%s", slogans);
+	free(slogans);
+	(void)fputs("}}\n", d->render.out);
 }
 
 static void print_listed(struct pl_desk *d)
@@ -138,6 +176,7 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		st = pl_spool_open(&d->spool, d->err);
 	if (st)
 		return st;
+	d->a->gate_off = d->ask->gate_off;
 	d->answer->folds_due = d->a->folds.due;
 	d->render.out = d->paper.out = d->spool.out;
 	d->filter = d->ask->filter;
@@ -254,6 +293,9 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 		pl_listing_note(q, answer, unit, only_gaps, out);
 	else
 		passages_note(q, answer, unit, only_gaps, out);
+	if (*answer->slogans &&
+		!(only_gaps && !answer->as_slogan && !strstr(answer->slogans, "Left out")))
+		pl_buf_add(out, pl_str(out->len ? answer->slogans : answer->slogans + 1));
 	if (answer->folds_due)
 		pl_buf_print(out,
 			"%sA run of plenum index was cut short before it had looked which "

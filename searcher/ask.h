@@ -10,7 +10,7 @@
 #include "searcher/render.h"
 
 /* What a row is of a list that no query leads to. */
-enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE };
+enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE, PL_LISTS_SLOGANS };
 
 enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
 
@@ -22,11 +22,14 @@ struct pl_ask {
 	struct pl_filter filter;
 	enum pl_scope scope;
 	bool any;
+	bool literal;     /* a bare phrase is its words, though it names a slogan */
+	bool gate_off;    /* mentions that gates leave out count, too */
 	bool by_meeting;  /* search: the best passage of each meeting */
 	bool copies;      /* show copies instead of folding them */
 	bool full;        /* whole passages in text */
 	bool totals;      /* jsonl: one last line {"totals":…} */
 	bool uncertain;   /* meetings: those whose day is uncertain */
+	bool as_lexicon;  /* slogans --new: as rows of a lexicon */
 	bool all;         /* people: also who is no official */
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
@@ -40,6 +43,8 @@ struct pl_ask {
 	FILE *out;
 };
 
+enum { PL_NOTE_ROOM = 4096 };
+
 struct pl_answer {
 	struct pl_totals totals;
 	uint64_t rows; /* there are, before offset and n */
@@ -52,7 +57,10 @@ struct pl_answer {
 	const struct pl_told_option
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
 	bool folds_due;   /* meetings are folded as before a run that was cut short */
-	bool as_phrase;   /* several bare words were read as one phrase */
+	bool as_slogan;   /* a bare phrase was read as a slogan */
+	char slogans
+		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
+	bool as_phrase;         /* several bare words were read as one phrase */
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -63,6 +71,8 @@ enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, str
 enum pl_status pl_ask_meetings(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* Rows are slogans. */
+enum pl_status pl_ask_slogans(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* slogans --new: phrases that behave like slogans and are not known. */
 enum pl_status pl_ask_new_slogans(

@@ -5,6 +5,7 @@
 #include "searcher/meeting_rows.h"
 #include "searcher/novel_choice.h"
 #include "searcher/novel_count.h"
+#include "searcher/slogans.h"
 #include "text/limits.h"
 
 static const char *const columns[] = { "phrase", "meetings", "documents", "mentions", "first",
@@ -279,11 +280,12 @@ static enum pl_status work(struct pl_desk *d)
 	struct pl_novel_gather g = { .d = d };
 	struct pl_novel_known known = { 0 };
 	struct pl_novel_choice c = { 0 };
-	enum pl_status st = pl_lexicon_builtin(&g.lexicon, d->err);
+	enum pl_status st = pl_archive_read_slogans(d->a, d->err);
 	if (!st)
 		st = pl_novel_gather(&g);
 	if (!st)
-		st = pl_novel_known_read(d->a->an, g.classes, g.lexicon, &known, d->err);
+		st = pl_novel_known_read(
+			d->a->an, g.classes, d->a->slogans->lexicon, &known, d->err);
 	if (!st)
 		st = pl_novel_choose(&g, &known, &c, d->err);
 	struct pl_totals *t = &d->answer->totals;

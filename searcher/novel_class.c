@@ -152,7 +152,8 @@ uint32_t pl_class_of_word(const struct pl_word_classes *c, struct pl_str form, u
 	is |= c->key[i] ? c->is[i] : 0;
 	if (pl_is_han(pl_utf8_next(form, &at)))
 		is |= PL_IS_HAN;
-	if (is_digits(form) && form.len < 3 && form.at[0] != '0' && !(form.len == 1 && form.at[0] == '1'))
+	if (is_digits(form) && form.len < 3 && form.at[0] != '0' &&
+		!(form.len == 1 && form.at[0] == '1'))
 		is |= PL_IS_DIGITS | PL_IS_NUMBER;
 	else if (form.at[0] >= '0' && form.at[0] <= '9')
 		is |= PL_IS_DIGITS | PL_IS_DATE; /* 2023, 3.5, 14th */

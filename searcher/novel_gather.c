@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "searcher/slogans.h"
+
 enum { AHEAD = 64 };
 
 /* Where a reading of all texts is. */
@@ -189,7 +191,7 @@ static enum pl_status read_passage(struct round *r, uint32_t number)
 		st = pl_novel_words(a->an, g->classes, p.text, &g->words, g->d->err);
 	if (!st && r->second)
 		st = pl_slogan_match(
-			g->matcher, a->an, p.text, &g->words.tokens, &g->known, g->d->err);
+			a->slogans->matcher, a->an, p.text, &g->words.tokens, &g->known, g->d->err);
 	if (st)
 		return st;
 	if (r->second)
@@ -278,8 +280,6 @@ enum pl_status pl_novel_gather(struct pl_novel_gather *g)
 		st = pl_novel_facts_read(d->a, &g->facts, d->err);
 	if (!st)
 		st = pl_word_classes_new(d->a->an, &g->classes, d->err);
-	if (!st)
-		st = pl_matcher_new(g->lexicon, &g->matcher, d->err);
 	if (!st && !pl_novel_table_init(&g->table))
 		st = pl_fail(d->err, PL_NOMEM, "out of memory");
 	if (!st) {
@@ -300,6 +300,5 @@ void pl_novel_gather_done(struct pl_novel_gather *g)
 	pl_novel_table_done(&g->table);
 	pl_novel_words_free(&g->words);
 	pl_word_classes_free(g->classes);
-	pl_matcher_free(g->matcher);
 	pl_slogan_matches_free(&g->known);
 }

@@ -15,9 +15,7 @@ struct pl_novel_gather {
 	struct pl_meeting_list list;
 	struct pl_novel_facts facts;
 	struct pl_novel_table table;
-	const struct pl_lexicon *lexicon; /* lent */
-	struct pl_matcher *matcher;       /* of it */
-	struct pl_slogan_matches known;   /* in the passage at hand */
+	struct pl_slogan_matches known; /* in the passage at hand */
 	struct pl_word_classes *classes;
 	struct pl_novel_words words; /* of the passage at hand */
 	uint64_t period_meetings[PL_NOVEL_PERIODS];
@@ -25,7 +23,7 @@ struct pl_novel_gather {
 	uint64_t n_places; /* different ones among the meetings */
 };
 
-/* Zero-initialise but for d and the lexicon; pl_novel_gather_done in any case. */
+/* The slogans of the archive are read. Zero-initialise but for d; pl_novel_gather_done in any case. */
 enum pl_status pl_novel_gather(struct pl_novel_gather *g);
 void pl_novel_gather_done(struct pl_novel_gather *g);
 
