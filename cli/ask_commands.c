@@ -264,12 +264,20 @@ int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **arg
 	(void)args;
 	(void)n;
 	struct pl_err err = { 0 };
+	struct pl_ask q = { .as_lexicon = s->as_lexicon };
+	if (s->novel && s->apply)
+		return pl_report(pl_fail(&err, PL_QUERY, "--new does not go with --apply"), &err);
+	if (s->as_lexicon && !s->novel)
+		return pl_report(pl_fail(&err, PL_QUERY, "--as-lexicon goes with --new"), &err);
 	if (s->apply)
 		return pl_run_slogans_apply(s);
 	if (s->lexicon)
 		return pl_report(pl_fail(&err, PL_QUERY, "--lexicon goes with --apply"), &err);
-	struct pl_ask q = { 0 };
-	return ask(s, &q, pl_ask_slogans, "slogan");
+	if (!s->novel)
+		return ask(s, &q, pl_ask_slogans, "slogan");
+	if (s->n == UINT64_MAX)
+		s->n = 30;
+	return ask(s, &q, pl_ask_new_slogans, "phrase");
 }
 
 int pl_run_compare(const struct pl_command *c, struct pl_settings *s, char **args, int n)

@@ -41,7 +41,7 @@ struct pl_settings {
 	const char *svg, *title; /* trend */
 	bool any, literal, full, totals, no_pager, uncertain, all;
 	const char *decide, *lexicon;
-	bool apply;
+	bool apply, novel, as_lexicon; /* novel: slogans --new */
 	bool decisions;
 	uint64_t width, min_meetings;
 	int overlap;
@@ -77,6 +77,7 @@ int pl_run_copies(const struct pl_command *c, struct pl_settings *s, char **args
 /* copies --decide FILE and --decisions (decide_command.c). */
 int pl_run_decide(const struct pl_settings *s);
 int pl_run_decisions(const struct pl_settings *s);
+int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args, int n);

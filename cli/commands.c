@@ -145,11 +145,16 @@ static const struct pl_option slogans[] = {
 		"say what that changed" },
 	{ "lexicon", 0, PL_TEXT_ARGUMENT, AT(lexicon), 0, 0, NULL, "FILE",
 		"with --apply: one's own rows, kept in the index; - forgets them" },
+	{ "new", 0, PL_FLAG, AT(novel), 0, 0, NULL, NULL,
+		"phrases that behave like slogans and are not known, best first (-n: 30)" },
+	{ "as-lexicon", 0, PL_FLAG, AT(as_lexicon), 0, 0, NULL, NULL,
+		"with --new: as rows for a file of --lexicon" },
 	{ 0 },
 };
 
 static const char slogans_more[] =
-	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n";
+	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n"
+	"plenum slogans --new --from 2022          what may have come up since\n";
 
 static const char *const overlaps[] = { "leave-out", "keep", NULL };
 

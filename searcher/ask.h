@@ -39,6 +39,7 @@ struct pl_ask {
 	bool full;        /* whole passages in text */
 	bool totals;      /* jsonl: one last line {"totals":…} */
 	bool uncertain;   /* meetings: those whose day is uncertain */
+	bool as_lexicon;  /* slogans --new: as rows of a lexicon */
 	bool all;         /* people: also who is no official */
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
@@ -102,6 +103,9 @@ enum pl_status pl_ask_slogans(const struct pl_ask *q, struct pl_answer *answer, 
 /* all: also what is not significant. n, offset: of each list. */
 enum pl_status pl_ask_compare(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* slogans --new: phrases that behave like slogans and are not known. */
+enum pl_status pl_ask_new_slogans(
+	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are documents, and what is counted in *answer, offset and n are meetings. id: of one, or NULL. */
 enum pl_status pl_ask_copies(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
