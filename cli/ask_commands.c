@@ -65,9 +65,7 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 	q->color = use_color(s);
 	q->terminal = isatty(STDOUT_FILENO);
 	q->columns = terminal_columns();
-	q->width = s->width                         ? (unsigned)s->width
-		   : q->terminal && q->columns > 70 ? (q->columns - 46) / 2
-						    : 40;
+	q->width = (unsigned)s->width;
 	q->out = stdout;
 	if (s->n != UINT64_MAX && s->offset > PL_MAX_WINDOW - s->n)
 		return pl_fail(err, PL_QUERY, "-n and --offset together reach over %d rows",

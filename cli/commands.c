@@ -11,7 +11,8 @@ static const char *const layouts[] = { "default", "xapian", "packed", NULL }; /*
 static const char *const scopes[] = { "passage", "meeting", NULL };
 static const char *const units[] = { "passage", "meeting", NULL };
 static const char *const copies[] = { "fold", "show", NULL };
-static const char *const sorts[] = { "date", "left", "right", NULL };
+static const char *const sorts[] = { "default", "date", "left", "right", "source", "logdice", "ll",
+	"count", NULL }; /* pl_sort */
 
 static const struct pl_option common[] = {
 	{ "index", 0, PL_TEXT_ARGUMENT, AT(index), 0, 0, NULL, "DIR",
@@ -80,8 +81,8 @@ static const struct pl_option search[] = {
 };
 
 static const struct pl_option kwic[] = {
-	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right",
-		"by date, or by the words on one side (date)" },
+	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right|source",
+		"by date, by the words on one side, or by source (date)" },
 	{ "width", 0, PL_NUMBER, AT(width), 10, 400, NULL, "N",
 		"columns of context on each side (what fits, else 40)" },
 	{ 0 },

@@ -12,7 +12,16 @@
 /* What a row is of a list that no query leads to. */
 enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE };
 
-enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
+enum pl_sort {
+	PL_SORT_DEFAULT,
+	PL_SORT_DATE, /* kwic, its default */
+	PL_SORT_LEFT,
+	PL_SORT_RIGHT,
+	PL_SORT_SOURCE,
+	PL_SORT_LOGDICE, /* collocates, their default */
+	PL_SORT_LOG_LIKELIHOOD,
+	PL_SORT_COUNT,
+};
 
 struct pl_ask {
 	const char *index_dir;
@@ -30,9 +39,12 @@ struct pl_ask {
 	bool all;         /* people: also who is no official */
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
-	uint64_t offset, n; /* rows */
-	enum pl_sort sort;  /* kwic */
-	unsigned width;     /* kwic: columns of context on each side */
+	uint64_t offset, n;             /* rows */
+	enum pl_sort sort;              /* kwic, collocates */
+	unsigned width;                 /* kwic: columns of context on each side; 0: as it fits */
+	unsigned near_left, near_right; /* collocates: the window, in words */
+	uint64_t least;                 /* ... at least so many pairs */
+	uint64_t least_meetings;        /* ... in so many meetings */
 	enum pl_output as;
 	bool color;
 	bool terminal; /* a person is reading: the time is told */
