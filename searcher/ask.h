@@ -52,6 +52,14 @@ struct pl_ask {
 	FILE *out;
 };
 
+/* What collocates are counted in, and which are not shown. */
+struct pl_beside {
+	uint64_t keys, near; /* occurrences of the key; pairs of one and a word in its window */
+	uint64_t words;      /* of all documents that the question draws on: */
+	uint64_t inside, outside; /* ... in keys; neither in keys nor in windows */
+	uint64_t rare, few;       /* words near too few times, or in too few meetings */
+};
+
 struct pl_answer {
 	struct pl_totals totals;
 	uint64_t rows; /* there are, before offset and n */
@@ -62,9 +70,10 @@ struct pl_answer {
 	uint64_t unkept;             /* people whom documents name over PL_MAX_PEOPLE */
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
-		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
-	bool folds_due;   /* meetings are folded as before a run that was cut short */
-	bool as_phrase;   /* several bare words were read as one phrase */
+		*unknown;        /* --person NAME or the like that fits no meeting; or NULL */
+	bool folds_due;          /* meetings are folded as before a run that was cut short */
+	bool as_phrase;          /* several bare words were read as one phrase */
+	struct pl_beside beside; /* collocates */
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -72,6 +81,8 @@ struct pl_answer {
 enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_collocates(
+	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_meetings(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
