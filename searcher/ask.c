@@ -86,7 +86,7 @@ static void print_totals(struct pl_desk *d)
 		(unsigned long long)t->undated, (unsigned long long)t->left_undated,
 		(unsigned long long)t->left_uncertain, (unsigned long long)t->folded);
 	const struct pl_beside *b = &d->answer->beside;
-	if (b->words)
+	if (b->asked)
 		(void)fprintf(d->render.out,
 			",\"keys\":%llu,\"near\":%llu,\"inside\":%llu,\"outside\":%llu,"
 			"\"words\":%llu,\"rare\":%llu,\"few\":%llu",
@@ -213,9 +213,11 @@ static void left_out(struct pl_buf *out, uint64_t documents, uint64_t passages, 
 static void beside_note(const struct pl_ask *q, const struct pl_beside *b, struct pl_buf *out)
 {
 	pl_buf_byte(out, ' ');
+	pl_note_amount(out, b->keys, "key");
+	pl_buf_add(out, PL_STR(", "));
 	pl_note_amount(out, b->near, "word");
-	pl_buf_print(out, " near, at most %u to the left and %u to the right, of ", q->near_left,
-		q->near_right);
+	pl_buf_print(out, " near them, at most %u to the left and %u to the right, of ",
+		q->near_left, q->near_right);
 	pl_note_amount(out, b->words, "word");
 	pl_buf_add(out, PL_STR(" in all."));
 	if (!b->rare && !b->few)

@@ -54,6 +54,7 @@ struct pl_ask {
 
 /* What collocates are counted in, and which are not shown. */
 struct pl_beside {
+	bool asked;
 	uint64_t keys, near; /* occurrences of the key; pairs of one and a word in its window */
 	uint64_t words;      /* of all documents that the question draws on: */
 	uint64_t inside, outside; /* ... in keys; neither in keys nor in windows */

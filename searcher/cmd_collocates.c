@@ -286,9 +286,10 @@ static enum pl_status work(struct pl_desk *d)
 {
 	struct table t = { 0 };
 	enum pl_status st = pl_collocates_count(d, d->ask->near_left, d->ask->near_right, &t.c);
-	if (!st)
+	d->answer->beside.asked = true;
+	if (!st && t.c.keys)
 		st = pl_subcorpus_read(d, &t.all);
-	if (!st)
+	if (!st && t.c.keys)
 		st = choose(d, &t);
 	if (!st && t.n)
 		qsort(t.row, t.n, sizeof *t.row, by_score);

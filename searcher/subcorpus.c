@@ -29,31 +29,25 @@ static enum pl_status no_memory(struct pl_err *err)
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-static bool is_field(const struct pl_node *n)
+/* What the outermost AND asks of documents; what is in it may be an AND again. */
+static enum pl_status fields_hold(struct pl_desk *d, const struct pl_node *n,
+	const struct pl_document_place *place, const struct pl_document_key *key, bool *out)
 {
-	return n->kind == PL_FIELD;
-}
-
-/* What the outermost AND asks of documents. */
-static enum pl_status fields_hold(struct pl_desk *d, const struct pl_document_place *place,
-	const struct pl_document_key *key, bool *out)
-{
-	const struct pl_node *root = d->query->root;
 	enum pl_status st = PL_OK;
 	*out = true;
-	for (size_t i = 0; !st && *out && root->kind == PL_AND && i < root->n_children; i++)
-		if (is_field(root->child[i]))
-			st = pl_field_holds(d->a, &d->m, root->child[i], place, key, out, d->err);
+	if (n->kind == PL_FIELD)
+		return pl_field_holds(d->a, &d->m, n, place, key, out, d->err);
+	for (size_t i = 0; !st && *out && n->kind == PL_AND && i < n->n_children; i++)
+		st = fields_hold(d, n->child[i], place, key, out);
 	return st;
 }
 
-static bool asks_nothing(const struct pl_desk *d)
+static bool has_fields(const struct pl_node *n)
 {
-	const struct pl_node *root = d->query->root;
-	bool open = pl_filter_passes_all(&d->filter);
-	for (size_t i = 0; open && root->kind == PL_AND && i < root->n_children; i++)
-		open = !is_field(root->child[i]);
-	return open;
+	bool has = n->kind == PL_FIELD;
+	for (size_t i = 0; !has && n->kind == PL_AND && i < n->n_children; i++)
+		has = has_fields(n->child[i]);
+	return has;
 }
 
 static enum pl_status passes(struct reader *r, const struct pl_document_place *place,
@@ -67,7 +61,7 @@ static enum pl_status passes(struct reader *r, const struct pl_document_place *p
 	enum pl_status st =
 		pl_filter_check(&d->filter, d->a, place->number, key->date, &verdict, d->err);
 	*out = verdict == PL_PASS;
-	return st || !*out ? st : fields_hold(d, place, key, out);
+	return st || !*out ? st : fields_hold(d, d->query->root, place, key, out);
 }
 
 /* What becomes of the document in the answer, if it is in it. */
@@ -156,7 +150,8 @@ static int by_number(const void *a, const void *b)
 
 enum pl_status pl_subcorpus_read(struct pl_desk *d, struct pl_subcorpus *s)
 {
-	struct reader r = { .d = d, .open = asks_nothing(d) };
+	struct reader r = { .d = d,
+		.open = pl_filter_passes_all(&d->filter) && !has_fields(d->query->root) };
 	enum pl_status st = PL_OK;
 	if (!pl_ids_init(&r.texts, d->a->figures.documents))
 		st = no_memory(d->err);
