@@ -195,20 +195,63 @@ static json_t *row(const struct table *t, const struct scored *s)
 /* ---- paper ---------------------------------------------------------------------------------- */
 
 enum {
-	WORD_LEAST = 8,
-	WORD_MOST = 24,
-	FIGURES = 60,     /* columns of the figures behind the word */
-	FORMS_LEAST = 18, /* ... of the forms behind these, or they are not shown */
+	WORD_MOST = 32,   /* columns of a word */
+	PLAIN = 120,      /* ... of a line, where there is no terminal */
+	FORMS_LEAST = 14, /* ... of the forms, or they are not shown */
+	CELL = 24,
+	CELLS = 8, /* of figures in a row */
 };
 
-static size_t word_width(const struct table *t, uint64_t from, uint64_t to)
+static const char *const heads[CELLS] = { "near", "left", "right", "total", "expected", "logDice",
+	"G2", "meetings" };
+
+/* The columns of what is shown. */
+struct layout {
+	size_t word, figure[CELLS], forms;
+};
+
+static void print_count(char *cell, uint64_t n)
 {
-	size_t width = WORD_LEAST;
+	(void)snprintf(cell, CELL, "%llu", (unsigned long long)n);
+}
+
+static void print_cells(const struct scored *s, char cell[CELLS][CELL])
+{
+	print_count(cell[0], s->word->near);
+	print_count(cell[1], s->word->left);
+	print_count(cell[2], s->word->near - s->word->left);
+	print_count(cell[3], s->total);
+	(void)snprintf(cell[4], CELL, "%.1f", s->expected);
+	(void)snprintf(cell[5], CELL, "%.2f", s->log_dice);
+	(void)snprintf(cell[6], CELL, "%.1f", s->log_likelihood);
+	print_count(cell[7], s->word->meetings);
+}
+
+static size_t larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static struct layout fit(const struct pl_desk *d, const struct table *t, uint64_t from, uint64_t to)
+{
+	struct layout l = { .word = strlen("word") };
+	char cell[CELLS][CELL];
+	size_t room = d->ask->terminal ? d->ask->columns : PLAIN;
+	for (size_t k = 0; k < CELLS; k++)
+		l.figure[k] = strlen(heads[k]);
 	for (uint64_t i = from; i < to; i++) {
-		size_t w = pl_kwic_width(t->row[i].form);
-		width = w > width ? w : width;
+		l.word = larger(l.word, pl_kwic_width(t->row[i].form));
+		print_cells(&t->row[i], cell);
+		for (size_t k = 0; k < CELLS; k++)
+			l.figure[k] = larger(l.figure[k], strlen(cell[k]));
 	}
-	return width < WORD_MOST ? width : WORD_MOST;
+	l.word = l.word < WORD_MOST ? l.word : WORD_MOST;
+	size_t used = l.word;
+	for (size_t k = 0; k < CELLS; k++)
+		used += 2 + l.figure[k];
+	if (room >= used + 2 + FORMS_LEAST)
+		l.forms = room - used - 2;
+	return l;
 }
 
 /* "establishments 31, establishment 2, …": as many as fit. A lone form is the word itself. */
@@ -239,28 +282,35 @@ static enum pl_status put_forms(
 	return PL_OK;
 }
 
+static void put_word(struct pl_desk *d, struct pl_str word, size_t room)
+{
+	struct pl_str shown = pl_kwic_head(word, room);
+	if (shown.len < word.len)
+		shown = pl_kwic_head(word, room - 1);
+	size_t width = pl_kwic_width(shown) + (shown.len < word.len);
+	pl_paper_run(&d->paper, shown, true);
+	pl_paper_put(&d->paper, "%s%*s", shown.len < word.len ? "…" : "",
+		width < room ? (int)(room - width) : 0, "");
+}
+
 static enum pl_status paper(struct pl_desk *d, const struct table *t, uint64_t from, uint64_t to)
 {
-	size_t word = word_width(t, from, to);
-	size_t room = d->ask->terminal ? d->ask->columns : 2 * FIGURES;
-	size_t forms = room > word + FIGURES + 2 ? room - word - FIGURES - 2 : 0;
+	struct layout l = fit(d, t, from, to);
 	enum pl_status st = PL_OK;
-	if (from < to)
-		pl_paper_put(&d->paper, "%-*s%6s%6s%6s%8s%9s%8s%8s%9s%s\n", (int)word, "word",
-			"near", "left", "right", "total", "expected", "logDice", "G2", "meetings",
-			forms >= FORMS_LEAST ? "  forms near it" : "");
+	if (from == to)
+		return PL_OK;
+	pl_paper_put(&d->paper, "%-*s", (int)l.word, "word");
+	for (size_t k = 0; k < CELLS; k++)
+		pl_paper_put(&d->paper, "  %*s", (int)l.figure[k], heads[k]);
+	pl_paper_put(&d->paper, "%s\n", l.forms ? "  forms near it" : "");
 	for (uint64_t i = from; !st && i < to; i++) {
-		const struct scored *s = &t->row[i];
-		size_t width = pl_kwic_width(s->form);
-		pl_paper_run(&d->paper, s->form, true);
-		pl_paper_put(&d->paper, "%*s", width < word ? (int)(word - width) : 0, "");
-		pl_paper_put(&d->paper, "%6llu%6llu%6llu%8llu%9.1f%8.2f%8.1f%9u",
-			(unsigned long long)s->word->near, (unsigned long long)s->word->left,
-			(unsigned long long)(s->word->near - s->word->left),
-			(unsigned long long)s->total, s->expected, s->log_dice, s->log_likelihood,
-			s->word->meetings);
-		if (forms >= FORMS_LEAST)
-			st = put_forms(d, t, s, forms);
+		char cell[CELLS][CELL];
+		print_cells(&t->row[i], cell);
+		put_word(d, t->row[i].form, l.word);
+		for (size_t k = 0; k < CELLS; k++)
+			pl_paper_put(&d->paper, "  %*s", (int)l.figure[k], cell[k]);
+		if (l.forms)
+			st = put_forms(d, t, &t->row[i], l.forms);
 		pl_paper_put(&d->paper, "\n");
 	}
 	return st;

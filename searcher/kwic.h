@@ -64,6 +64,8 @@ struct pl_kwic_context pl_kwic_cut(
 
 /* Columns that a text takes as one line. */
 size_t pl_kwic_width(struct pl_str s);
+/* Its start that fits in so many. */
+struct pl_str pl_kwic_head(struct pl_str s, size_t columns);
 
 /* ---- paper ---------------------------------------------------------------------------------- */
 

@@ -43,8 +43,7 @@ static void pad(struct pl_desk *d, size_t used, size_t width)
 	pl_paper_put(&d->paper, "%*s", used < width ? (int)(width - used) : 0, "");
 }
 
-/* The start of s that fits in so many columns. */
-static struct pl_str head(struct pl_str s, size_t width)
+struct pl_str pl_kwic_head(struct pl_str s, size_t width)
 {
 	size_t at = 0, used = 0;
 	for (size_t next = 0; next < s.len; at = next) {
@@ -80,7 +79,8 @@ static size_t put_key(struct pl_desk *d, struct pl_str key, size_t room)
 		put(d, key, true);
 		return width;
 	}
-	struct pl_str from = head(key, (room - 1) / 2), to = tail(key, room - 1 - (room - 1) / 2);
+	struct pl_str from = pl_kwic_head(key, (room - 1) / 2),
+		      to = tail(key, room - 1 - (room - 1) / 2);
 	put(d, from, true);
 	pl_paper_put(&d->paper, "…");
 	put(d, to, true);

@@ -129,8 +129,8 @@ word() { holds "[x for x in r if x.get('word') == '$1'] and all($2 for x in r if
 @test "on paper a table, and what it is counted in" {
 	gives 0 kwic --collocates lantern --window 2 --min 2
 	[[ ${lines[0]} == 'word '*near*left*right*total*expected*logDice*G2*meetings*'forms near it' ]]
-	[[ ${lines[1]} == 'the          3     3     0       4      1.7   13.00     2.1        2' ]]
-	[[ ${lines[2]} == 'blue         3     2     1       5      2.1   12.88     0.8        2  blue 2, blues 1' ]]
+	[[ ${lines[1]} == 'the      3     3      0      4       1.7    13.00  2.1         2' ]]
+	[[ ${lines[2]} == 'blue     3     2      1      5       2.1    12.88  0.8         2  blue 2, blues 1' ]]
 	prints '8 keys, 17 words near them, at most 2 to the left and 2 to the right, of 49 words in all.'
 	prints 'Hidden: 9 words near fewer than 2 times (--min), 1 word in fewer than 2 meetings (--min-meetings).'
 	prints 'Folded: 1 passage in copies'
