@@ -238,16 +238,11 @@ static void beside_note(const struct pl_ask *q, const struct pl_beside *b, struc
 	pl_buf_byte(out, '.');
 }
 
-static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
-	bool only_gaps, struct pl_buf *out)
+/* How much was found. */
+static void found_note(const struct pl_answer *answer, struct pl_buf *out)
 {
 	const struct pl_totals *t = &answer->totals;
-	bool part = answer->shown < answer->rows;
-	const struct pl_beside *b = &answer->beside;
-	bool gaps = part || t->left_undated || t->left_uncertain || t->folded || b->rare || b->few;
-	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
-		return;
-	if (!answer->found && !b->keys) {
+	if (!answer->found && !answer->beside.keys) {
 		pl_buf_add(out, PL_STR("Nothing found."));
 		if (answer->as_phrase)
 			pl_buf_add(
@@ -265,6 +260,18 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 			pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
 		pl_buf_byte(out, '.');
 	}
+}
+
+static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
+	bool only_gaps, struct pl_buf *out)
+{
+	const struct pl_totals *t = &answer->totals;
+	bool part = answer->shown < answer->rows;
+	const struct pl_beside *b = &answer->beside;
+	bool gaps = part || t->left_undated || t->left_uncertain || t->folded || b->rare || b->few;
+	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
+		return;
+	found_note(answer, out);
 	if (b->keys)
 		beside_note(q, b, out);
 	if (part && answer->found)
