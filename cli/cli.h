@@ -43,8 +43,12 @@ struct pl_settings {
 	const char *decide, *lexicon;
 	bool apply, novel, as_lexicon; /* novel: slogans --new */
 	bool decisions;
-	uint64_t width, min_meetings;
+	uint64_t width;
 	int overlap;
+	bool collocates;
+	const char *window; /* --window, and what it says: words left and right */
+	unsigned near[2];
+	uint64_t least, least_meetings;
 
 	/* Upkeep. */
 	bool dry_run, progress, prune, gone, rejected, sources, deep, quiet;

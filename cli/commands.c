@@ -15,7 +15,8 @@ static const char *const gates[] = { "on", "off", NULL };
 static const char *const periods[] = { "year", "quarter", "month", NULL }; /* pl_period_unit */
 static const char *const counts[] = { "meetings", "documents", "mentions", NULL };
 static const char *const charts[] = { "auto", "line", "bar", NULL }; /* pl_chart_kind */
-static const char *const sorts[] = { "date", "left", "right", NULL };
+static const char *const sorts[] = { "default", "date", "left", "right", "source", "logdice", "ll",
+	"count", NULL }; /* pl_sort */
 
 static const struct pl_option common[] = {
 	{ "index", 0, PL_TEXT_ARGUMENT, AT(index), 0, 0, NULL, "DIR",
@@ -92,10 +93,21 @@ static const struct pl_option search[] = {
 };
 
 static const struct pl_option kwic[] = {
-	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right",
-		"by date, or by the words on one side (date)" },
+	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right|source|logdice|ll|count",
+		"by date, by the words on one side, or by source (date); collocates by logDice, "
+		"log-likelihood or count (logdice)" },
 	{ "width", 0, PL_NUMBER, AT(width), 10, 400, NULL, "N",
 		"columns of context on each side (what fits, else 40)" },
+	{ "collocates", 0, PL_FLAG, AT(collocates), 0, 0, NULL, NULL,
+		"the words near the key in the place of the lines: how often, and how closely" },
+	{ "window", 0, PL_TEXT_ARGUMENT, AT(window), 0, 0, NULL, "N|L,R",
+		"with --collocates: how many words on each side are near, or to the left and to "
+		"the right (5)" },
+	{ "min", 0, PL_NUMBER, AT(least), 1, 1000000, NULL, "N",
+		"with --collocates: words that are near at least N times (3)" },
+	{ "min-meetings", 0, PL_NUMBER, AT(least_meetings), 1, 1000000, NULL, "N",
+		"with --collocates: in at least N meetings, so that no text wins by being "
+		"repeated (2)" },
 	{ 0 },
 };
 
@@ -159,7 +171,7 @@ static const char slogans_more[] =
 static const char *const overlaps[] = { "leave-out", "keep", NULL };
 
 static const struct pl_option comparing[] = {
-	{ "min-meetings", 0, PL_NUMBER, AT(min_meetings), 1, PL_MAX_WINDOW, NULL, "N",
+	{ "min-meetings", 0, PL_NUMBER, AT(least_meetings), 1, PL_MAX_WINDOW, NULL, "N",
 		"only phrases that are in N meetings of their side (3; of less than ten meetings "
 		"2, of one 1)" },
 	{ "all", 0, PL_FLAG, AT(all), 0, 0, NULL, NULL, "also phrases that are not significant" },
