@@ -133,6 +133,17 @@ static bool cited_by(const struct pl_said_clause *c, struct pl_says *out)
 	return false;
 }
 
+bool pl_says_must(const struct pl_said_words *w)
+{
+	for (size_t i = 0; i < w->n && i < 5; i++) {
+		if (w->at[i].is & (PL_SAYS | PL_PREPOSITION))
+			return false;
+		if (w->at[i].is & PL_MUST)
+			return true;
+	}
+	return false;
+}
+
 void pl_says_latin(
 	const struct pl_told *told, struct pl_said_words *w, bool inner, struct pl_says *out)
 {
@@ -141,6 +152,10 @@ void pl_says_latin(
 	*out = (struct pl_says){ 0 };
 	if (inner && cited_by(&c, out))
 		return;
+	if (!inner && pl_says_must(w)) {
+		pl_says_behind(told, w, out);
+		return;
+	}
 	for (size_t n = 0; n < w->n && verbs < VERBS; n++) {
 		struct pl_who who;
 		size_t i = inner ? w->n - 1 - n : n;

@@ -231,6 +231,43 @@ static void speeches(void)
 		"cited | xi jinping | say | ");
 }
 
+static void turns(void)
+{
+	says_by("Dorthe Quillmark",
+		"PRIME MINISTER: Good morning.\nJOURNALIST: Is the «Belt and Road» ours?",
+		"text |  |  | ");
+	says_by("Dorthe Quillmark",
+		"JOURNALIST: Well?\nPRIME MINISTER: The «Belt and Road» is not.",
+		"official | dorthe quillmark |  | ");
+	says_by("Dorthe Quillmark", "MARLOWE: Is the «Belt and Road» a road?", "text |  |  | ");
+	says("Lutan Council met. Councillor Dorthe Quillmark spoke.\nDorthe Quillmark: The «Belt "
+	     "and "
+	     "Road» ends elsewhere.",
+		"official | dorthe quillmark |  | ");
+	says("A hearing was held in Lutan on Monday. Mayor Dorthe Quillmark made a "
+	     "statement.\nThank "
+	     "you. I do not believe in the «Belt and Road».",
+		"official | dorthe quillmark |  | ");
+}
+
+static void obligations(void)
+{
+	says("The meeting emphasized the rivers. All counties must study what General Secretary Xi "
+	     "Jinping emphasized, and hurry. We must uphold the «Two Upholds».",
+		"meeting |  | emphasize | uphold");
+	says("Cadres should keep in mind that General Secretary Xi Jinping emphasized the «two "
+	     "mountains».",
+		"cited | xi jinping | emphasize | ");
+	says("Boats must be repaired before the rain comes and the river rises over the old bridge "
+	     "of "
+	     "the lower town, the meeting stressed. We must put «people first».",
+		"meeting |  | stress | put");
+	says("It is necessary to repair the boats before the rain comes and the river rises over "
+	     "the "
+	     "old bridge of the lower town, the meeting stressed. We must put «people first».",
+		"meeting |  | stress | put");
+}
+
 #define ZH "3月3日，市政府召开专题会议。市长于海天主持会议并讲话，副市长石岚出席会议。\n"
 
 static void chinese(void)
@@ -305,6 +342,8 @@ int main(void)
 	frames();
 	titles();
 	speeches();
+	turns();
+	obligations();
 	chinese();
 	hostile();
 	documents_end();
