@@ -3,8 +3,8 @@
 /* From the slogan back, sentence by sentence and over the start of a passage, to who says it. */
 
 #define SENTENCE 2048 /* bytes of one that are read */
-#define TAIL     64   /* bytes at its end where ", the meeting stressed" may stand */
-#define BEHIND   600  /* bytes behind a slogan where ", he said" may stand */
+#define TAIL     80   /* bytes at its end where ", the meeting stressed" may stand */
+#define BEHIND   400  /* bytes behind a slogan where ", he said" may stand */
 
 const char *pl_sayer_name(enum pl_sayer s)
 {
@@ -141,7 +141,10 @@ static bool read_behind(struct hunt *h, struct pl_str s, size_t from, size_t to)
 			return false;
 		pl_says_behind_han(h->doc->told, s, behind, high, &says);
 	} else {
-		pl_said_words(h->words, s, behind, high);
+		size_t end = quoted && high - behind > TAIL ? behind + TAIL : high;
+		if (!quoted && high - behind > TAIL)
+			behind = high - TAIL;
+		pl_said_words(h->words, s, behind, end);
 		pl_says_behind(h->doc->told, h->words, &says);
 	}
 	return says.found && weigh(h, &says);
