@@ -2,9 +2,10 @@
 
 /* From the slogan back, sentence by sentence and over the start of a passage, to who says it. */
 
-#define SENTENCE 2048 /* bytes of one that are read */
-#define TAIL     80   /* bytes at its end where ", the meeting stressed" may stand */
-#define BEHIND   400  /* bytes behind a slogan where ", he said" may stand */
+#define SENTENCE  2048 /* bytes of one that are read */
+#define SENTENCES 48   /* that are looked at */
+#define TAIL      80   /* bytes at its end where ", the meeting stressed" may stand */
+#define BEHIND    400  /* bytes behind a slogan where ", he said" may stand */
 
 const char *pl_sayer_name(enum pl_sayer s)
 {
@@ -19,6 +20,7 @@ struct hunt {
 	struct pl_str verb; /* of somebody who is called "he" */
 	bool person;        /* only somebody named will do */
 	size_t left;        /* bytes that may be looked at */
+	unsigned sentences; /* so many */
 	struct pl_arena *arena;
 	bool first_person,
 		nobody; /* the words are of somebody who says "I"; of nobody who is known */
@@ -100,6 +102,8 @@ static bool read_sentence(struct hunt *h, struct pl_str s, size_t from, size_t t
 	} else {
 		pl_said_words(h->words, s, from, high);
 		pl_says_latin(h->doc->told, h->words, false, &says);
+		if (h->person && !says.found && !says.ends)
+			pl_says_of(h->doc->told, h->words, &says.who);
 		*goes_on = pl_goes_on_latin(h->words, s, from, high);
 	}
 	return weigh(h, &says);
@@ -153,7 +157,8 @@ static bool read_behind(struct hunt *h, struct pl_str s, size_t from, size_t to)
 /* The sentences of s before `at`, from the last on. True: the hunt is over. *goes_on: of the first of the passage. */
 static bool read_back(struct hunt *h, struct pl_str s, size_t at, bool *goes_on)
 {
-	while (at && h->left) {
+	while (at && h->left && h->sentences) {
+		h->sentences--;
 		size_t low = at > h->left ? at - h->left : 0, from = pl_said_start(s, at, low);
 		h->left -= at - from;
 		if (read_sentence(h, s, from, at, goes_on))
@@ -182,7 +187,7 @@ static void hunt(struct hunt *h, size_t passage, uint32_t from, uint32_t to)
 		return;
 	if (heading && !goes_on && !h->verb.len)
 		return;
-	while (passage-- > 0 && h->left && (goes_on || h->verb.len || h->person)) {
+	while (passage-- > 0 && h->left && h->sentences && (goes_on || h->verb.len || h->person)) {
 		s = h->doc->text(h->doc->ctx, passage);
 		goes_on = false;
 		if (pl_said_heading(s) || read_back(h, s, s.len, &goes_on))
@@ -194,9 +199,12 @@ enum pl_status pl_said(const struct pl_said_of *doc, size_t passage, uint32_t fr
 	struct pl_arena *arena, struct pl_said *out, struct pl_err *err)
 {
 	struct pl_said_words words;
-	struct hunt h = {
-		.doc = doc, .out = out, .words = &words, .left = PL_SAID_BACK, .arena = arena
-	};
+	struct hunt h = { .doc = doc,
+		.out = out,
+		.words = &words,
+		.left = PL_SAID_BACK,
+		.sentences = SENTENCES,
+		.arena = arena };
 	*out = (struct pl_said){ .by = PL_SAID_TEXT };
 	if (passage >= doc->n)
 		return PL_OK;

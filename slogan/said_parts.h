@@ -181,6 +181,8 @@ struct pl_says {
  * something counts, else the first. */
 void pl_says_latin(
 	const struct pl_told *told, struct pl_said_words *w, bool inner, struct pl_says *out);
+/* Of whom an English sentence tells. */
+void pl_says_of(const struct pl_told *told, const struct pl_said_words *w, struct pl_who *who);
 void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, size_t to, bool inner,
 	struct pl_says *out);
 /* Behind a slogan, from its end, or from the end of the quote that it is in, to that of the sentence: ", he said". */

@@ -30,6 +30,8 @@ static void says(const char *text, const char *want)
 	"secretary of the municipal party committee and mayor, presided over the meeting and "     \
 	"delivered a speech. Shi Lan, deputy mayor, and Kang Wei, secretary-general, attended.\n"
 
+#define ZH "3月3日，市政府召开专题会议。市长于海天主持会议并讲话，副市长石岚出席会议。\n"
+
 static void the_meeting(void)
 {
 	says("The meeting emphasized that we must firmly support the “«two establishments»”.",
@@ -268,7 +270,23 @@ static void obligations(void)
 		"meeting |  | stress | put");
 }
 
-#define ZH "3月3日，市政府召开专题会议。市长于海天主持会议并讲话，副市长石岚出席会议。\n"
+static void besides(void)
+{
+	says(HELD "According to the mayor, «common prosperity» begins at the ferry.",
+		"official | yu haitian |  | ");
+	says(HELD "The «four winds» blow, according to Shi Lan.", "official | shi lan |  | ");
+	says(HELD "“Boats are old,” Shi Lan said, and she demanded to carry out the «river chief "
+		  "system».",
+		"official | shi lan | demand | carry out");
+	says(HELD
+		"The ferry embodies «people first», the deputy mayor of the city, Shi Lan, noted.",
+		"official | shi lan | note | embodies");
+	says(HELD "The ferry embodies «people first», it was noted at the meeting.",
+		"meeting |  | note | embodies");
+	says(ZH "习近平总书记嘱咐我们，“«绿水青山就是金山银山»”。", "cited | xi jinping | 嘱咐 | ");
+	says(ZH "会议号召全市践行«两山»理念。", "meeting |  | 号召 | 践行");
+	says(ZH "据石岚介绍，«乡村振兴»花了钱。", "official | shi lan | 介绍 | ");
+}
 
 static void chinese(void)
 {
@@ -310,15 +328,20 @@ static void hostile(void)
 	struct pl_said got;
 	struct pl_err err;
 	static const char *const runs[] = { "a ", "said, ", "“", "he said that ", ". ", "会议",
-		"“他说，", "\xE3", "-", "Yu Haitian said " };
+		"“他说，", "\xE3", "-", "Yu Haitian said ", "Yu Yu said. He said. ",
+		"Two Establishes. " };
+	static struct pl_person people[256];
+	for (size_t i = 0; i < 256; i++)
+		people[i] =
+			(struct pl_person){ .key = PL_STR("yu hait"), .name = PL_STR("Yu Hait") };
 	for (size_t k = 0; k < sizeof runs / sizeof *runs; k++) {
 		size_t n = strlen(runs[k]);
 		for (size_t i = 0; i + n < sizeof text; i += n)
 			memcpy(text + i, runs[k], n);
-		struct pl_told nobody = { 0 };
+		struct pl_told crowd = { .people = people, .n_people = 256 };
 		marked.n_passages = 1;
 		marked.passage[0] = (struct pl_str){ text, sizeof text - n };
-		struct pl_said_of of = { .told = &nobody, .text = marked_passage, .n = 1 };
+		struct pl_said_of of = { .told = &crowd, .text = marked_passage, .n = 1 };
 		bool done = true;
 		for (uint32_t at = 0; at < 2000; at++)
 			done = !pl_said(&of, 0, at * 400, at * 400 + 3, &doc_arena, &got, &err) &&
@@ -344,6 +367,7 @@ int main(void)
 	speeches();
 	turns();
 	obligations();
+	besides();
 	chinese();
 	hostile();
 	documents_end();
