@@ -143,11 +143,11 @@ setup() {
 }
 
 @test "cited and search tell type, body, place and chair" {
-	gives 0 cited two establishments --format jsonl
+	gives 0 cited --literal two establishments --format jsonl
 	holds "r[0]['chair'][0]['name'] == 'Peng Yuze' and r[0]['place'] == 'lanqiao'"
 	gives 0 search '"two establishments"' --format jsonl
 	holds "list(r[0])[-4:] == ['type', 'body', 'place', 'chair'] and r[0]['chair'][0]['name'] == 'Peng Yuze'"
-	gives 0 cited two establishments
+	gives 0 cited --literal two establishments
 	[[ $output == *'government · Lanqiao'*'chaired by'* ]]
 	gives 0 search two establishments
 	[[ $output == *'government · Lanqiao'*'chaired by'* ]]
