@@ -97,10 +97,14 @@ static void overlaps(void)
 	found("green river bank of stone", " a<green river bank of stone>",
 		"the longest, and nothing inside it");
 	found("green river bank of clay", " a<green river> b<bank of>",
-		"the leftmost; what it does not hold is found");
+		"of two as long the leftmost; what it does not hold is found");
 	found("the river bank of clay", " a<river bank> b<bank of>",
 		"what lies partly inside another is found");
 	found("same words", " c<same words> d<same words>", "of two slogans with one form both");
+	slogans_of("id\tforms\na\ta1 b|b c d|d e f g|g h i j k\n");
+	found("a1 b c d e", " a<b c d>", "the longer one behind");
+	found("a1 b c d e f g h", " a<a1 b> a<d e f g>",
+		"what shares words only with one that goes stays");
 	slogans_of("id\tforms\tgated\tgate\n"
 		   "a\triver bank\tgreen river|river bank club\tquoted\nb\tgreen\t\t\n");
 	found("green river bank", " b<green> a<river bank>",
