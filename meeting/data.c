@@ -12,6 +12,7 @@ PL_BUILTIN(not_names, "not_names.tsv")
 PL_BUILTIN(aliases, "aliases.tsv")
 PL_BUILTIN(held_rules, "held_rules.tsv")
 PL_BUILTIN(held_years, "held_years.tsv")
+PL_BUILTIN(boilerplate, "boilerplate.tsv")
 /* Those of genres are known here alone. */
 PL_BUILTIN(genre_readout, "genre_readout.tsv")
 PL_BUILTIN(genre_readout_zh, "genre_readout_zh.tsv")

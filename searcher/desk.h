@@ -19,6 +19,7 @@ struct pl_desk {
 	struct pl_render render; /* writes to it, as does the paper */
 	struct pl_paper paper;
 	struct pl_answer *answer;
+	json_t *slogans; /* slogan_note.h */
 	struct pl_err *err;
 
 	/* The passage and document looked at last. */
@@ -43,6 +44,10 @@ struct pl_command_of {
 /* Runs a command: opens, matches, works; repeats on PL_STALE; then copies the answer out. */
 enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c,
 	struct pl_answer *answer, struct pl_err *err);
+
+/* Reads the query of d->ask and finds what fits, as a command's answer begins: for one that asks several. What the query
+ * asks of dates has narrowed d->filter. */
+enum pl_status pl_desk_match(struct pl_desk *d, const struct pl_command_of *c);
 
 /* Facts of a document record, passage and lights of a passage record: kept until another is
  * asked for. */
