@@ -107,8 +107,8 @@ $(B)/corpus/format/libxml.o: CFLAGS_ALL += $(LIBXML:%=-DPL_LIBXML='"%"')
 $(B)/corpus/container/libarchive.o: CFLAGS_ALL += $(LIBARCHIVE:%=-DPL_LIBARCHIVE='"%"')
 $(B)/corpus/container/brotli.o: CFLAGS_ALL += $(LIBBROTLI:%=-DPL_LIBBROTLI='"%"')
 
-# The tables that are built in (meeting/data.c, slogan/data.c).
-$(B)/meeting/data.o $(B)/slogan/data.o: $(wildcard corpus/data/*.tsv)
+# The tables that are built in (meeting/data.c, slogan/data.c, slogan/said_data.c).
+$(B)/meeting/data.o $(B)/slogan/data.o $(B)/slogan/said_data.o: $(wildcard corpus/data/*.tsv)
 
 all: $(B)/plenum
 

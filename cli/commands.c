@@ -11,9 +11,12 @@ static const char *const layouts[] = { "default", "xapian", "packed", NULL }; /*
 static const char *const scopes[] = { "passage", "meeting", NULL };
 static const char *const units[] = { "passage", "meeting", NULL };
 static const char *const copies[] = { "fold", "show", NULL };
+static const char *const gates[] = { "on", "off", NULL };
 static const char *const periods[] = { "year", "quarter", "month", NULL }; /* pl_period_unit */
 static const char *const counts[] = { "meetings", "documents", "mentions", NULL };
-static const char *const sorts[] = { "date", "left", "right", NULL };
+static const char *const charts[] = { "auto", "line", "bar", NULL }; /* pl_chart_kind */
+static const char *const sorts[] = { "default", "date", "left", "right", "source", "logdice", "ll",
+	"count", NULL }; /* pl_sort */
 
 static const struct pl_option common[] = {
 	{ "index", 0, PL_TEXT_ARGUMENT, AT(index), 0, 0, NULL, "DIR",
@@ -51,6 +54,10 @@ static const struct pl_option asking[] = {
 		"only meetings of this body" },
 	{ "type", 0, PL_TEXT_ARGUMENT, AT(told[5]), 0, 0, NULL, "WORDS",
 		"only meetings of this type" },
+	{ "slogan", 0, PL_TEXT_ARGUMENT, AT(told[6]), 0, 0, NULL, "SLOGAN",
+		"only meetings that cite this slogan, in any form" },
+	{ "not", 0, PL_TEXT_ARGUMENT, AT(told[7]), 0, 0, NULL, "SLOGAN",
+		"only meetings that do not cite this slogan" },
 	{ 0 },
 };
 
@@ -58,6 +65,10 @@ static const struct pl_option asking[] = {
 static const struct pl_option querying[] = {
 	{ "scope", 0, PL_CHOICE, AT(scope), 0, 0, scopes, "passage|meeting",
 		"where the parts of the query must meet (passage)" },
+	{ "literal", 0, PL_FLAG, AT(literal), 0, 0, NULL, NULL,
+		"words that name a slogan are these words alone" },
+	{ "gate", 0, PL_CHOICE, AT(gate), 0, 0, gates, "on|off",
+		"off: also where the words of a slogan are ordinary words (on)" },
 	{ "any", 0, PL_FLAG, AT(any), 0, 0, NULL, NULL, "one of the words side by side is enough" },
 	{ "copies", 0, PL_CHOICE, AT(copies), 0, 0, copies, "fold|show",
 		"copies of a text: once, or each (fold)" },
@@ -82,10 +93,21 @@ static const struct pl_option search[] = {
 };
 
 static const struct pl_option kwic[] = {
-	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right",
-		"by date, or by the words on one side (date)" },
+	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right|source|logdice|ll|count",
+		"by date, by the words on one side, or by source (date); collocates by logDice, "
+		"log-likelihood or count (logdice)" },
 	{ "width", 0, PL_NUMBER, AT(width), 10, 400, NULL, "N",
 		"columns of context on each side (what fits, else 40)" },
+	{ "collocates", 0, PL_FLAG, AT(collocates), 0, 0, NULL, NULL,
+		"the words near the key in the place of the lines: how often, and how closely" },
+	{ "window", 0, PL_TEXT_ARGUMENT, AT(window), 0, 0, NULL, "N|L,R",
+		"with --collocates: how many words on each side are near, or to the left and to "
+		"the right (5)" },
+	{ "min", 0, PL_NUMBER, AT(least), 1, 1000000, NULL, "N",
+		"with --collocates: words that are near at least N times (3)" },
+	{ "min-meetings", 0, PL_NUMBER, AT(least_meetings), 1, 1000000, NULL, "N",
+		"with --collocates: in at least N meetings, so that no text wins by being "
+		"repeated (2)" },
 	{ 0 },
 };
 
@@ -94,6 +116,11 @@ static const struct pl_option trend[] = {
 		"what is counted together (year)" },
 	{ "count", 0, PL_CHOICE, AT(count), 0, 0, counts, "meetings|documents|mentions",
 		"what bars show (meetings); the data have all three" },
+	{ "svg", 0, PL_TEXT_ARGUMENT, AT(svg), 0, 0, NULL, "FILE", "draw a chart into FILE, too" },
+	{ "chart", 0, PL_CHOICE, AT(chart), 0, 0, charts, "auto|line|bar",
+		"of that: bars for one query in up to 40 periods, else lines (auto)" },
+	{ "title", 0, PL_TEXT_ARGUMENT, AT(title), 0, 0, NULL, "TEXT",
+		"of that: another title than the queries" },
 	{ 0 },
 };
 
@@ -122,6 +149,48 @@ static const struct pl_option people[] = {
 		"tabs between; - forgets them" },
 	{ 0 },
 };
+
+static const struct pl_option slogans[] = {
+	{ "apply", 0, PL_FLAG, AT(apply), 0, 0, NULL, NULL,
+		"bring the index up to date with the lexicon of this program and one's own rows, "
+		"and "
+		"say what that changed" },
+	{ "lexicon", 0, PL_TEXT_ARGUMENT, AT(lexicon), 0, 0, NULL, "FILE",
+		"with --apply: one's own rows, kept in the index; - forgets them" },
+	{ "new", 0, PL_FLAG, AT(novel), 0, 0, NULL, NULL,
+		"phrases that behave like slogans and are not known, best first (-n: 30)" },
+	{ "as-lexicon", 0, PL_FLAG, AT(as_lexicon), 0, 0, NULL, NULL,
+		"with --new: as rows for a file of --lexicon" },
+	{ 0 },
+};
+
+static const char slogans_more[] =
+	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n"
+	"plenum slogans --new --from 2022          what may have come up since\n";
+
+static const char *const overlaps[] = { "leave-out", "keep", NULL };
+
+static const struct pl_option comparing[] = {
+	{ "min-meetings", 0, PL_NUMBER, AT(least_meetings), 1, PL_MAX_WINDOW, NULL, "N",
+		"only phrases that are in N meetings of their side (3; of less than ten meetings "
+		"2, of one 1)" },
+	{ "all", 0, PL_FLAG, AT(all), 0, 0, NULL, NULL, "also phrases that are not significant" },
+	{ "overlap", 0, PL_CHOICE, AT(overlap), 0, 0, overlaps, "leave-out|keep",
+		"meetings that are on both sides: on neither, or on both (leave-out)" },
+	{ "color", 0, PL_CHOICE, AT(color), 0, 0, colors, "auto|always|never",
+		"light what stands out (auto)" },
+	{ 0 },
+};
+
+static const char compare_more[] =
+	"A and B are each an id of a meeting or document, or fields of the query language, in one "
+	"argument:\n"
+	"plenum compare year:2022 year:2023           two years\n"
+	"plenum compare 'date:2022-01..2022-06 place:haoping' rest\n"
+	"                                             and all other meetings\n"
+	"plenum compare place:haoping place:wuheng --from 2021\n"
+	"plenum compare bdfb1s1z5g4y 7gck3srv4qke     two meetings: also what was dropped, added,\n"
+	"                                             reworded\n";
 
 static const struct pl_option show[] = {
 	{ "highlight", 0, PL_TEXT_ARGUMENT, AT(highlight), 0, 0, NULL, "QUERY",
@@ -250,8 +319,12 @@ const struct pl_command pl_commands[] = {
 		{ meetings, asking, listing, common }, 0, 0, pl_run_meetings },
 	{ "people", "[NAME]", "the officials and their parts; one of them, over time", NULL, NULL,
 		{ people, asking, listing, common }, 0, -1, pl_run_people },
+	{ "slogans", "", "the known slogans and where they are cited", NULL, slogans_more,
+		{ slogans, asking, listing, common }, 0, 0, pl_run_slogans },
 	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
 		pl_run_show },
+	{ "compare", "A B", "what one side says more than the other: meetings, years, places", NULL,
+		compare_more, { comparing, asking, listing, common }, 2, 2, pl_run_compare },
 	{ "copies", "[ID]", "documents that tell of the same meeting, and why", NULL, copies_more,
 		{ copying, common }, 0, 1, pl_run_copies },
 	{ "status", "", "what the index holds and what was rejected", "done", NULL,

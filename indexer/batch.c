@@ -234,6 +234,8 @@ enum pl_status pl_batch_open(struct pl_batch *b, const char *dir, enum pl_layout
 		st = write_format(b, fingerprint, err);
 	if (!st && b->layout == PL_LAYOUT_PACKED)
 		st = pl_pack_open(b->db, dir, !has, &b->pack, err);
+	if (!st)
+		st = pl_mention_writer_open(b->db, !has, &b->mentions, err);
 	if (!st &&
 		!has) /* whatever becomes of the first run, the next one finds the layout chosen */
 		st = pl_batch_commit(b, err);
@@ -252,7 +254,8 @@ bool pl_batch_due(const struct pl_batch *b)
 	if (!b->pack)
 		return false;
 	/* What is known of millions of documents leaves less for a batch; it grows by doubling. */
-	size_t known = 3 * (b->beside + pl_contents_bytes(&b->contents)) / 2;
+	size_t known = 3 * (b->beside + pl_contents_bytes(&b->contents)) / 2 +
+		       pl_mention_writer_held(b->mentions);
 	size_t least = b->max_held / 4, held = pl_pack_held(b->pack);
 	size_t most = b->max_held - least > known ? b->max_held - known : least;
 	return held >= most || held + pl_pack_flush_cost(b->pack) + b->records >=
@@ -280,6 +283,8 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 	if (!st && b->pack)
 		count_flushed(b);
 	if (!st)
+		st = pl_mention_writer_flush(b->mentions, err);
+	if (!st)
 		st = write_stats(b, err);
 	if (!st && (b->fold || b->unfolded))
 		st = b->fold ? pl_folding_run(b, NULL, err) : pl_folding_put_off(b, err);
@@ -294,6 +299,8 @@ enum pl_status pl_batch_commit(struct pl_batch *b, struct pl_err *err)
 void pl_batch_close(struct pl_batch *b)
 {
 	pl_pack_free(b->pack);
+	pl_mention_writer_free(b->mentions);
+	b->mentions = NULL;
 	pl_contents_free(&b->contents);
 	pl_db_close(b->db);
 	b->pack = NULL;

@@ -8,6 +8,7 @@
 #include <signal.h>
 
 #include "indexer/contents.h"
+#include "indexer/mentions.h"
 #include "indexer/pack.h"
 #include "shim/shim.h"
 #include "text/schema.h"
@@ -23,7 +24,8 @@ struct pl_stats {
 struct pl_batch {
 	struct pl_db *db;
 	enum pl_layout layout;
-	struct pl_pack *pack;    /* NULL in the xapian layout */
+	struct pl_pack *pack; /* NULL in the xapian layout */
+	struct pl_mention_writer *mentions;
 	struct pl_segment *open; /* of which some documents are written, and perhaps not all */
 	const char *dir;
 	struct pl_stats stats;

@@ -280,7 +280,7 @@ enum pl_status pl_check_deep(struct pl_checker *c, struct pl_err *err)
 	d.doc.arena = &d.arena;
 	d.names.max = 24 * PL_MIB;
 	d.at = calloc((size_t)d.last + 1, sizeof *d.at);
-	enum pl_status st = d.at ? pl_builder_new(false, false, NULL, &d.builder, err)
+	enum pl_status st = d.at ? pl_builder_new(false, false, NULL, NULL, &d.builder, err)
 				 : pl_fail(err, PL_NOMEM, "out of memory");
 	if (!st)
 		st = take_documents(&d, err);

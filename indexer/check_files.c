@@ -182,6 +182,8 @@ enum pl_status pl_check_files(struct pl_look *l, struct pl_err *err)
 	if (!st)
 		st = pl_check_folds(l, err);
 	if (!st)
+		st = pl_check_mentions(l->c, l->c->layout, err);
+	if (!st)
 		st = check_manifest(l, err);
 	return st || l->partial ? st : check_stats(l, err);
 }

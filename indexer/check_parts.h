@@ -44,6 +44,8 @@ enum pl_status pl_check_term(struct pl_look *l, const char *name, uint32_t recor
 enum pl_status pl_check_origins(struct pl_look *l, struct pl_err *err);
 /* Folds of meetings (packed/folds.h). */
 enum pl_status pl_check_folds(struct pl_look *l, struct pl_err *err);
+/* Mentions of slogans (packed/mentions.h). */
+enum pl_status pl_check_mentions(struct pl_checker *c, enum pl_layout layout, struct pl_err *err);
 /* Entries of files, rejections and counts, once all documents are counted. */
 enum pl_status pl_check_files(struct pl_look *l, struct pl_err *err);
 

@@ -139,6 +139,37 @@ enum pl_status pl_index_decisions(
 enum pl_status pl_index_aliases(
 	const char *dir, struct pl_str text, const char *name, size_t *people, struct pl_err *err);
 
+/* What became of a slogan with another lexicon; lent for the call. */
+enum pl_slogan_how {
+	PL_SLOGAN_ADDED,
+	PL_SLOGAN_CHANGED,
+	PL_SLOGAN_REMOVED,
+	PL_SLOGAN_MOVED /* its row is as it was; mentions came or went with a form of another that they lie in */
+};
+struct pl_slogan_change {
+	struct pl_str slogan; /* id */
+	enum pl_slogan_how how;
+	uint64_t before, after;           /* mentions that count */
+	uint64_t left_before, left_after; /* those that its gate leaves out */
+};
+typedef void pl_slogan_change_fn(void *ctx, const struct pl_slogan_change *change);
+
+struct pl_slogans_applied {
+	uint64_t slogans;  /* in the lexicon now */
+	uint64_t passages; /* matched anew */
+	uint64_t mentions; /* in all, that count */
+	bool whole; /* every passage was matched: the index had none, or most of the lexicon changed */
+};
+
+/* Brings an index up to date with the lexicon of this program and a user's own rows: `table`, a file of the shape of
+ * corpus/data/slogans.tsv, which is kept in the index; NULL: those that it keeps; an empty one forgets them. Out of what
+ * the index holds: passages that have the words of forms that came or changed, by its postings, and those that
+ * mention a slogan that changed or went. One transaction. name: of the file, for errors. PL_INPUT names its line; then
+ * nothing is changed. */
+enum pl_status pl_index_slogans(const char *dir, const struct pl_str *table, const char *name,
+	const volatile sig_atomic_t *stop, pl_slogan_change_fn *each, void *ctx,
+	struct pl_slogans_applied *out, struct pl_err *err);
+
 /* Every rejection that is stored, in byte order of its key. */
 enum pl_status pl_index_rejections(
 	const char *dir, pl_reject_fn *each, void *ctx, struct pl_err *err);

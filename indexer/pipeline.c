@@ -113,8 +113,8 @@ static enum pl_status new_builder(
 	const struct pl_pipeline *p, struct pl_builder **out, struct pl_err *err)
 {
 	struct pl_pack *pack = p->options.pack;
-	return pl_builder_new(
-		pack != NULL, p->options.texts, pack ? pl_pack_pairs(pack) : NULL, out, err);
+	return pl_builder_new(pack != NULL, p->options.texts, pack ? pl_pack_pairs(pack) : NULL,
+		p->options.lexicon, out, err);
 }
 
 /* A thread that cannot have a builder leaves the work to the others. */

@@ -31,6 +31,7 @@ struct pl_pipeline_options {
 	size_t group_bytes;   /* of a group, at most: a batch ends with one */
 	bool texts;           /* keep them (packed) */
 	struct pl_pack *pack; /* of the packed layout; NULL in the other. Lives longer. */
+	const struct pl_lexicon *lexicon; /* whose slogans are looked for, or NULL. Lives longer. */
 };
 
 enum pl_status pl_pipeline_new(

@@ -20,7 +20,8 @@ struct pile {
 struct pl_builder {
 	struct pl_analyser *analyser;
 	struct pl_tokens tokens;
-	struct pl_inverter *inverter; /* packed */
+	struct pl_mention_finder *finder; /* NULL: no slogans are looked for */
+	struct pl_inverter *inverter;     /* packed */
 	struct pl_segment *segment;
 	uint64_t seed;
 	struct pl_words forms, stems; /* of the document at hand; their bytes are in its arena */
@@ -41,7 +42,7 @@ struct pl_builder {
 };
 
 enum pl_status pl_builder_new(bool packed, bool texts, const struct pl_pair_stems *pairs,
-	struct pl_builder **out, struct pl_err *err)
+	const struct pl_lexicon *lexicon, struct pl_builder **out, struct pl_err *err)
 {
 	struct pl_builder *b = calloc(1, sizeof *b);
 	if (!b)
@@ -49,6 +50,8 @@ enum pl_status pl_builder_new(bool packed, bool texts, const struct pl_pair_stem
 	enum pl_status st = pl_analyser_new(&b->analyser, err);
 	if (!st && packed)
 		st = pl_inverter_new(pairs, texts, &b->inverter, err);
+	if (!st && lexicon)
+		st = pl_mention_finder_new(lexicon, &b->finder, err);
 	if (st) {
 		pl_builder_free(b);
 		return st;
@@ -65,6 +68,7 @@ void pl_builder_free(struct pl_builder *b)
 		return;
 	pl_analyser_free(b->analyser);
 	pl_inverter_free(b->inverter);
+	pl_mention_finder_free(b->finder);
 	pl_tokens_free(&b->tokens);
 	pl_words_free(&b->forms);
 	pl_words_free(&b->stems);
@@ -280,6 +284,11 @@ static enum pl_status build_passage(
 	enum pl_status st = pl_analyse(b->analyser, text, &b->tokens, err);
 	if (st)
 		return st;
+	if (b->finder)
+		st = pl_mention_finder_passage(
+			b->finder, b->analyser, text, &b->tokens, (uint32_t)i, err);
+	if (st)
+		return st;
 	pl_meeting_add(&b->meeting, text, &b->tokens);
 	if (p->kind != PL_TITLE)
 		pl_sketch_add(&b->sketch, &b->sketch_words, b->analyser, &b->tokens);
@@ -303,6 +312,8 @@ static enum pl_status build_passages(struct pl_builder *b, struct pl_built *out,
 	out->first_place = b->segment ? b->segment->n_places : 0;
 	if (!out->records || !out->passage_words)
 		return no_arena(err);
+	if (b->finder)
+		pl_mention_finder_begin(b->finder);
 	pl_meeting_begin(&b->meeting);
 	pl_sketch_begin(&b->sketch);
 	for (size_t i = 0; i < out->doc.n_passages; i++) {
@@ -312,7 +323,7 @@ static enum pl_status build_passages(struct pl_builder *b, struct pl_built *out,
 			return st;
 	}
 	pl_meeting_end(&b->meeting, out->meeting);
-	return PL_OK;
+	return b->finder ? pl_built_mentions(out, b->finder, err) : PL_OK;
 }
 
 enum pl_status pl_builder_forms(const struct pl_builder *b, struct pl_arena *arena,

@@ -5,6 +5,7 @@
  * nor the index, so it may run in any thread: one pl_builder per thread, one pl_built per item. */
 
 #include "corpus/corpus.h"
+#include "indexer/mention_finder.h"
 #include "indexer/segment.h"
 #include "meeting/meeting.h"
 #include "meeting/trace.h"
@@ -34,6 +35,8 @@ struct pl_built {
 	size_t n_records;          /* passages and document in both layouts */
 	struct pl_form *forms;     /* each form once; packed: none, the segment has them */
 	size_t n_forms;
+	const struct pl_built_mention *mentions; /* of slogans */
+	size_t n_mentions;
 	bool titled;             /* its first passage is a title */
 	uint32_t first_place;    /* packed: of its passages in the segment */
 	uint16_t *passage_words; /* packed: words of each */
@@ -44,9 +47,10 @@ struct pl_built {
 
 struct pl_builder;
 
-/* packed: documents are inverted into segments, with their texts if `texts`; pairs: see segment.h. */
+/* packed: documents are inverted into segments, with their texts if `texts`; pairs: see segment.h. lexicon: whose slogans
+ * are looked for, or NULL; it must outlive the builder. */
 enum pl_status pl_builder_new(bool packed, bool texts, const struct pl_pair_stems *pairs,
-	struct pl_builder **out, struct pl_err *err);
+	const struct pl_lexicon *lexicon, struct pl_builder **out, struct pl_err *err);
 void pl_builder_free(struct pl_builder *b); /* takes NULL */
 
 /* Documents go into s from begin to end, their texts packed with the dictionary, if there is one; nothing
@@ -54,6 +58,10 @@ void pl_builder_free(struct pl_builder *b); /* takes NULL */
 void pl_builder_begin(
 	struct pl_builder *b, struct pl_segment *s, const struct pl_text_dictionary *dictionary);
 enum pl_status pl_builder_end(struct pl_builder *b, struct pl_err *err);
+
+/* Who says the slogans that f found in the passages of *out, into its mentions; told is still there. scratch: as below. */
+enum pl_status pl_built_mentions(
+	struct pl_built *out, struct pl_mention_finder *f, struct pl_err *err);
 
 /* What the document of *out tells of its meeting, in the scratch arena; the day of that becomes the document's, whose own
  * is kept beside it. PL_NOMEM: no room in it. */

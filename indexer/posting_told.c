@@ -2,6 +2,25 @@
 #include "meeting/told.h"
 #include "text/limits.h"
 
+static struct pl_str passage_text(void *ctx, size_t i)
+{
+	const struct pl_document *doc = ctx;
+	const struct pl_passage *p = &doc->passages[i];
+	return p->kind == PL_TITLE ? doc->title : pl_str_cut(doc->text, p->from, p->to);
+}
+
+enum pl_status pl_built_mentions(
+	struct pl_built *out, struct pl_mention_finder *f, struct pl_err *err)
+{
+	const struct pl_said_of doc = { &out->told, out->doc.speaker, passage_text, &out->doc,
+		out->doc.n_passages };
+	enum pl_status st =
+		pl_mention_finder_end(f, &doc, out->arena, &out->mentions, &out->n_mentions, err);
+	return st == PL_NOMEM
+		       ? pl_fail(err, PL_LIMIT, "needs more than the memory given; raise --memory")
+		       : st;
+}
+
 /* What it tells of its meeting. The day of that becomes the document's, whose own is kept beside it. */
 enum pl_status pl_built_tell(struct pl_built *out, struct pl_arena *scratch, struct pl_err *err)
 {

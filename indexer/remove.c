@@ -79,6 +79,9 @@ enum pl_status pl_remove_document(struct pl_batch *b, uint32_t number, struct pl
 	enum pl_status st = pl_read_counts(b, number, &gone, err);
 	if (!st)
 		st = delete_records(b, number, gone.passages, err);
+	if (!st)
+		st = pl_mention_writer_drop(
+			b->mentions, number - (uint32_t)gone.passages, number, err);
 	if (st)
 		return st;
 	b->unfolded = true;

@@ -321,7 +321,8 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 		.memory = memory,
 		.group_bytes = o->batch_bytes,
 		.texts = !o->without_texts,
-		.pack = r->w.batch.pack };
+		.pack = r->w.batch.pack,
+		.lexicon = pl_mention_writer_lexicon(r->w.batch.mentions) };
 	/* A half is for what is under way; writing a batch takes more than what is held. What reads meetings keeps
 	 * what it knows of words, in each thread. */
 	size_t reading = pipe.jobs * READING < memory / 4 ? pipe.jobs * READING : memory / 4;

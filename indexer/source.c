@@ -226,6 +226,9 @@ static enum pl_status write_document(
 	b->changed = b->unfolded = true;
 	enum pl_status st =
 		b->pack ? write_packed(w, e, &number, err) : write_records(w, built, &number, err);
+	if (!st)
+		st = pl_mention_writer_add(b->mentions, number - (uint32_t)(built->n_records - 1),
+			built->mentions, built->n_mentions, err);
 	if (st)
 		return st;
 	b->stats.documents++;

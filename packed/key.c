@@ -47,6 +47,15 @@ void pl_key_block(struct pl_buf *key, uint32_t layer, struct pl_str list, uint32
 	add_number(key, first, PLACE);
 }
 
+void pl_key_numbered(struct pl_buf *key, const char *prefix, struct pl_str name, uint32_t number)
+{
+	pl_buf_clear(key);
+	pl_buf_add(key, pl_str(prefix));
+	add_name(key, name);
+	pl_buf_byte(key, BEFORE_PLACE);
+	add_number(key, number, PLACE);
+}
+
 void pl_key_place(struct pl_buf *key, const char *prefix, uint32_t last)
 {
 	pl_buf_clear(key);

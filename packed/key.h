@@ -48,6 +48,8 @@ void pl_key_page(struct pl_buf *key, const char *prefix, uint32_t layer, struct 
 void pl_key_pages(
 	struct pl_buf *key, const char *prefix, uint32_t layer); /* what these begin with */
 void pl_key_block(struct pl_buf *key, uint32_t layer, struct pl_str list, uint32_t first);
+/* A name, 0xFE and a number; for other values than lists, of either layout. */
+void pl_key_numbered(struct pl_buf *key, const char *prefix, struct pl_str name, uint32_t number);
 void pl_key_place(struct pl_buf *key, const char *prefix, uint32_t last);
 /* What the keys of all pages of that kind and layer begin with. */
 struct pl_str pl_key_pages_of(const struct pl_buf *page);

@@ -5,6 +5,8 @@
 
 #include "searcher/desk.h"
 #include "searcher/listing_note.h"
+#include "searcher/slogan_note.h"
+#include "searcher/slogans.h"
 #include "searcher/trend_note.h"
 #include "text/safe.h"
 
@@ -16,6 +18,7 @@ static void clear(struct pl_desk *d)
 	pl_matches_done(&d->m);
 	pl_query_free(d->query);
 	json_decref(d->facts);
+	json_decref(d->slogans);
 	pl_buf_free(&d->text);
 	pl_light_free(&d->light);
 	pl_paper_free(&d->paper);
@@ -23,6 +26,34 @@ static void clear(struct pl_desk *d)
 	if (d->a != d->ask->archive)
 		pl_archive_close(d->a);
 	pl_spool_close(&d->spool);
+}
+
+/* Bare words that name a slogan ask for it in all its forms. */
+static enum pl_status read_slogan(struct pl_desk *d)
+{
+	const struct pl_slogan *named = NULL;
+	const struct pl_node *root = d->query->root;
+	if (d->ask->literal || root->kind != PL_PHRASE || !root->bare)
+		return PL_OK;
+	enum pl_status st = pl_slogan_named(d->a, d->query->text, &named, d->err);
+	if (st || !named)
+		return st;
+	d->answer->as_slogan = true;
+	d->answer->as_phrase = false;
+	return pl_query_slogan(d->query, d->err);
+}
+
+static enum pl_status note_slogans(struct pl_desk *d)
+{
+	struct pl_buf note = { .max = PL_NOTE_ROOM };
+	enum pl_status st = pl_slogan_count(d);
+	if (st || !d->slogans)
+		return st;
+	pl_slogan_note(d->slogans, d->answer->as_slogan, d->ask->gate_off, &note);
+	(void)snprintf(d->answer->slogans, sizeof d->answer->slogans, "%.*s", (int)note.len,
+		note.len ? note.at : "");
+	pl_buf_free(&note);
+	return PL_OK;
 }
 
 static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *c)
@@ -33,7 +64,7 @@ static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *
 	bool words = pl_query_has_and(d->query);
 	st = pl_query_bare_phrase(d->a->an, d->query, d->err);
 	d->answer->as_phrase = words && !pl_query_has_and(d->query);
-	return st;
+	return st ? st : read_slogan(d);
 }
 
 static void choose_filter(struct pl_desk *d)
@@ -67,6 +98,8 @@ enum pl_status pl_desk_match(struct pl_desk *d, const struct pl_command_of *c)
 		st = pl_match(d->a, d->query, &d->filter, d->ask->scope, c->ranked, &d->m, d->err);
 	if (!st && !d->ask->copies)
 		st = pl_matches_fold(d->a, &d->m, d->err);
+	if (!st)
+		st = note_slogans(d);
 	if (!st && d->m.n_hits == 0 && pl_query_has_and(d->query) && !d->ask->any)
 		st = offer_any(d);
 	if (st)
@@ -81,11 +114,25 @@ static void print_totals(struct pl_desk *d)
 	(void)fprintf(d->render.out,
 		"{\"totals\":{\"passages\":%llu,\"documents\":%llu,\"meetings\":%llu,"
 		"\"mentions\":%llu,\"undated\":%llu,\"left_out_undated\":%llu,"
-		"\"left_out_uncertain\":%llu,\"folded\":%llu}}\n",
+		"\"left_out_uncertain\":%llu,\"folded\":%llu",
 		(unsigned long long)t->passages, (unsigned long long)t->documents,
 		(unsigned long long)t->meetings, (unsigned long long)t->mentions,
 		(unsigned long long)t->undated, (unsigned long long)t->left_undated,
 		(unsigned long long)t->left_uncertain, (unsigned long long)t->folded);
+	const struct pl_beside *b = &d->answer->beside;
+	if (b->asked)
+		(void)fprintf(d->render.out,
+			",\"keys\":%llu,\"near\":%llu,\"inside\":%llu,\"outside\":%llu,"
+			"\"words\":%llu,\"rare\":%llu,\"few\":%llu",
+			(unsigned long long)b->keys, (unsigned long long)b->near,
+			(unsigned long long)b->inside, (unsigned long long)b->outside,
+			(unsigned long long)b->words, (unsigned long long)b->rare,
+			(unsigned long long)b->few);
+	char *slogans = d->slogans ? json_dumps(d->slogans, JSON_COMPACT) : NULL;
+	if (slogans)
+		(void)fprintf(d->render.out, ",\"slogans\":%s", slogans);
+	free(slogans);
+	(void)fputs("}}\n", d->render.out);
 }
 
 static void print_listed(struct pl_desk *d)
@@ -139,6 +186,7 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		st = pl_spool_open(&d->spool, d->err);
 	if (st)
 		return st;
+	d->a->gate_off = d->ask->gate_off;
 	d->answer->folds_due = d->a->folds.due;
 	d->render.out = d->paper.out = d->spool.out;
 	d->filter = d->ask->filter;
@@ -153,8 +201,9 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		st = pl_render_end(&d->render, d->err);
 	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals) {
 		if (d->answer->listing == PL_LISTS_PERIODS)
-			st = pl_render_row(
-				&d->render, pl_trend_totals(d->ask, d->answer), d->err);
+			st = pl_render_row(&d->render, pl_trend_totals(d->ask, d->answer), d->err);
+		else if (d->answer->listing == PL_LISTS_SIDES)
+			pl_compared_totals(&d->answer->compared, d->render.out);
 		else if (d->answer->listing)
 			print_listed(d);
 		else
@@ -203,15 +252,40 @@ static void left_out(struct pl_buf *out, uint64_t documents, uint64_t passages, 
 	pl_buf_add(out, PL_STR(")."));
 }
 
-static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
-	bool only_gaps, struct pl_buf *out)
+/* What collocates are counted in, and which are not shown. */
+static void beside_note(const struct pl_ask *q, const struct pl_beside *b, struct pl_buf *out)
+{
+	pl_buf_byte(out, ' ');
+	pl_note_amount(out, b->keys, "key");
+	pl_buf_add(out, PL_STR(", "));
+	pl_note_amount(out, b->near, "word");
+	pl_buf_print(out, " near them, at most %u to the left and %u to the right, of ",
+		q->near_left, q->near_right);
+	pl_note_amount(out, b->words, "word");
+	pl_buf_add(out, PL_STR(" in all."));
+	if (!b->rare && !b->few)
+		return;
+	pl_buf_add(out, PL_STR(" Hidden: "));
+	if (b->rare) {
+		pl_note_amount(out, b->rare, "word");
+		pl_buf_print(
+			out, " near fewer than %llu times (--min)", (unsigned long long)q->least);
+	}
+	if (b->rare && b->few)
+		pl_buf_add(out, PL_STR(", "));
+	if (b->few) {
+		pl_note_amount(out, b->few, "word");
+		pl_buf_print(out, " in fewer than %llu meetings (--min-meetings)",
+			(unsigned long long)q->least_meetings);
+	}
+	pl_buf_byte(out, '.');
+}
+
+/* How much was found. */
+static void found_note(const struct pl_answer *answer, struct pl_buf *out)
 {
 	const struct pl_totals *t = &answer->totals;
-	bool part = answer->shown < answer->rows;
-	bool gaps = part || t->left_undated || t->left_uncertain || t->folded;
-	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
-		return;
-	if (!answer->found) {
+	if (!answer->found && !answer->beside.keys) {
 		pl_buf_add(out, PL_STR("Nothing found."));
 		if (answer->as_phrase)
 			pl_buf_add(
@@ -229,6 +303,20 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 			pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
 		pl_buf_byte(out, '.');
 	}
+}
+
+static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
+	bool only_gaps, struct pl_buf *out)
+{
+	const struct pl_totals *t = &answer->totals;
+	bool part = answer->shown < answer->rows;
+	const struct pl_beside *b = &answer->beside;
+	bool gaps = part || t->left_undated || t->left_uncertain || t->folded || b->rare || b->few;
+	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
+		return;
+	found_note(answer, out);
+	if (b->keys)
+		beside_note(q, b, out);
 	if (part && answer->found)
 		pl_note_window(q, answer, unit, out);
 	if (t->undated && !only_gaps) {
@@ -256,10 +344,15 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 {
 	if (answer->listing == PL_LISTS_PERIODS)
 		pl_trend_note(q, answer, unit, only_gaps, out);
+	else if (answer->listing == PL_LISTS_SIDES)
+		pl_compared_note(&answer->compared, only_gaps, out);
 	else if (answer->listing)
 		pl_listing_note(q, answer, unit, only_gaps, out);
 	else
 		passages_note(q, answer, unit, only_gaps, out);
+	if (*answer->slogans &&
+		!(only_gaps && !answer->as_slogan && !strstr(answer->slogans, "Left out")))
+		pl_buf_add(out, pl_str(out->len ? answer->slogans : answer->slogans + 1));
 	if (answer->folds_due)
 		pl_buf_print(out,
 			"%sA run of plenum index was cut short before it had looked which "

@@ -5,10 +5,8 @@
 #include "searcher/ids.h"
 #include "searcher/meeting_list.h"
 
-struct entry {
-	uint64_t id; /* of its meeting */
+struct document {
 	uint32_t number, meeting;
-	pl_date date;
 };
 
 struct meeting {
@@ -19,11 +17,12 @@ struct meeting {
 struct reading {
 	struct pl_archive *a;
 	const struct pl_filter *f;
-	struct entry *entry;
-	size_t n, cap;
-	struct meeting *meeting;
-	size_t n_meetings;
-	struct pl_err *err;
+	bool open; /* all pass */
+	struct pl_ids ids;
+	struct meeting *meeting; /* by number of its id */
+	size_t most;             /* documents, by the figures of the index */
+	uint64_t read;
+	struct pl_buf documents; /* struct document: looked at again, where not all pass */
 };
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -31,56 +30,34 @@ static enum pl_status no_memory(struct pl_err *err)
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-static enum pl_status read_entries(struct reading *r)
+/* The best date of each meeting. */
+static enum pl_status take(
+	void *ctx, uint32_t number, const struct pl_document_key *key, struct pl_err *err)
 {
-	struct pl_document_place place;
-	struct pl_document_key key;
-	for (uint32_t from = 1;; from = place.number + 1) {
-		enum pl_status st = pl_archive_document(r->a, from, &place, &key, r->err);
-		if (st || place.number == 0)
-			return st;
-		if (r->n == r->cap) {
-			size_t cap = r->cap ? r->cap * 2 : 1024;
-			struct entry *grown = realloc(r->entry, cap * sizeof *grown);
-			if (!grown)
-				return no_memory(r->err);
-			r->entry = grown;
-			r->cap = cap;
-		}
-		r->entry[r->n++] = (struct entry){ key.meeting, place.number, 0, key.date };
-		if (place.number == UINT32_MAX)
-			return PL_OK;
-	}
+	struct reading *r = ctx;
+	if (r->read++ == r->most)
+		return pl_fail(err, PL_CORRUPT,
+			"the index is damaged: it has more documents than its figures say");
+	uint32_t known = r->ids.n;
+	struct document d = { number, pl_ids_number(&r->ids, key->meeting) };
+	struct meeting *m = &r->meeting[d.meeting];
+	if (known < r->ids.n)
+		*m = (struct meeting){ .date = key->date };
+	else if (pl_date_better(key->date, m->date))
+		m->date = key->date;
+	m->passing += r->open;
+	if (!r->open)
+		pl_buf_add(&r->documents, (struct pl_str){ (const char *)&d, sizeof d });
+	return r->documents.status ? no_memory(err) : PL_OK;
 }
 
-static enum pl_status find_meetings(struct reading *r)
+static enum pl_status judge(struct reading *r, struct pl_err *err)
 {
-	struct pl_ids ids;
-	bool good = pl_ids_init(&ids, r->n);
-	for (size_t i = 0; good && i < r->n; i++)
-		r->entry[i].meeting = pl_ids_number(&ids, r->entry[i].id);
-	r->n_meetings = ids.n;
-	pl_ids_done(&ids);
-	r->meeting = calloc(r->n_meetings + 1, sizeof *r->meeting);
-	if (!good || !r->meeting)
-		return no_memory(r->err);
-	for (size_t i = 0; i < r->n; i++) {
-		struct meeting *m = &r->meeting[r->entry[i].meeting];
-		if (!m->date || pl_date_better(r->entry[i].date, m->date))
-			m->date = r->entry[i].date;
-	}
-	return PL_OK;
-}
-
-static enum pl_status judge(struct reading *r)
-{
-	bool open = pl_filter_passes_all(r->f);
-	for (size_t i = 0; i < r->n; i++) {
-		struct meeting *m = &r->meeting[r->entry[i].meeting];
-		enum pl_verdict v = PL_PASS;
-		enum pl_status st =
-			open ? PL_OK
-			     : pl_filter_check(r->f, r->a, r->entry[i].number, m->date, &v, r->err);
+	const struct document *d = (const void *)r->documents.at;
+	for (size_t i = 0; i < r->documents.len / sizeof *d; i++) {
+		struct meeting *m = &r->meeting[d[i].meeting];
+		enum pl_verdict v;
+		enum pl_status st = pl_filter_check(r->f, r->a, d[i].number, m->date, &v, err);
 		if (st)
 			return st;
 		m->passing += v == PL_PASS;
@@ -100,13 +77,13 @@ static uint64_t spread(pl_date date)
 	return (uint64_t)date * 0x9E3779B97F4A7C15u;
 }
 
-static enum pl_status add_up(const struct reading *r, struct pl_calendar *out)
+static enum pl_status add_up(const struct reading *r, struct pl_calendar *out, struct pl_err *err)
 {
 	struct pl_ids dates;
-	bool good = pl_ids_init(&dates, r->n_meetings);
-	out->day = calloc(r->n_meetings + 1, sizeof *out->day);
+	bool good = pl_ids_init(&dates, r->ids.n);
+	out->day = calloc((size_t)r->ids.n + 1, sizeof *out->day);
 	good = good && out->day;
-	for (size_t i = 0; good && i < r->n_meetings; i++) {
+	for (size_t i = 0; good && i < r->ids.n; i++) {
 		const struct meeting *m = &r->meeting[i];
 		if (!m->passing)
 			continue;
@@ -119,22 +96,26 @@ static enum pl_status add_up(const struct reading *r, struct pl_calendar *out)
 	pl_ids_done(&dates);
 	if (good && out->n)
 		qsort(out->day, out->n, sizeof *out->day, by_date);
-	return good ? PL_OK : no_memory(r->err);
+	return good ? PL_OK : no_memory(err);
 }
 
 enum pl_status pl_calendar_read(struct pl_archive *a, const struct pl_filter *f,
 	struct pl_calendar *out, struct pl_err *err)
 {
-	struct reading r = { .a = a, .f = f, .err = err };
+	struct reading r = { .a = a, .f = f, .most = a->figures.documents };
+	r.open = pl_filter_passes_all(f);
+	r.documents.max = SIZE_MAX;
 	*out = (struct pl_calendar){ 0 };
-	enum pl_status st = read_entries(&r);
+	r.meeting = malloc((r.most + 1) * sizeof *r.meeting);
+	enum pl_status st = r.meeting && pl_ids_init(&r.ids, r.most) ? PL_OK : no_memory(err);
 	if (!st)
-		st = find_meetings(&r);
+		st = pl_archive_keys(a, take, &r, err);
+	if (!st && !r.open)
+		st = judge(&r, err);
 	if (!st)
-		st = judge(&r);
-	if (!st)
-		st = add_up(&r, out);
-	free(r.entry);
+		st = add_up(&r, out, err);
+	pl_ids_done(&r.ids);
+	pl_buf_free(&r.documents);
 	free(r.meeting);
 	return st;
 }

@@ -1,6 +1,7 @@
 /* trend: how often something was said, by year, quarter or month, and the share that this is of all meetings. */
 
 #include "searcher/desk.h"
+#include "searcher/trend_chart.h"
 #include "searcher/trend_paper.h"
 
 static const char *const columns[] = { "period", "query", "meetings", "documents", "mentions",
@@ -126,6 +127,10 @@ static enum pl_status work(struct pl_desk *d)
 			pl_trend_paper(d, &t, &d->answer->shown);
 		else
 			st = rows(d, &t);
+	}
+	if (!st && d->ask->svg) {
+		pl_buf_clear(d->ask->svg);
+		st = pl_trend_chart(d->ask, &t, d->err);
 	}
 	pl_trend_done(&t);
 	pl_calendar_done(&calendar);

@@ -19,6 +19,7 @@ struct pl_desk {
 	struct pl_render render; /* writes to it, as does the paper */
 	struct pl_paper paper;
 	struct pl_answer *answer;
+	json_t *slogans; /* slogan_note.h */
 	struct pl_err *err;
 
 	/* The passage and document looked at last. */

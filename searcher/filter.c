@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "searcher/glob.h"
+#include "searcher/slogans.h"
 
 enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date)
 {
@@ -22,12 +23,14 @@ enum pl_verdict pl_filter_date(const struct pl_filter *f, pl_date date)
 }
 
 const struct pl_told_option pl_told_options[PL_FILTERS_TOLD] = {
-	{ "person", PL_TOLD_PERSON },
-	{ "chair", PL_TOLD_CHAIR },
-	{ "speaker", PL_TOLD_SPEAKER },
-	{ "place", PL_TOLD_PLACE },
-	{ "body", PL_TOLD_BODY },
-	{ "type", PL_TOLD_TYPE },
+	{ .name = "person", .field = PL_TOLD_PERSON },
+	{ .name = "chair", .field = PL_TOLD_CHAIR },
+	{ .name = "speaker", .field = PL_TOLD_SPEAKER },
+	{ .name = "place", .field = PL_TOLD_PLACE },
+	{ .name = "body", .field = PL_TOLD_BODY },
+	{ .name = "type", .field = PL_TOLD_TYPE },
+	{ .name = "slogan", .slogan = true },
+	{ .name = "not", .slogan = true, .denied = true },
 };
 
 static bool asks_told(const struct pl_filter *f)
@@ -54,9 +57,11 @@ enum pl_status pl_filter_find(struct pl_filter *f, struct pl_archive *a,
 		if (!t->value)
 			continue;
 		t->set = (struct pl_told_set){ 0 };
-		st = pl_told_find(a, pl_told_options[i].field, pl_str(t->value), &t->set, err);
-		if (!st && !t->set.n && !*unknown)
-			*unknown = &pl_told_options[i];
+		const struct pl_told_option *o = &pl_told_options[i];
+		st = o->slogan ? pl_slogan_meetings(a, o->name, t->value, &t->set, err)
+			       : pl_told_find(a, o->field, pl_str(t->value), &t->set, err);
+		if (!st && !t->set.n && !*unknown && !o->slogan)
+			*unknown = o;
 	}
 	return st;
 }
@@ -76,7 +81,8 @@ static enum pl_status check_told(const struct pl_filter *f, struct pl_archive *a
 		return PL_OK;
 	enum pl_status st = pl_archive_key(a, document, &key, err);
 	for (size_t i = 0; !st && i < PL_FILTERS_TOLD; i++)
-		*fits &= !f->told[i].value || pl_told_has(&f->told[i].set, key.meeting);
+		*fits &= !f->told[i].value ||
+			 pl_told_has(&f->told[i].set, key.meeting) != pl_told_options[i].denied;
 	return st;
 }
 

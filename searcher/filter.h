@@ -6,11 +6,13 @@
 
 #include "searcher/told_set.h"
 
-enum { PL_FILTERS_TOLD = 6 };
+enum { PL_FILTERS_TOLD = 8 };
 /* The options, in the order of pl_filter.told: "person", ... */
 struct pl_told_option {
 	const char *name;
-	enum pl_told_field field;
+	enum pl_told_field field; /* where it is no slogan */
+	bool slogan;              /* meetings that cite it */
+	bool denied;              /* those that do not */
 };
 extern const struct pl_told_option pl_told_options[PL_FILTERS_TOLD];
 

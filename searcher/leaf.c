@@ -56,6 +56,8 @@ static enum pl_status open_words(
 	enum pl_status st = PL_OK;
 	if (n->kind == PL_PREFIX)
 		return open_prefix(l, a, n, err);
+	if (n->kind == PL_SLOGAN)
+		return l->title ? PL_OK : pl_slots_of_slogan(&l->slot[n->slot], a, n->slogan, err);
 	for (size_t i = 0; !st && i < n->n_elements; i++) {
 		st = pl_slot_add(&l->slot[n->slot + i], a, n->element[i].stem, l->title, err);
 		if (!st && n->exact)
@@ -134,7 +136,7 @@ static enum pl_status seek_all(struct pl_leaf *l, const struct pl_node *n, uint3
 static enum pl_status seek_node(struct pl_leaf *l, const struct pl_node *n, uint32_t from,
 	uint32_t *found, struct pl_err *err)
 {
-	if (n->kind == PL_PREFIX)
+	if (n->kind == PL_PREFIX || n->kind == PL_SLOGAN)
 		return pl_slot_seek(&l->slot[n->slot], from, found, err);
 	if (n->kind != PL_OR)
 		return seek_all(l, n, from, found, err);

@@ -76,10 +76,10 @@ size_t pl_leaf_from(const struct pl_leaf *l, size_t at, uint32_t number);
 /* Counts l->documents and l->titles (loaded leaves only). */
 enum pl_status pl_leaf_documents(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err);
 
-/* Positions of each word of the leaf in an analysed text, into positions[0..n) for its n slots.
- * False without memory. */
-bool pl_leaf_positions(
-	const struct pl_node *leaf, const struct pl_tokens *t, struct pl_positions *positions);
+/* Positions of each word of the leaf in an analysed text, into positions[0..n) for its n slots. Slogans: as
+ * pl_archive_match_slogans found them in it. False without memory. */
+bool pl_leaf_positions(const struct pl_archive *a, const struct pl_node *leaf,
+	const struct pl_tokens *t, struct pl_positions *positions);
 /* Slots of a leaf, numbering its words on the way. */
 size_t pl_leaf_number(struct pl_node *leaf);
 

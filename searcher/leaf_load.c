@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "searcher/leaf.h"
+#include "searcher/slogans.h"
 
 static enum pl_status no_memory(struct pl_err *err)
 {
@@ -39,8 +40,10 @@ static enum pl_status text_positions(
 	}
 	if (!st)
 		st = pl_analyse(a->an, p.text, &a->tokens, err);
+	if (!st)
+		st = pl_archive_match_slogans(a, p.text, &a->tokens, err);
 	json_decref(facts);
-	if (!st && !pl_leaf_positions(l->node, &a->tokens, l->positions))
+	if (!st && !pl_leaf_positions(a, l->node, &a->tokens, l->positions))
 		st = no_memory(err);
 	return st;
 }
@@ -159,6 +162,25 @@ static enum pl_status load_phrase(struct pl_leaf *l, struct pl_archive *a, struc
 	return st;
 }
 
+/* A slogan: its mentions, passage by passage. In titles it is not looked for. */
+static enum pl_status load_slogan(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
+{
+	const struct pl_mentions *m = l->slot[0].mentions;
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && m && i < m->n;) {
+		struct pl_entry e = { .passage = m->at[i].place };
+		for (; i < m->n && m->at[i].place == e.passage; i++)
+			e.count += a->gate_off || !m->at[i].as->left_out;
+		if (!e.count)
+			continue;
+		if (!a->store)
+			st = pl_archive_words(a, e.passage, &e.length, err);
+		if (!st)
+			st = pl_leaf_add(l, a, e, err);
+	}
+	return st;
+}
+
 /* NEAR, prefixes: the records that hold all that is needed, one by one. */
 static enum pl_status load_any(struct pl_leaf *l, struct pl_archive *a, struct pl_err *err)
 {
@@ -177,7 +199,9 @@ enum pl_status pl_leaf_load(struct pl_leaf *l, struct pl_archive *a, struct pl_e
 	enum pl_status st = PL_OK;
 	if (l->loaded)
 		return PL_OK;
-	if (pl_leaf_can_be_lazy(l))
+	if (l->node->kind == PL_SLOGAN)
+		st = load_slogan(l, a, err);
+	else if (pl_leaf_can_be_lazy(l))
 		st = load_word(l, a, err);
 	else if (phrase && l->n_slots > 1 && !a->store)
 		st = load_phrase(l, a, err);

@@ -2,12 +2,14 @@
  * is printed. */
 
 #include "searcher/leaf.h"
+#include "searcher/slogans.h"
 
 static size_t number_from(struct pl_node *n, size_t slot)
 {
-	if (n->kind == PL_PHRASE || n->kind == PL_PREFIX || n->kind == PL_FIELD) {
+	if (n->kind == PL_PHRASE || n->kind == PL_PREFIX || n->kind == PL_SLOGAN ||
+		n->kind == PL_FIELD) {
 		n->slot = (uint32_t)slot;
-		return slot + (n->kind == PL_PREFIX ? 1 : n->n_elements);
+		return slot + pl_node_slots(n);
 	}
 	for (size_t i = 0; i < n->n_children; i++)
 		slot = number_from(n->child[i], slot);
@@ -65,31 +67,48 @@ static bool add_prefix(
 	return true;
 }
 
-static bool add_all(
-	const struct pl_node *n, const struct pl_tokens *t, struct pl_positions *positions)
+/* Those of the text that was matched last. */
+static bool add_slogan(
+	const struct pl_archive *a, const struct pl_node *n, struct pl_positions *positions)
 {
+	for (size_t i = 0; i < a->slogan_matches.n; i++) {
+		const struct pl_slogan_match *m = &a->slogan_matches.at[i];
+		if (pl_slogan_counts(a, n, m) &&
+			(!pl_positions_add(&positions[n->slot], m->position) ||
+				!pl_positions_add(
+					&positions[n->slot + 1], m->position + m->span - 1)))
+			return false;
+	}
+	return true;
+}
+
+static bool add_all(const struct pl_archive *a, const struct pl_node *n, const struct pl_tokens *t,
+	struct pl_positions *positions)
+{
+	if (n->kind == PL_SLOGAN)
+		return add_slogan(a, n, positions);
 	if (n->kind == PL_PREFIX)
 		return add_prefix(n, t, positions);
 	if (n->kind == PL_PHRASE || n->kind == PL_FIELD)
 		return add_phrase(n, t, positions);
 	for (size_t i = 0; i < n->n_children; i++)
-		if (!add_all(n->child[i], t, positions))
+		if (!add_all(a, n->child[i], t, positions))
 			return false;
 	return true;
 }
 
 static void empty(const struct pl_node *n, struct pl_positions *positions)
 {
-	size_t mine = n->kind == PL_PREFIX ? 1 : n->n_elements;
+	size_t mine = n->kind == PL_NEAR || n->kind == PL_OR ? 0 : pl_node_slots(n);
 	for (size_t i = 0; i < mine; i++)
 		positions[n->slot + i].n = 0;
 	for (size_t i = 0; i < n->n_children; i++)
 		empty(n->child[i], positions);
 }
 
-bool pl_leaf_positions(
-	const struct pl_node *leaf, const struct pl_tokens *t, struct pl_positions *positions)
+bool pl_leaf_positions(const struct pl_archive *a, const struct pl_node *leaf,
+	const struct pl_tokens *t, struct pl_positions *positions)
 {
 	empty(leaf, positions);
-	return add_all(leaf, t, positions);
+	return add_all(a, leaf, t, positions);
 }

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "searcher/slogans.h"
+
 static bool grow(void **list, size_t *cap, size_t n, size_t size)
 {
 	if (n < *cap)
@@ -82,6 +84,22 @@ static bool light_phrase(struct pl_light *l, const struct pl_node *n, const uint
 	return good && !l->forms.status;
 }
 
+/* The mentions of a slogan in `hull`: all their words are lit, and are their form. */
+static bool light_slogan(struct pl_light *l, const struct pl_node *n,
+	const struct pl_positions *slots, struct pl_span hull, uint32_t form_start)
+{
+	const struct pl_positions *from = slots + n->slot, *to = from + 1;
+	for (size_t i = 0; i < from->n && from->at[i] <= hull.to; i++) {
+		if (from->at[i] < hull.from || to->at[i] > hull.to)
+			continue;
+		if (!add_lit(l, l->at[from->at[i]]->from, l->at[to->at[i]]->to))
+			return false;
+		for (uint32_t at = from->at[i]; at <= to->at[i]; at++)
+			add_form(l, l->at[at], form_start);
+	}
+	return !l->forms.status;
+}
+
 /* All occurrences of the phrases under n that lie in `hull`. */
 static bool light_inside(struct pl_light *l, const struct pl_node *n,
 	const struct pl_positions *slots, struct pl_span hull, uint32_t form_start,
@@ -92,6 +110,10 @@ static bool light_inside(struct pl_light *l, const struct pl_node *n,
 			if (!light_inside(l, n->child[i], slots, hull, form_start, grade))
 				return false;
 		return true;
+	}
+	if (n->kind == PL_SLOGAN) {
+		*grade = PL_GRADE_SLOGAN;
+		return light_slogan(l, n, slots, hull, form_start);
 	}
 	const struct pl_positions *mine = slots + n->slot;
 	size_t words = n->kind == PL_PREFIX ? 1 : n->n_elements;
@@ -116,10 +138,10 @@ static bool light_inside(struct pl_light *l, const struct pl_node *n,
 	return true;
 }
 
-static bool light_leaf(struct pl_light *l, struct pl_leaf *leaf)
+static bool light_leaf(struct pl_archive *a, struct pl_light *l, struct pl_leaf *leaf)
 {
 	const struct pl_spans *spans;
-	if (!pl_leaf_positions(leaf->node, &l->tokens, leaf->positions) ||
+	if (!pl_leaf_positions(a, leaf->node, &l->tokens, leaf->positions) ||
 		!pl_leaf_spans(leaf->node, leaf->positions, &spans))
 		return false;
 	enum pl_grade best = PL_GRADE_NONE;
@@ -189,12 +211,14 @@ enum pl_status pl_light(struct pl_archive *a, const struct pl_matches *m, struct
 	pl_buf_clear(&out->forms);
 	enum pl_status st = pl_analyse(a->an, text, &out->tokens, err);
 	out->generation = pl_analyser_generation(a->an);
+	if (!st)
+		st = pl_archive_match_slogans(a, text, &out->tokens, err);
 	if (st)
 		return st;
 	bool good = index_words(out);
 	for (size_t i = 0; good && i < m->n_leaves; i++)
 		if (!m->leaf[i].denied)
-			good = light_leaf(out, &m->leaf[i]);
+			good = light_leaf(a, out, &m->leaf[i]);
 	if (!good)
 		return pl_fail(err, PL_NOMEM, "out of memory");
 	merge(out);
@@ -213,6 +237,6 @@ void pl_light_free(struct pl_light *l)
 
 const char *pl_grade_name(enum pl_grade g)
 {
-	static const char *const names[] = { NULL, "near", "stem", "exact" };
+	static const char *const names[] = { NULL, "near", "slogan", "stem", "exact" };
 	return names[g];
 }

@@ -10,7 +10,7 @@ struct pl_range {
 	uint32_t from, to; /* bytes of the text, half open */
 };
 
-enum pl_grade { PL_GRADE_NONE, PL_GRADE_NEAR, PL_GRADE_STEM, PL_GRADE_EXACT };
+enum pl_grade { PL_GRADE_NONE, PL_GRADE_NEAR, PL_GRADE_SLOGAN, PL_GRADE_STEM, PL_GRADE_EXACT };
 
 /* One occurrence: the bytes it covers, the forms it is printed in ("two establishments"). */
 struct pl_occurrence {
@@ -37,7 +37,7 @@ enum pl_status pl_light(struct pl_archive *a, const struct pl_matches *m, struct
 	struct pl_light *out, struct pl_err *err);
 void pl_light_free(struct pl_light *l);
 
-/* "exact", "stem", "near", or NULL */
+/* "exact", "stem", "slogan", "near", or NULL */
 const char *pl_grade_name(enum pl_grade g);
 
 #endif

@@ -77,6 +77,13 @@ void pl_listing_note(const struct pl_ask *q, const struct pl_answer *answer, con
 		pl_buf_add(out, PL_STR("Nothing found."));
 	} else if (answer->listing == PL_LISTS_PEOPLE) {
 		people(out, answer);
+	} else if (answer->listing == PL_LISTS_SLOGANS) {
+		pl_note_amount(out, answer->rows, "slogan");
+		pl_buf_add(out, PL_STR(" known, cited in "));
+		pl_note_amount(out, t->meetings, "meeting");
+		pl_buf_add(out, PL_STR(", "));
+		pl_note_amount(out, t->mentions, "mention");
+		pl_buf_byte(out, '.');
 	} else {
 		pl_note_amount(out, t->meetings, "meeting");
 		pl_buf_add(out, PL_STR(" in "));

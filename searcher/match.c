@@ -5,6 +5,7 @@
 #include "searcher/ids.h"
 #include "searcher/rank.h"
 #include "searcher/scope.h"
+#include "searcher/slogans.h"
 
 struct matcher {
 	struct pl_archive *a;
@@ -30,7 +31,7 @@ static bool same(const struct pl_node *a, const struct pl_node *b)
 	if (a->kind != b->kind || a->n_children != b->n_children ||
 		a->n_elements != b->n_elements || a->gap != b->gap || a->exact != b->exact ||
 		a->distance != b->distance || a->ordered != b->ordered ||
-		!pl_str_eq(a->prefix, b->prefix))
+		!pl_str_eq(a->prefix, b->prefix) || a->slogan != b->slogan)
 		return false;
 	for (size_t i = 0; i < a->n_elements; i++) {
 		const struct pl_element *x = &a->element[i], *y = &b->element[i];
@@ -405,7 +406,9 @@ enum pl_status pl_match(struct pl_archive *a, struct pl_query *q, const struct p
 	out->leaf = calloc(count_leaves(q->root), sizeof *out->leaf);
 	if (!out->leaf)
 		return no_memory(err);
-	enum pl_status st = collect(&x, q->root, false);
+	enum pl_status st = pl_query_resolve(a, q->root, err);
+	if (!st)
+		st = collect(&x, q->root, false);
 	if (!st)
 		st = load(&x, scope == PL_SCOPE_MEETING, ranked);
 	if (!st)

@@ -91,21 +91,20 @@ static struct pl_node *read_word(struct pl_parser *p, bool exact)
 
 static const struct {
 	const char *name;
-	bool known;
 	enum pl_field field;
 	enum pl_told_field told;
 } fields[] = {
-	{ "title", true, PL_FIELD_TITLE, 0 },
-	{ "date", true, PL_FIELD_DATE, 0 },
-	{ "source", true, PL_FIELD_SOURCE, 0 },
-	{ "lang", true, PL_FIELD_LANG, 0 },
-	{ "person", true, PL_FIELD_TOLD, PL_TOLD_PERSON },
-	{ "chair", true, PL_FIELD_TOLD, PL_TOLD_CHAIR },
-	{ "speaker", true, PL_FIELD_TOLD, PL_TOLD_SPEAKER },
-	{ "place", true, PL_FIELD_TOLD, PL_TOLD_PLACE },
-	{ "body", true, PL_FIELD_TOLD, PL_TOLD_BODY },
-	{ "type", true, PL_FIELD_TOLD, PL_TOLD_TYPE },
-	{ "slogan", false, 0, 0 },
+	{ "title", PL_FIELD_TITLE, 0 },
+	{ "date", PL_FIELD_DATE, 0 },
+	{ "source", PL_FIELD_SOURCE, 0 },
+	{ "lang", PL_FIELD_LANG, 0 },
+	{ "person", PL_FIELD_TOLD, PL_TOLD_PERSON },
+	{ "chair", PL_FIELD_TOLD, PL_TOLD_CHAIR },
+	{ "speaker", PL_FIELD_TOLD, PL_TOLD_SPEAKER },
+	{ "place", PL_FIELD_TOLD, PL_TOLD_PLACE },
+	{ "body", PL_FIELD_TOLD, PL_TOLD_BODY },
+	{ "type", PL_FIELD_TOLD, PL_TOLD_TYPE },
+	{ "slogan", PL_FIELD_SLOGAN, 0 },
 };
 #define N_FIELDS (sizeof fields / sizeof fields[0])
 
@@ -130,10 +129,6 @@ static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 		return pl_query_fault(p, start,
 			"there is no field \"%.*s:\"; put quotes around words that hold a colon",
 			(int)name.len, name.at);
-	if (!fields[i].known)
-		return pl_query_fault(p, start,
-			"the field %s: asks for facts that this version does not read yet",
-			fields[i].name);
 	p->at += name_len + 1;
 	size_t value_at = p->at;
 	bool exact = p->at < p->text.len && p->text.at[p->at] == '=' &&

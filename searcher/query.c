@@ -20,9 +20,22 @@ enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, 
 			return PL_OK;
 	}
 	struct pl_node *phrase = pl_phrase_node(&p, q->text, 0, false);
-	if (phrase)
+	if (phrase) {
+		phrase->bare = true;
 		q->root = phrase;
+	}
 	pl_tokens_free(&p.tokens);
+	return p.status;
+}
+
+enum pl_status pl_query_slogan(struct pl_query *q, struct pl_err *err)
+{
+	struct pl_parser p = pl_parser_for(NULL, q, err);
+	struct pl_node *n = pl_node_new(&p, PL_SLOGAN, 0);
+	if (n) {
+		n->value = q->text;
+		q->root = n;
+	}
 	return p.status;
 }
 

@@ -4,20 +4,28 @@
 /* A question as a tree. docs/queries.md is the language; parse.c reads it.
  *
  * A leaf is what has occurrences in a passage: PL_PHRASE (a single word is a phrase of one),
- * PL_PREFIX, or PL_NEAR with all that is under it. PL_FIELD restricts documents. Everything of a
+ * PL_PREFIX, PL_SLOGAN (all forms of one), or PL_NEAR with all that is under it. PL_FIELD restricts documents. Everything of a
  * query lives in one arena and goes with pl_query_free. */
 
 #include <stdint.h>
 
 #include "searcher/spans.h"
 #include "searcher/told_set.h"
+#include "slogan/lexicon.h"
 #include "text/analyse.h"
 #include "text/arena.h"
 #include "text/date.h"
 
-enum pl_node_kind { PL_AND, PL_OR, PL_NOT, PL_NEAR, PL_PHRASE, PL_PREFIX, PL_FIELD };
+enum pl_node_kind { PL_AND, PL_OR, PL_NOT, PL_NEAR, PL_PHRASE, PL_PREFIX, PL_SLOGAN, PL_FIELD };
 
-enum pl_field { PL_FIELD_TITLE, PL_FIELD_DATE, PL_FIELD_SOURCE, PL_FIELD_LANG, PL_FIELD_TOLD };
+enum pl_field {
+	PL_FIELD_TITLE,
+	PL_FIELD_DATE,
+	PL_FIELD_SOURCE,
+	PL_FIELD_LANG,
+	PL_FIELD_TOLD,
+	PL_FIELD_SLOGAN
+};
 
 /* One word of a phrase. whole: the hyphenated form that begins here and must be printed as one;
  * set in exact phrases only, else empty. */
@@ -44,10 +52,11 @@ struct pl_node {
 	struct pl_str prefix; /* PREFIX: folded, without the star */
 
 	enum pl_field field;
-	struct pl_str value;     /* FIELD source, lang, told */
-	pl_date from, to;        /* FIELD date: whole days, 0 for an open end */
-	enum pl_told_field told; /* FIELD told: of what ... */
-	struct pl_told_set set;  /* ... and the meetings, once they are found */
+	struct pl_str value;            /* FIELD source, lang, told; SLOGAN: as asked */
+	const struct pl_slogan *slogan; /* SLOGAN: once it is found; the archive's */
+	pl_date from, to;               /* FIELD date: whole days, 0 for an open end */
+	enum pl_told_field told;        /* FIELD told: of what ... */
+	struct pl_told_set set;         /* ... and the meetings, once they are found */
 
 	uint32_t leaf;         /* number of its leaf in pl_matches, from 1; 0: none yet */
 	uint32_t slot;         /* first position slot of a PHRASE or PREFIX inside its leaf */
@@ -68,6 +77,9 @@ enum pl_status pl_query_parse(
 /* If the query is several bare words and nothing else, make it one phrase (cited, kwic). */
 enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, struct pl_err *err);
 
+/* The whole of it asks for the slogan that its text names. */
+enum pl_status pl_query_slogan(struct pl_query *q, struct pl_err *err);
+
 /* Any one of the operands of the outermost AND suffices; what is denied and the fields stay. */
 enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err);
 
@@ -85,9 +97,17 @@ enum pl_status pl_query_refuse(struct pl_err *err, struct pl_str text, size_t co
 
 void pl_query_free(struct pl_query *q); /* takes NULL */
 
+/* How many slots of a leaf a node takes that is no NEAR or OR (searcher/slot.h): of a slogan one for where it begins, one for
+ * where it ends. */
+static inline size_t pl_node_slots(const struct pl_node *n)
+{
+	return n->kind == PL_PREFIX ? 1 : n->kind == PL_SLOGAN ? 2 : n->n_elements;
+}
+
 static inline bool pl_node_is_leaf(const struct pl_node *n)
 {
-	return n->kind == PL_PHRASE || n->kind == PL_PREFIX || n->kind == PL_NEAR;
+	return n->kind == PL_PHRASE || n->kind == PL_PREFIX || n->kind == PL_SLOGAN ||
+	       n->kind == PL_NEAR;
 }
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "searcher/slogans.h"
+
 static enum pl_status no_memory(struct pl_err *err)
 {
 	return pl_fail(err, PL_NOMEM, "out of memory");
@@ -20,8 +22,31 @@ enum pl_status pl_slot_add(
 	return st;
 }
 
+enum pl_status pl_slots_of_slogan(struct pl_slot slots[static 2], struct pl_archive *a,
+	const struct pl_slogan *slogan, struct pl_err *err)
+{
+	struct pl_mentions *m = calloc(1, sizeof *m);
+	if (!m)
+		return no_memory(err);
+	slots[0].mentions = slots[1].mentions = m;
+	slots[0].gate_off = slots[1].gate_off = a->gate_off;
+	slots[1].ends = slots[1].lent = true;
+	enum pl_status st = pl_mentions_read(a->db,
+		pl_mentioned_find(&a->slogans->directory, slogan->id), 1, UINT32_MAX, m, err);
+	a->listed += m->cap * sizeof *m->at + m->arena.used;
+	if (!st && a->listed > PL_SEARCH_MEMORY)
+		st = pl_fail(err, PL_LIMIT,
+			"the search needs more than %zu MiB of memory; ask for less common words",
+			PL_SEARCH_MEMORY / PL_MIB);
+	return st;
+}
+
 void pl_slot_done(struct pl_slot *s)
 {
+	if (s->mentions && !s->lent) {
+		pl_mentions_free(s->mentions);
+		free(s->mentions);
+	}
 	for (size_t i = 0; i < s->n; i++)
 		pl_postings_close(s->postings[i]);
 	pl_postings_close(s->also);
@@ -29,9 +54,38 @@ void pl_slot_done(struct pl_slot *s)
 	*s = (struct pl_slot){ 0 };
 }
 
+static bool counts(const struct pl_slot *s, const struct pl_mention *m)
+{
+	return s->gate_off || !m->as->left_out;
+}
+
+/* The first place >= from with a mention that counts. */
+static uint32_t seek_mention(struct pl_slot *s, uint32_t from)
+{
+	const struct pl_mentions *m = s->mentions;
+	while (s->at < m->n && (m->at[s->at].place < from || !counts(s, &m->at[s->at])))
+		s->at++;
+	return s->at < m->n ? m->at[s->at].place : 0;
+}
+
+static enum pl_status mention_positions(
+	struct pl_slot *s, uint32_t record, struct pl_positions *out, struct pl_err *err)
+{
+	const struct pl_mentions *m = s->mentions;
+	out->n = 0;
+	for (size_t i = s->at; i < m->n && m->at[i].place <= record; i++) {
+		const struct pl_mention *one = &m->at[i];
+		if (one->place != record || !counts(s, one))
+			continue;
+		if (!pl_positions_add(out, one->position + (s->ends ? one->as->span - 1 : 0)))
+			return no_memory(err);
+	}
+	return PL_OK;
+}
+
 enum pl_status pl_slot_seek(struct pl_slot *s, uint32_t from, uint32_t *found, struct pl_err *err)
 {
-	*found = 0;
+	*found = s->mentions ? seek_mention(s, from) : 0;
 	for (size_t i = 0; i < s->n; i++) {
 		enum pl_status st = pl_postings_skip(s->postings[i], from, err);
 		if (st)
@@ -114,6 +168,8 @@ static enum pl_status keep_wholes(
 enum pl_status pl_slot_positions(
 	struct pl_slot *s, uint32_t record, struct pl_positions *out, struct pl_err *err)
 {
+	if (s->mentions)
+		return mention_positions(s, record, out, err);
 	enum pl_status st = gather(s, record, out, err);
 	return !st && s->also && out->n ? keep_wholes(s, record, out, err) : st;
 }

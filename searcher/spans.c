@@ -68,6 +68,16 @@ static bool phrase(struct pl_node *node, const struct pl_positions *slots)
 	return true;
 }
 
+/* Where it begins and where it ends, side by side. */
+static bool slogan(struct pl_node *node, const struct pl_positions *slots)
+{
+	const struct pl_positions *from = slots + node->slot, *to = from + 1;
+	for (size_t i = 0; i < from->n && i < to->n; i++)
+		if (!pl_spans_add(&node->spans, from->at[i], to->at[i]))
+			return false;
+	return true;
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const struct pl_span *x = a, *y = b;
@@ -156,7 +166,7 @@ bool pl_leaf_spans(
 					&leaf->spans, got[0]->at[k].from, got[0]->at[k].to);
 		}
 	else
-		good = phrase(leaf, slots);
+		good = leaf->kind == PL_SLOGAN ? slogan(leaf, slots) : phrase(leaf, slots);
 	/* Two occurrences of NEAR may cover the same words from two sides: both count, but an OR
 	 * lists an occurrence once. */
 	if (leaf->kind == PL_OR)

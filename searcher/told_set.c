@@ -173,6 +173,20 @@ static enum pl_status find_terms(struct pl_archive *a, struct wanted *w, struct 
 
 /* ---- meetings -------------------------------------------------------------------------------- */
 
+enum pl_status pl_told_set_add(struct pl_told_set *s, uint64_t meeting, struct pl_err *err)
+{
+	if (s->n == s->cap) {
+		size_t cap = s->cap ? s->cap * 2 : 64;
+		uint64_t *grown = realloc(s->meeting, cap * sizeof *grown);
+		if (!grown)
+			return no_memory(err);
+		s->meeting = grown;
+		s->cap = cap;
+	}
+	s->meeting[s->n++] = meeting;
+	return PL_OK;
+}
+
 static enum pl_status add_meetings(
 	struct pl_archive *a, struct pl_str term, struct pl_told_set *out, struct pl_err *err)
 {
@@ -181,20 +195,10 @@ static enum pl_status add_meetings(
 	enum pl_status st = pl_cursor_open(a->db, term, &c, err);
 	while (!st && c->at) {
 		st = pl_archive_key(a, c->at, &key, err);
-		if (!st && out->n == out->cap) {
-			size_t cap = out->cap ? out->cap * 2 : 64;
-			uint64_t *grown = realloc(out->meeting, cap * sizeof *grown);
-			if (!grown) {
-				st = no_memory(err);
-				break;
-			}
-			out->meeting = grown;
-			out->cap = cap;
-		}
-		if (!st) {
-			out->meeting[out->n++] = key.meeting;
+		if (!st)
+			st = pl_told_set_add(out, key.meeting, err);
+		if (!st)
 			st = pl_cursor_next(c, err);
-		}
 	}
 	pl_cursor_close(c);
 	return st;
@@ -206,7 +210,7 @@ static int by_number(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static void sort_once(struct pl_told_set *s)
+void pl_told_set_settle(struct pl_told_set *s)
 {
 	size_t kept = 0;
 	if (s->n)
@@ -239,7 +243,7 @@ enum pl_status pl_told_find(struct pl_archive *a, enum pl_told_field field, stru
 	struct pl_str terms = pl_buf_str(&w.terms);
 	for (size_t at = 0; !st && pl_varint(terms, &at, &len); at += len)
 		st = add_meetings(a, pl_str_cut(terms, at, at + len), out, err);
-	sort_once(out);
+	pl_told_set_settle(out);
 	pl_buf_free(&w.value);
 	pl_buf_free(&w.han);
 	pl_buf_free(&w.terms);

@@ -18,6 +18,10 @@ struct pl_told_set {
 enum pl_status pl_told_find(struct pl_archive *a, enum pl_told_field field, struct pl_str value,
 	struct pl_told_set *out, struct pl_err *err);
 
+/* One more, and once all are there: rising, each once. */
+enum pl_status pl_told_set_add(struct pl_told_set *s, uint64_t meeting, struct pl_err *err);
+void pl_told_set_settle(struct pl_told_set *s);
+
 bool pl_told_has(const struct pl_told_set *s, uint64_t meeting);
 void pl_told_set_free(struct pl_told_set *s);
 

@@ -15,8 +15,9 @@ enum {
 
 /* Widths in columns. */
 struct layout {
-	unsigned period, label, bar, number;
-	double most; /* what a full bar stands for: a share, or mentions */
+	unsigned period, label, bar;
+	unsigned number, all; /* on either side of the slash; all 0: there is none */
+	double most;          /* what a full bar stands for: a share, or mentions */
 	enum pl_trend_count count;
 	const struct pl_trend *t;
 };
@@ -36,19 +37,14 @@ static double value(const struct layout *l, const struct pl_trend_series *s, siz
 	return all ? (double)n / (double)all : -1;
 }
 
-/* "12/40", of mentions "12" */
-static int number(const struct layout *l, const struct pl_trend_series *s, size_t period, char *to,
-	size_t size)
+static unsigned digits(uint64_t n)
 {
-	unsigned long long n = pl_trend_number(&s->at[period], l->count);
-	if (l->count == PL_COUNT_MENTIONS)
-		return snprintf(to, size, "%llu", n);
-	return snprintf(to, size, "%llu/%llu", n, (unsigned long long)all_of(l, period));
+	char text[24];
+	return (unsigned)snprintf(text, sizeof text, "%llu", (unsigned long long)n);
 }
 
 static void measure(struct layout *l, const struct pl_trend *t, unsigned columns)
 {
-	char text[64];
 	l->t = t;
 	l->period = t->by == PL_BY_YEAR ? 4 : 7;
 	for (size_t k = 0; k < t->n_series && t->n_series > 1; k++) {
@@ -58,13 +54,15 @@ static void measure(struct layout *l, const struct pl_trend *t, unsigned columns
 	}
 	for (size_t k = 0; k < t->n_series; k++)
 		for (size_t i = 0; i < t->n; i++) {
-			unsigned width = (unsigned)number(l, &t->series[k], i, text, sizeof text);
+			unsigned some = digits(pl_trend_number(&t->series[k].at[i], l->count));
+			unsigned all = digits(all_of(l, i));
 			double v = value(l, &t->series[k], i);
-			l->number = width > l->number ? width : l->number;
+			l->number = some > l->number ? some : l->number;
+			l->all = all > l->all && l->count != PL_COUNT_MENTIONS ? all : l->all;
 			l->most = v > l->most ? v : l->most;
 		}
-	unsigned other = l->period + GAP + (l->label ? l->label + GAP : 0) + GAP + l->number + GAP +
-			 PERCENT + GAP + TEMPERATURE;
+	unsigned other = l->period + GAP + (l->label ? l->label + GAP : 0) + GAP + l->number +
+			 (l->all ? 1 + l->all : 0) + GAP + PERCENT + GAP + TEMPERATURE;
 	l->bar = columns > other + LEAST_BAR ? columns - other : LEAST_BAR;
 }
 
@@ -143,6 +141,16 @@ static void put_label(struct pl_paper *p, struct pl_str query, unsigned width)
 	pl_buf_free(&safe);
 }
 
+/* "12/40 ", of mentions "12" */
+static void put_number(
+	struct pl_paper *p, const struct layout *l, const struct pl_trend_series *s, size_t period)
+{
+	uint64_t n = pl_trend_number(&s->at[period], l->count);
+	pl_paper_put(p, "%*llu", (int)l->number, (unsigned long long)n);
+	if (l->all)
+		pl_paper_put(p, "/%-*llu", (int)l->all, (unsigned long long)all_of(l, period));
+}
+
 static void put_row(struct pl_paper *p, const struct layout *l, const struct pl_trend_series *s,
 	size_t period, bool named)
 {
@@ -158,8 +166,7 @@ static void put_row(struct pl_paper *p, const struct layout *l, const struct pl_
 	}
 	put_bar(p, l, value(l, s, period), thin);
 	spaces(p, GAP);
-	(void)number(l, s, period, text, sizeof text);
-	put_right(p, text, l->number);
+	put_number(p, l, s, period);
 	double share = l->count == PL_COUNT_MENTIONS ? pl_trend_share(l->t, s, period)
 						     : value(l, s, period);
 	percent(share, text, sizeof text);

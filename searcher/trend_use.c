@@ -43,6 +43,13 @@ static int oldest_first(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
+static int newest_first(const void *a, const void *b)
+{
+	return oldest_first(b, a);
+}
+
+typedef int order_fn(const void *a, const void *b);
+
 static bool list_dated(struct search *s)
 {
 	const struct pl_matches *m = s->m;
@@ -97,32 +104,59 @@ static enum pl_status read_tellings(struct search *s, const struct dated *d, siz
 	if (!ids)
 		return no_memory(s->err);
 	for (size_t i = 0; i < n; i++)
-		if (pl_folds_has(&s->a->folds, d[i].id))
+		if (pl_folds_find(&s->a->folds, d[i].id))
 			ids[folded++] = d[i].id;
 	enum pl_status st = pl_tellings_read(s->a, ids, folded, &s->all, s->err);
 	free(ids);
 	return st;
 }
 
-/* The first that is certain, of those in order, or from behind the last; *found NULL: none is. Most often it is the very
- * first: so few are looked at together to begin with. */
-static enum pl_status find_certain(struct search *s, bool last, const struct dated **found)
+/* Of n meetings in the order of their days, the first that is certain. */
+static enum pl_status first_certain(
+	struct search *s, const struct dated *d, size_t n, const struct dated **found)
 {
-	enum pl_status st = PL_OK;
-	*found = NULL;
-	for (size_t at = 0, few = 4; !st && !*found && at < s->n; few *= 8) {
-		size_t n = few < s->n - at ? few : s->n - at;
-		const struct dated *d = s->dated + (last ? s->n - at - n : at);
-		st = read_tellings(s, d, n);
-		for (size_t i = 0; !st && !*found && i < n; i++) {
-			const struct dated *one = last ? d + (n - 1 - i) : d + i;
-			bool certain;
-			st = is_certain(s, one, &certain);
-			if (!st && certain)
-				*found = one;
-		}
-		at += n;
+	bool certain = false;
+	enum pl_status st = read_tellings(s, d, n);
+	for (size_t i = 0; !st && !certain && i < n; i++) {
+		st = is_certain(s, &d[i], &certain);
+		if (!st && certain)
+			*found = &d[i];
 	}
+	return st;
+}
+
+enum { FEW = 8 };
+
+/* The first few of them in this order: most often one of these is certain, and the others need not be sorted. */
+static size_t pick_few(const struct search *s, order_fn *order, struct dated *few)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		size_t at = n;
+		if (n == FEW && order(&s->dated[i], &few[n - 1]) > 0)
+			continue;
+		while (at && order(&s->dated[i], &few[at - 1]) < 0)
+			at--;
+		n += n < FEW;
+		memmove(few + at + 1, few + at, (n - at - 1) * sizeof *few);
+		few[at] = s->dated[i];
+	}
+	return n;
+}
+
+/* found->n 0: none is. */
+static enum pl_status find_certain(struct search *s, order_fn *order, struct dated *found)
+{
+	struct dated few[FEW];
+	const struct dated *one = NULL;
+	size_t n = pick_few(s, order, few);
+	enum pl_status st = first_certain(s, few, n, &one);
+	if (!st && !one && s->n > n) {
+		qsort(s->dated, s->n, sizeof *s->dated, order);
+		for (size_t at = n; !st && !one && at < s->n; at += n, n *= 8)
+			st = first_certain(s, s->dated + at, n < s->n - at ? n : s->n - at, &one);
+	}
+	*found = one ? *one : (struct dated){ 0 };
 	return st;
 }
 
@@ -167,18 +201,16 @@ enum pl_status pl_trend_uses(struct pl_archive *a, struct pl_matches *m, enum pl
 	struct pl_arena *arena, struct pl_trend_series *series, struct pl_err *err)
 {
 	struct search s = { .a = a, .m = m, .err = err };
-	const struct dated *first = NULL, *last = NULL;
+	struct dated first = { 0 }, last = { 0 };
 	enum pl_status st = list_dated(&s) ? PL_OK : no_memory(err);
-	if (!st && s.n > 1)
-		qsort(s.dated, s.n, sizeof *s.dated, oldest_first);
 	if (!st)
-		st = find_certain(&s, false, &first);
-	if (!st && first)
-		st = find_certain(&s, true, &last);
-	if (!st && first)
-		st = tell(&s, by, first, arena, &series->first);
-	if (!st && last)
-		st = tell(&s, by, last, arena, &series->last);
+		st = find_certain(&s, oldest_first, &first);
+	if (!st && first.n)
+		st = find_certain(&s, newest_first, &last);
+	if (!st && first.n)
+		st = tell(&s, by, &first, arena, &series->first);
+	if (!st && last.n)
+		st = tell(&s, by, &last, arena, &series->last);
 	pl_meeting_facts_done(&s.facts);
 	pl_tellings_free(&s.all);
 	free(s.dated);

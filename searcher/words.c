@@ -101,7 +101,7 @@ struct pl_node *pl_node_new(struct pl_parser *p, enum pl_node_kind kind, size_t 
 {
 	if (p->status)
 		return NULL;
-	bool leaf = kind == PL_PHRASE || kind == PL_PREFIX || kind == PL_FIELD;
+	bool leaf = kind == PL_PHRASE || kind == PL_PREFIX || kind == PL_SLOGAN || kind == PL_FIELD;
 	if (leaf && ++p->leaves > PL_MAX_LEAVES)
 		return pl_query_fault(p, byte, "more than %d words and phrases", PL_MAX_LEAVES);
 	struct pl_node *n = pl_arena_new(&p->query->arena, sizeof *n);
@@ -224,10 +224,11 @@ static bool date_range(struct pl_parser *p, struct pl_node *n, size_t byte)
 struct pl_node *pl_field_node(struct pl_parser *p, enum pl_field field, struct pl_str value,
 	size_t byte, struct pl_node *words)
 {
-	struct pl_node *n = words ? words : pl_node_new(p, PL_FIELD, byte);
+	enum pl_node_kind kind = field == PL_FIELD_SLOGAN ? PL_SLOGAN : PL_FIELD;
+	struct pl_node *n = words ? words : pl_node_new(p, kind, byte);
 	if (!n)
 		return NULL;
-	n->kind = PL_FIELD;
+	n->kind = kind;
 	n->field = field;
 	n->value = keep(p, value);
 	if (field == PL_FIELD_DATE && !p->status)

@@ -183,3 +183,46 @@ for line in sys.stdin:
 	PLENUM_INDEX=few gives 2 trend seven lanterns --by month --from 0001 --to 9999
 	complains '119988 periods of a month are too many'
 }
+
+# The words of a chart, a line each; it must be well-formed.
+words_of() {
+	/usr/bin/python3 -Ic '
+import sys, xml.etree.ElementTree as tree
+for e in tree.parse(sys.argv[1]).iter():
+    if e.text and e.text.strip():
+        print(e.text.strip())
+' "$1"
+}
+
+@test "a chart is drawn into a file, the same twice" {
+	gives 0 trend seven lanterns --svg "$BATS_TEST_TMPDIR/a.svg"
+	prints '2019  '
+	gives 0 trend seven lanterns --svg "$BATS_TEST_TMPDIR/b.svg" --format jsonl
+	cmp "$BATS_TEST_TMPDIR"/[ab].svg
+	local words
+	words=$(words_of "$BATS_TEST_TMPDIR/a.svg")
+	[[ $words == '“seven lanterns”: share of meetings by year'* ]]
+	for word in 2019 2022 Year 'Share of meetings' 'no meetings at all' '0 %' '10 %'; do
+		grep -qxF "$word" <<<"$words" || fail "no $word in" "$words"
+	done
+	grep -q '^Source: plenum, index of 300 meetings, 2019-01-01 to 2022-12-31' <<<"$words"
+	[ "$(find "$BATS_TEST_TMPDIR" -name '*.svg*' | wc -l)" -eq 2 ]
+}
+
+@test "text of a chart is text" {
+	gives 0 trend '"seven" lanterns' '<b>&amp; nine weirs' --svg "$BATS_TEST_TMPDIR/a.svg" --chart bar --title $'A \a <title> & "more" 灯笼'
+	words_of "$BATS_TEST_TMPDIR/a.svg" | grep -qxF 'A <U+0007> <title> & "more" 灯笼'
+	words_of "$BATS_TEST_TMPDIR/a.svg" | grep -qxF '<b>&amp; nine weirs'
+}
+
+@test "a chart that cannot be written is an error that names it, and leaves nothing" {
+	local here=$BATS_TEST_TMPDIR/here
+	mkdir -p "$here/folder"
+	gives 3 trend seven lanterns --svg "$here/none/a.svg"
+	notes "plenum: $here/none/a.svg: cannot be written: No such file or directory"
+	gives 3 trend seven lanterns --svg "$here/folder"
+	notes "plenum: $here/folder: cannot be written: Is a directory"
+	[ "$(find "$here" -mindepth 1)" = "$here/folder" ]
+	gives 2 trend seven lanterns --title Lanterns
+	complains '--title goes with --svg FILE'
+}

@@ -159,10 +159,6 @@ static void field_errors(void)
 		"query, column 1: there is no field \"Title:\"; put quotes around words that hold a "
 		"colon\n  Title:x\n  ^",
 		"fields are written small");
-	refuses("a slogan:x",
-		"query, column 3: the field slogan: asks for facts that this version does not read yet\n"
-		"  a slogan:x\n    ^",
-		"a field of a later version");
 	refuses("a person:", "query, column 10: person: needs a value\n  a person:\n           ^",
 		"person: alone");
 	refuses("title:", "query, column 7: a word or phrase is missing here\n  title:\n        ^",

@@ -19,7 +19,7 @@ static void finds(const char *query, const char *text, const char *want, const c
 		pl_buf_print(&got, "%s", err.text);
 	} else {
 		(void)pl_leaf_number(q->root);
-		if (!pl_leaf_positions(q->root, &t, slots) || !pl_leaf_spans(q->root, slots, &spans))
+		if (!pl_leaf_positions(NULL, q->root, &t, slots) || !pl_leaf_spans(q->root, slots, &spans))
 			pl_buf_print(&got, "no memory");
 	}
 	for (size_t i = 0; spans && i < spans->n; i++)

@@ -1,0 +1,174 @@
+#include "searcher/slogan_note.h"
+
+#include "searcher/listing_note.h"
+#include "searcher/slogans.h"
+
+static enum pl_status no_memory(struct pl_err *err)
+{
+	return pl_fail(err, PL_NOMEM, "out of memory");
+}
+
+/* ---- counting ------------------------------------------------------------------------------- */
+
+static bool add_one(json_t *forms, struct pl_str form)
+{
+	json_t *n = json_object_getn(forms, form.at, form.len);
+	return n ? json_integer_set(n, json_integer_value(n) + 1) == 0
+		 : json_object_setn_new(forms, form.at, form.len, json_integer(1)) == 0;
+}
+
+/* Those in passages that were found. */
+static bool count_found(const struct pl_desk *d, const struct pl_mentions *m, json_t *forms)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < d->m.n_hits; i++) {
+		uint32_t place = d->m.hit[i].passage;
+		while (at < m->n && m->at[at].place < place)
+			at++;
+		for (; at < m->n && m->at[at].place == place; at++)
+			if ((d->a->gate_off || !m->at[at].as->left_out) &&
+				!add_one(forms, m->at[at].as->form))
+				return false;
+	}
+	return true;
+}
+
+/* Those that the gate leaves out, of documents that pass the filters. */
+static enum pl_status count_left_out(
+	struct pl_desk *d, const struct pl_mentions *m, json_t *forms, uint64_t *documents)
+{
+	struct pl_document_place place = { 0 };
+	bool passes = false, counted = false;
+	*documents = 0;
+	for (size_t i = 0; i < m->n && !d->a->gate_off; i++) {
+		if (!m->at[i].as->left_out)
+			continue;
+		if (m->at[i].place > place.number) {
+			struct pl_document_key key;
+			enum pl_verdict verdict;
+			enum pl_status st =
+				pl_archive_document(d->a, m->at[i].place, &place, &key, d->err);
+			if (!st)
+				st = pl_filter_check(
+					&d->filter, d->a, place.number, key.date, &verdict, d->err);
+			if (st)
+				return st;
+			passes = verdict == PL_PASS;
+			counted = false;
+		}
+		if (passes && !add_one(forms, m->at[i].as->form))
+			return no_memory(d->err);
+		*documents += passes && !counted;
+		counted = passes;
+	}
+	return PL_OK;
+}
+
+static bool set_string(json_t *o, const char *key, struct pl_str s)
+{
+	return json_object_set_new(o, key, s.len ? json_stringn(s.at, s.len) : json_null()) == 0;
+}
+
+static enum pl_status count_leaf(struct pl_desk *d, const struct pl_leaf *l)
+{
+	const struct pl_slogan *s = l->node->slogan;
+	const struct pl_mentions *m = l->slot[0].mentions;
+	json_t *one = json_object(), *forms = json_object(), *left = json_object();
+	uint64_t documents = 0;
+	bool good = one && forms && left && set_string(one, "slogan", s->id) &&
+		    set_string(one, "zh", s->zh) && set_string(one, "official", s->official) &&
+		    set_string(one, "gate", s->gate) && count_found(d, m, forms);
+	enum pl_status st = good ? count_left_out(d, m, left, &documents) : no_memory(d->err);
+	good = !st && json_object_set(one, "forms", forms) == 0 &&
+	       json_object_set(one, "left_out", left) == 0 &&
+	       json_object_set_new(
+		       one, "left_out_documents", json_integer((json_int_t)documents)) == 0 &&
+	       json_array_append(d->slogans, one) == 0;
+	json_decref(one);
+	json_decref(forms);
+	json_decref(left);
+	return st || good ? st : no_memory(d->err);
+}
+
+enum pl_status pl_slogan_count(struct pl_desk *d)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < d->m.n_leaves; i++) {
+		const struct pl_leaf *l = &d->m.leaf[i];
+		if (l->denied || l->node->kind != PL_SLOGAN)
+			continue;
+		if (!d->slogans && !(d->slogans = json_array()))
+			return no_memory(d->err);
+		st = count_leaf(d, l);
+	}
+	return st;
+}
+
+/* ---- saying --------------------------------------------------------------------------------- */
+
+enum { MOST_FORMS = 12 };
+
+/* "two establishments 12, two establishes 3": most first, then by form. */
+static void list_forms(const json_t *forms, struct pl_buf *out)
+{
+	const char *shown[MOST_FORMS];
+	size_t n = 0, all = json_object_size(forms);
+	for (; n < MOST_FORMS && n < all; n++) {
+		const char *form, *best = NULL;
+		json_int_t most = -1;
+		json_t *count;
+		json_object_foreach((json_t *)forms, form, count)
+		{
+			json_int_t c = json_integer_value(count);
+			bool done = false;
+			for (size_t k = 0; k < n; k++)
+				done |= strcmp(shown[k], form) == 0;
+			if (!done && (c > most || (c == most && best && strcmp(form, best) < 0))) {
+				best = form;
+				most = c;
+			}
+		}
+		shown[n] = best;
+		pl_buf_print(out, "%s%s ", n ? ", " : "", best);
+		pl_note_number(out, (uint64_t)most);
+	}
+	if (all > n)
+		pl_buf_print(out, ", and %zu more forms", all - n);
+}
+
+static void note_one(const json_t *s, bool named, bool gate_off, struct pl_buf *out)
+{
+	const char *id = json_string_value(json_object_get(s, "slogan"));
+	const char *zh = json_string_value(json_object_get(s, "zh"));
+	const json_t *forms = json_object_get(s, "forms"), *left = json_object_get(s, "left_out");
+	pl_buf_print(out, named ? " Read as the slogan %s" : " %s", id);
+	if (zh)
+		pl_buf_print(out, " (%s)", zh);
+	pl_buf_add(out, named ? PL_STR(" in all its forms; --literal asks for the words alone.")
+			      : PL_STR(":"));
+	if (json_object_size(forms)) {
+		pl_buf_add(out, named ? PL_STR(" Counted: ") : PL_STR(" counted "));
+		list_forms(forms, out);
+		pl_buf_byte(out, '.');
+	} else if (!named) {
+		pl_buf_add(out, PL_STR(" not found."));
+	}
+	if (json_object_size(left)) {
+		pl_buf_add(out, PL_STR(" Left out by its gate: "));
+		list_forms(left, out);
+		pl_buf_add(out, PL_STR(" in "));
+		pl_note_amount(out,
+			(uint64_t)json_integer_value(json_object_get(s, "left_out_documents")),
+			"document");
+		pl_buf_add(out, PL_STR(" (--gate off counts them)."));
+	}
+	if (gate_off)
+		pl_buf_add(out, PL_STR(" The gate is off: ordinary uses of its words count, too."));
+}
+
+void pl_slogan_note(const json_t *slogans, bool named, bool gate_off, struct pl_buf *out)
+{
+	size_t i;
+	json_t *one;
+	json_array_foreach((json_t *)slogans, i, one) note_one(one, named, gate_off, out);
+}

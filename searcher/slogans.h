@@ -1,0 +1,41 @@
+#ifndef PL_SEARCHER_SLOGANS_H
+#define PL_SEARCHER_SLOGANS_H
+
+/* The slogans of an index that is asked: its lexicon, its directory of mentions, a matcher for texts that are shown.
+ * Read when a question first needs them; the archive's until it is closed. */
+
+#include "packed/mentions.h"
+#include "searcher/query.h"
+#include "slogan/match.h"
+
+struct pl_archive_slogans {
+	struct pl_lexicon *lexicon;
+	struct pl_mention_directory directory;
+	struct pl_matcher *matcher;
+};
+
+/* a->slogans, read. PL_VERSION for an index made before slogans were read: says how to mend it. */
+enum pl_status pl_archive_read_slogans(struct pl_archive *a, struct pl_err *err);
+void pl_archive_slogans_free(struct pl_archive_slogans *s); /* takes NULL */
+
+/* Finds the slogans that the nodes under n name. PL_QUERY for words that name none, or several; an index
+ * without slogans is refused as above. */
+enum pl_status pl_query_resolve(struct pl_archive *a, struct pl_node *n, struct pl_err *err);
+
+/* Does the whole text name one slogan of the index? *out: it, or NULL; also where there are none to name. */
+enum pl_status pl_slogan_named(struct pl_archive *a, struct pl_str words,
+	const struct pl_slogan **out, struct pl_err *err);
+
+/* The meetings that cite the slogan which an option names. PL_QUERY names the option. */
+enum pl_status pl_slogan_meetings(struct pl_archive *a, const char *option, const char *value,
+	struct pl_told_set *out, struct pl_err *err);
+
+/* Where slogans stand in a text that was analysed, into a->slogan_matches; none where a question has not read slogans. */
+enum pl_status pl_archive_match_slogans(struct pl_archive *a, struct pl_str text,
+	const struct pl_tokens *tokens, struct pl_err *err);
+
+/* Does the match count for a node, as the gate is set? */
+bool pl_slogan_counts(
+	const struct pl_archive *a, const struct pl_node *n, const struct pl_slogan_match *m);
+
+#endif
