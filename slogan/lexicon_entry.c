@@ -215,6 +215,8 @@ bool pl_entry_read(struct pl_entry *e, struct pl_arena *arena, enum pl_lexicon_c
 	s->zh = c[PL_COL_ZH];
 	s->pinyin = c[PL_COL_PINYIN];
 	s->official = c[PL_COL_OFFICIAL];
+	s->official =
+		pl_str_cut(s->official, pl_str_starts(s->official, PL_STR("=")), s->official.len);
 	s->year = c[PL_COL_YEAR];
 	s->first_event = c[PL_COL_FIRST_EVENT];
 	s->members = c[PL_COL_MEMBERS];

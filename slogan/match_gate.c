@@ -103,9 +103,8 @@ static bool holds_before(const struct pl_place *p, const unsigned char *in_gate,
 static bool is_one_of(const struct pl_trie_form *form, const struct pl_gate_words *words)
 {
 	for (uint32_t i = 0; i < words->n; i++)
-		if (words->phrase[i].n == form->n &&
-			memcmp(words->phrase[i].word, form->word,
-				form->n * sizeof *form->word) == 0)
+		if (words->phrase[i].n == form->n && memcmp(words->phrase[i].word, form->word,
+							     form->n * sizeof *form->word) == 0)
 			return true;
 	return false;
 }

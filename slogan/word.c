@@ -65,7 +65,7 @@ static struct pl_str of_digits(struct pl_str form)
 	return n < sizeof names / sizeof *names ? pl_str(names[n]) : form;
 }
 
-static bool is_article(struct pl_str form)
+bool pl_is_article(struct pl_str form)
 {
 	return pl_str_eq(form, PL_STR("the")) || pl_str_eq(form, PL_STR("a")) ||
 	       pl_str_eq(form, PL_STR("an"));
@@ -102,7 +102,7 @@ struct pl_str pl_slogan_word(struct pl_stemmer *stemmer, const struct pl_lexeme 
 	const struct pl_str form = word->form;
 	if (form.at[0] >= '0' && form.at[0] <= '9')
 		return of_digits(form);
-	if (form.len <= 3 && is_article(form))
+	if (form.len <= 3 && pl_is_article(form))
 		return PL_ARTICLE;
 	if ((unsigned char)form.at[0] >= 0xE0) {
 		size_t at = 0;
