@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "searcher/ids.h"
-#include "searcher/meeting_list.h"
 
 struct document {
 	uint32_t number, meeting;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "searcher/meeting_list.h"
 #include "searcher/trend_use.h"
 
 static enum pl_status no_memory(struct pl_err *err)

@@ -26,6 +26,9 @@ for i in range(300):
     if i % 10 == 0:  # a copy with another title line
         row.update(id=f"{i}-again", title=f"ROW {i}")
         print(json.dumps(row))
+    if i % 12 == 7:  # ... and another date
+        row.update(id=f"{i}-later", title=f"row {i}", date=random.choice(days + ["2022", "2021-03", ""]))
+        print(json.dumps(row))
 PYTHON
 	"$PLENUM" --index packed index -q docs
 	"$PLENUM" --index xapian index -q --layout xapian docs
@@ -60,9 +63,13 @@ def period(date):
     return date[:7] if unit == "month" else f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}"
 every, said = collections.defaultdict(set), collections.defaultdict(set)
 documents, mentions = collections.Counter(), collections.Counter()
-for line in open("docs/rows.jsonl"):
-    row = json.loads(line)
-    p, n = period(row.get("date")), row["text"].lower().count(phrase)
+rows = [json.loads(line) for line in open("docs/rows.jsonl")]
+date = {}  # of the meeting: of which most is known, then the earliest
+for row in rows:
+    d = row.get("date") or ""
+    date[row["text"]] = min(date.get(row["text"], d), d, key=lambda x: (-len(x), x))
+for row in rows:
+    p, n = period(date[row["text"]]), row["text"].lower().count(phrase)
     every[p].add(row["text"])
     if n:
         said[p].add(row["text"])
