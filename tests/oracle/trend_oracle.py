@@ -70,11 +70,12 @@ class Mention:
     form: str
     open: bool  # its gate
 
-    def hides(self, other: "Mention") -> bool:
-        """They share words, and are of one slogan; or the other lies inside this one."""
+    def meets(self, other: "Mention") -> bool:
         (a, b), (first, last) = self.span, other.span
-        if self.slogan == other.slogan:
-            return a <= last and first <= b
+        return self.slogan == other.slogan and a <= last and first <= b
+
+    def holds(self, other: "Mention") -> bool:
+        (a, b), (first, last) = self.span, other.span
         return a <= first and last <= b and b - a > last - first
 
 
@@ -94,11 +95,15 @@ def _candidates(text: str) -> list[Mention]:
 
 @cache
 def mentions_of(text: str) -> list[Mention]:
-    """The longest first: of those of one slogan that share words, and of one inside another, it alone is there."""
+    """Of those of one slogan that share words the leftmost is there, of such the longest; none inside another; and those that
+    the gate leaves out, where they do not stand with one that counts."""
     kept: list[Mention] = []
-    for one in sorted(_candidates(text), key=lambda m: (m.span[0] - m.span[1], m.span)):
-        if not any(other.hides(one) for other in kept):
-            kept.append(one)
+    for is_open in (True, False):
+        left: list[Mention] = []
+        for one in sorted(_candidates(text), key=lambda m: (m.span[0], -m.span[1])):
+            if one.open == is_open and not any(other.meets(one) for other in kept + left):
+                left.append(one)
+        kept += [one for one in left if not any(other.holds(one) for other in kept + left)]
     return kept
 
 
