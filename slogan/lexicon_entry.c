@@ -189,10 +189,10 @@ bool pl_entry_read(struct pl_entry *e, struct pl_arena *arena, enum pl_lexicon_c
 	struct forms f = { 0 };
 	struct pl_slogan *s = &e->slogan;
 	bool gated = false;
-	*at = 0;
 	*cell = PL_COL_ID;
 	if (!read_id(c[PL_COL_ID], at, what))
 		return false;
+	*at = 0;
 	*cell = PL_COL_AMBIGUITY;
 	*what = "low, medium or high";
 	if (!read_ambiguity(c[PL_COL_AMBIGUITY], &s->ambiguity))

@@ -19,7 +19,7 @@ struct pl_matcher {
 	uint32_t forms, room, generation;
 	uint32_t *begin; /* tokens that a form may begin at */
 	size_t n_begin, begin_room;
-	uint32_t *end; /* for pl_slogan_overlap */
+	struct pl_overlap overlap;
 	struct pl_marked text;
 	struct pl_slogan_matches *out;
 };
@@ -42,8 +42,7 @@ enum pl_status pl_matcher_new(
 	if (!m)
 		return no_memory(err);
 	m->l = l;
-	m->end = calloc(l->n + 1, sizeof *m->end);
-	enum pl_status st = m->end ? pl_trie_new(l, &m->trie, err) : no_memory(err);
+	enum pl_status st = pl_trie_new(l, &m->trie, err);
 	if (st) {
 		pl_matcher_free(m);
 		return st;
@@ -59,7 +58,7 @@ void pl_matcher_free(struct pl_matcher *m)
 	pl_trie_free(m->trie);
 	free(m->of_form);
 	free(m->begin);
-	free(m->end);
+	pl_overlap_free(&m->overlap);
 	free(m->text.straight);
 	free(m);
 }
@@ -378,7 +377,7 @@ enum pl_status pl_slogan_match(struct pl_matcher *m, const struct pl_analyser *a
 	m->out = out;
 	for (size_t i = 0; i < m->n_begin && !st; i++)
 		st = walk(m, m->begin[i], err);
-	if (!st)
-		pl_slogan_overlap(out, m->end);
+	if (!st && !pl_overlap_drop(&m->overlap, m->l->n, out))
+		st = no_memory(err);
 	return st;
 }

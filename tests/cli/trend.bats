@@ -191,6 +191,23 @@ for line in sys.stdin:
 	complains '119988 periods of a month are too many'
 }
 
+@test "both layouts give the same bytes" {
+	local format
+	for format in text jsonl tsv csv; do
+		gives 0 trend 'seven lanterns' nine weirs --by month --format $format --svg "$BATS_TEST_TMPDIR/a.svg"
+		local packed=$output
+		PLENUM_INDEX=xapian gives 0 trend 'seven lanterns' nine weirs --by month --format $format --svg "$BATS_TEST_TMPDIR/b.svg"
+		[ "$packed" = "$output" ] || fail "$format differs"
+		cmp "$BATS_TEST_TMPDIR"/[ab].svg
+	done
+}
+
+@test "a period that a range cuts is said to be cut" {
+	gives 0 trend seven lanterns --from 2021-02-14 --to 2022-06
+	prints '2021 from 2021-02-14 on'
+	prints '2022 until 2022-06-30'
+}
+
 # The words of a chart, a line each; it must be well-formed.
 words_of() {
 	/usr/bin/python3 -Ic '
