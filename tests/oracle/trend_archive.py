@@ -92,7 +92,7 @@ def write(root: Path, seed: int, n: int) -> list[Document]:
         ways = [writer.markdown, writer.html]
         if past and rng.random() < 0.1:
             doc = rng.choice(past)  # as a page of another kind, now and then of another date
-            if rng.random() < 0.5:
+            if doc.date and rng.random() < 0.5:
                 doc = replace(doc, date=date(rng))
         else:
             doc = near_copy(rng, rng.choice(past)) if past and rng.random() < 0.2 else told(rng)

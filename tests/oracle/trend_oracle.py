@@ -95,12 +95,12 @@ def _candidates(text: str) -> list[Mention]:
 
 @cache
 def mentions_of(text: str) -> list[Mention]:
-    """Of those of one slogan that share words the leftmost is there, of such the longest; none inside another; and those that
+    """Of those of one slogan that share words the longest is there, of such the leftmost; none inside another; and those that
     the gate leaves out, where they do not stand with one that counts."""
     kept: list[Mention] = []
     for is_open in (True, False):
         left: list[Mention] = []
-        for one in sorted(_candidates(text), key=lambda m: (m.span[0], -m.span[1])):
+        for one in sorted(_candidates(text), key=lambda m: (m.span[0] - m.span[1], m.span)):
             if one.open == is_open and not any(other.meets(one) for other in kept + left):
                 left.append(one)
         kept += [one for one in left if not any(other.holds(one) for other in kept + left)]
