@@ -10,8 +10,6 @@
 #include "searcher/hint.h"
 #include "searcher/trend_queries.h"
 
-enum { MOST_NEAR = 50 }; /* words on a side of a key */
-
 typedef enum pl_status ask_fn(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
 static unsigned terminal_columns(void)
@@ -209,7 +207,7 @@ static bool read_window(const char *text, unsigned near[2])
 		if (*text < '0' || *text > '9')
 			return false;
 		for (near[n] = 0; *text >= '0' && *text <= '9'; text++)
-			if ((near[n] = near[n] * 10 + (unsigned)(*text - '0')) > MOST_NEAR)
+			if ((near[n] = near[n] * 10 + (unsigned)(*text - '0')) > PL_MAX_BESIDE)
 				return false;
 		if (n++ == 1 || *text != ',')
 			break;
@@ -245,7 +243,7 @@ static enum pl_status read_collocates(struct pl_settings *s, struct pl_err *err)
 	if (s->window && !read_window(s->window, s->near))
 		return pl_fail(err, PL_QUERY,
 			"--window %s: takes a number of words up to %d, or two, as 3,5", s->window,
-			MOST_NEAR);
+			PL_MAX_BESIDE);
 	s->least = s->least ? s->least : 3;
 	s->least_meetings = s->least_meetings ? s->least_meetings : 2;
 	return PL_OK;

@@ -1,11 +1,11 @@
-#include "meeting/names.h"
 #include "slogan/said_parts.h"
 
 /* From the slogan back, sentence by sentence and over the start of a passage, to who says it. */
 
-#define SENTENCE 2048 /* bytes of one that are read */
-#define BEHIND   600  /* bytes behind a slogan where ", he said" may stand */
-#define KEY      512  /* bytes of a key */
+#define SENTENCE  2048 /* bytes of one that are read */
+#define SENTENCES 48   /* that are looked at */
+#define TAIL      80   /* bytes at its end where ", the meeting stressed" may stand */
+#define BEHIND    400  /* bytes behind a slogan where ", he said" may stand */
 
 const char *pl_sayer_name(enum pl_sayer s)
 {
@@ -20,7 +20,10 @@ struct hunt {
 	struct pl_str verb; /* of somebody who is called "he" */
 	bool person;        /* only somebody named will do */
 	size_t left;        /* bytes that may be looked at */
+	unsigned sentences; /* so many */
 	struct pl_arena *arena;
+	bool first_person,
+		nobody; /* the words are of somebody who says "I"; of nobody who is known */
 	bool no_memory;
 };
 
@@ -66,16 +69,41 @@ static bool weigh(struct hunt *h, const struct pl_says *says)
 	}
 }
 
+/* "It is necessary" and the like, without a verb of saying at its end: it is passed over unread. */
+static bool obliges(struct hunt *h, struct pl_str s, size_t from, size_t to)
+{
+	static const char heads[][16] = { "It is necessary", "We must ", "We should ",
+		"We need to " };
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads && !n; i++)
+		if (pl_str_starts(pl_str_cut(s, from, to),
+			    (struct pl_str){ heads[i], strnlen(heads[i], 15) }))
+			n = 1;
+	if (!n || to - from < 2 * TAIL)
+		return false;
+	pl_said_words(h->words, s, to - TAIL, to);
+	for (size_t i = 0; i < h->words->n; i++)
+		if (h->words->at[i].is & PL_SAYS)
+			return false;
+	return true;
+}
+
 static bool read_sentence(struct hunt *h, struct pl_str s, size_t from, size_t to, bool *goes_on)
 {
 	struct pl_says says;
 	size_t high = to - from > SENTENCE ? from + SENTENCE : to;
+	if (obliges(h, s, from, to)) {
+		*goes_on = true;
+		return false;
+	}
 	if (pl_said_is_han(s, from, high)) {
 		pl_says_han(h->doc->told, s, from, high, false, &says);
 		*goes_on = pl_goes_on_han(s, from, high);
 	} else {
 		pl_said_words(h->words, s, from, high);
 		pl_says_latin(h->doc->told, h->words, false, &says);
+		if (h->person && !says.found && !says.ends)
+			pl_says_of(h->doc->told, h->words, &says.who);
 		*goes_on = pl_goes_on_latin(h->words, s, from, high);
 	}
 	return weigh(h, &says);
@@ -96,6 +124,8 @@ static bool read_inner(struct hunt *h, struct pl_str s, size_t from, size_t to, 
 			pl_said_words(h->words, s, to - PL_SAID_WORDS, to);
 		pl_says_latin(h->doc->told, h->words, true, &says);
 		h->no_memory = !pl_frame_latin(h->words, h->arena, &h->out->frame);
+		for (size_t i = 0; i < h->words->n; i++)
+			h->first_person |= (h->words->at[i].is & PL_FIRST_PERSON) != 0;
 		*goes_on = pl_goes_on_latin(h->words, s, from, to);
 	}
 	return weigh(h, &says);
@@ -115,7 +145,10 @@ static bool read_behind(struct hunt *h, struct pl_str s, size_t from, size_t to)
 			return false;
 		pl_says_behind_han(h->doc->told, s, behind, high, &says);
 	} else {
-		pl_said_words(h->words, s, behind, high);
+		size_t end = quoted && high - behind > TAIL ? behind + TAIL : high;
+		if (!quoted && high - behind > TAIL)
+			behind = high - TAIL;
+		pl_said_words(h->words, s, behind, end);
 		pl_says_behind(h->doc->told, h->words, &says);
 	}
 	return says.found && weigh(h, &says);
@@ -124,7 +157,8 @@ static bool read_behind(struct hunt *h, struct pl_str s, size_t from, size_t to)
 /* The sentences of s before `at`, from the last on. True: the hunt is over. *goes_on: of the first of the passage. */
 static bool read_back(struct hunt *h, struct pl_str s, size_t at, bool *goes_on)
 {
-	while (at && h->left) {
+	while (at && h->left && h->sentences) {
+		h->sentences--;
 		size_t low = at > h->left ? at - h->left : 0, from = pl_said_start(s, at, low);
 		h->left -= at - from;
 		if (read_sentence(h, s, from, at, goes_on))
@@ -133,27 +167,8 @@ static bool read_back(struct hunt *h, struct pl_str s, size_t at, bool *goes_on)
 			h->left = 0;
 		at = from;
 	}
-	return false;
-}
-
-/* What nobody says in a text of one speaker is the speaker's. */
-static enum pl_status by_speaker(struct hunt *h, struct pl_err *err)
-{
-	struct pl_buf key = { .max = KEY }, han = { .max = KEY };
-	struct pl_err ignored = { 0 };
-	if (h->out->by != PL_SAID_TEXT || !h->doc->speaker.len)
-		return PL_OK;
-	h->out->by = PL_SAID_OFFICIAL;
-	h->out->name = h->doc->speaker;
-	enum pl_status status = pl_name_key(h->doc->speaker, &key, &han, &ignored);
-	if (!status && key.len) {
-		h->out->key = pl_arena_str(h->arena, pl_buf_str(&key));
-		if (!h->out->key.at)
-			status = PL_NOMEM;
-	}
-	pl_buf_free(&key);
-	pl_buf_free(&han);
-	return status == PL_NOMEM ? pl_fail(err, status, "slogans: out of memory") : PL_OK;
+	return !at &&
+	       pl_said_turn(h->doc, h->words, s, h->arena, h->out, &h->nobody, &h->no_memory);
 }
 
 static void hunt(struct hunt *h, size_t passage, uint32_t from, uint32_t to)
@@ -172,7 +187,7 @@ static void hunt(struct hunt *h, size_t passage, uint32_t from, uint32_t to)
 		return;
 	if (heading && !goes_on && !h->verb.len)
 		return;
-	while (passage-- > 0 && h->left && (goes_on || h->verb.len || h->person)) {
+	while (passage-- > 0 && h->left && h->sentences && (goes_on || h->verb.len || h->person)) {
 		s = h->doc->text(h->doc->ctx, passage);
 		goes_on = false;
 		if (pl_said_heading(s) || read_back(h, s, s.len, &goes_on))
@@ -184,15 +199,18 @@ enum pl_status pl_said(const struct pl_said_of *doc, size_t passage, uint32_t fr
 	struct pl_arena *arena, struct pl_said *out, struct pl_err *err)
 {
 	struct pl_said_words words;
-	struct hunt h = {
-		.doc = doc, .out = out, .words = &words, .left = PL_SAID_BACK, .arena = arena
-	};
+	struct hunt h = { .doc = doc,
+		.out = out,
+		.words = &words,
+		.left = PL_SAID_BACK,
+		.sentences = SENTENCES,
+		.arena = arena };
 	*out = (struct pl_said){ .by = PL_SAID_TEXT };
 	if (passage >= doc->n)
 		return PL_OK;
 	pl_said_begin();
 	hunt(&h, passage, from, to);
-	if (h.no_memory)
-		return pl_fail(err, PL_NOMEM, "slogans: out of memory");
-	return by_speaker(&h, err);
+	if (out->by == PL_SAID_TEXT && !h.nobody)
+		h.no_memory |= !pl_said_speaker(doc, h.first_person, arena, out);
+	return h.no_memory ? pl_fail(err, PL_NOMEM, "slogans: out of memory") : PL_OK;
 }

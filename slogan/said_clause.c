@@ -88,7 +88,6 @@ static bool same(const struct pl_who *a, const struct pl_who *b)
 static void told_of(const struct pl_said_clause *c, bool inner, struct pl_says *out)
 {
 	size_t last = c->w->n;
-	pl_clause_subject(c, 0, c->w->n, &out->who);
 	for (size_t i = 1; i < c->w->n; i++) {
 		uint32_t what = is(c, i);
 		if (what & PL_MUST)
@@ -96,6 +95,8 @@ static void told_of(const struct pl_said_clause *c, bool inner, struct pl_says *
 		if (!(what & (PL_ACTS | PL_AGENDA)) ||
 			(what & PL_MEETS && is(c, i - 1) & PL_DETERMINER))
 			continue;
+		if (last == c->w->n)
+			pl_clause_subject(c, 0, c->w->n, &out->who);
 		if (out->who.kind == PL_WHO_OTHER || out->who.kind == PL_WHO_NONE)
 			return;
 		if (!(is(c, i - 1) & PL_AND && last + 2 == i && what & PL_AGENDA && out->found)) {
@@ -133,6 +134,51 @@ static bool cited_by(const struct pl_said_clause *c, struct pl_says *out)
 	return false;
 }
 
+/* Whom "he" means that says what verb i is of: somebody whom the sentence has said before. */
+static void resolve(const struct pl_said_clause *c, size_t i, struct pl_who *who)
+{
+	struct pl_who other;
+	for (size_t k = i, verbs = 0; k-- > 0 && verbs < 3;) {
+		if (!(is(c, k) & (PL_SAYS | PL_SAYING)) || !sayer(c, k, &other))
+			continue;
+		verbs++;
+		if (other.kind == PL_WHO_PERSON) {
+			*who = other;
+			return;
+		}
+	}
+	pl_clause_subject(c, 0, i, &other);
+	if (other.kind == PL_WHO_PERSON)
+		*who = other;
+}
+
+/* "According to the mayor," from word i on. */
+static bool according(const struct pl_said_clause *c, size_t i, struct pl_says *out)
+{
+	if (i >= c->w->n || !(is(c, i) & PL_PREPOSITION) || c->w->at[i].n != 2 ||
+		!prints(c, i + 1, "to"))
+		return false;
+	pl_clause_subject(c, i + 2, c->w->n, &out->who);
+	return out->found = out->who.kind == PL_WHO_PERSON;
+}
+
+bool pl_says_must(const struct pl_said_words *w)
+{
+	for (size_t i = 0; i < w->n && i < 5; i++) {
+		if (w->at[i].is & (PL_SAYS | PL_PREPOSITION))
+			return false;
+		if (w->at[i].is & PL_MUST)
+			return true;
+	}
+	return false;
+}
+
+void pl_says_of(const struct pl_told *told, const struct pl_said_words *w, struct pl_who *who)
+{
+	struct pl_said_clause c = { told, w };
+	pl_clause_subject(&c, 0, w->n, who);
+}
+
 void pl_says_latin(
 	const struct pl_told *told, struct pl_said_words *w, bool inner, struct pl_says *out)
 {
@@ -141,6 +187,10 @@ void pl_says_latin(
 	*out = (struct pl_says){ 0 };
 	if (inner && cited_by(&c, out))
 		return;
+	if (!inner && pl_says_must(w)) {
+		pl_says_behind(told, w, out);
+		return;
+	}
 	for (size_t n = 0; n < w->n && verbs < VERBS; n++) {
 		struct pl_who who;
 		size_t i = inner ? w->n - 1 - n : n;
@@ -153,41 +203,53 @@ void pl_says_latin(
 			out->verb = pl_said_entry(w->at[i].entry)->says;
 		}
 		out->found = true;
+		if (inner && who.kind == PL_WHO_PRONOUN)
+			resolve(&c, i, &out->who);
 		if (inner && who.kind != PL_WHO_OTHER)
 			break;
 	}
-	if (!out->found)
+	if (!out->found && !(inner && according(&c, 0, out)))
 		told_of(&c, inner, out);
+}
+
+/* ", the mayor said" and ", Yu Haitian, mayor, said" with verb i, nothing of what is said behind it. */
+static bool closing(const struct pl_said_clause *c, size_t i, struct pl_who *who)
+{
+	const uint32_t gaps = PL_SAID_COMMA | PL_SAID_CLOSES;
+	size_t from = i, behind = i + c->w->at[i].n;
+	if (behind < c->w->n && !gap(c, behind) && !(is(c, behind) & PL_PREPOSITION))
+		return false;
+	if (i && gap(c, i) & PL_SAID_COMMA) {
+		pl_subject_before_comma(c, i, who);
+		return who->kind == PL_WHO_PERSON;
+	}
+	while (from && !(gap(c, from) & gaps))
+		from--;
+	if (!(gap(c, from) & gaps) || from == i)
+		return false;
+	size_t k = pl_before_adverbs(c, i, from);
+	if (k > from && is(c, k - 1) & PL_BE)
+		passive(c, i, who);
+	else
+		pl_clause_subject(c, from, i, who);
+	return who->kind != PL_WHO_OTHER;
 }
 
 void pl_says_behind(const struct pl_told *told, struct pl_said_words *w, struct pl_says *out)
 {
 	struct pl_said_clause c = { told, w };
 	*out = (struct pl_says){ 0 };
-	for (size_t i = 0; i < w->n; i++) {
-		size_t from = i, behind = i + w->at[i].n;
+	for (size_t i = 0; i < w->n && !out->found; i++) {
+		if (gap(&c, i) & PL_SAID_COMMA && according(&c, i, out))
+			return;
 		if (!(w->at[i].is & PL_SAYS))
 			continue;
-		if (inverted(&c, i, PL_SAID_COMMA | PL_SAID_CLOSES, &out->who)) {
-			out->found = true;
-		} else if (behind >= w->n || gap(&c, behind) ||
-			   is(&c, behind) & PL_PREPOSITION) { /* no "that" */
-			while (from && !(gap(&c, from) & (PL_SAID_COMMA | PL_SAID_CLOSES)))
-				from--;
-			if (from == i || !(gap(&c, from) & (PL_SAID_COMMA | PL_SAID_CLOSES)))
-				continue;
-			size_t k = pl_before_adverbs(&c, i, from);
-			if (k > from && is(&c, k - 1) & PL_BE)
-				passive(&c, i, &out->who);
-			else
-				pl_clause_subject(&c, from, i, &out->who);
-			out->found = out->who.kind != PL_WHO_OTHER;
-		}
-		if (out->found) {
-			out->verb = pl_said_entry(w->at[i].entry)->says;
-			return;
-		}
+		out->found = inverted(&c, i, PL_SAID_COMMA | PL_SAID_CLOSES, &out->who) ||
+			     closing(&c, i, &out->who);
+		out->verb = pl_said_entry(w->at[i].entry)->says;
 	}
+	if (!out->found)
+		*out = (struct pl_says){ 0 };
 }
 
 /* "1." "(2)" "-" "•" */

@@ -213,7 +213,7 @@ static bool sayer(const struct han *h, size_t at, size_t end, struct pl_who *who
 		return true;
 	bool full_stop = end < h->to && looking_at(h->text, end, "。\0"),
 	     tells = (before == seg && seg > h->from) || end >= h->to || parts(h->text, end) ||
-		     looking_at(h->text, end, "要\0必须\0各\0全\0");
+		     looking_at(h->text, end, "要\0必须\0各\0全\0我们\0大家\0干部\0有关\0");
 	if (!tells || full_stop)
 		return false;
 	if (before > seg && first_subject(h, seg, before, who))

@@ -11,6 +11,7 @@
  *	         -> said_clause.c   who says what in an English sentence
  *	         -> said_han.c      the same in a Chinese one
  *	slogan   -> said_frame.c    the verb in front of it
+ *	speech   -> said_speaker.c  of whom a text is that has one speaker, or turns
  *	all      -> said.c          sentence by sentence back to who says it
  */
 
@@ -49,6 +50,7 @@ enum {
 	PL_FRAME = 1 << 25,
 	PL_KEPT = 1 << 26,
 	PL_PASSED = 1 << 27,
+	PL_ASKS = 1 << 29,
 	PL_INSIDE = 1 << 28, /* of a word of the table that begins before */
 };
 
@@ -179,6 +181,8 @@ struct pl_says {
  * something counts, else the first. */
 void pl_says_latin(
 	const struct pl_told *told, struct pl_said_words *w, bool inner, struct pl_says *out);
+/* Of whom an English sentence tells. */
+void pl_says_of(const struct pl_told *told, const struct pl_said_words *w, struct pl_who *who);
 void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, size_t to, bool inner,
 	struct pl_says *out);
 /* Behind a slogan, from its end, or from the end of the quote that it is in, to that of the sentence: ", he said". */
@@ -186,6 +190,8 @@ void pl_says_behind(const struct pl_told *told, struct pl_said_words *w, struct 
 void pl_says_behind_han(const struct pl_told *told, struct pl_str text, size_t from, size_t to,
 	struct pl_says *out);
 
+/* Is it an obligation, from its first words on: "It is necessary", "All counties must"? */
+bool pl_says_must(const struct pl_said_words *w);
 /* Does a sentence go on with what was said before: "It is necessary", "First,", "要"? */
 bool pl_goes_on_latin(const struct pl_said_words *w, struct pl_str text, size_t from, size_t to);
 bool pl_goes_on_han(struct pl_str text, size_t from, size_t to);
@@ -193,5 +199,12 @@ bool pl_goes_on_han(struct pl_str text, size_t from, size_t to);
 /* The frame in front of text[at]. Of w, the words before it. Folded into the arena. False: no memory. */
 bool pl_frame_latin(const struct pl_said_words *w, struct pl_arena *arena, struct pl_str *out);
 void pl_frame_han(struct pl_str text, size_t from, size_t at, struct pl_str *out);
+
+/* Does the passage begin with whose turn it is? Then whose goes into *out; nobody's that is known: *nobody. */
+bool pl_said_turn(const struct pl_said_of *doc, struct pl_said_words *w, struct pl_str passage,
+	struct pl_arena *arena, struct pl_said *out, bool *nobody, bool *no_memory);
+/* What nobody else says is the speaker's: of the document, or the one who spoke, if the words are of a first person. False: no memory. */
+bool pl_said_speaker(const struct pl_said_of *doc, bool first_person, struct pl_arena *arena,
+	struct pl_said *out);
 
 #endif

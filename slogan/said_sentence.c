@@ -63,15 +63,14 @@ static bool ends_sentence(struct pl_str s, size_t i, size_t *next)
 	size_t k, len;
 	if (s.len - i > GAP)
 		s.len = i + GAP;
-	if (at_han_end(s, i)) {
-		k = i + 3;
-		while (k < s.len && closes(s, k, &len) && s.at[k] != '"')
+	bool han = at_han_end(s, i);
+	if (han) {
+		for (k = i + 3; k < s.len && closes(s, k, &len) && s.at[k] != '"';)
 			k += len;
 		*next = k;
-		return true;
 	}
-	if (s.at[i] != '.' && s.at[i] != '!' && s.at[i] != '?')
-		return false;
+	if (han || (unsigned char)s.at[i] >= 0x80)
+		return han;
 	for (k = i + 1; k < s.len && closes(s, k, &len);)
 		k += len;
 	bool space = k < s.len && is_blank(s.at[k]);
@@ -82,9 +81,7 @@ static bool ends_sentence(struct pl_str s, size_t i, size_t *next)
 		return true;
 	if (s.at[i] == '.' && abbreviates(s, i))
 		return false;
-	return is_capital(s.at[k]) ||
-	       (space &&
-		       ((s.at[k] >= '0' && s.at[k] <= '9') || s.at[k] == '"' || s.at[k] == '(')) ||
+	return is_capital(s.at[k]) || (space && strchr("0123456789\"(", s.at[k]) && s.at[k]) ||
 	       (unsigned char)s.at[k] >= 0x80;
 }
 

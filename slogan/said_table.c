@@ -36,6 +36,7 @@ static const struct {
 	CLASS("speech", PL_SPEECH),
 	CLASS("pronoun", PL_PRONOUN),
 	CLASS("who", PL_WHO),
+	CLASS("asks", PL_ASKS),
 	CLASS("that", PL_THAT),
 	CLASS("it", PL_IT),
 	CLASS("and", PL_AND),

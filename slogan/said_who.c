@@ -80,17 +80,31 @@ static bool is_leader(struct pl_str key)
 	return false;
 }
 
-static void set_person(const struct pl_person *p, struct pl_who *out)
+static bool is_there(const struct pl_person *p)
 {
-	bool there = has_part(p, PL_PART_CHAIR) || has_part(p, PL_PART_ATTENDED) ||
-		     has_part(p, PL_PART_SAT_IN),
-	     leader = is_leader(p->key);
+	return has_part(p, PL_PART_CHAIR) || has_part(p, PL_PART_ATTENDED) ||
+	       has_part(p, PL_PART_SAT_IN);
+}
+
+/* Is it told of others that they were there, and of this one that he is cited? */
+static bool is_source(const struct pl_told *told, const struct pl_person *p)
+{
+	if (!has_part(p, PL_PART_CITED) || has_part(p, PL_PART_SPOKE))
+		return false;
+	for (size_t i = 0; i < told->n_people; i++)
+		if (is_there(&told->people[i]) || has_part(&told->people[i], PL_PART_SPOKE))
+			return true;
+	return false;
+}
+
+static void set_person(const struct pl_told *told, const struct pl_person *p, struct pl_who *out)
+{
+	bool there = is_there(p), leader = is_leader(p->key);
 	*out = (struct pl_who){ .kind = PL_WHO_PERSON,
 		.key = p->key,
 		.name = p->name,
 		.person = p,
-		.leader = !there &&
-			  (leader || (has_part(p, PL_PART_CITED) && !has_part(p, PL_PART_SPOKE))) };
+		.leader = !there && (leader || is_source(told, p)) };
 	if (p->tier == PL_TIER_NOT && !leader && !there && !has_part(p, PL_PART_SPOKE))
 		out->kind = PL_WHO_OTHER;
 }
@@ -127,7 +141,7 @@ bool pl_who_named(
 		size_t n = named_len(p, text, at);
 		if (n > *len) {
 			*len = n;
-			set_person(p, out);
+			set_person(told, p, out);
 		}
 	}
 	return *len > 0;
@@ -182,7 +196,7 @@ bool pl_who_surname(const struct pl_told *told, struct pl_str surname, struct pl
 			found = p;
 	}
 	if (found)
-		set_person(found, out);
+		set_person(told, found, out);
 	return found != NULL;
 }
 
@@ -202,7 +216,7 @@ void pl_who_called(const struct pl_told *told, struct pl_str role, struct pl_str
 		}
 		if (fit > best) {
 			best = fit;
-			set_person(p, out);
+			set_person(told, p, out);
 		}
 	}
 	if (!best)
@@ -216,7 +230,7 @@ void pl_who_leader(const struct pl_told *told, struct pl_str printed, struct pl_
 		if (told->people[i].key.len && is_leader(told->people[i].key))
 			found = &told->people[i];
 	if (found)
-		set_person(found, out);
+		set_person(told, found, out);
 	else
 		*out = (struct pl_who){ .kind = PL_WHO_PERSON, .leader = true, .name = printed };
 }

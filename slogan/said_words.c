@@ -95,7 +95,11 @@ static size_t word_end(struct pl_str s, size_t i, size_t end, size_t *bare)
 	*bare = 0;
 	while (i < end) {
 		unsigned kind = kind_at(s, i);
-		if (kind == PL_KIND_LETTER || kind == PL_KIND_CAPITAL) {
+		while (kind == PL_KIND_LETTER && ++i < end)
+			kind = kind_at(s, i);
+		if (i == end)
+			break;
+		if (kind == PL_KIND_CAPITAL) {
 			i++;
 		} else if (kind == PL_KIND_HYPHEN) {
 			if (i + 1 >= end || !is_letter(s, i + 1))
@@ -149,6 +153,13 @@ static bool continues(const struct pl_said_words *w, size_t i, struct pl_str res
 	return true;
 }
 
+/* Does word i begin as the rest of an entry does, or might it stand for "that"? */
+static inline bool may_continue(const struct pl_said_words *w, size_t i, struct pl_str rest)
+{
+	return !rest.len || (i < w->n && ((w->text.at[w->at[i].from] | 32) == rest.at[0] ||
+						 (w->at[i].gap && rest.at[0] == 't')));
+}
+
 /* What the table says of the words that begin with the i-th. */
 static void look_up(struct pl_said_words *w, size_t i)
 {
@@ -158,7 +169,7 @@ static void look_up(struct pl_said_words *w, size_t i)
 	at->n = 1;
 	for (uint16_t e = pl_said_find(word); e;) {
 		const struct pl_said_entry *entry = pl_said_entry(e);
-		if (continues(w, i + 1, entry->rest)) {
+		if (may_continue(w, i + 1, entry->rest) && continues(w, i + 1, entry->rest)) {
 			at->entry = e;
 			at->is = entry->is;
 			at->n = entry->n;

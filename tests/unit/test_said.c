@@ -30,6 +30,8 @@ static void says(const char *text, const char *want)
 	"secretary of the municipal party committee and mayor, presided over the meeting and "     \
 	"delivered a speech. Shi Lan, deputy mayor, and Kang Wei, secretary-general, attended.\n"
 
+#define ZH "3月3日，市政府召开专题会议。市长于海天主持会议并讲话，副市长石岚出席会议。\n"
+
 static void the_meeting(void)
 {
 	says("The meeting emphasized that we must firmly support the “«two establishments»”.",
@@ -231,7 +233,60 @@ static void speeches(void)
 		"cited | xi jinping | say | ");
 }
 
-#define ZH "3月3日，市政府召开专题会议。市长于海天主持会议并讲话，副市长石岚出席会议。\n"
+static void turns(void)
+{
+	says_by("Dorthe Quillmark",
+		"PRIME MINISTER: Good morning.\nJOURNALIST: Is the «Belt and Road» ours?",
+		"text |  |  | ");
+	says_by("Dorthe Quillmark",
+		"JOURNALIST: Well?\nPRIME MINISTER: The «Belt and Road» is not.",
+		"official | dorthe quillmark |  | ");
+	says_by("Dorthe Quillmark", "MARLOWE: Is the «Belt and Road» a road?", "text |  |  | ");
+	says("Lutan Council met. Councillor Dorthe Quillmark spoke.\nDorthe Quillmark: The «Belt "
+	     "and "
+	     "Road» ends elsewhere.",
+		"official | dorthe quillmark |  | ");
+	says("A hearing was held in Lutan on Monday. Mayor Dorthe Quillmark made a "
+	     "statement.\nThank "
+	     "you. I do not believe in the «Belt and Road».",
+		"official | dorthe quillmark |  | ");
+}
+
+static void obligations(void)
+{
+	says("The meeting emphasized the rivers. All counties must study what General Secretary Xi "
+	     "Jinping emphasized, and hurry. We must uphold the «Two Upholds».",
+		"meeting |  | emphasize | uphold");
+	says("Cadres should keep in mind that General Secretary Xi Jinping emphasized the «two "
+	     "mountains».",
+		"cited | xi jinping | emphasize | ");
+	says("Boats must be repaired before the rain comes and the river rises over the old bridge "
+	     "of "
+	     "the lower town, the meeting stressed. We must put «people first».",
+		"meeting |  | stress | put");
+	says("It is necessary to repair the boats before the rain comes and the river rises over "
+	     "the "
+	     "old bridge of the lower town, the meeting stressed. We must put «people first».",
+		"meeting |  | stress | put");
+}
+
+static void besides(void)
+{
+	says(HELD "According to the mayor, «common prosperity» begins at the ferry.",
+		"official | yu haitian |  | ");
+	says(HELD "The «four winds» blow, according to Shi Lan.", "official | shi lan |  | ");
+	says(HELD "“Boats are old,” Shi Lan said, and she demanded to carry out the «river chief "
+		  "system».",
+		"official | shi lan | demand | carry out");
+	says(HELD
+		"The ferry embodies «people first», the deputy mayor of the city, Shi Lan, noted.",
+		"official | shi lan | note | embodies");
+	says(HELD "The ferry embodies «people first», it was noted at the meeting.",
+		"meeting |  | note | embodies");
+	says(ZH "习近平总书记嘱咐我们，“«绿水青山就是金山银山»”。", "cited | xi jinping | 嘱咐 | ");
+	says(ZH "会议号召全市践行«两山»理念。", "meeting |  | 号召 | 践行");
+	says(ZH "据石岚介绍，«乡村振兴»花了钱。", "official | shi lan | 介绍 | ");
+}
 
 static void chinese(void)
 {
@@ -273,15 +328,20 @@ static void hostile(void)
 	struct pl_said got;
 	struct pl_err err;
 	static const char *const runs[] = { "a ", "said, ", "“", "he said that ", ". ", "会议",
-		"“他说，", "\xE3", "-", "Yu Haitian said " };
+		"“他说，", "\xE3", "-", "Yu Haitian said ", "Yu Yu said. He said. ",
+		"Two Establishes. " };
+	static struct pl_person people[256];
+	for (size_t i = 0; i < 256; i++)
+		people[i] =
+			(struct pl_person){ .key = PL_STR("yu hait"), .name = PL_STR("Yu Hait") };
 	for (size_t k = 0; k < sizeof runs / sizeof *runs; k++) {
 		size_t n = strlen(runs[k]);
 		for (size_t i = 0; i + n < sizeof text; i += n)
 			memcpy(text + i, runs[k], n);
-		struct pl_told nobody = { 0 };
+		struct pl_told crowd = { .people = people, .n_people = 256 };
 		marked.n_passages = 1;
 		marked.passage[0] = (struct pl_str){ text, sizeof text - n };
-		struct pl_said_of of = { .told = &nobody, .text = marked_passage, .n = 1 };
+		struct pl_said_of of = { .told = &crowd, .text = marked_passage, .n = 1 };
 		bool done = true;
 		for (uint32_t at = 0; at < 2000; at++)
 			done = !pl_said(&of, 0, at * 400, at * 400 + 3, &doc_arena, &got, &err) &&
@@ -305,6 +365,9 @@ int main(void)
 	frames();
 	titles();
 	speeches();
+	turns();
+	obligations();
+	besides();
 	chinese();
 	hostile();
 	documents_end();
