@@ -36,6 +36,8 @@ static bool check_words(struct forms *f, struct pl_str text, size_t where)
 	size_t words = 0, articles = 0;
 	for (size_t at = 0; pl_scan_next(text, &at, &word);) {
 		words++;
+		if (word.to - word.from > PL_MAX_TERM)
+			return fail(f, where, "a word of over 245 bytes");
 		articles += is_article(pl_str_cut(text, word.from, word.to));
 	}
 	if (words > PL_MAX_FORM_WORDS)

@@ -8,7 +8,7 @@ enum pl_status pl_symbols_init(
 	uint32_t size = 1024;
 	while (size / 2 < most)
 		size *= 2;
-	*s = (struct pl_symbols){ .size = size, .arena = arena };
+	*s = (struct pl_symbols){ .most = most, .size = size, .arena = arena };
 	s->slot = pl_arena_array(arena, size, sizeof *s->slot);
 	s->word = pl_arena_array(arena, (size_t)most + 1, sizeof *s->word);
 	if (!s->slot || !s->word)
@@ -34,8 +34,10 @@ uint32_t pl_symbols_add(struct pl_symbols *s, struct pl_str word)
 	const uint32_t i = slot_of(s, word);
 	if (s->slot[i])
 		return s->slot[i];
+	if (s->n == s->most)
+		return 0;
 	const struct pl_str copy = pl_arena_str(s->arena, word);
-	if (!copy.at || s->n == s->size / 2)
+	if (!copy.at)
 		return 0;
 	s->word[++s->n] = copy;
 	return s->slot[i] = s->n;

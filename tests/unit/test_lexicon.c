@@ -53,6 +53,10 @@ static void damaged_tables(void)
 		"columns are characters, not bytes");
 	refused("id\tforms\na\t1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3\n",
 		"mine.tsv: line 2, column 3: a form of over 32 words", "a form that is too long");
+	char table[512] = "id\tforms\na\ttwo|x ";
+	memset(table + strlen(table), 'y', 246);
+	refused(table, "mine.tsv: line 2, column 7: a word of over 245 bytes",
+		"a word without end");
 	refused("id\tforms\tambiguity\na\tx\tnone\n",
 		"mine.tsv: line 2, column 5: low, medium or high", "an unknown ambiguity");
 	refused("id\tgated\na\ttwo rivers\n",
@@ -219,8 +223,28 @@ static void names(void)
 	slogans_end();
 }
 
+/* More different words than a matcher numbers. */
+static void too_many_words(void)
+{
+	struct pl_buf table = { .max = PL_MAX_LEXICON };
+	struct pl_lexicon *l = NULL;
+	struct pl_matcher *m = NULL;
+	pl_buf_add(&table, PL_STR("id\tforms\n"));
+	for (int i = 0; i < 9000; i++)
+		pl_buf_print(&table, "s%d\ta%db c%dd e%df g%dh\n", i, i, i, i, i);
+	is_int(pl_lexicon_read(pl_buf_str(&table), "mine.tsv", NULL, &l, &err), PL_OK,
+		"9,000 slogans of 36,000 words");
+	is_int(pl_matcher_new(l, &m, &err), PL_LIMIT, "are not looked for");
+	is_str(pl_str(err.text),
+		"forms of slogans hold over 30000 different words; give fewer slogans",
+		"  ... which is said");
+	pl_lexicon_free(l);
+	pl_buf_free(&table);
+}
+
 int main(void)
 {
+	too_many_words();
 	damaged_tables();
 	damaged_gates();
 	rows();
