@@ -131,6 +131,8 @@ static void hint(const struct pl_ask *q, const struct pl_answer *answer)
 	char lang[64] = "";
 	struct pl_str asked = q->filter.lang ? pl_str(q->filter.lang) : pl_hint_lang(q->query);
 	pl_hint_query(q->query, answer->found, &said);
+	for (size_t i = 0; i < q->n_queries; i++)
+		pl_hint_query(q->queries[i], answer->trend[i].all.meetings > 0, &said);
 	if (!answer->found && q->filter.source)
 		pl_hint_source("--source ", pl_str(q->filter.source), &said);
 	if (answer->unknown)

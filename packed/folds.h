@@ -37,9 +37,9 @@ struct pl_folded {
 struct pl_folds {
 	struct pl_fold_pair {
 		uint64_t meeting, kept;
-		pl_date date; /* of the meeting, by all that tell of it; 0: not known to the day */
-		bool copy;    /* a near copy of the text of that */
-	} * at;               /* by rising meeting */
+		pl_date date; /* of the meeting, by all that tell of it; partly known where none tells the day */
+		bool copy; /* a near copy of the text of that */
+	} * at;            /* by rising meeting */
 	size_t n;
 	unsigned char *
 		may; /* a bit for the first may_bits bits of each meeting: most that are not here are told so */
@@ -52,7 +52,7 @@ struct pl_folds {
 /* PL_CORRUPT. Cheap where nothing is folded. */
 enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_err *err);
 void pl_folds_free(struct pl_folds *f);
-/* Its row; NULL where no other words tell of it. */
+/* Its row; NULL where no other words tell of it, and no documents of these words have different dates. */
 const struct pl_fold_pair *pl_folds_find(const struct pl_folds *f, uint64_t meeting);
 /* The meeting that it is told of under; itself where it is not folded. */
 uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting);

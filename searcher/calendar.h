@@ -6,7 +6,7 @@
 #include "searcher/filter.h"
 
 struct pl_calendar_day {
-	pl_date date; /* partly known, as dates are; 0: none */
+	pl_date date; /* partly known, as dates are; 0: without a year */
 	uint64_t meetings, documents;
 };
 

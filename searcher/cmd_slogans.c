@@ -117,10 +117,10 @@ static enum pl_status sum_meetings(struct count *c, struct sum *s)
 static enum pl_status sum_mentions(struct count *c, struct sum *s)
 {
 	struct pl_document_place place = { 0 };
+	struct pl_document_key key = { 0 };
 	bool pass = false, counted = false;
 	for (size_t i = 0; i < c->mentions.n; i++) {
 		const struct pl_mention *m = &c->mentions.at[i];
-		struct pl_document_key key;
 		if (m->place > place.number) {
 			enum pl_status st =
 				pl_archive_document(c->d->a, m->place, &place, &key, c->d->err);

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "searcher/meeting_list.h"
 #include "searcher/trend_use.h"
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -163,7 +162,7 @@ double pl_trend_share(const struct pl_trend *t, const struct pl_trend_series *s,
 }
 
 const char pl_trend_rule[] =
-	"boiling from 1/2 of the meetings on, scalding from 1/4, hot from 1/8, warm from 1/16, "
+	"boiling from 1/2 on, scalding from 1/4, hot from 1/8, warm from 1/16, "
 	"tepid from 1/32, cold below";
 
 const char *pl_trend_temperature(

@@ -83,20 +83,23 @@ static void of_query(const struct pl_ask *q, const struct pl_answer *answer, siz
 /* The rules that its words follow. */
 static void rules(const struct pl_answer *answer, struct pl_buf *out)
 {
-	pl_buf_add(out, PL_STR(" A share is that of the "));
-	pl_note_amount(out, answer->indexed.meetings, "meeting");
-	pl_buf_add(out, PL_STR(" that pass the same filters, those of the period each."));
+	pl_buf_add(out,
+		PL_STR(" Shares are of all meetings of the period that pass the same filters, "));
+	pl_note_number(out, answer->indexed.meetings);
+	pl_buf_add(out, PL_STR(" in all."));
 	if (answer->thin) {
 		pl_buf_byte(out, ' ');
 		pl_note_amount(out, answer->thin, "period");
 		pl_buf_print(out,
-			" of fewer than %d meetings in all %s thin: a share says little there.",
-			PL_THIN, answer->thin == 1 ? "is" : "are");
+			" %s thin (fewer than %d meetings in all): a share says little there.",
+			answer->thin == 1 ? "is" : "are", PL_THIN);
 	}
-	pl_buf_print(out,
-		" Temperature is plenum's own reading of the share, in the six steps that the "
-		"field has: %s; none of a thin period.",
-		pl_trend_rule);
+	if (answer->found)
+		pl_buf_print(out,
+			" First and last are of meetings whose day is certain. Temperature, "
+			"plenum's own reading of the share in the six steps of the field: %s; a "
+			"thin period has none.",
+			pl_trend_rule);
 }
 
 void pl_trend_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,

@@ -179,26 +179,59 @@ static void put_row(struct pl_paper *p, const struct layout *l, const struct pl_
 	pl_paper_put(p, "\n");
 }
 
+/* The queries, in bold where they fit a line. */
+static void put_queries(struct pl_paper *p, const struct pl_trend *t)
+{
+	struct pl_buf all = { .max = PL_SEARCH_MEMORY };
+	for (size_t k = 0; k < t->n_series; k++) {
+		pl_buf_add(&all, k ? PL_STR(", ") : PL_STR(""));
+		pl_safe_add(&all, t->series[k].query, PL_SAFE_LINE);
+	}
+	if (pl_width(pl_buf_str(&all)) <= p->columns) {
+		pl_paper_run(p, pl_buf_str(&all), true);
+		pl_paper_put(p, "\n");
+	} else {
+		pl_paper_wrapped(p, pl_buf_str(&all), 0, 0);
+	}
+	pl_buf_free(&all);
+}
+
+/* Where a range begins or ends inside a period, that has not all of its days. */
+static void put_cut(struct pl_paper *p, const struct pl_trend *t)
+{
+	char name[PL_PERIOD_ROOM], day[PL_DATE_ROOM];
+	int32_t last = t->first + (int32_t)t->n - 1;
+	if (t->n && t->from > pl_period_first(t->by, t->first)) {
+		pl_period_name(t->by, t->first, name);
+		pl_date_print(t->from, day);
+		pl_paper_put(p, "%s from %s on\n", name, day);
+	}
+	if (t->n && t->to && t->to < pl_period_last(t->by, last)) {
+		pl_period_name(t->by, last, name);
+		pl_date_print(t->to, day);
+		pl_paper_put(p, "%s until %s\n", name, day);
+	}
+}
+
 static void put_head(struct pl_paper *p, const struct layout *l)
 {
 	const struct pl_trend *t = l->t;
 	const char *unit = pl_period_unit_name(t->by), *what = pl_trend_count_name(l->count);
 	char full[32];
-	for (size_t k = 0; k < t->n_series; k++) {
-		pl_paper_put(p, "%s", k ? ", " : "");
-		pl_paper_run(p, t->series[k].query, true);
-	}
+	put_queries(p, t);
 	if (l->count == PL_COUNT_MENTIONS) {
-		pl_paper_put(p, "\n%s by %s, and the share of meetings with one", what, unit);
+		pl_paper_put(p, "%s by %s, and the share of meetings with one", what, unit);
 		if (l->most > 0)
 			pl_paper_put(p, "; a full bar is %.0f", l->most);
 	} else {
-		pl_paper_put(p, "\n%s by %s / all %s", what, unit, what);
+		pl_paper_put(p, "%s by %s / all %s", what, unit, what);
 		percent(l->most, full, sizeof full);
 		if (l->most > 0)
 			pl_paper_put(p, "; a full bar is %s", full);
 	}
-	pl_paper_put(p, "\n\n");
+	pl_paper_put(p, "\n");
+	put_cut(p, t);
+	pl_paper_put(p, "\n");
 }
 
 static bool any_use(const struct pl_trend *t, size_t period)
@@ -246,13 +279,15 @@ static void put_uses(struct pl_paper *p, const struct pl_trend *t)
 {
 	for (size_t k = 0; k < t->n_series; k++) {
 		const struct pl_trend_series *s = &t->series[k];
-		if (!s->first.date)
+		if (!s->sum.all.meetings)
 			continue;
 		pl_paper_put(p, "\n");
 		if (t->n_series > 1) {
 			pl_paper_run(p, s->query, true);
 			pl_paper_put(p, "\n");
 		}
+		if (!s->first.date)
+			pl_paper_put(p, "first and last use: none of a day that is certain\n");
 		put_use(p, "first", &s->first);
 		put_use(p, "last ", &s->last);
 	}

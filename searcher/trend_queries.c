@@ -7,6 +7,15 @@ static bool holds_blank(const char *arg)
 	return strpbrk(arg, " \t\n") != NULL;
 }
 
+static struct pl_str trim(struct pl_str s)
+{
+	while (s.len && strchr(" \t\n", s.at[0]))
+		s = pl_str_cut(s, 1, s.len);
+	while (s.len && strchr(" \t\n", s.at[s.len - 1]))
+		s.len--;
+	return s;
+}
+
 static enum pl_status all_name(char *const *args, size_t n, pl_names_slogan_fn *names, void *ctx,
 	bool *out, struct pl_err *err)
 {
@@ -51,7 +60,7 @@ enum pl_status pl_trend_queries(char *const *args, size_t n_args, pl_names_sloga
 				"over %zu queries: ask fewer at once (words without blanks are one "
 				"query, what is quoted is one each)",
 				most);
-		out[(*n)++] = alone ? pl_str(args[i]) : pl_buf_str(room);
+		out[(*n)++] = alone ? trim(pl_str(args[i])) : pl_buf_str(room);
 	}
 	return st;
 }

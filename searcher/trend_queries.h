@@ -3,8 +3,8 @@
 
 /* Which words of a command line are a query of their own.
  *
- * Where every word names a slogan by itself, each is a query. Else a word that holds a blank, which the shell was told
- * to keep together, is one, and those without blanks are joined to one query, which stands where the first of them
+ * Where every word names a slogan by itself, each is a query. Else a word that holds a blank, be it at its end, which the shell
+ * was told to keep together, is one, and those without blanks are joined to one query, which stands where the first of them
  * does. */
 
 #include "text/buf.h"

@@ -4,7 +4,6 @@
 
 #include "searcher/find_meeting.h"
 #include "searcher/meeting_facts.h"
-#include "searcher/meeting_list.h"
 
 /* A meeting of a whole date. */
 struct dated {

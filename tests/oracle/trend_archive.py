@@ -82,7 +82,7 @@ def near_copy(rng: random.Random, doc: Told) -> Told:
 
 
 def write(root: Path, seed: int, n: int) -> list[Document]:
-    """Documents from about n sources under root, with copies and near copies. What has the same words has the same date."""
+    """Documents from about n sources under root, with copies and near copies. Copies may be dated apart."""
     writer = Writer(root, seed)
     rng, past = writer.rng, []
     while len(writer.written) < n:
@@ -91,7 +91,9 @@ def write(root: Path, seed: int, n: int) -> list[Document]:
             continue
         ways = [writer.markdown, writer.html]
         if past and rng.random() < 0.1:
-            doc = rng.choice(past)  # as a page of another kind
+            doc = rng.choice(past)  # as a page of another kind, now and then of another date
+            if doc.date and rng.random() < 0.5:
+                doc = replace(doc, date=date(rng))
         else:
             doc = near_copy(rng, rng.choice(past)) if past and rng.random() < 0.2 else told(rng)
             ways.append(lambda doc: writer.rows([doc, told(rng)]))

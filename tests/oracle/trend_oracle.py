@@ -14,7 +14,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -63,8 +63,24 @@ def _run(tokens: list[words.Token], at: int, stems: list[str]) -> list[words.Tok
     return found
 
 
-def _candidates(text: str) -> list[tuple[Span, str, bool]]:
-    """Every form at every place: first and last position, slogan, whether its gate is open."""
+@dataclass(frozen=True)
+class Mention:
+    span: Span  # first and last position
+    slogan: str
+    form: str
+    open: bool  # its gate
+
+    def meets(self, other: "Mention") -> bool:
+        (a, b), (first, last) = self.span, other.span
+        return self.slogan == other.slogan and a <= last and first <= b
+
+    def holds(self, other: "Mention") -> bool:
+        (a, b), (first, last) = self.span, other.span
+        return a <= first and last <= b and b - a > last - first
+
+
+def _candidates(text: str) -> list[Mention]:
+    """Every form at every place."""
     tokens, raw, found = [t for t in words.tokens(text) if not t.whole], text.encode(), []
     for slogan, forms in trend_archive.SLOGANS.items():
         for form in forms:
@@ -73,28 +89,22 @@ def _candidates(text: str) -> list[tuple[Span, str, bool]]:
                 between = [raw[a.end : b.start].decode() for a, b in zip(run, run[1:])]
                 if run and all(BETWEEN.fullmatch(gap) for gap in between):
                     is_open = form not in trend_archive.GATED or _quoted(raw, run)
-                    found.append(((run[0].position, run[-1].position), slogan, is_open))
+                    found.append(Mention((run[0].position, run[-1].position), slogan, form, is_open))
     return found
 
 
 @cache
-def slogans_of(text: str) -> dict[str, list[Span]]:
-    """The longest of those of one slogan that share words, and none inside a longer one of another."""
-    candidates = sorted(_candidates(text), key=lambda c: (c[0][0] - c[0][1], c[0]))
-    kept: list[tuple[Span, str, bool]] = []
-    for one in candidates:
-        (first, last), slogan, _ = one
-        hidden = any(
-            (a <= last and first <= b) if other == slogan else (a <= first and last <= b and b - a > last - first)
-            for (a, b), other, _ in kept
-        )
-        if not hidden:
-            kept.append(one)
-    found = defaultdict(list)
-    for span, slogan, is_open in kept:
-        if is_open:
-            found[slogan].append(span)
-    return found
+def mentions_of(text: str) -> list[Mention]:
+    """Of those of one slogan that share words the longest is there, of such the leftmost; none inside another; and those that
+    the gate leaves out, where they do not stand with one that counts."""
+    kept: list[Mention] = []
+    for is_open in (True, False):
+        left: list[Mention] = []
+        for one in sorted(_candidates(text), key=lambda m: (m.span[0] - m.span[1], m.span)):
+            if one.open == is_open and not any(other.meets(one) for other in kept + left):
+                left.append(one)
+        kept += [one for one in left if not any(other.holds(one) for other in kept + left)]
+    return kept
 
 
 # ---- questions ---------------------------------------------------------------------------------
@@ -110,9 +120,11 @@ class Question:
     undated: str = ""
     source: str = ""
     lang: str = ""
+    gate_off: bool = False
 
     def options(self) -> list[str]:
         given = {"from": self.start, "to": self.end, "undated": self.undated, "source": self.source, "lang": self.lang}
+        given["gate"] = "off" if self.gate_off else ""
         return [part for name, value in given.items() if value for part in (f"--{name}", value)]
 
     def passes(self, doc: Document) -> bool:
@@ -141,7 +153,8 @@ def question(rng: random.Random, slogans: bool) -> Question:
         start = end = ""
     source = rng.choice(["*.txt", "*.jsonl#*", "*/b/*"]) if rng.random() < 0.2 else ""
     lang = rng.choice(["en", "zh"]) if rng.random() < 0.1 else ""
-    return Question(text, rng.choice(list(UNITS)), slogan, start, end, undated, source, lang)
+    gate_off = bool(slogan) and rng.random() < 0.15
+    return Question(text, rng.choice(list(UNITS)), slogan, start, end, undated, source, lang, gate_off)
 
 
 # ---- counting ----------------------------------------------------------------------------------
@@ -150,8 +163,28 @@ def question(rng: random.Random, slogans: bool) -> Question:
 def hits_of(asked: Question, docs: list[Document]) -> list[Hit]:
     if not asked.slogan:
         return match.search(Words(asked.text.strip('"')), docs)
-    hits = [Hit(doc, p, slogans_of(p.text).get(asked.slogan, [])) for doc in docs for p in doc.passages]
-    return [hit for hit in hits if hit.spans]
+    return slogan_hits(asked.slogan, asked.gate_off, docs)
+
+
+def slogan_hits(slogan: str, gate_off: bool, docs: list[Document]) -> list[Hit]:
+    hits = []
+    for doc in docs:
+        for passage in doc.passages:
+            spans = [m.span for m in mentions_of(passage.text) if m.slogan == slogan and (m.open or gate_off)]
+            if spans:
+                hits.append(Hit(doc, passage, spans))
+    return hits
+
+
+def forms_of(slogan: str, docs: list[Document]) -> tuple[Counter, Counter]:
+    """How often each form counts, and how often it is left out by the gate."""
+    counted, left_out = Counter(), Counter()
+    for doc in docs:
+        for passage in doc.passages:
+            for one in mentions_of(passage.text):
+                if one.slogan == slogan:
+                    (counted if one.open else left_out)[one.form] += 1
+    return counted, left_out
 
 
 def month(day: int) -> int:
@@ -233,6 +266,35 @@ class Comparer:
         rows = {"meetings": len(answer.rows)} | {n: sum(r[n] for r in answer.rows) for n in ("documents", "mentions")}
         if rows != count(hits):
             wrong.append(difference("rows of cited", count(hits), rows))
+        if asked.slogan and hits:
+            wrong += self._forms(asked, answer)
+        return wrong
+
+    def _forms(self, asked: Question, answer: Answer) -> list[str]:
+        """What the totals and the rows say of the forms."""
+        counted, left_out = forms_of(asked.slogan, [doc for doc in self.docs if asked.passes(doc)])
+        if asked.gate_off:
+            counted, left_out = counted + left_out, Counter()
+        told = answer.totals["slogans"][0]
+        got = [{form: n for form, n in told[name].items() if n} for name in ("forms", "left_out")]
+        in_rows = Counter()
+        for row in answer.rows:
+            in_rows.update({words.fold_run(form): n for form, n in row["forms"].items()})
+        wrong = [] if got == [counted, left_out] else [difference("forms of cited", (dict(counted), dict(left_out)), got)]
+        if sum(in_rows.values()) != sum(counted.values()):
+            wrong.append(difference("forms in rows of cited", dict(counted), dict(in_rows)))
+        return wrong
+
+    def table(self) -> list[str]:
+        """`slogans`: each of ours with its counts."""
+        rows = {row["slogan"]: row for row in self.plenum.run("slogans", "--format", "jsonl").rows}
+        wrong = []
+        for slogan in trend_archive.SLOGANS:
+            counted, left_out = forms_of(slogan, self.docs)
+            told = count(slogan_hits(slogan, False, self.docs)) | {"left_out": sum(left_out.values()), "forms": dict(counted)}
+            got = {name: rows.get(slogan, {}).get(name) for name in told}
+            if got != told:
+                wrong.append(difference(f"slogans: {slogan}", told, got))
         return wrong
 
     def differences(self, asked: Question) -> list[str]:
@@ -285,16 +347,39 @@ def compare_all(given: argparse.Namespace, work: Path) -> int:
     both = [Plenum(given.plenum, str(work / layout)) for layout in LAYOUTS]
     for layout, plenum in zip(LAYOUTS, both):
         tap.ok(f"index, {layout}", index(plenum, layout, work, given.phrases))
+    ask_all(tap, both, docs, given.pairs, rng, given)
+    shutil.rmtree(work / "archive/notes", ignore_errors=True)
+    for layout, plenum in zip(LAYOUTS, both):
+        pruned = plenum.run("index", "--prune", str(work / "archive"))
+        tap.ok(f"removed, {layout}", [f"status {pruned.status}: {pruned.errors}"] if pruned.status else [])
+    ask_all(tap, both, there(docs), given.pairs // 4, rng, given)
+    return tap.end()
+
+
+def there(docs: list[Document]) -> list[Document]:
+    """Those of which a source is still there."""
+    found = []
+    for doc in docs:
+        names = [name for name in [doc.source, *doc.also] if Path(name.partition("#")[0]).exists()]
+        if names:
+            found.append(replace(doc, source=names[0], also=names[1:]))
+    return found
+
+
+def ask_all(
+    tap: Tap, both: list[Plenum], docs: list[Document], pairs: int, rng: random.Random, given: argparse.Namespace
+) -> None:
     comparer = Comparer(both[0], compare.read_back(tap, both[0], docs))
-    asked = [question(rng, not given.phrases) for _ in range(given.pairs)]
+    asked = [question(rng, not given.phrases) for _ in range(pairs)]
     wrong, some = [], 0
     for one in asked:
         found = comparer.differences(one)
         wrong += ["\n".join(found)] if found else []
         some += bool(hits_of(one, [doc for doc in comparer.docs if one.passes(doc)]))
     tap.ok(f"{len(asked)} pairs of query and period, {some} of them with mentions, seed {given.seed}", wrong)
-    same_bytes(tap, both, asked[: len(asked) // 4])
-    return tap.end()
+    if not given.phrases:
+        tap.ok("the table of slogans", comparer.table())
+    same_bytes(tap, both, asked[: len(asked) // 4 + 1])
 
 
 def main() -> int:

@@ -30,8 +30,8 @@ Occurrence = collections.namedtuple("Occurrence", "slogan form quoted")
 
 
 def fold(text):
-    """In any case, without quotes, spaces and other marks, and without the 's that a last word may have."""
-    text = re.sub(r"(?<=\w)['’]s$", "", unicodedata.normalize("NFKC", text).casefold())
+    """In any case, without quotes, spaces and other marks, an article in front, and the 's that a last word may have."""
+    text = re.sub(r"^the\s|(?<=\w)['’]s$", "", unicodedata.normalize("NFKC", text).casefold())
     return "".join(c for c in text if c.isalnum())
 
 
