@@ -16,7 +16,7 @@
 #include "text/err.h"
 
 enum { PL_GRAM_HALVES = 10, PL_GRAM_STEMS = 8 };
-#define PL_GRAMS_MOST  800000  /* that are counted at once */
+#define PL_GRAMS_MOST  600000  /* that are counted at once */
 #define PL_GRAMS_LARGE 6000000 /* words from which on longer phrases have rounds of their own */
 
 /* Goes over the phrases of a run. Set word and n, zero the rest. */
