@@ -151,6 +151,15 @@ static void print_listed(struct pl_desk *d)
 		(unsigned long long)t->left_uncertain);
 }
 
+static void print_sides(struct pl_desk *d)
+{
+	struct pl_buf line = { .max = PL_MIB };
+	pl_compared_totals(&d->answer->compared, &line);
+	if (line.len)
+		(void)fwrite(line.at, 1, line.len, d->render.out);
+	pl_buf_free(&line);
+}
+
 static double now(void)
 {
 	struct timespec t;
@@ -203,7 +212,7 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		if (d->answer->listing == PL_LISTS_PERIODS)
 			st = pl_render_row(&d->render, pl_trend_totals(d->ask, d->answer), d->err);
 		else if (d->answer->listing == PL_LISTS_SIDES)
-			pl_compared_totals(&d->answer->compared, d->render.out);
+			print_sides(d);
 		else if (d->answer->listing)
 			print_listed(d);
 		else

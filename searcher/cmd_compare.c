@@ -47,6 +47,7 @@ static void note_sides(struct work *w)
 	}
 	w->grams.floor = q->all ? 0 : PL_KEY_SIGNIFICANT;
 	w->grams.most = PL_GRAMS_MOST;
+	w->grams.large = PL_GRAMS_LARGE;
 }
 
 static enum pl_status count_text(void *ctx, const struct pl_side_text *t, struct pl_err *err)
@@ -73,7 +74,6 @@ static enum pl_status count(struct work *w)
 		st = pl_key_rows(&w->grams, &w->runs, w->d->ask->all, &w->rows, w->d->err);
 	for (size_t i = 0; !st && i < 2; i++) {
 		w->c->side[i].rows = w->rows.n[i];
-		w->c->side[i].weak = w->rows.weak[i];
 		w->c->side[i].folded = w->rows.folded[i];
 	}
 	w->c->held_down = w->rows.held_down;

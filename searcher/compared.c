@@ -164,31 +164,29 @@ void pl_compared_note(const struct pl_compared *c, bool only_gaps, struct pl_buf
 		out->len--;
 }
 
-static void print_side(FILE *out, const struct pl_compared_side *s)
+static void totals_of(const struct pl_compared_side *s, struct pl_buf *out)
 {
-	(void)fprintf(out,
-		"{\"meetings\":%llu,\"documents\":%llu,\"words\":%llu,\"copies\":%llu,\"undated\":%"
-		"llu,\"left_out_undated\":%llu,\"left_out_uncertain\":%llu,\"slogans\":%llu,"
-		"\"phrases\":%llu,"
-		"\"weak\":%llu,\"folded\":%llu,\"min_meetings\":%u}",
+	pl_buf_print(out,
+		"{\"meetings\":%llu,\"documents\":%llu,\"words\":%llu,\"copies\":%llu,"
+		"\"undated\":%llu,\"left_out_undated\":%llu,\"left_out_uncertain\":%llu,",
 		(unsigned long long)s->meetings, (unsigned long long)s->documents,
 		(unsigned long long)s->words, (unsigned long long)s->copies,
 		(unsigned long long)s->undated, (unsigned long long)s->left_undated,
-		(unsigned long long)s->left_uncertain, (unsigned long long)s->slogans,
-		(unsigned long long)s->rows, (unsigned long long)s->weak,
+		(unsigned long long)s->left_uncertain);
+	pl_buf_print(out, "\"slogans\":%llu,\"phrases\":%llu,\"folded\":%llu,\"min_meetings\":%u}",
+		(unsigned long long)s->slogans, (unsigned long long)s->rows,
 		(unsigned long long)s->folded, s->least_meetings);
 }
 
-void pl_compared_totals(const struct pl_compared *c, FILE *out)
+void pl_compared_totals(const struct pl_compared *c, struct pl_buf *out)
 {
-	(void)fputs("{\"totals\":{\"a\":", out);
-	print_side(out, &c->side[0]);
-	(void)fputs(",\"b\":", out);
-	print_side(out, &c->side[1]);
-	(void)fprintf(out,
-		",\"overlap\":%llu,\"floor\":%.6g,\"same\":%llu,\"reworded\":%llu,\"dropped\":%llu,"
-		"\"added\":%llu}}\n",
-		(unsigned long long)c->overlap, c->floor, (unsigned long long)c->same,
-		(unsigned long long)c->reworded, (unsigned long long)c->dropped,
-		(unsigned long long)c->added);
+	add(out, "{\"totals\":{\"a\":");
+	totals_of(&c->side[0], out);
+	add(out, ",\"b\":");
+	totals_of(&c->side[1], out);
+	pl_buf_print(out, ",\"overlap\":%llu,\"least_log_likelihood\":%.6g,",
+		(unsigned long long)c->overlap, c->floor);
+	pl_buf_print(out, "\"same\":%llu,\"reworded\":%llu,\"dropped\":%llu,\"added\":%llu}}\n",
+		(unsigned long long)c->same, (unsigned long long)c->reworded,
+		(unsigned long long)c->dropped, (unsigned long long)c->added);
 }

@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "text/buf.h"
 
@@ -16,7 +15,7 @@ struct pl_compared_side {
 	uint64_t copies;                     /* documents whose text another on the side has */
 	uint64_t undated;                    /* documents */
 	uint64_t left_undated, left_uncertain;
-	uint64_t rows, shown, weak, folded; /* phrases */
+	uint64_t rows, shown, folded; /* phrases */
 	uint64_t slogans, slogans_shown, slogans_weak;
 	uint32_t least_meetings;
 	bool unknown;      /* no meeting or document has this id */
@@ -40,6 +39,6 @@ struct pl_compared {
 /* For text, and (only_gaps) for the notes beside other formats. */
 void pl_compared_note(const struct pl_compared *c, bool only_gaps, struct pl_buf *out);
 /* One JSON object {"totals":...} and a newline. */
-void pl_compared_totals(const struct pl_compared *c, FILE *out);
+void pl_compared_totals(const struct pl_compared *c, struct pl_buf *out);
 
 #endif

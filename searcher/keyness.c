@@ -43,9 +43,7 @@ static void make_rows(struct keying *k, bool all, struct pl_key_rows *out)
 			continue;
 		if (is_plain(k, x)) {
 			out->held_down++;
-		} else if (!all && r.log_likelihood < PL_KEY_SIGNIFICANT) {
-			out->weak[r.side]++;
-		} else {
+		} else if (all || r.log_likelihood >= PL_KEY_SIGNIFICANT) {
 			k->row[k->n++] = r;
 			k->row_of[i] = (uint32_t)k->n;
 		}

@@ -26,7 +26,6 @@ struct pl_key_rows {
 	struct pl_key_row *at; /* those listed, of side 0, then of side 1; each highest first */
 	size_t n[2];
 	uint64_t folded[2], held_down; /* into other rows; only plain words */
-	uint64_t weak[2];              /* under PL_KEY_SIGNIFICANT, and not wanted */
 };
 
 /* all: also rows under PL_KEY_SIGNIFICANT. PL_NOMEM. Free with pl_key_rows_done in any case. */

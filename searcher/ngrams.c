@@ -267,7 +267,7 @@ enum pl_status pl_ngrams_add(struct pl_ngrams *g, unsigned side, uint32_t meetin
 enum pl_status pl_ngrams_next(struct pl_ngrams *g, bool *more, struct pl_err *err)
 {
 	uint64_t words = g->words[0] + g->words[1];
-	bool large = words > PL_GRAMS_LARGE;
+	bool large = words > g->large;
 	*more = true;
 	if (g->phase == PL_GRAMS_CEILING) {
 		g->phase = PL_GRAMS_COUNT;

@@ -16,7 +16,7 @@
 #include "text/err.h"
 
 enum { PL_GRAM_HALVES = 10, PL_GRAM_STEMS = 8 };
-#define PL_GRAMS_MOST  800000  /* that are counted at once */
+#define PL_GRAMS_MOST  600000  /* that are counted at once */
 #define PL_GRAMS_LARGE 6000000 /* words from which on longer phrases have rounds of their own */
 
 /* Goes over the phrases of a run. Set word and n, zero the rest. */
@@ -38,12 +38,14 @@ struct pl_gram {
 	unsigned char len;
 };
 
-/* Zero-initialise; set words, least_meetings and floor; most: PL_GRAMS_MOST, or less to try it. */
+/* Zero-initialise; set words, least_meetings and floor; most and large: PL_GRAMS_MOST and PL_GRAMS_LARGE, or less to
+ * try it. */
 struct pl_ngrams {
 	uint64_t words[2];          /* of the sides */
 	uint32_t least_meetings[2]; /* a phrase is to be in so many of its side */
 	double floor; /* log-likelihood; 0: all are wanted. Rises where room is short */
 	size_t most;
+	uint64_t large;
 
 	struct pl_gram *at;
 	size_t n, cap;

@@ -20,12 +20,12 @@ const char pl_plain_function[] = "a an the this that these those such same other
 				 "的 了";
 
 const char pl_plain_numerals[] = "zero one two three four five six seven eight nine ten eleven "
-				"twelve thirteen fourteen fifteen sixteen seventeen "
-				"eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
-				"ninety hundred thousand million billion trillion "
-				"first second third fourth fifth sixth seventh eighth ninth tenth "
-				"dozen percent per cent once twice half "
-				"一 二 三 四 五 六 七 八 九 十 百 千 万 亿 零 〇 两 年 月 日 第";
+				 "twelve thirteen fourteen fifteen sixteen seventeen "
+				 "eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+				 "ninety hundred thousand million billion trillion "
+				 "first second third fourth fifth sixth seventh eighth ninth tenth "
+				 "dozen percent per cent once twice half "
+				 "一 二 三 四 五 六 七 八 九 十 百 千 万 亿 零 〇 两 年 月 日 第";
 
 /* What a readout says whatever the meeting is about. */
 const char pl_plain_genre[] =

@@ -63,11 +63,13 @@ struct text {
 
 static struct pl_ngrams grams;
 
-static void count(const struct text *t, size_t n, double floor, size_t most)
+static void count(const struct text *t, size_t n, double floor, size_t most, uint64_t large)
 {
 	bool more = true;
 	pl_ngrams_free(&grams);
-	grams = (struct pl_ngrams){ .least_meetings = { 1, 1 }, .floor = floor, .most = most };
+	grams = (struct pl_ngrams){
+		.least_meetings = { 1, 1 }, .floor = floor, .most = most, .large = large
+	};
 	for (size_t i = 0; i < n; i++) {
 		(void)pl_word_run(&runs, pl_str(t[i].text), &err);
 		grams.words[t[i].side] += runs.n;
@@ -109,7 +111,7 @@ static void test_counts(void)
 		{ 0, 1, "the quay" },
 		{ 1, 2, "gravel for the quays" },
 	};
-	count(texts, 4, 0, PL_GRAMS_MOST);
+	count(texts, 4, 0, PL_GRAMS_MOST, PL_GRAMS_LARGE);
 	counts("gravel pit", "3 0 1 0 2 0", "counted by stems, in meetings and documents");
 	counts("gravel", "3 1 1 1 2 1", "on both sides");
 	counts("quay", "1 1 1 1 1 1", "in two meetings");
@@ -145,14 +147,14 @@ static void test_little_room(void)
 	static struct pl_gram found[20000];
 	for (uint32_t i = 0; i < TEXTS; i++)
 		texts[i] = (struct text){ i % 2, i, make_text(i % 2) };
-	count(texts, TEXTS, 15.13, PL_GRAMS_MOST);
+	count(texts, TEXTS, 15.13, PL_GRAMS_MOST, PL_GRAMS_LARGE);
 	size_t n = grams.n, same = 0, lost = 0;
 	double floor = grams.floor;
 	ok(floor == 15.13 && n > 200 && n < 20000, "with room enough the floor stays");
 	static uint32_t stems[200000];
 	memcpy(found, grams.at, n * sizeof *found);
 	memcpy(stems, grams.stem, grams.n_stems * sizeof *stems);
-	count(texts, TEXTS, 15.13, n / 2);
+	count(texts, TEXTS, 15.13, n / 2, PL_GRAMS_LARGE);
 	ok(grams.floor > floor && grams.n <= n / 2 && grams.n > 0,
 		"with less the floor rises, and fewer are counted");
 	for (size_t i = 0; i < n; i++) {
@@ -170,6 +172,18 @@ static void test_little_room(void)
 	}
 	is_int((intmax_t)same, (intmax_t)grams.n, "those that stay have the same counts");
 	is_int((intmax_t)lost, 0, "none goes that can reach the floor");
+	/* In rounds, longer phrases behind frequent beginnings only. */
+	count(texts, TEXTS, 15.13, PL_GRAMS_MOST, 0);
+	lost = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool reaches =
+			found[i].count[0] >= grams.least[0] || found[i].count[1] >= grams.least[1];
+		const struct pl_gram *g =
+			pl_ngrams_find(&grams, stems + found[i].key, found[i].len);
+		lost += reaches && !(g && g->count[0] == found[i].count[0] &&
+					   g->count[1] == found[i].count[1]);
+	}
+	is_int((intmax_t)lost, 0, "rounds of longer phrases find the same");
 	for (uint32_t i = 0; i < TEXTS; i++)
 		free((char *)(uintptr_t)texts[i].text);
 }
@@ -180,7 +194,7 @@ static void test_little_room(void)
 static void rows(const struct text *t, size_t n, const char *want, const char *name)
 {
 	struct pl_key_rows k;
-	count(t, n, 0, PL_GRAMS_MOST);
+	count(t, n, 0, PL_GRAMS_MOST, PL_GRAMS_LARGE);
 	pl_buf_clear(&said);
 	if (pl_key_rows(&grams, &runs, true, &k, &err))
 		pl_buf_print(&said, "%s", err.text);
