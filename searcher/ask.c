@@ -153,8 +153,7 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		st = pl_render_end(&d->render, d->err);
 	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals) {
 		if (d->answer->listing == PL_LISTS_PERIODS)
-			st = pl_render_row(
-				&d->render, pl_trend_totals(d->ask, d->answer), d->err);
+			st = pl_render_row(&d->render, pl_trend_totals(d->ask, d->answer), d->err);
 		else if (d->answer->listing)
 			print_listed(d);
 		else
