@@ -27,12 +27,17 @@ void pl_meeting_days_free(struct pl_meeting_days *d)
 	*d = (struct pl_meeting_days){ 0 };
 }
 
+static int by_meeting_alone(const void *a, const void *b)
+{
+	const struct pl_meeting_day *x = a, *y = b;
+	return (x->meeting > y->meeting) - (x->meeting < y->meeting);
+}
+
 static int by_meeting(const void *a, const void *b)
 {
 	const struct pl_meeting_day *x = a, *y = b;
-	if (x->meeting != y->meeting)
-		return x->meeting < y->meeting ? -1 : 1;
-	return (x->number > y->number) - (x->number < y->number);
+	int order = by_meeting_alone(a, b);
+	return order ? order : (x->number > y->number) - (x->number < y->number);
 }
 
 static int rows_by_meeting(const void *a, const void *b)
@@ -61,15 +66,8 @@ static void join_same_words(struct pl_meeting_days *d)
 
 static struct pl_meeting_day *find(struct pl_meeting_days *d, uint64_t meeting)
 {
-	size_t lo = 0, hi = d->n;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (d->at[mid].meeting < meeting)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < d->n && d->at[lo].meeting == meeting ? &d->at[lo] : NULL;
+	const struct pl_meeting_day key = { .meeting = meeting };
+	return d->n ? bsearch(&key, d->at, d->n, sizeof key, by_meeting_alone) : NULL;
 }
 
 /* Groups of which none tells the day: the date of the kept one becomes the best of all, and then that of the others. */

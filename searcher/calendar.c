@@ -76,7 +76,8 @@ static void mark_meetings(struct reading *r)
 static bool may_be_of_several(const struct reading *r, uint64_t meeting)
 {
 	unsigned shift;
-	return *seen_of(r, meeting, &shift) >> shift & 2;
+	const unsigned char *seen = seen_of(r, meeting, &shift);
+	return *seen >> shift & 2;
 }
 
 static enum pl_status read_documents(struct reading *r)
