@@ -84,8 +84,8 @@ static void describe(const struct round *r, const struct pl_gram *g, struct pl_n
 static uint64_t beside(const struct pl_novel_words *w, size_t at, bool left)
 {
 	uint64_t hash = UINT64_C(0x2545F4914F6CDD1D);
-	const uint32_t over = PL_IS_SMALL | (left ? PL_IS_VERB | PL_IS_ADVERB : 0);
-	for (size_t i = 0; i < 4; i++) {
+	const uint32_t over = PL_IS_SMALL | (left ? PL_IS_VERB | PL_IS_ADVERB | PL_IS_CLAUSE : 0);
+	for (size_t i = 0; i < 6; i++) {
 		if (left ? at == 0 : at >= w->n)
 			break;
 		hash = w->at[left ? --at : at++].hash;
