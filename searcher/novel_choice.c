@@ -138,9 +138,10 @@ static enum fit fit(
 	if (pl_novel_run_has(&r->run, run))
 		return main->occurrences * 10 >= p->occurrences * 3 ? FITS_WITHIN : FITS_NONE;
 	if (pl_novel_run_has(run, &r->run))
-		return p->occurrences * 2 >= main->occurrences ? FITS_BETTER
-		       : x->quoted >= 0.5                      ? FITS_NONE
-							       : FITS_WITHIN;
+		return p->occurrences * 2 >= main->occurrences && p->score * 2 >= main->score
+			       ? FITS_BETTER
+		       : x->quoted >= 0.5 ? FITS_NONE
+					  : FITS_WITHIN;
 	return pl_novel_run_overlap(&r->run, run) * 2 > least ? FITS_WITHIN : FITS_NONE;
 }
 

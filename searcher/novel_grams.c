@@ -74,12 +74,22 @@ static bool goes_on(const struct pl_novel_word *w, bool han)
 	       !(w->is & (PL_IS_BARRED | PL_IS_KNOWN)) && ((w->is & PL_IS_HAN) != 0) == han;
 }
 
+/* Is it the second of two characters that are a verb? */
+static bool ends_verb(const struct pl_word_classes *c, const struct pl_novel_words *w, size_t at)
+{
+	if (!at || !(w->at[at].is & PL_IS_HAN))
+		return false;
+	uint64_t gram = pl_gram_step(PL_GRAM_SEED, w->at[at - 1].hash);
+	return (pl_class_of_run(c, pl_gram_step(gram, w->at[at].hash)) & PL_IS_VERB) != 0;
+}
+
 static void grams_from(const struct pl_novel_words *w, size_t from, const struct pl_gram_walk *walk)
 {
 	const struct pl_novel_word *at = &w->at[from];
 	bool han = (at->is & PL_IS_HAN) != 0, speech = (at->is & NEVER_IN) != 0, commas = false;
 	bool known = (at->is & PL_IS_KNOWN) != 0;
 	bool starts = !(at->is & NEVER_FIRST) || (at->is & (PL_IS_NUMBER | PL_IS_ONE));
+	starts = starts && !ends_verb(walk->classes, w, from);
 	struct pl_gram g = { .from = from, .hash = pl_gram_step(PL_GRAM_SEED, at->hash) };
 	size_t plain = han ? PL_NOVEL_QUOTED : PL_NOVEL_PLAIN;
 	for (g.n = 2; g.n <= PL_NOVEL_QUOTED && from + g.n <= w->n; g.n++) {
