@@ -5,14 +5,33 @@
  * read the query, match, and answer from one revision, repeated from the start when a writer
  * overtakes it. An answer is written to `out` only when it is whole. */
 
+#include "searcher/chart.h"
+#include "searcher/compared.h"
 #include "searcher/filter.h"
 #include "searcher/match.h"
 #include "searcher/render.h"
+#include "searcher/trend.h"
 
 /* What a row is of a list that no query leads to. */
-enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE, PL_LISTS_SLOGANS };
+enum pl_listing {
+	PL_LISTS_HITS,
+	PL_LISTS_MEETINGS,
+	PL_LISTS_PEOPLE,
+	PL_LISTS_PERIODS,
+	PL_LISTS_SLOGANS,
+	PL_LISTS_SIDES
+};
 
-enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
+enum pl_sort {
+	PL_SORT_DEFAULT,
+	PL_SORT_DATE, /* kwic, its default */
+	PL_SORT_LEFT,
+	PL_SORT_RIGHT,
+	PL_SORT_SOURCE,
+	PL_SORT_LOGDICE, /* collocates, their default */
+	PL_SORT_LOG_LIKELIHOOD,
+	PL_SORT_COUNT,
+};
 
 struct pl_ask {
 	const char *index_dir;
@@ -33,9 +52,23 @@ struct pl_ask {
 	bool all;         /* people: also who is no official */
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
-	uint64_t offset, n; /* rows */
-	enum pl_sort sort;  /* kwic */
-	unsigned width;     /* kwic: columns of context on each side */
+	uint64_t offset, n;             /* rows */
+	enum pl_sort sort;              /* kwic, collocates */
+	unsigned width;                 /* kwic: columns of context on each side; 0: as it fits */
+	unsigned near_left, near_right; /* collocates: the window, in words */
+	uint64_t least;                 /* ... at least so many pairs */
+	uint64_t least_meetings;        /* ... in so many meetings */
+	const struct pl_str *queries;   /* trend: of these, at most PL_MAX_TREND */
+	size_t n_queries;
+	enum pl_period_unit period; /* trend */
+	enum pl_trend_count count;  /* trend: what bars show */
+	const char *side[2];        /* compare: what each is, as in sides.h */
+	uint64_t
+		side_meetings; /* compare: in so many a phrase is to be; 0: as many as fit the side */
+	bool overlap;          /* compare: meetings on both sides stay there */
+	struct pl_buf *svg;    /* trend: a chart is put here; NULL: none */
+	const char *title;     /* of it; NULL: made of the queries */
+	enum pl_chart_kind chart;
 	enum pl_output as;
 	bool color;
 	bool terminal; /* a person is reading: the time is told */
@@ -44,6 +77,14 @@ struct pl_ask {
 };
 
 enum { PL_NOTE_ROOM = 4096 };
+/* What collocates are counted in, and which are not shown. */
+struct pl_beside {
+	bool asked;
+	uint64_t keys, near; /* occurrences of the key; pairs of one and a word in its window */
+	uint64_t words;      /* of all documents that the question draws on: */
+	uint64_t inside, outside; /* ... in keys; neither in keys nor in windows */
+	uint64_t rare, few;       /* words near too few times, or in too few meetings */
+};
 
 struct pl_answer {
 	struct pl_totals totals;
@@ -56,11 +97,17 @@ struct pl_answer {
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
-	bool folds_due;   /* meetings are folded as before a run that was cut short */
-	bool as_slogan;   /* a bare phrase was read as a slogan */
+	struct pl_trend_sum trend[PL_MAX_TREND]; /* trend: of each query */
+	size_t n_trend;
+	struct pl_tally_of indexed; /* trend: that pass the filters */
+	uint64_t thin;              /* trend: periods */
+	bool folds_due;             /* meetings are folded as before a run that was cut short */
+	bool as_phrase;             /* several bare words were read as one phrase */
+	bool as_slogan;             /* a bare phrase was read as a slogan */
 	char slogans
 		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
-	bool as_phrase;         /* several bare words were read as one phrase */
+	struct pl_compared compared;
+	struct pl_beside beside; /* collocates */
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -68,11 +115,16 @@ struct pl_answer {
 enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_trend(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_collocates(
+	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_meetings(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are slogans. */
 enum pl_status pl_ask_slogans(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* all: also what is not significant. n, offset: of each list. */
+enum pl_status pl_ask_compare(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* slogans --new: phrases that behave like slogans and are not known. */
 enum pl_status pl_ask_new_slogans(

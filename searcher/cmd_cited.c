@@ -12,11 +12,15 @@ static const char *const columns[] = { "meeting", "date", "date_method", "date_f
 	"title", "type", "body", "place", "chair", "mentions", "documents", "forms", "passage",
 	"offset", "text", "source", "sources", NULL };
 
+/* The order of what has no day: behind all. */
+#define NO_DAY INT32_MAX
+
 /* The matched documents of one meeting: order[first .. first + n). */
 struct told {
 	size_t first, n;
 	size_t kept; /* index of the document that is shown; known once its row is made */
 	pl_date date;
+	pl_date day; /* first day of it, for the order; behind all: not known */
 	uint64_t id;
 };
 
@@ -50,15 +54,18 @@ static bool group(const struct pl_matches *m, struct list *l)
 		if (t->n == 1 || pl_date_better(d->key.date, t->date))
 			t->date = d->key.date;
 	}
+	for (size_t i = 0; i < l->n; i++) {
+		pl_date first = pl_date_first(l->meeting[i].date);
+		l->meeting[i].day = first ? first : NO_DAY;
+	}
 	return true;
 }
 
 static int by_date(const void *a, const void *b)
 {
 	const struct told *x = a, *y = b;
-	pl_date dx = pl_date_first(x->date), dy = pl_date_first(y->date);
-	if (dx != dy)
-		return !dx ? 1 : !dy ? -1 : dx < dy ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);
 }
 

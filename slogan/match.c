@@ -275,6 +275,7 @@ static enum pl_status add(struct pl_matcher *m, const struct pl_trie_form *f, bo
 		.of_form = m->of_form,
 		.first = first,
 		.last = path->at[path->n - 1],
+		.form = f,
 		.quoted = has_quote_inside(m, path) || pl_is_quoted(&m->text, a->from, z->to) };
 	const bool open = !gated || pl_gate_opens(&m->l->at[f->slogan].gate,
 					    m->trie->gate[f->slogan], m->trie->in_gate, &place);
