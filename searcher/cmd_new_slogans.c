@@ -170,11 +170,9 @@ static void text_places(struct pl_desk *d, const struct pl_novel_count *c, struc
 
 static void text_variants(struct pl_desk *d, const struct line *l, struct pl_buf *line)
 {
-	size_t i;
-	json_t *v;
 	pl_buf_clear(line);
-	json_array_foreach(l->variants, i, v)
-	{
+	for (size_t i = 0; i < json_array_size(l->variants); i++) {
+		const json_t *v = json_array_get(l->variants, i);
 		put(line, ", ");
 		pl_buf_print(line, "%s %lld", json_string_value(json_object_get(v, "phrase")),
 			(long long)json_integer_value(json_object_get(v, "mentions")));
@@ -243,13 +241,13 @@ static void put_lexicon(struct pl_desk *d, const struct line *l, uint64_t rank)
 	/* The lexicon finds a form over a comma only where it prints one. */
 	struct pl_str phrase = l->row->main.commas ? l->row->main.text : c->form[0].form;
 	bool han = l->row->main.p->han;
-	size_t i;
-	json_t *v;
 	add_id(phrase, han, rank, &row);
 	pl_buf_print(&row, "\t%.*s\t\t%.*s\t", han ? (int)phrase.len : 0, phrase.at,
 		han ? 0 : (int)phrase.len, phrase.at);
-	json_array_foreach(l->variants, i, v) pl_buf_print(
-		&row, "%s%s", i ? "|" : "", json_string_value(json_object_get(v, "phrase")));
+	for (size_t i = 0; i < json_array_size(l->variants); i++)
+		pl_buf_print(&row, "%s%s", i ? "|" : "",
+			json_string_value(
+				json_object_get(json_array_get(l->variants, i), "phrase")));
 	pl_buf_add(&row, PL_STR("\t\t\t"));
 	if (c->first)
 		pl_buf_print(&row, "%d", pl_date_year(c->first));
@@ -266,7 +264,7 @@ static void put_lexicon(struct pl_desk *d, const struct line *l, uint64_t rank)
 	}
 	pl_buf_byte(&d->text, '\n');
 	d->passage_of = 0; /* its text is gone */
-	(void)fwrite(d->text.at, 1, d->text.len, d->paper.out);
+	pl_paper_put(&d->paper, "%.*s", (int)d->text.len, d->text.at);
 	pl_buf_free(&row);
 }
 

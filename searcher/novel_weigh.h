@@ -29,7 +29,6 @@
 
 struct pl_novel_signs {
 	double quoted, number, framed, capital, rise, tie, free, spread;
-	bool name;
 	unsigned first_period, last_period; /* of the rise */
 };
 
