@@ -7,6 +7,7 @@
 #include "searcher/novel_count.h"
 #include "searcher/slogans.h"
 #include "text/limits.h"
+#include "text/safe.h"
 
 static const char *const columns[] = { "phrase", "meetings", "documents", "mentions", "first",
 	"quoted", "forms", "last", "places", "score", "why", "sample", "passage", "meeting",
@@ -169,11 +170,9 @@ static void text_places(struct pl_desk *d, const struct pl_novel_count *c, struc
 
 static void text_variants(struct pl_desk *d, const struct line *l, struct pl_buf *line)
 {
-	size_t i;
-	json_t *v;
 	pl_buf_clear(line);
-	json_array_foreach(l->variants, i, v)
-	{
+	for (size_t i = 0; i < json_array_size(l->variants); i++) {
+		const json_t *v = json_array_get(l->variants, i);
 		put(line, ", ");
 		pl_buf_print(line, "%s %lld", json_string_value(json_object_get(v, "phrase")),
 			(long long)json_integer_value(json_object_get(v, "mentions")));
@@ -211,6 +210,64 @@ static void text_row(struct pl_desk *d, const struct line *l, uint64_t rank)
 	pl_buf_free(&line);
 }
 
+/* ---- as rows of a lexicon -------------------------------------------------------------------- */
+
+static const char lexicon_head[] =
+	"id\tzh\tpinyin\tofficial\tforms\tgated\tgate\tyear\tfirst_event\tmembers\tambiguity\t"
+	"category\tnote\n";
+
+/* "two-anchors"; of Chinese "new-3", by its place in the list. */
+static void add_id(struct pl_str phrase, bool han, uint64_t rank, struct pl_buf *out)
+{
+	if (han)
+		pl_buf_print(out, "new-%llu", (unsigned long long)rank);
+	for (size_t i = 0; !han && i < phrase.len; i++) {
+		char c = phrase.at[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+		if (plain || (out->len && out->at[out->len - 1] != '-'))
+			pl_buf_byte(out, plain ? c : '-');
+	}
+	while (out->len && out->at[out->len - 1] == '-')
+		out->len--;
+	if (!out->len)
+		pl_buf_print(out, "new-%llu", (unsigned long long)rank);
+}
+
+/* Forms that have the same stems are found by the first: variants are what is to be added. */
+static void put_lexicon(struct pl_desk *d, const struct line *l, uint64_t rank)
+{
+	const struct pl_novel_count *c = &l->count;
+	struct pl_buf row = { .max = PL_MIB };
+	/* The lexicon finds a form over a comma only where it prints one. */
+	struct pl_str phrase = l->row->main.commas ? l->row->main.text : c->form[0].form;
+	bool han = l->row->main.p->han;
+	add_id(phrase, han, rank, &row);
+	pl_buf_print(&row, "\t%.*s\t\t%.*s\t", han ? (int)phrase.len : 0, phrase.at,
+		han ? 0 : (int)phrase.len, phrase.at);
+	for (size_t i = 0; i < json_array_size(l->variants); i++)
+		pl_buf_print(&row, "%s%s", i ? "|" : "",
+			json_string_value(
+				json_object_get(json_array_get(l->variants, i), "phrase")));
+	pl_buf_add(&row, PL_STR("\t\t\t"));
+	if (c->first)
+		pl_buf_print(&row, "%d", pl_date_year(c->first));
+	pl_buf_add(&row, PL_STR("\t\t\t\t\t"));
+	pl_buf_add(&row, pl_buf_str(&l->why));
+	pl_buf_clear(&d->text);
+	for (size_t at = 0; at < row.len;) {
+		const char *tab = memchr(row.at + at, '\t', row.len - at);
+		size_t end = tab ? (size_t)(tab - row.at) : row.len;
+		pl_safe_add(&d->text, pl_str_cut(pl_buf_str(&row), at, end), PL_SAFE_CELL);
+		if (tab)
+			pl_buf_byte(&d->text, '\t');
+		at = end + 1;
+	}
+	pl_buf_byte(&d->text, '\n');
+	d->passage_of = 0; /* its text is gone */
+	pl_paper_put(&d->paper, "%.*s", (int)d->text.len, d->text.at);
+	pl_buf_free(&row);
+}
+
 /* ---- all of them ----------------------------------------------------------------------------- */
 
 static enum pl_status count_variants(struct pl_desk *d, struct line *l)
@@ -246,9 +303,12 @@ static enum pl_status one(struct pl_desk *d, struct line *l, uint64_t rank)
 		return st;
 	say_why(l);
 	d->answer->shown++;
-	if (d->ask->as != PL_AS_TEXT)
+	if (d->ask->as_lexicon)
+		put_lexicon(d, l, rank);
+	else if (d->ask->as == PL_AS_TEXT)
+		text_row(d, l, rank);
+	else
 		return pl_render_row(&d->render, row(d, l), d->err);
-	text_row(d, l, rank);
 	return PL_OK;
 }
 
@@ -268,11 +328,14 @@ static enum pl_status rows(
 	return st;
 }
 
-static void note(struct pl_desk *d, const struct pl_novel_gather *g)
+static void note(
+	struct pl_desk *d, const struct pl_novel_gather *g, const struct pl_novel_choice *c)
 {
-	if (d->ask->as == PL_AS_TEXT)
-		pl_paper_put(&d->paper, "Not looked at: phrases in fewer than %u meetings.\n",
-			g->table.least);
+	if (d->ask->as != PL_AS_TEXT)
+		return;
+	pl_paper_put(&d->paper, "%sNot looked at: phrases in fewer than %u meetings%s.\n",
+		d->ask->as_lexicon ? "# " : "", g->table.least,
+		c->cut || g->table.full ? ", and those that score less than these" : "");
 }
 
 static enum pl_status work(struct pl_desk *d)
@@ -297,10 +360,12 @@ static enum pl_status work(struct pl_desk *d)
 	d->answer->rows = c.n;
 	d->answer->found = c.n > 0;
 	d->answer->listing = PL_LISTS_MEETINGS;
+	if (!st && d->ask->as_lexicon)
+		pl_paper_put(&d->paper, "%s", lexicon_head);
 	if (!st)
 		st = rows(d, &g, &c);
 	if (!st)
-		note(d, &g);
+		note(d, &g, &c);
 	pl_novel_choice_done(&c);
 	pl_novel_known_done(&known);
 	pl_novel_gather_done(&g);
@@ -310,8 +375,12 @@ static enum pl_status work(struct pl_desk *d)
 enum pl_status pl_ask_new_slogans(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err)
 {
-	const struct pl_command_of c = {
-		.unit = "phrase", .columns = columns, .optional_query = true, .work = work
-	};
-	return pl_desk_run(q, &c, answer, err);
+	struct pl_ask own = *q;
+	const struct pl_command_of c = { .unit = q->as_lexicon ? NULL : "phrase",
+		.columns = columns,
+		.optional_query = true,
+		.work = work };
+	if (q->as_lexicon)
+		own.as = PL_AS_TEXT;
+	return pl_desk_run(&own, &c, answer, err);
 }

@@ -94,16 +94,20 @@ struct choosing {
 };
 
 static enum pl_status text_of(
-	struct choosing *c, const struct looked *x, struct pl_str text, struct pl_str *out)
+	struct choosing *c, const struct looked *x, struct pl_str text, struct pl_novel_form *out)
 {
 	struct pl_buf room = { .max = PL_MIB };
 	for (size_t i = 0; i < x->n; i++) {
-		if (i && !x->p->han)
+		if (i && (x->at[i].gap & PL_GAP_SOFT))
+			pl_buf_add(&room, pl_str_cut(text, x->at[i - 1].to, x->at[i].from));
+		else if (i && !x->p->han)
 			pl_buf_byte(&room, ' ');
 		pl_buf_add(&room, pl_str_cut(text, x->at[i].from, x->at[i].to));
 	}
-	*out = pl_arena_str(&c->out->arena, pl_buf_str(&room));
-	bool good = !room.status && out->at;
+	for (size_t i = 1; i < x->n; i++)
+		out->commas = out->commas || (x->at[i].gap & PL_GAP_SOFT);
+	out->text = pl_arena_str(&c->out->arena, pl_buf_str(&room));
+	bool good = !room.status && out->text.at;
 	pl_buf_free(&room);
 	return good ? PL_OK : pl_fail(c->err, PL_NOMEM, "out of memory");
 }
@@ -134,9 +138,10 @@ static enum fit fit(
 	if (pl_novel_run_has(&r->run, run))
 		return main->occurrences * 10 >= p->occurrences * 3 ? FITS_WITHIN : FITS_NONE;
 	if (pl_novel_run_has(run, &r->run))
-		return p->occurrences * 2 >= main->occurrences ? FITS_BETTER
-		       : x->quoted >= 0.5                      ? FITS_NONE
-							       : FITS_WITHIN;
+		return p->occurrences * 2 >= main->occurrences && p->score * 2 >= main->score
+			       ? FITS_BETTER
+		       : x->quoted >= 0.5 ? FITS_NONE
+					  : FITS_WITHIN;
 	return pl_novel_run_overlap(&r->run, run) * 2 > least ? FITS_WITHIN : FITS_NONE;
 }
 
@@ -154,14 +159,14 @@ static enum pl_status add_row(struct choosing *c, const struct looked *x, struct
 	const struct pl_novel_run *run)
 {
 	struct pl_novel_choice *o = c->out;
-	struct pl_novel_form form = { x->p, { NULL, 0 } };
+	struct pl_novel_form form = { .p = x->p };
 	for (size_t i = 0; i < o->n; i++) {
 		enum fit f = fit(&o->at[i], run, x);
 		if (f == FITS_WITHIN)
 			return PL_OK;
 		if (f == FITS_NONE)
 			continue;
-		enum pl_status st = text_of(c, x, text, &form.text);
+		enum pl_status st = text_of(c, x, text, &form);
 		if (!st && f == FITS_BETTER)
 			replace(&o->at[i], form, run, c->g);
 		else if (!st)
@@ -174,7 +179,7 @@ static enum pl_status add_row(struct choosing *c, const struct looked *x, struct
 	}
 	struct pl_novel_row *row = &o->at[o->n];
 	*row = (struct pl_novel_row){ .run = *run };
-	enum pl_status st = text_of(c, x, text, &form.text);
+	enum pl_status st = text_of(c, x, text, &form);
 	if (st)
 		return st;
 	row->main = form;

@@ -13,7 +13,9 @@ enum { PL_NOVEL_VARIANTS = 8 };
 struct pl_novel_form {
 	const struct pl_novel *p;
 	struct pl_str
-		text; /* words of one occurrence, as printed, blanks between those that are not Chinese */
+		text; /* words of one occurrence, as printed, blanks between those that are not
+	                       * Chinese, and the commas that are printed there */
+	bool commas;
 };
 
 struct pl_novel_row {              /* by falling score */

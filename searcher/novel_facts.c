@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "meeting/told.h"
-#include "searcher/novel_class.h"
 #include "text/limits.h"
 
 /* What is over these is not taken in: then names may be proposed, and places not be told. */
@@ -12,6 +11,7 @@ enum { NAME_BITS = 19, MOST_PLACES = 1 << 16, MOST_WORDS = 16 };
 struct terms {
 	struct pl_archive *a;
 	struct pl_novel_facts *f;
+	const struct pl_word_classes *c;
 	struct pl_buf places; /* each with a NUL behind it */
 };
 
@@ -49,22 +49,28 @@ bool pl_novel_is_name(const struct pl_novel_facts *f, uint64_t gram)
 	return f->name[name_at(f, gram)] == gram;
 }
 
-/* The whole of it, or with all of its parts of two words and more. */
+/* The whole of it, or with all of its parts of two words and more that small words neither begin nor end. */
 static enum pl_status add_words(struct terms *t, struct pl_str s, bool parts, struct pl_err *err)
 {
 	uint64_t word[MOST_WORDS];
+	bool small[MOST_WORDS];
 	size_t n = 0;
 	enum pl_status st = s.len ? pl_analyse(t->a->an, s, &t->f->tokens, err) : PL_OK;
 	if (st || !s.len)
 		return st;
-	for (size_t i = 0; i < t->f->tokens.n && n < MOST_WORDS; i++)
-		if (!t->f->tokens.at[i].whole)
-			word[n++] = pl_stem_hash(pl_token_stem(&t->f->tokens.at[i]));
+	for (size_t i = 0; i < t->f->tokens.n && n < MOST_WORDS; i++) {
+		const struct pl_token *k = &t->f->tokens.at[i];
+		if (k->whole)
+			continue;
+		word[n] = pl_stem_hash(pl_token_stem(k));
+		small[n] = pl_class_of_word(t->c, pl_token_form(k), word[n]) & PL_IS_SMALL;
+		n++;
+	}
 	for (size_t i = 0; i + 1 < n && (parts || i == 0); i++) {
 		uint64_t gram = pl_gram_step(PL_GRAM_SEED, word[i]);
 		for (size_t k = i + 1; k < n; k++) {
 			gram = pl_gram_step(gram, word[k]);
-			if (parts || k + 1 == n)
+			if (parts ? !small[i] && !small[k] : k + 1 == n)
 				add_name(t->f, gram);
 		}
 	}
@@ -189,15 +195,15 @@ uint32_t pl_novel_place_of(const struct pl_novel_facts *f, uint32_t document)
 	return lo < f->n && f->at[lo].document == document ? f->at[lo].place : 0;
 }
 
-enum pl_status pl_novel_facts_read(
-	struct pl_archive *a, struct pl_novel_facts *f, struct pl_err *err)
+enum pl_status pl_novel_facts_read(struct pl_archive *a, const struct pl_word_classes *c,
+	struct pl_novel_facts *f, struct pl_err *err)
 {
 	static const struct {
 		char field;
 		pl_term_fn *each;
 	} fields[] = { { (char)PL_TOLD_PERSON, each_person }, { (char)PL_TOLD_BODY, each_body },
 		{ (char)PL_TOLD_TYPE, each_body }, { (char)PL_TOLD_PLACE, each_place } };
-	struct terms t = { .a = a, .f = f, .places.max = 8 * PL_MIB };
+	struct terms t = { .a = a, .f = f, .c = c, .places.max = 8 * PL_MIB };
 	f->arena.max = 8 * PL_MIB;
 	f->name = calloc((size_t)1 << NAME_BITS, sizeof *f->name);
 	enum pl_status st = f->name ? PL_OK : pl_fail(err, PL_NOMEM, "out of memory");

@@ -5,6 +5,7 @@
  * people, bodies, places and types of meetings. Taken from the terms of filters (meeting/told.h), so no document is read. */
 
 #include "searcher/archive.h"
+#include "searcher/novel_class.h"
 #include "text/arena.h"
 
 struct pl_novel_facts {
@@ -21,8 +22,8 @@ struct pl_novel_facts {
 };
 
 /* Zero-initialise; pl_novel_facts_done in any case. */
-enum pl_status pl_novel_facts_read(
-	struct pl_archive *a, struct pl_novel_facts *f, struct pl_err *err);
+enum pl_status pl_novel_facts_read(struct pl_archive *a, const struct pl_word_classes *c,
+	struct pl_novel_facts *f, struct pl_err *err);
 void pl_novel_facts_done(struct pl_novel_facts *f);
 
 /* 0: not told. */

@@ -80,19 +80,47 @@ static void describe(const struct round *r, const struct pl_gram *g, struct pl_n
 	}
 }
 
-/* The word beside it, over small ones and the verb in front; at the end of the passage some mark. */
-static uint64_t beside(const struct pl_novel_words *w, size_t at, bool left)
+static uint64_t bit(uint64_t hash)
 {
-	uint64_t hash = UINT64_C(0x2545F4914F6CDD1D);
-	const uint32_t over = PL_IS_SMALL | (left ? PL_IS_VERB | PL_IS_ADVERB : 0);
-	for (size_t i = 0; i < 4; i++) {
-		if (left ? at == 0 : at >= w->n)
-			break;
-		hash = w->at[left ? --at : at++].hash;
-		if (!(w->at[left ? at : at - 1].is & over))
+	return (uint64_t)1 << (hash * UINT64_C(0x9E3779B97F4A7C15) >> 58);
+}
+
+/* At the ends of passages. */
+#define NO_WORD UINT64_C(0x2545F4914F6CDD1D)
+
+/* The word behind it, over small ones. */
+static uint64_t word_right(const struct pl_novel_words *w, size_t at)
+{
+	for (size_t i = 0; i < 6 && at + 1 < w->n && (w->at[at].is & PL_IS_SMALL); i++)
+		at++;
+	return bit(at < w->n ? w->at[at].hash : NO_WORD);
+}
+
+/* Do two characters that are a verb end before `at`? */
+static bool verb_before(const struct round *r, size_t at)
+{
+	const struct pl_novel_words *w = &r->g->words;
+	if (at < 2 || !(w->at[at - 1].is & PL_IS_HAN))
+		return false;
+	uint64_t gram = pl_gram_step(PL_GRAM_SEED, w->at[at - 2].hash);
+	gram = pl_gram_step(gram, w->at[at - 1].hash);
+	return (pl_class_of_run(r->g->classes, gram) & PL_IS_VERB) != 0;
+}
+
+/* The word before it, over small ones, and the verb that slogans follow with what goes with it. */
+static uint64_t word_left(const struct round *r, size_t at)
+{
+	const struct pl_novel_words *w = &r->g->words;
+	const uint32_t over = PL_IS_SMALL | PL_IS_VERB | PL_IS_ADVERB | PL_IS_CLAUSE;
+	for (size_t i = 0; i < 6 && at > 1; i++) {
+		if (verb_before(r, at))
+			at -= 2;
+		else if (w->at[at - 1].is & over)
+			at--;
+		else
 			break;
 	}
-	return (uint64_t)1 << (hash * UINT64_C(0x9E3779B97F4A7C15) >> 58);
+	return bit(at ? w->at[at - 1].hash : NO_WORD);
 }
 
 /* Is a verb of those that slogans follow right before it, over quotes and small words? */
@@ -102,13 +130,8 @@ static bool is_framed(const struct round *r, size_t from)
 	if (w->at[from].gap & PL_GAP_HARD)
 		return false;
 	size_t i = from;
-	if (w->at[from].is & PL_IS_HAN) {
-		if (i < 2)
-			return false;
-		uint64_t gram = pl_gram_step(PL_GRAM_SEED, w->at[i - 2].hash);
-		gram = pl_gram_step(gram, w->at[i - 1].hash);
-		return (pl_class_of_run(r->g->classes, gram) & PL_IS_VERB) != 0;
-	}
+	if (w->at[from].is & PL_IS_HAN)
+		return verb_before(r, i);
 	while (i && from - i < 2 && (w->at[i - 1].is & PL_IS_SMALL))
 		i--;
 	return i && (w->at[i - 1].is & PL_IS_VERB);
@@ -145,8 +168,8 @@ static void count_run(struct round *r, const struct pl_gram *g)
 	p->quoted += in_quotes;
 	p->capitals += is_capital(w, g);
 	p->framed += is_framed(r, g->from);
-	p->left |= beside(w, g->from, true);
-	p->right |= beside(w, g->from + g->n, false);
+	p->left |= word_left(r, g->from);
+	p->right |= word_right(w, g->from + g->n);
 	if (p->last != r->meeting) {
 		p->last = r->meeting;
 		p->meetings++;
@@ -226,7 +249,7 @@ static uint64_t place_bit(const struct pl_novel_gather *g, const struct pl_liste
 	for (uint32_t i = 0; i < m->n; i++) {
 		uint32_t place = pl_novel_place_of(&g->facts, g->list.number[m->first + i]);
 		if (place)
-			return (uint64_t)1 << (place * UINT64_C(0x9E3779B97F4A7C15) >> 58);
+			return bit(place);
 	}
 	return 0;
 }
@@ -277,9 +300,9 @@ enum pl_status pl_novel_gather(struct pl_novel_gather *g)
 	struct pl_desk *d = g->d;
 	enum pl_status st = pl_meeting_list_read(d->a, &d->filter, NULL, &g->list, d->err);
 	if (!st)
-		st = pl_novel_facts_read(d->a, &g->facts, d->err);
-	if (!st)
 		st = pl_word_classes_new(d->a->an, &g->classes, d->err);
+	if (!st)
+		st = pl_novel_facts_read(d->a, g->classes, &g->facts, d->err);
 	if (!st && !pl_novel_table_init(&g->table))
 		st = pl_fail(d->err, PL_NOMEM, "out of memory");
 	if (!st) {

@@ -74,27 +74,41 @@ static bool goes_on(const struct pl_novel_word *w, bool han)
 	       !(w->is & (PL_IS_BARRED | PL_IS_KNOWN)) && ((w->is & PL_IS_HAN) != 0) == han;
 }
 
+/* Is it the second of two characters that are a verb? */
+static bool ends_verb(const struct pl_word_classes *c, const struct pl_novel_words *w, size_t at)
+{
+	if (!at || !(w->at[at].is & PL_IS_HAN))
+		return false;
+	uint64_t gram = pl_gram_step(PL_GRAM_SEED, w->at[at - 1].hash);
+	return (pl_class_of_run(c, pl_gram_step(gram, w->at[at].hash)) & PL_IS_VERB) != 0;
+}
+
+static bool can_start(const struct pl_word_classes *c, const struct pl_novel_words *w, size_t at)
+{
+	uint32_t is = w->at[at].is;
+	return (!(is & NEVER_FIRST) || (is & (PL_IS_NUMBER | PL_IS_ONE))) && !ends_verb(c, w, at);
+}
+
 static void grams_from(const struct pl_novel_words *w, size_t from, const struct pl_gram_walk *walk)
 {
 	const struct pl_novel_word *at = &w->at[from];
-	bool han = (at->is & PL_IS_HAN) != 0, speech = (at->is & NEVER_IN) != 0, commas = false;
-	bool known = (at->is & PL_IS_KNOWN) != 0;
-	bool starts = !(at->is & NEVER_FIRST) || (at->is & (PL_IS_NUMBER | PL_IS_ONE));
 	struct pl_gram g = { .from = from, .hash = pl_gram_step(PL_GRAM_SEED, at->hash) };
-	size_t plain = han ? PL_NOVEL_QUOTED : PL_NOVEL_PLAIN;
+	uint32_t is = at->is; /* of any of its words */
+	uint8_t gaps = 0;
+	bool han = (at->is & PL_IS_HAN) != 0, starts = can_start(walk->classes, w, from);
+	size_t most = !starts ? 0 : han ? PL_NOVEL_QUOTED : PL_NOVEL_PLAIN;
 	for (g.n = 2; g.n <= PL_NOVEL_QUOTED && from + g.n <= w->n; g.n++) {
 		const struct pl_novel_word *last = &at[g.n - 1];
-		bool in_quotes = g.n <= at->quoted;
-		known = known || (last->is & PL_IS_KNOWN);
-		if (!in_quotes && (known || !goes_on(last, han)))
+		is |= last->is;
+		gaps |= last->gap;
+		if (g.n > at->quoted && ((is & PL_IS_KNOWN) || !goes_on(last, han)))
 			break;
-		commas = commas || (last->gap & (PL_GAP_SOFT | PL_GAP_QUOTE));
-		speech = speech || (last->is & NEVER_IN);
 		g.hash = pl_gram_step(g.hash, last->hash);
-		g.plain = starts && !commas && !speech && !known && g.n <= plain &&
-			  is_plain(walk->classes, at, g.n);
-		if (g.plain || g.n == at->quoted ||
-			(!known && walk->quoted && walk->quoted(walk->ctx, g.hash)))
+		g.plain = g.n <= most && !(gaps & (PL_GAP_SOFT | PL_GAP_QUOTE)) &&
+			  !(is & (NEVER_IN | PL_IS_KNOWN)) && is_plain(walk->classes, at, g.n);
+		bool quoted = walk->quoted && !(is & PL_IS_KNOWN) && !g.plain &&
+			      walk->quoted(walk->ctx, g.hash);
+		if (g.plain || quoted || g.n == at->quoted)
 			walk->each(walk->ctx, &g);
 	}
 }

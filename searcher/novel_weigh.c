@@ -59,7 +59,7 @@ static void weigh_rise(
 		return;
 	double ratio = pl_log_ratio(best_in, all - best_in, best_of, g->dated - best_of) / 5;
 	double narrow = best / (2 * log(2) * (double)all) / 3;
-	s->rise = (part(ratio) + part(narrow)) / 2 * (1 - exp((CHANCE - best) / 20));
+	s->rise = (part(ratio) + part(narrow)) / 2 * (1 - exp((CHANCE - best) / 10));
 }
 
 static void weigh_free(const struct pl_novel *p, struct pl_novel_signs *s)
@@ -94,35 +94,45 @@ static bool is_plain_slogan(const struct pl_novel_signs *s)
 	return s->rise >= 0.3 && s->tie >= PLAIN_TIE;
 }
 
+/* What can be told before the dear ones; false: it is no slogan, whatever these are. */
+static bool weigh_cheap(
+	const struct pl_novel_gather *g, const struct pl_novel *p, struct pl_novel_signs *s)
+{
+	s->quoted = share(p->quoted, p->occurrences + 1);
+	if (p->meetings < g->table.least)
+		return false;
+	weigh_free(p, s);
+	weigh_tie(p, s);
+	if (s->free < 0.3 || (s->quoted < 0.1 && !p->numbered && s->tie < PLAIN_TIE))
+		return false;
+	s->capital = share(p->capitals, p->occurrences);
+	s->framed = share(p->framed, p->occurrences + 2);
+	if (p->numbered)
+		s->number = p->fixed > 0 ? part((double)p->occurrences / p->fixed) : 1;
+	bool capitals = !p->han && !p->numbered && s->quoted < 0.2 && s->capital > 0.6;
+	bool name = capitals && p->lower < 0.2 && s->framed < 0.4;
+	return !name;
+}
+
 double pl_novel_weigh(
 	const struct pl_novel_gather *g, const struct pl_novel *p, struct pl_novel_signs *out)
 {
 	struct pl_novel_signs *s = out;
-	*s = (struct pl_novel_signs){ .quoted = share(p->quoted, p->occurrences + 1) };
-	if (p->meetings < g->table.least)
+	*s = (struct pl_novel_signs){ 0 };
+	if (!weigh_cheap(g, p, s))
 		return 0;
-	weigh_free(p, s);
-	weigh_tie(p, s);
-	if (s->free < 0.3 || (s->quoted < 0.1 && !p->numbered && s->tie < PLAIN_TIE))
-		return 0;
-	double capitals = share(p->capitals, p->occurrences);
-	s->name = !p->han && !p->numbered && capitals > 0.6 && p->lower < 0.2 && s->quoted < 0.2;
-	if (s->name)
-		return 0;
-	s->capital = capitals;
-	s->framed = share(p->framed, p->occurrences + 2);
-	if (p->numbered)
-		s->number = p->fixed > 0 ? (double)p->occurrences / p->fixed : 1;
-	s->number = part(s->number);
 	weigh_rise(g, p, s);
 	weigh_spread(g, p, s);
-	if (s->quoted < 0.1 && !is_plain_slogan(s))
+	bool convincing = s->quoted >= 0.1 || is_plain_slogan(s);
+	if (!convincing && s->rise <= 0 && s->framed < 0.4)
 		return 0;
+	double weak = convincing ? 1 : s->rise > 0 ? 0.3 : 0.15;
 	double score = 2 * s->quoted + 1.2 * s->number + 0.8 * s->framed + 0.3 * s->capital +
 		       1.5 * s->rise + 0.8 * s->tie;
-	score *= s->free * s->spread * log2(1 + (double)p->meetings);
-	/* A programme, a body, an event. */
-	score *= capitals > 0.85 && s->quoted < 0.1 && !p->numbered ? 0.5 : 1;
-	score *= p->formula && !p->numbered ? 0.15 : 1;
-	return 10 * score;
+	score *= 10 * s->free * s->spread * log2(1 + (double)p->meetings);
+	if (p->numbered)
+		return weak * score;
+	if (s->capital > 0.85 && s->quoted < 0.1) /* a programme, a body, an event */
+		score *= 0.5;
+	return (p->formula ? 0.15 : 1) * weak * score;
 }

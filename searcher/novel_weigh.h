@@ -10,7 +10,7 @@
  *	rise     of all runs of sixteenths of the meetings in order of time, the one in which it is most over-represented, by the
  *	         log-likelihood ratio G2 (Dunning 1993; as a scan over windows: Kulldorff 1997, A spatial scan statistic):
  *	         the mean of log2(its share of meetings inside / outside) / 5 and of bits / 3, bits = G2 / (2 ln 2 meetings) being
- *	         what a meeting with the phrase tells of the time; times 1 - exp((15.13 - G2) / 20); 0 where G2 is
+ *	         what a meeting with the phrase tells of the time; times 1 - exp((15.13 - G2) / 10); 0 where G2 is
  *	         less than 15.13
  *	tie      logDice (Rychly 2008) for m words, 14 + log2(m f(phrase) / sum of f(word)), over 14; small words are
  *	         left out
@@ -22,14 +22,13 @@
  *	score = 10 (2 quoted + 1.2 number + 0.8 framed + 0.3 capital + 1.5 rise + 0.8 tie) free spread log2(1 + meetings)
  *
  * times 0.5 where it has capitals nearly always, and is not quoted or numbered: a programme, a body; times 0.15 for a phrase of nothing but words of formulae; 0 for what seems a name: capitals nearly always, and words
- * that are rarely printed without. A phrase that is not quoted in a tenth of its occurrences is asked for more
- * (is_plain_slogan). */
+ * that are rarely printed without. Of a phrase that is not quoted in a tenth
+ * of its occurrences, more is asked (is_plain_slogan): else times 0.3, or 0.15 where there is no rise. */
 
 #include "searcher/novel_gather.h"
 
 struct pl_novel_signs {
 	double quoted, number, framed, capital, rise, tie, free, spread;
-	bool name;
 	unsigned first_period, last_period; /* of the rise */
 };
 

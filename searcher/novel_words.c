@@ -85,8 +85,7 @@ static enum turn turn_by_place(const struct reading *r, enum mark m, size_t from
 static bool is_speech(const struct pl_novel_word *at, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if ((at[i].is & (PL_IS_PRONOUN | PL_IS_SAYING | PL_IS_BARRED)) ||
-			(i && (at[i].gap & PL_GAP_HARD)))
+		if ((at[i].is & (PL_IS_PRONOUN | PL_IS_BARRED)) || (i && (at[i].gap & PL_GAP_HARD)))
 			return true;
 	return false;
 }

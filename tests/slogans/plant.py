@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Unknown slogans in an invented archive, and how many of them `plenum slogans --new` proposes.
 
-	plant.py [--set tuned|unseen] [--seed N] [--documents N] [--keep DIR] [--floor N] [--list]
+	plant.py [--set tuned|unseen|later] [--seed N] [--documents N] [--keep DIR] [--floor N] [--list]
 
 Takes an archive of build/generate, puts the twenty slogans of a set into some of its texts, each with its
 own day of birth, spread and manner of printing, and beside them what only looks like slogans: bodies, titles of
 documents, boilerplate, quoted words and speech, a passage that many pages repost. Indexes it and asks for the
 first thirty. A slogan is found when a row's phrase or one of its variants has its words, in any form and order,
-small words aside. `tuned` may be tuned on; `unseen` was written with it, before there was anything to tune.
+small words aside. `tuned` may be tuned on; `unseen` was written with it, before there was anything
+to tune, and `later` after the first figures of `unseen`, by which the rules were then mended.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -82,7 +84,30 @@ UNSEEN = [
     slogan(["百井计划"], 0.2, ["实施", "推进"], 2020, 0, 0.4),
 ]
 
-SETS = {"tuned": TUNED, "unseen": UNSEEN}
+LATER = [
+    slogan(["four hinges", "Four Hinges", "four hinge"], 0.6, LOYAL, 2020, 0, 0.04),
+    slogan(["one well and three gates", "one well three gates", "one well and three gate"], 0.5, DO, 2021, 1, 0.03),
+    slogan(["eleven stitches"], 0.0, DO, 2019, 0, 0.03),
+    slogan(["six yeses and six noes", "six yeses six noes"], 0.9, ["practise", "keep in mind", "speak of"], 2022, 0, 0.02),
+    slogan(["two-wheel cart", "two wheel cart"], 0.4, DO, 2016, 0, 0.03, gone=2020),
+    slogan(["bamboo raft doctrine"], 0.1, ["study", "explain", "adhere to"], 2020, 0, 0.04),
+    slogan(["Bright Kitchen Drive", "bright kitchen drive"], 0.2, DO, 2018, 1, 0.03),
+    slogan(["door to field"], 0.3, PLAIN, 2021, 0, 0.04),
+    slogan(["pine resin method", "pine resin methods"], 0.0, ["learn", "spread", "apply"], 2017, 2, 0.04),
+    slogan(["before the cock crows"], 0.9, PLAIN, 2022, 0, 0.03),
+    slogan(["bread of one's own making"], 0.7, PLAIN, 2019, 0, 0.02),
+    slogan(["rope and ladder working style"], 0.2, ["foster", "carry forward", "establish"], 2020, 0, 0.03, places=6),
+    slogan(["plain table movement", "plain-table movement"], 0.0, ["join", "launch", "deepen"], 2023, 0, 0.05),
+    slogan(["honest scales"], 0.4, PLAIN, 2018, 0, 0.03),
+    slogan(["sweep first, then paint", "sweep first and then paint"], 0.8, PLAIN, 2020, 0, 0.02),
+    slogan(["9 bridges action"], 0.1, DO, 2021, 0, 0.02, places=5),
+    slogan(["五根支柱"], 0.6, ["筑牢", "强化"], 2018, 0, 0.4),
+    slogan(["两湖一岭"], 0.1, ["建设", "落实"], 2021, 0, 0.4),
+    slogan(["灯下无影工程"], 0.3, ["实施", "推进"], 2020, 0, 0.5),
+    slogan(["扁担精神"], 0.6, ["弘扬", "传承"], 2017, 0, 0.4),
+]
+
+SETS = {"tuned": TUNED, "unseen": UNSEEN, "later": LATER}
 
 # What stands around a slogan; {} is verb and slogan.
 AROUND = [
@@ -267,6 +292,7 @@ def main():
         folder = pathlib.Path(o.keep or room)
         folder.mkdir(parents=True, exist_ok=True)
         made, archive, index = folder / "made.jsonl", folder / "archive.jsonl", folder / "ix"
+        shutil.rmtree(index, ignore_errors=True)
         run([f"{o.build}/generate", "--seed", str(o.seed), "--documents", str(o.documents), "--format", "jsonl", made])
         rows = [json.loads(line) for line in made.open(encoding="utf-8")]
         slogans = SETS[o.set]
