@@ -9,6 +9,8 @@
 #include "indexer/indexer.h"
 #include "searcher/hint.h"
 
+enum { MOST_NEAR = 50 }; /* words on a side of a key */
+
 typedef enum pl_status ask_fn(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
 static unsigned terminal_columns(void)
@@ -67,9 +69,11 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 	q->color = use_color(s);
 	q->terminal = isatty(STDOUT_FILENO);
 	q->columns = terminal_columns();
-	q->width = s->width                         ? (unsigned)s->width
-		   : q->terminal && q->columns > 70 ? (q->columns - 46) / 2
-						    : 40;
+	q->width = (unsigned)s->width;
+	q->near_left = s->near[0];
+	q->near_right = s->near[1];
+	q->least = s->least;
+	q->least_meetings = s->least_meetings;
 	q->out = stdout;
 	if (s->n != UINT64_MAX && s->offset > PL_MAX_WINDOW - s->n)
 		return pl_fail(err, PL_QUERY, "-n and --offset together reach over %d rows",
@@ -194,10 +198,64 @@ int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args,
 	return ask_query(s, args, n, UINT64_MAX, pl_ask_cited, "meeting");
 }
 
+/* "5": as many on each side; "3,5": to the left and to the right. */
+static bool read_window(const char *text, unsigned near[2])
+{
+	int n = 0;
+	for (;; text++) {
+		if (*text < '0' || *text > '9')
+			return false;
+		for (near[n] = 0; *text >= '0' && *text <= '9'; text++)
+			if ((near[n] = near[n] * 10 + (unsigned)(*text - '0')) > MOST_NEAR)
+				return false;
+		if (n++ == 1 || *text != ',')
+			break;
+	}
+	if (n == 1)
+		near[1] = near[0];
+	return !*text && near[0] + near[1] > 0;
+}
+
+/* What belongs to lines or to collocates only. */
+static enum pl_status read_collocates(struct pl_settings *s, struct pl_err *err)
+{
+	const char *stray = !s->collocates && s->window           ? "--window"
+			    : !s->collocates && s->least          ? "--min"
+			    : !s->collocates && s->least_meetings ? "--min-meetings"
+								  : NULL;
+	if (stray)
+		return pl_fail(err, PL_QUERY, "%s goes with --collocates", stray);
+	if (!s->collocates && s->sort >= PL_SORT_LOGDICE)
+		return pl_fail(err, PL_QUERY,
+			"--sort logdice, ll and count go with --collocates; lines are sorted by "
+			"date, "
+			"left, right or source");
+	if (s->collocates && s->sort && s->sort < PL_SORT_LOGDICE)
+		return pl_fail(err, PL_QUERY,
+			"--collocates are sorted by logdice, ll or count; date, left, right and "
+			"source "
+			"are for lines");
+	if (s->collocates && s->width)
+		return pl_fail(err, PL_QUERY,
+			"--width is for lines; --window says how many words are near");
+	s->near[0] = s->near[1] = 5;
+	if (s->window && !read_window(s->window, s->near))
+		return pl_fail(err, PL_QUERY,
+			"--window %s: takes a number of words up to %d, or two, as 3,5", s->window,
+			MOST_NEAR);
+	s->least = s->least ? s->least : 3;
+	s->least_meetings = s->least_meetings ? s->least_meetings : 2;
+	return PL_OK;
+}
+
 int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
+	struct pl_err err = { 0 };
 	(void)c;
-	return ask_query(s, args, n, UINT64_MAX, pl_ask_kwic, "line");
+	if (read_collocates(s, &err))
+		return pl_report(PL_QUERY, &err);
+	return s->collocates ? ask_query(s, args, n, UINT64_MAX, pl_ask_collocates, "word")
+			     : ask_query(s, args, n, UINT64_MAX, pl_ask_kwic, "line");
 }
 
 int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n)

@@ -43,6 +43,10 @@ struct pl_settings {
 	bool apply;
 	bool decisions;
 	uint64_t width;
+	bool collocates;
+	const char *window; /* --window, and what it says: words left and right */
+	unsigned near[2];
+	uint64_t least, least_meetings;
 
 	/* Upkeep. */
 	bool dry_run, progress, prune, gone, rejected, sources, deep, quiet;

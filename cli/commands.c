@@ -12,7 +12,8 @@ static const char *const scopes[] = { "passage", "meeting", NULL };
 static const char *const units[] = { "passage", "meeting", NULL };
 static const char *const copies[] = { "fold", "show", NULL };
 static const char *const gates[] = { "on", "off", NULL };
-static const char *const sorts[] = { "date", "left", "right", NULL };
+static const char *const sorts[] = { "default", "date", "left", "right", "source", "logdice", "ll",
+	"count", NULL }; /* pl_sort */
 
 static const struct pl_option common[] = {
 	{ "index", 0, PL_TEXT_ARGUMENT, AT(index), 0, 0, NULL, "DIR",
@@ -89,10 +90,21 @@ static const struct pl_option search[] = {
 };
 
 static const struct pl_option kwic[] = {
-	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right",
-		"by date, or by the words on one side (date)" },
+	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right|source|logdice|ll|count",
+		"by date, by the words on one side, or by source (date); collocates by logDice, "
+		"log-likelihood or count (logdice)" },
 	{ "width", 0, PL_NUMBER, AT(width), 10, 400, NULL, "N",
 		"columns of context on each side (what fits, else 40)" },
+	{ "collocates", 0, PL_FLAG, AT(collocates), 0, 0, NULL, NULL,
+		"the words near the key in the place of the lines: how often, and how closely" },
+	{ "window", 0, PL_TEXT_ARGUMENT, AT(window), 0, 0, NULL, "N|L,R",
+		"with --collocates: how many words on each side are near, or to the left and to "
+		"the right (5)" },
+	{ "min", 0, PL_NUMBER, AT(least), 1, 1000000, NULL, "N",
+		"with --collocates: words that are near at least N times (3)" },
+	{ "min-meetings", 0, PL_NUMBER, AT(least_meetings), 1, 1000000, NULL, "N",
+		"with --collocates: in at least N meetings, so that no text wins by being "
+		"repeated (2)" },
 	{ 0 },
 };
 

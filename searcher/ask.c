@@ -118,6 +118,15 @@ static void print_totals(struct pl_desk *d)
 		(unsigned long long)t->meetings, (unsigned long long)t->mentions,
 		(unsigned long long)t->undated, (unsigned long long)t->left_undated,
 		(unsigned long long)t->left_uncertain, (unsigned long long)t->folded);
+	const struct pl_beside *b = &d->answer->beside;
+	if (b->asked)
+		(void)fprintf(d->render.out,
+			",\"keys\":%llu,\"near\":%llu,\"inside\":%llu,\"outside\":%llu,"
+			"\"words\":%llu,\"rare\":%llu,\"few\":%llu",
+			(unsigned long long)b->keys, (unsigned long long)b->near,
+			(unsigned long long)b->inside, (unsigned long long)b->outside,
+			(unsigned long long)b->words, (unsigned long long)b->rare,
+			(unsigned long long)b->few);
 	char *slogans = d->slogans ? json_dumps(d->slogans, JSON_COMPACT) : NULL;
 	if (slogans)
 		(void)fprintf(d->render.out, ",\"slogans\":%s", slogans);
@@ -238,15 +247,45 @@ static void left_out(struct pl_buf *out, uint64_t documents, uint64_t passages, 
 	pl_buf_add(out, PL_STR(")."));
 }
 
+/* What collocates are counted in, and which are not shown. */
+static void beside_note(const struct pl_ask *q, const struct pl_beside *b, struct pl_buf *out)
+{
+	pl_buf_byte(out, ' ');
+	pl_note_amount(out, b->keys, "key");
+	pl_buf_add(out, PL_STR(", "));
+	pl_note_amount(out, b->near, "word");
+	pl_buf_print(out, " near them, at most %u to the left and %u to the right, of ",
+		q->near_left, q->near_right);
+	pl_note_amount(out, b->words, "word");
+	pl_buf_add(out, PL_STR(" in all."));
+	if (!b->rare && !b->few)
+		return;
+	pl_buf_add(out, PL_STR(" Hidden: "));
+	if (b->rare) {
+		pl_note_amount(out, b->rare, "word");
+		pl_buf_print(
+			out, " near fewer than %llu times (--min)", (unsigned long long)q->least);
+	}
+	if (b->rare && b->few)
+		pl_buf_add(out, PL_STR(", "));
+	if (b->few) {
+		pl_note_amount(out, b->few, "word");
+		pl_buf_print(out, " in fewer than %llu meetings (--min-meetings)",
+			(unsigned long long)q->least_meetings);
+	}
+	pl_buf_byte(out, '.');
+}
+
 static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out)
 {
 	const struct pl_totals *t = &answer->totals;
 	bool part = answer->shown < answer->rows;
-	bool gaps = part || t->left_undated || t->left_uncertain || t->folded;
+	const struct pl_beside *b = &answer->beside;
+	bool gaps = part || t->left_undated || t->left_uncertain || t->folded || b->rare || b->few;
 	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
 		return;
-	if (!answer->found) {
+	if (!answer->found && !b->keys) {
 		pl_buf_add(out, PL_STR("Nothing found."));
 		if (answer->as_phrase)
 			pl_buf_add(
@@ -264,6 +303,8 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 			pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
 		pl_buf_byte(out, '.');
 	}
+	if (b->keys)
+		beside_note(q, b, out);
 	if (part && answer->found)
 		pl_note_window(q, answer, unit, out);
 	if (t->undated && !only_gaps) {

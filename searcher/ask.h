@@ -12,7 +12,16 @@
 /* What a row is of a list that no query leads to. */
 enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE, PL_LISTS_SLOGANS };
 
-enum pl_sort { PL_SORT_DATE, PL_SORT_LEFT, PL_SORT_RIGHT };
+enum pl_sort {
+	PL_SORT_DEFAULT,
+	PL_SORT_DATE, /* kwic, its default */
+	PL_SORT_LEFT,
+	PL_SORT_RIGHT,
+	PL_SORT_SOURCE,
+	PL_SORT_LOGDICE, /* collocates, their default */
+	PL_SORT_LOG_LIKELIHOOD,
+	PL_SORT_COUNT,
+};
 
 struct pl_ask {
 	const char *index_dir;
@@ -32,9 +41,12 @@ struct pl_ask {
 	bool all;         /* people: also who is no official */
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
-	uint64_t offset, n; /* rows */
-	enum pl_sort sort;  /* kwic */
-	unsigned width;     /* kwic: columns of context on each side */
+	uint64_t offset, n;             /* rows */
+	enum pl_sort sort;              /* kwic, collocates */
+	unsigned width;                 /* kwic: columns of context on each side; 0: as it fits */
+	unsigned near_left, near_right; /* collocates: the window, in words */
+	uint64_t least;                 /* ... at least so many pairs */
+	uint64_t least_meetings;        /* ... in so many meetings */
 	enum pl_output as;
 	bool color;
 	bool terminal; /* a person is reading: the time is told */
@@ -43,6 +55,15 @@ struct pl_ask {
 };
 
 enum { PL_NOTE_ROOM = 4096 };
+
+/* What collocates are counted in, and which are not shown. */
+struct pl_beside {
+	bool asked;
+	uint64_t keys, near; /* occurrences of the key; pairs of one and a word in its window */
+	uint64_t words;      /* of all documents that the question draws on: */
+	uint64_t inside, outside; /* ... in keys; neither in keys nor in windows */
+	uint64_t rare, few;       /* words near too few times, or in too few meetings */
+};
 
 struct pl_answer {
 	struct pl_totals totals;
@@ -58,8 +79,9 @@ struct pl_answer {
 	bool folds_due;   /* meetings are folded as before a run that was cut short */
 	bool as_slogan;   /* a bare phrase was read as a slogan */
 	char slogans
-		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
-	bool as_phrase;         /* several bare words were read as one phrase */
+		[PL_NOTE_ROOM];  /* what slogan_note.h says of those asked for; empty: none was */
+	bool as_phrase;          /* several bare words were read as one phrase */
+	struct pl_beside beside; /* collocates */
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -67,6 +89,8 @@ struct pl_answer {
 enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_collocates(
+	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_meetings(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);

@@ -221,7 +221,7 @@ complains_after() {
 	COMP_WORDS=(plenum opt) COMP_CWORD=1
 	_plenum
 	[ "${COMPREPLY[*]}" = optimize ]
-	COMP_WORDS=(plenum --index x kwic --wi) COMP_CWORD=4
+	COMP_WORDS=(plenum --index x kwic --wid) COMP_CWORD=4
 	_plenum
 	[ "${COMPREPLY[*]}" = --width ]
 }
