@@ -107,6 +107,18 @@ static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
 	return PL_OK;
 }
 
+static void print_slogans(struct pl_desk *d)
+{
+	struct pl_buf safe = { .max = PL_SEARCH_MEMORY };
+	char *slogans = d->slogans ? json_dumps(d->slogans, JSON_COMPACT) : NULL;
+	if (slogans)
+		pl_safe_add(&safe, pl_str(slogans), PL_SAFE_JSON);
+	if (safe.len && !safe.status)
+		(void)fprintf(d->render.out, ",\"slogans\":%.*s", (int)safe.len, safe.at);
+	free(slogans);
+	pl_buf_free(&safe);
+}
+
 static void print_totals(struct pl_desk *d)
 {
 	const struct pl_totals *t = &d->answer->totals;
@@ -127,10 +139,7 @@ static void print_totals(struct pl_desk *d)
 			(unsigned long long)b->inside, (unsigned long long)b->outside,
 			(unsigned long long)b->words, (unsigned long long)b->rare,
 			(unsigned long long)b->few);
-	char *slogans = d->slogans ? json_dumps(d->slogans, JSON_COMPACT) : NULL;
-	if (slogans)
-		(void)fprintf(d->render.out, ",\"slogans\":%s", slogans);
-	free(slogans);
+	print_slogans(d);
 	(void)fputs("}}\n", d->render.out);
 }
 
