@@ -56,6 +56,7 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 	q->literal = s->literal;
 	q->gate_off = s->gate == 1;
 	q->by_meeting = s->by == 1;
+	q->cited_by = (enum pl_cited_by)s->cited_by;
 	q->copies = s->copies == 1;
 	q->full = s->full;
 	q->totals = s->totals;
@@ -195,7 +196,7 @@ int pl_run_search(const struct pl_command *c, struct pl_settings *s, char **args
 int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	(void)c;
-	return ask_query(s, args, n, UINT64_MAX, pl_ask_cited, "meeting");
+	return ask_query(s, args, n, UINT64_MAX, pl_ask_cited, s->cited_by ? "row" : "meeting");
 }
 
 /* "5": as many on each side; "3,5": to the left and to the right. */

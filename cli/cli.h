@@ -37,7 +37,7 @@ struct pl_settings {
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
 	const char *told[8]; /* --person and so on, by pl_told_options */
-	int gate, undated, scope, by, copies, sort, layout;
+	int gate, undated, scope, by, cited_by, copies, sort, layout;
 	bool any, literal, full, totals, no_pager, uncertain, all;
 	const char *decide, *lexicon;
 	bool apply;

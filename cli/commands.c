@@ -89,6 +89,17 @@ static const struct pl_option search[] = {
 	{ 0 },
 };
 
+static const char *const counted_by[] = { "meeting", "person", "place", "body", "type", "source",
+	"form", "verb", "frame", "year", NULL }; /* pl_cited_by */
+
+static const struct pl_option citing[] = {
+	{ "by", 0, PL_CHOICE, AT(cited_by), 0, 0, counted_by,
+		"meeting|person|place|body|type|source|form|verb|frame|year",
+		"a table instead: how many meetings by who says a slogan, by place, ... "
+		"(meeting)" },
+	{ 0 },
+};
+
 static const struct pl_option kwic[] = {
 	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right|source|logdice|ll|count",
 		"by date, by the words on one side, or by source (date); collocates by logDice, "
@@ -260,7 +271,7 @@ const struct pl_command pl_commands[] = {
 	{ "search", "QUERY", "passages that fit the query, best first", NULL, NULL,
 		{ search, asking, querying, showing, common }, 1, -1, pl_run_search },
 	{ "cited", "QUERY", "the meetings that cited it, oldest first", NULL, NULL,
-		{ asking, querying, showing, common }, 1, -1, pl_run_cited },
+		{ citing, asking, querying, showing, common }, 1, -1, pl_run_cited },
 	{ "kwic", "QUERY", "a line for each occurrence, in its context", NULL, NULL,
 		{ kwic, asking, querying, showing, common }, 1, -1, pl_run_kwic },
 	{ "meetings", "", "the meetings and what is told of them, oldest first", NULL, NULL,

@@ -285,6 +285,20 @@ static void beside_note(const struct pl_ask *q, const struct pl_beside *b, struc
 	pl_buf_byte(out, '.');
 }
 
+static void by_note(const struct pl_answer *answer, struct pl_buf *out)
+{
+	pl_buf_byte(out, ' ');
+	pl_note_amount(out, answer->rows, "row");
+	pl_buf_print(out, " by %s", answer->by);
+	if (answer->several) {
+		pl_buf_add(out, PL_STR("; "));
+		pl_note_amount(out, answer->several, "meeting");
+		pl_buf_add(out, answer->several == 1 ? PL_STR(" has several and counts in each")
+						     : PL_STR(" have several and count in each"));
+	}
+	pl_buf_byte(out, '.');
+}
+
 static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out)
 {
@@ -314,6 +328,8 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 	}
 	if (b->keys)
 		beside_note(q, b, out);
+	if (answer->by && answer->found && !only_gaps)
+		by_note(answer, out);
 	if (part && answer->found)
 		pl_note_window(q, answer, unit, out);
 	if (t->undated && !only_gaps) {

@@ -12,6 +12,20 @@
 /* What a row is of a list that no query leads to. */
 enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE, PL_LISTS_SLOGANS };
 
+/* What the rows of cited are: meetings, or what these are counted by. */
+enum pl_cited_by {
+	PL_BY_MEETING,
+	PL_BY_PERSON, /* who says it */
+	PL_BY_PLACE,
+	PL_BY_BODY,
+	PL_BY_TYPE,
+	PL_BY_SOURCE, /* the folder, or the archive or table, that documents stand in */
+	PL_BY_FORM,
+	PL_BY_VERB,
+	PL_BY_FRAME,
+	PL_BY_YEAR,
+};
+
 enum pl_sort {
 	PL_SORT_DEFAULT,
 	PL_SORT_DATE, /* kwic, its default */
@@ -31,8 +45,9 @@ struct pl_ask {
 	struct pl_filter filter;
 	enum pl_scope scope;
 	bool any;
-	bool literal;     /* a bare phrase is its words, though it names a slogan */
-	bool gate_off;    /* mentions that gates leave out count, too */
+	bool literal;  /* a bare phrase is its words, though it names a slogan */
+	bool gate_off; /* mentions that gates leave out count, too */
+	enum pl_cited_by cited_by;
 	bool by_meeting;  /* search: the best passage of each meeting */
 	bool copies;      /* show copies instead of folding them */
 	bool full;        /* whole passages in text */
@@ -81,6 +96,8 @@ struct pl_answer {
 	char slogans
 		[PL_NOTE_ROOM];  /* what slogan_note.h says of those asked for; empty: none was */
 	bool as_phrase;          /* several bare words were read as one phrase */
+	const char *by;          /* cited: what rows are counted by; NULL: they are meetings */
+	uint64_t several;        /* ... meetings that count in more than one */
 	struct pl_beside beside; /* collocates */
 };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/cited_meetings.h"
+#include "searcher/cited_table.h"
 #include "searcher/meeting_paper.h"
 #include "searcher/meeting_rows.h"
 #include "searcher/mention_sum.h"
@@ -194,5 +195,5 @@ enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, st
 	const struct pl_command_of c = {
 		.unit = "meeting", .columns = columns, .bare_phrase = true, .work = work
 	};
-	return pl_desk_run(q, &c, answer, err);
+	return pl_desk_run(q, q->cited_by ? &pl_cited_by : &c, answer, err);
 }

@@ -47,6 +47,10 @@ static bool count_sayer(struct pl_mention_sum *s, const struct pl_mention_kind *
 		       json_object_setn(s->by_key, key.at, key.len, one) == 0;
 		json_decref(one); /* the lists have it */
 	}
+	/* The same name is printed in several scripts: the Latin one is shown. */
+	const char *name = json_string_value(json_object_get(one, "name"));
+	if (good && name && (unsigned char)*name > 127 && (unsigned char)k->name.at[0] < 128)
+		good = pl_row_set(one, "name", pl_row_str(k->name));
 	json_t *n = good ? json_object_get(one, "mentions") : NULL;
 	good = n && json_integer_set(n, json_integer_value(n) + 1) == 0;
 	pl_buf_free(&key);
