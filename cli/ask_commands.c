@@ -292,15 +292,20 @@ int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args
 int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	(void)c;
-	(void)args;
-	(void)n;
 	struct pl_err err = { 0 };
+	struct pl_buf name = { 0 };
+	if (s->apply && n)
+		return pl_report(
+			pl_fail(&err, PL_QUERY, "--apply takes no slogan beside it"), &err);
 	if (s->apply)
 		return pl_run_slogans_apply(s);
 	if (s->lexicon)
 		return pl_report(pl_fail(&err, PL_QUERY, "--lexicon goes with --apply"), &err);
-	struct pl_ask q = { 0 };
-	return ask(s, &q, pl_ask_slogans, "slogan");
+	enum pl_status st = join(args, n, &name, &err);
+	struct pl_ask q = { .query = pl_buf_str(&name) };
+	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_slogans, "slogan");
+	pl_buf_free(&name);
+	return status;
 }
 
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n)

@@ -57,6 +57,8 @@ static enum pl_status note_slogans(struct pl_desk *d)
 
 static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *c)
 {
+	if (c->names_slogan)
+		return pl_query_of_slogan(d->a->an, d->ask->query, &d->query, d->err);
 	enum pl_status st = pl_query_parse(d->a->an, d->ask->query, &d->query, d->err);
 	if (st || !c->bare_phrase || d->ask->any)
 		return st;

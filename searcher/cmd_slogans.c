@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "searcher/desk.h"
+#include "searcher/cmd_slogan.h"
 #include "searcher/listing_note.h"
 #include "searcher/meeting_list.h"
 #include "searcher/slogans.h"
@@ -311,5 +311,5 @@ enum pl_status pl_ask_slogans(const struct pl_ask *q, struct pl_answer *answer, 
 	const struct pl_command_of c = {
 		.unit = "slogan", .columns = columns, .optional_query = true, .work = work
 	};
-	return pl_desk_run(q, &c, answer, err);
+	return pl_desk_run(q, q->query.len ? &pl_slogan_whole : &c, answer, err);
 }
