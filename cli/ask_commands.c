@@ -62,6 +62,8 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 	q->totals = s->totals;
 	q->uncertain = s->uncertain;
 	q->all = s->all;
+	q->category = s->category;
+	q->slogan_sort = (enum pl_slogan_sort)s->slogan_sort;
 	q->held = s->held;
 	q->offset = s->offset;
 	q->n = s->n;

@@ -39,8 +39,9 @@ struct pl_settings {
 	const char *told[8]; /* --person and so on, by pl_told_options */
 	int gate, undated, scope, by, cited_by, copies, sort, layout;
 	bool any, literal, full, totals, no_pager, uncertain, all;
-	const char *decide, *lexicon;
-	bool apply;
+	const char *decide, *lexicon, *category;
+	int slogan_sort; /* enum pl_slogan_sort */
+	bool apply, table;
 	bool decisions;
 	uint64_t width;
 	bool collocates;

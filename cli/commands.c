@@ -145,7 +145,16 @@ static const struct pl_option people[] = {
 	{ 0 },
 };
 
+static const char *const slogan_sorts[] = { "meetings", "name", "first", NULL };
+
 static const struct pl_option slogans[] = {
+	{ "all", 0, PL_FLAG, AT(all), 0, 0, NULL, NULL, "also those that are never cited" },
+	{ "category", 0, PL_TEXT_ARGUMENT, AT(category), 0, 0, NULL, "WORD",
+		"only those of this kind: party, theory, economy, ..." },
+	{ "sort", 0, PL_CHOICE, AT(slogan_sort), 0, 0, slogan_sorts, "meetings|name|first",
+		"by how many meetings cite it, by name, by first use (meetings)" },
+	{ "gate", 0, PL_CHOICE, AT(gate), 0, 0, gates, "on|off",
+		"off: also where the words of a slogan are ordinary words (on)" },
 	{ "apply", 0, PL_FLAG, AT(apply), 0, 0, NULL, NULL,
 		"bring the index up to date with the lexicon of this program and one's own rows, "
 		"and "

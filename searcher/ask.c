@@ -155,6 +155,11 @@ static void print_listed(struct pl_desk *d)
 			"\"people\":%llu,\"unresolved\":%llu,\"mentions\":%llu,",
 			(unsigned long long)d->answer->people,
 			(unsigned long long)d->answer->unresolved, (unsigned long long)t->mentions);
+	if (d->answer->listing == PL_LISTS_SLOGANS)
+		(void)fprintf(d->render.out, "\"slogans\":%llu,\"uncited\":%llu,\"mentions\":%llu,",
+			(unsigned long long)d->answer->slogans_known,
+			(unsigned long long)d->answer->slogans_uncited,
+			(unsigned long long)t->mentions);
 	(void)fprintf(d->render.out,
 		"\"undated\":%llu,\"left_out_undated\":%llu,\"left_out_uncertain\":%llu}}\n",
 		(unsigned long long)t->undated, (unsigned long long)t->left_undated,

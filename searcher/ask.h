@@ -37,6 +37,9 @@ enum pl_sort {
 	PL_SORT_COUNT,
 };
 
+/* slogans */
+enum pl_slogan_sort { PL_SLOGANS_BY_MEETINGS, PL_SLOGANS_BY_NAME, PL_SLOGANS_BY_FIRST };
+
 struct pl_ask {
 	const char *index_dir;
 	struct pl_archive *archive; /* an index that the caller keeps open, or NULL */
@@ -48,12 +51,14 @@ struct pl_ask {
 	bool literal;  /* a bare phrase is its words, though it names a slogan */
 	bool gate_off; /* mentions that gates leave out count, too */
 	enum pl_cited_by cited_by;
-	bool by_meeting;  /* search: the best passage of each meeting */
-	bool copies;      /* show copies instead of folding them */
-	bool full;        /* whole passages in text */
-	bool totals;      /* jsonl: one last line {"totals":…} */
-	bool uncertain;   /* meetings: those whose day is uncertain */
-	bool all;         /* people: also who is no official */
+	bool by_meeting;      /* search: the best passage of each meeting */
+	bool copies;          /* show copies instead of folding them */
+	bool full;            /* whole passages in text */
+	bool totals;          /* jsonl: one last line {"totals":…} */
+	bool uncertain;       /* meetings: those whose day is uncertain */
+	bool all;             /* people: also who is no official; slogans: also those never cited */
+	const char *category; /* slogans: only of this one; NULL: all */
+	enum pl_slogan_sort slogan_sort;
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
 	uint64_t offset, n;             /* rows */
@@ -86,8 +91,9 @@ struct pl_answer {
 	uint64_t shown;
 	uint64_t any; /* passages that --any would find, when AND found none */
 	bool found;
-	enum pl_listing listing;     /* of a list, totals count meetings and not passages */
-	uint64_t unkept;             /* people whom documents name over PL_MAX_PEOPLE */
+	enum pl_listing listing; /* of a list, totals count meetings and not passages */
+	uint64_t slogans_known, slogans_uncited; /* slogans: of those asked for */
+	uint64_t unkept;                         /* people whom documents name over PL_MAX_PEOPLE */
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
