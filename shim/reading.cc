@@ -115,6 +115,15 @@ try {
 	return caught(err, db->path.c_str());
 }
 
+extern "C" enum pl_status pl_record_length(
+	struct pl_db *db, uint32_t number, uint32_t *out, struct pl_err *err) noexcept
+try {
+	*out = db->db.get_doclength(number);
+	return PL_OK;
+} catch (...) {
+	return caught(err, db->path.c_str());
+}
+
 extern "C" enum pl_status pl_slot_values(
 	struct pl_db *db, uint32_t slot, pl_value_fn *each, void *ctx, struct pl_err *err) noexcept
 try {
