@@ -299,10 +299,18 @@ int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **arg
 	if (s->apply && n)
 		return pl_report(
 			pl_fail(&err, PL_QUERY, "--apply takes no slogan beside it"), &err);
+	if (s->table && (s->apply || n))
+		return pl_report(pl_fail(&err, PL_QUERY,
+					 "--table prints the whole lexicon, and stands alone"),
+			&err);
 	if (s->apply)
 		return pl_run_slogans_apply(s);
 	if (s->lexicon)
-		return pl_report(pl_fail(&err, PL_QUERY, "--lexicon goes with --apply"), &err);
+		return pl_report(pl_fail(&err, PL_QUERY,
+					 "--lexicon goes with --apply, and with plenum index"),
+			&err);
+	if (s->table)
+		return pl_run_slogans_table(s);
 	enum pl_status st = join(args, n, &name, &err);
 	struct pl_ask q = { .query = pl_buf_str(&name) };
 	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_slogans, "slogan");

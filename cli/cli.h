@@ -87,6 +87,8 @@ int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char *
 
 /* slogans --apply: with the settings of that command. */
 int pl_run_slogans_apply(const struct pl_settings *s);
+/* slogans --table: likewise. */
+int pl_run_slogans_table(const struct pl_settings *s);
 /* people --aliases: with the settings of that command. */
 int pl_run_aliases(const struct pl_settings *s);
 /* The bytes of a file that a user wrote, or of standard input ("-"), at most 16 MiB. PL_INPUT, PL_LIMIT. */

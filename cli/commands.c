@@ -161,10 +161,14 @@ static const struct pl_option slogans[] = {
 		"say what that changed" },
 	{ "lexicon", 0, PL_TEXT_ARGUMENT, AT(lexicon), 0, 0, NULL, "FILE",
 		"with --apply: one's own rows, kept in the index; - forgets them" },
+	{ "table", 0, PL_FLAG, AT(table), 0, 0, NULL, NULL,
+		"print the lexicon as a table that --lexicon takes" },
 	{ 0 },
 };
 
 static const char slogans_more[] =
+	"plenum slogans two establishments         one of them, whole\n"
+	"plenum slogans --table > my.tsv           a table to edit\n"
 	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n";
 
 static const struct pl_option show[] = {
@@ -226,6 +230,9 @@ static const struct pl_option indexing[] = {
 	{ "gone", 0, PL_FLAG, AT(gone), 0, 0, NULL, NULL,
 		"with --prune: also where a given path itself is not there, as of a disk that is "
 		"not mounted" },
+	{ "lexicon", 0, PL_TEXT_ARGUMENT, AT(lexicon), 0, 0, NULL, "FILE",
+		"of a new index: slogans of one's own, beside those that plenum knows (plenum "
+		"slogans --table shows the shape)" },
 	GROUP("How:"),
 	{ "layout", 0, PL_CHOICE, AT(layout), 0, 0, layouts, "packed|xapian",
 		"of a new index: packed is smaller and faster (the default), stock Xapian tools "
