@@ -135,6 +135,10 @@ static void hint(const struct pl_ask *q, const struct pl_answer *answer)
 	char lang[64] = "";
 	struct pl_str asked = q->filter.lang ? pl_str(q->filter.lang) : pl_hint_lang(q->query);
 	pl_hint_query(q->query, answer->found, &said);
+	if (*answer->named)
+		pl_buf_print(&said,
+			"%sthese words name the slogan %s: slogan:%s finds all its forms",
+			said.len ? "; " : "", answer->named, answer->named);
 	if (!answer->found && q->filter.source)
 		pl_hint_source("--source ", pl_str(q->filter.source), &said);
 	if (answer->unknown)

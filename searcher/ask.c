@@ -88,9 +88,23 @@ static enum pl_status offer_any(struct pl_desk *d)
 	return st;
 }
 
+/* For one who searches for the words of a slogan, and perhaps means all its forms. */
+static enum pl_status hint_slogan(struct pl_desk *d)
+{
+	const struct pl_slogan *named = NULL;
+	if (d->ask->literal || d->ask->any || !pl_query_is_bare(d->query))
+		return PL_OK;
+	enum pl_status st = pl_slogan_named(d->a, d->query->text, &named, d->err);
+	if (!st && named && named->id.len < PL_NAMED_ROOM)
+		memcpy(d->answer->named, named->id.at, named->id.len);
+	return st == PL_STALE || st == PL_NOMEM ? st : PL_OK; /* a hint is in nobody's way */
+}
+
 static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
 {
 	enum pl_status st = read_query(d, c);
+	if (!st && c->hints_slogan)
+		st = hint_slogan(d);
 	if (!st)
 		choose_filter(d);
 	if (!st && d->ask->any)

@@ -74,7 +74,7 @@ struct pl_ask {
 	FILE *out;
 };
 
-enum { PL_NOTE_ROOM = 4096 };
+enum { PL_NOTE_ROOM = 4096, PL_NAMED_ROOM = 80 };
 
 /* What collocates are counted in, and which are not shown. */
 struct pl_beside {
@@ -96,9 +96,10 @@ struct pl_answer {
 	uint64_t unkept;                         /* people whom documents name over PL_MAX_PEOPLE */
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
-		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
-	bool folds_due;   /* meetings are folded as before a run that was cut short */
-	bool as_slogan;   /* a bare phrase was read as a slogan */
+		*unknown;          /* --person NAME or the like that fits no meeting; or NULL */
+	bool folds_due;            /* meetings are folded as before a run that was cut short */
+	char named[PL_NAMED_ROOM]; /* search: the slogan that bare words name; empty: none */
+	bool as_slogan;            /* a bare phrase was read as a slogan */
 	char slogans
 		[PL_NOTE_ROOM];  /* what slogan_note.h says of those asked for; empty: none was */
 	bool as_phrase;          /* several bare words were read as one phrase */

@@ -30,6 +30,15 @@ enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, 
 	return p.status;
 }
 
+bool pl_query_is_bare(const struct pl_query *q)
+{
+	const struct pl_node *root = q->root;
+	bool bare = root->kind == PL_AND || (root->kind == PL_PHRASE && root->bare);
+	for (size_t i = 0; root->kind == PL_AND && i < root->n_children; i++)
+		bare &= root->child[i]->kind == PL_PHRASE && root->child[i]->bare;
+	return bare;
+}
+
 enum pl_status pl_query_slogan(struct pl_query *q, struct pl_err *err)
 {
 	struct pl_parser p = pl_parser_for(NULL, q, err);
