@@ -23,7 +23,7 @@ setup() {
 }
 
 @test "several bare words are one phrase" {
-	gives 0 cited two establishments --format jsonl
+	gives 0 cited --literal two establishments --format jsonl
 	holds 'len(r) == 3'
 	bare=$output
 	gives 0 cited '"two establishments"' --format jsonl
@@ -32,22 +32,22 @@ setup() {
 	holds 'len(r) == 4'
 	gives 0 cited two -nosuch establishments --format jsonl
 	holds 'len(r) == 4'
-	gives 0 cited two establishments --any --format jsonl
+	gives 0 cited --literal two establishments --any --format jsonl
 	holds 'len(r) == 4'
 }
 
 @test "rows are oldest first, the undated last" {
-	gives 0 cited two establishments --format jsonl
+	gives 0 cited --literal two establishments --format jsonl
 	holds "[x['date'] for x in r] == ['2021-05-01', '2023-05-01', None]"
 	export PLENUM_INDEX=$PWD/sample
-	gives 0 cited two establishments --format jsonl
+	gives 0 cited --literal two establishments --format jsonl
 	holds "[bool(x['date_from']) for x in r] == sorted((bool(x['date_from']) for x in r), reverse=True)"
 	holds "[x['date_from'] for x in r if x['date_from']] == sorted(x['date_from'] for x in r if x['date_from'])"
 	holds "sum(not x['date_from'] for x in r) > 1 and len(r) > 20"
 }
 
 @test "forms are counted as printed, folded" {
-	gives 0 cited two establishments --format jsonl
+	gives 0 cited --literal two establishments --format jsonl
 	holds "r[0]['forms'] == {'two establishment': 1}"
 	holds "r[1]['forms'] == {'two establishments': 6} and r[1]['mentions'] == 6"
 	gives 0 cited establish* --format jsonl
@@ -55,35 +55,35 @@ setup() {
 }
 
 @test "the mentions of a meeting are the sum of its forms" {
-	gives 0 --index sample cited two establishments --format jsonl
+	gives 0 --index sample cited --literal two establishments --format jsonl
 	holds "all(x['mentions'] == sum(x['forms'].values()) for x in r)"
 }
 
 @test "copies are one meeting of several documents" {
-	gives 0 cited two establishments --format jsonl
+	gives 0 cited --literal two establishments --format jsonl
 	holds "[x['documents'] for x in r] == [1, 2, 1]"
-	gives 0 cited two establishments
+	gives 0 cited --literal two establishments
 	prints '6 mentions in 2 documents: two establishments'
 	prints '6 passages in 4 documents of 3 meetings, '
 }
 
 @test "the passage that is shown holds the words" {
-	gives 0 --index sample cited two establishments --format jsonl
+	gives 0 --index sample cited --literal two establishments --format jsonl
 	holds "all('establish' in x['text'].lower() and x['passage'] >= 0 for x in r)"
 }
 
 @test "a date range and the rest apply" {
-	gives 0 cited two establishments --from 2022 --format jsonl
+	gives 0 cited --literal two establishments --from 2022 --format jsonl
 	holds "len(r) == 1 and r[0]['date'] == '2023-05-01'"
 	notes 'Left out: 1 document without a full date (1 passage).'
-	gives 0 cited two establishments -n 1 --offset 1 --format jsonl
+	gives 0 cited --literal two establishments -n 1 --offset 1 --format jsonl
 	holds "len(r) == 1 and r[0]['date'] == '2023-05-01'"
-	gives 1 cited two establishments --to 2019
+	gives 1 cited --literal two establishments --to 2019
 	prints 'Nothing found.'
 }
 
 @test "the text says when, what, how often, where" {
-	gives 0 cited two establishments
+	gives 0 cited --literal two establishments
 	[ "${lines[0]}" = '2021-05-01  Early' ]
 	[ "${lines[1]}" = '            1 mention: two establishment' ]
 	[ "${lines[2]}" = '            It says the “two establishment”.' ]
