@@ -55,11 +55,14 @@ static enum pl_status fill(const struct pl_settings *s, struct pl_ask *q, struct
 	q->literal = s->literal;
 	q->gate_off = s->gate == 1;
 	q->by_meeting = s->by == 1;
+	q->cited_by = (enum pl_cited_by)s->cited_by;
 	q->copies = s->copies == 1;
 	q->full = s->full;
 	q->totals = s->totals;
 	q->uncertain = s->uncertain;
 	q->all = s->all;
+	q->category = s->category;
+	q->slogan_sort = (enum pl_slogan_sort)s->slogan_sort;
 	q->held = s->held;
 	q->offset = s->offset;
 	q->n = s->n;
@@ -133,6 +136,10 @@ static void hint(const struct pl_ask *q, const struct pl_answer *answer)
 	pl_hint_query(q->query, answer->found, &said);
 	for (size_t i = 0; i < q->n_queries; i++)
 		pl_hint_query(q->queries[i], answer->trend[i].all.meetings > 0, &said);
+	if (*answer->named)
+		pl_buf_print(&said,
+			"%sthese words name the slogan %s: slogan:%s finds all its forms",
+			said.len ? "; " : "", answer->named, answer->named);
 	if (!answer->found && q->filter.source)
 		pl_hint_source("--source ", pl_str(q->filter.source), &said);
 	if (answer->unknown)
@@ -196,7 +203,7 @@ int pl_run_search(const struct pl_command *c, struct pl_settings *s, char **args
 int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	(void)c;
-	return ask_query(s, args, n, UINT64_MAX, pl_ask_cited, "meeting");
+	return ask_query(s, args, n, UINT64_MAX, pl_ask_cited, s->cited_by ? "row" : "meeting");
 }
 
 /* "5": as many on each side; "3,5": to the left and to the right. */
@@ -319,23 +326,38 @@ int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args
 int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	(void)c;
-	(void)args;
-	(void)n;
 	struct pl_err err = { 0 };
-	struct pl_ask q = { .as_lexicon = s->as_lexicon };
-	if (s->novel && s->apply)
-		return pl_report(pl_fail(&err, PL_QUERY, "--new does not go with --apply"), &err);
+	struct pl_buf name = { 0 };
+	if (s->novel && (s->apply || s->table || n))
+		return pl_report(
+			pl_fail(&err, PL_QUERY, "--new stands alone, beside filters"), &err);
 	if (s->as_lexicon && !s->novel)
 		return pl_report(pl_fail(&err, PL_QUERY, "--as-lexicon goes with --new"), &err);
+	if (s->apply && n)
+		return pl_report(
+			pl_fail(&err, PL_QUERY, "--apply takes no slogan beside it"), &err);
+	if (s->table && (s->apply || n))
+		return pl_report(pl_fail(&err, PL_QUERY,
+					 "--table prints the whole lexicon, and stands alone"),
+			&err);
 	if (s->apply)
 		return pl_run_slogans_apply(s);
 	if (s->lexicon)
-		return pl_report(pl_fail(&err, PL_QUERY, "--lexicon goes with --apply"), &err);
-	if (!s->novel)
-		return ask(s, &q, pl_ask_slogans, "slogan");
-	if (s->n == UINT64_MAX)
-		s->n = 30;
-	return ask(s, &q, pl_ask_new_slogans, "phrase");
+		return pl_report(pl_fail(&err, PL_QUERY,
+					 "--lexicon goes with --apply, and with plenum index"),
+			&err);
+	if (s->table)
+		return pl_run_slogans_table(s);
+	if (s->novel) {
+		struct pl_ask q = { .as_lexicon = s->as_lexicon };
+		s->n = s->n == UINT64_MAX ? 30 : s->n;
+		return ask(s, &q, pl_ask_new_slogans, "phrase");
+	}
+	enum pl_status st = join(args, n, &name, &err);
+	struct pl_ask q = { .query = pl_buf_str(&name) };
+	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_slogans, "slogan");
+	pl_buf_free(&name);
+	return status;
 }
 
 int pl_run_compare(const struct pl_command *c, struct pl_settings *s, char **args, int n)

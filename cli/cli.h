@@ -37,11 +37,12 @@ struct pl_settings {
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
 	const char *told[8]; /* --person and so on, by pl_told_options */
-	int gate, undated, scope, by, copies, sort, layout, count, chart;
+	int gate, undated, scope, by, cited_by, copies, sort, layout, count, chart;
 	const char *svg, *title; /* trend */
 	bool any, literal, full, totals, no_pager, uncertain, all;
-	const char *decide, *lexicon;
-	bool apply, novel, as_lexicon; /* novel: slogans --new */
+	const char *decide, *lexicon, *category;
+	int slogan_sort;                      /* enum pl_slogan_sort */
+	bool apply, table, novel, as_lexicon; /* novel: slogans --new */
 	bool decisions;
 	uint64_t width;
 	int overlap;
@@ -91,6 +92,8 @@ int pl_run_completions(const struct pl_command *c, struct pl_settings *s, char *
 
 /* slogans --apply: with the settings of that command. */
 int pl_run_slogans_apply(const struct pl_settings *s);
+/* slogans --table: likewise. */
+int pl_run_slogans_table(const struct pl_settings *s);
 /* people --aliases: with the settings of that command. */
 int pl_run_aliases(const struct pl_settings *s);
 /* The bytes of a file that a user wrote, or of standard input ("-"), at most 16 MiB. PL_INPUT, PL_LIMIT. */

@@ -92,6 +92,17 @@ static const struct pl_option search[] = {
 	{ 0 },
 };
 
+static const char *const counted_by[] = { "meeting", "person", "place", "body", "type", "source",
+	"form", "verb", "frame", "year", NULL }; /* pl_cited_by */
+
+static const struct pl_option citing[] = {
+	{ "by", 0, PL_CHOICE, AT(cited_by), 0, 0, counted_by,
+		"meeting|person|place|body|type|source|form|verb|frame|year",
+		"a table instead: how many meetings by who says a slogan, by place, ... "
+		"(meeting)" },
+	{ 0 },
+};
+
 static const struct pl_option kwic[] = {
 	{ "sort", 0, PL_CHOICE, AT(sort), 0, 0, sorts, "date|left|right|source|logdice|ll|count",
 		"by date, by the words on one side, or by source (date); collocates by logDice, "
@@ -150,7 +161,16 @@ static const struct pl_option people[] = {
 	{ 0 },
 };
 
+static const char *const slogan_sorts[] = { "meetings", "name", "first", NULL };
+
 static const struct pl_option slogans[] = {
+	{ "all", 0, PL_FLAG, AT(all), 0, 0, NULL, NULL, "also those that are never cited" },
+	{ "category", 0, PL_TEXT_ARGUMENT, AT(category), 0, 0, NULL, "WORD",
+		"only those of this kind: party, theory, economy, ..." },
+	{ "sort", 0, PL_CHOICE, AT(slogan_sort), 0, 0, slogan_sorts, "meetings|name|first",
+		"by how many meetings cite it, by name, by first use (meetings)" },
+	{ "gate", 0, PL_CHOICE, AT(gate), 0, 0, gates, "on|off",
+		"off: also where the words of a slogan are ordinary words (on)" },
 	{ "apply", 0, PL_FLAG, AT(apply), 0, 0, NULL, NULL,
 		"bring the index up to date with the lexicon of this program and one's own rows, "
 		"and "
@@ -161,10 +181,14 @@ static const struct pl_option slogans[] = {
 		"phrases that behave like slogans and are not known, best first (-n: 30)" },
 	{ "as-lexicon", 0, PL_FLAG, AT(as_lexicon), 0, 0, NULL, NULL,
 		"with --new: as rows for a file of --lexicon" },
+	{ "table", 0, PL_FLAG, AT(table), 0, 0, NULL, NULL,
+		"print the lexicon as a table that --lexicon takes" },
 	{ 0 },
 };
 
 static const char slogans_more[] =
+	"plenum slogans two establishments         one of them, whole\n"
+	"plenum slogans --table > my.tsv           a table to edit\n"
 	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n"
 	"plenum slogans --new --from 2022          what may have come up since\n";
 
@@ -251,6 +275,9 @@ static const struct pl_option indexing[] = {
 	{ "gone", 0, PL_FLAG, AT(gone), 0, 0, NULL, NULL,
 		"with --prune: also where a given path itself is not there, as of a disk that is "
 		"not mounted" },
+	{ "lexicon", 0, PL_TEXT_ARGUMENT, AT(lexicon), 0, 0, NULL, "FILE",
+		"of a new index: slogans of one's own, beside those that plenum knows (plenum "
+		"slogans --table shows the shape)" },
 	GROUP("How:"),
 	{ "layout", 0, PL_CHOICE, AT(layout), 0, 0, layouts, "packed|xapian",
 		"of a new index: packed is smaller and faster (the default), stock Xapian tools "
@@ -309,7 +336,7 @@ const struct pl_command pl_commands[] = {
 	{ "search", "QUERY", "passages that fit the query, best first", NULL, NULL,
 		{ search, asking, querying, showing, common }, 1, -1, pl_run_search },
 	{ "cited", "QUERY", "the meetings that cited it, oldest first", NULL, NULL,
-		{ asking, querying, showing, common }, 1, -1, pl_run_cited },
+		{ citing, asking, querying, showing, common }, 1, -1, pl_run_cited },
 	{ "kwic", "QUERY", "a line for each occurrence, in its context", NULL, NULL,
 		{ kwic, asking, querying, showing, common }, 1, -1, pl_run_kwic },
 	{ "trend", "QUERY...", "how often it was said over time, and its share of all meetings",
@@ -319,8 +346,8 @@ const struct pl_command pl_commands[] = {
 		{ meetings, asking, listing, common }, 0, 0, pl_run_meetings },
 	{ "people", "[NAME]", "the officials and their parts; one of them, over time", NULL, NULL,
 		{ people, asking, listing, common }, 0, -1, pl_run_people },
-	{ "slogans", "", "the known slogans and where they are cited", NULL, slogans_more,
-		{ slogans, asking, listing, common }, 0, 0, pl_run_slogans },
+	{ "slogans", "[NAME]", "the known slogans and where they are cited; one of them, whole",
+		NULL, slogans_more, { slogans, asking, listing, common }, 0, -1, pl_run_slogans },
 	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
 		pl_run_show },
 	{ "compare", "A B", "what one side says more than the other: meetings, years, places", NULL,

@@ -256,13 +256,18 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 	struct pl_err err = { 0 };
 	struct pl_map *map = NULL;
 	struct talk t = { .s = s };
-	if (check_options(s, &err) || (s->map && pl_map_parse(pl_str(s->map), &map, &err)))
+	struct pl_buf table = { .max = SIZE_MAX };
+	struct pl_str rows;
+	if (check_options(s, &err) || (s->lexicon && pl_read_all(s->lexicon, &table, &err)) ||
+		(s->map && pl_map_parse(pl_str(s->map), &map, &err)))
 		return pl_report(err.code, &err);
 	t.progress = isatty(STDERR_FILENO) && !s->quiet;
 	t.render = (struct pl_render){ .out = stdout, .as = (enum pl_output)s->format };
 	struct pl_index_options o = { .index_dir = s->index,
 		.paths = (const char *const *)args,
 		.n_paths = (size_t)n,
+		.lexicon = s->lexicon ? &rows : NULL,
+		.lexicon_name = s->lexicon,
 		.layout = (enum pl_layout)s->layout,
 		.map = map,
 		.prune = s->prune,
@@ -274,6 +279,7 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 		.on_passed = on_passed,
 		.ctx = &t,
 		.stop = &pl_stop };
+	rows = pl_buf_str(&table);
 	if (t.progress || s->progress)
 		o.on_progress = on_progress;
 	pl_catch_signals(NULL);
@@ -281,5 +287,6 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 	int result = s->dry_run ? preview(&t, &o) : run(&t, &o);
 	pl_render_free(&t.render);
 	pl_map_free(map);
+	pl_buf_free(&table);
 	return result;
 }

@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "indexer/indexer.h"
 #include "searcher/render.h"
+#include "text/safe.h"
 
 static const char *const columns[] = { "slogan", "change", "mentions_before", "mentions",
 	"left_out_before", "left_out", NULL };
@@ -74,4 +75,32 @@ int pl_run_slogans_apply(const struct pl_settings *s)
 		(unsigned long long)done.slogans, l.n, (unsigned long long)done.passages,
 		done.whole ? ", which are all" : "", (unsigned long long)done.mentions);
 	return PL_EXIT_FOUND;
+}
+
+int pl_run_slogans_table(const struct pl_settings *s)
+{
+	struct pl_err err = { 0 };
+	struct pl_buf table = { .max = SIZE_MAX }, safe = { .max = SIZE_MAX };
+	enum pl_status st = pl_index_lexicon(s->index, &table, &err);
+	struct pl_str rest = pl_buf_str(&table);
+	while (!st && rest.len) {
+		const char *end = memchr(rest.at, '\n', rest.len);
+		size_t len = end ? (size_t)(end - rest.at) : rest.len;
+		size_t from = 0;
+		for (size_t i = 0; i <= len; i++) { /* tabs part cells */
+			if (i < len && rest.at[i] != '\t')
+				continue;
+			pl_safe_add(&safe, pl_str_cut(rest, from, i), PL_SAFE_CELL);
+			pl_buf_byte(&safe, i < len ? '\t' : '\n');
+			from = i + 1;
+		}
+		rest = pl_str_cut(rest, end ? len + 1 : len, rest.len);
+	}
+	if (!st && safe.status)
+		st = pl_fail(&err, PL_NOMEM, "out of memory");
+	if (!st)
+		(void)fwrite(safe.at, 1, safe.len, stdout);
+	pl_buf_free(&table);
+	pl_buf_free(&safe);
+	return st ? pl_report(st, &err) : PL_EXIT_FOUND;
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "text/buf.h"
 #include "text/err.h"
 #include "text/limits.h"
 #include "text/schema.h"
@@ -39,6 +40,10 @@ struct pl_index_options {
 	size_t n_paths;
 	/* What columns are (corpus/map.h); NULL: each file is read with the map it was last read with. */
 	const struct pl_map *map;
+	/* A user's own slogans, for an index that is created (pl_index_slogans); one that is there has to have these
+	 * very rows. NULL: none, or those that it has. name: of the file, for errors. */
+	const struct pl_str *lexicon;
+	const char *lexicon_name;
 	enum pl_layout layout;  /* of an index that is created; PL_LAYOUT_ANY: packed */
 	bool without_texts;     /* for bench/ only: such an index cannot show a passage */
 	bool prune;             /* remove what lies under paths and is gone */
@@ -115,6 +120,7 @@ enum pl_status pl_index_optimize(
  *	charsets{} (documents of each that is not UTF-8)
  *	mojibake (documents that were decoded wrongly before) mojibake_in[{source places}] (the first 100)
  *	unread_dates (documents with a field for a date that gives none) unread_dates_in[{source date}] (so)
+ *	slogans mentions own_slogans lexicon_differs (own_rows.h)
  * and of the packed layout: layers; dead, places of documents that are gone, if there are any.
  * fingerprint depends on the sources, their content and the rejections, not on the order in which
  * they were indexed. */
@@ -169,6 +175,10 @@ struct pl_slogans_applied {
 enum pl_status pl_index_slogans(const char *dir, const struct pl_str *table, const char *name,
 	const volatile sig_atomic_t *stop, pl_slogan_change_fn *each, void *ctx,
 	struct pl_slogans_applied *out, struct pl_err *err);
+
+/* The lexicon of this program with the rows that an index keeps, as a table that pl_index_slogans takes; where there is no
+ * index, that of the program. Appended. */
+enum pl_status pl_index_lexicon(const char *dir, struct pl_buf *out, struct pl_err *err);
 
 /* Every rejection that is stored, in byte order of its key. */
 enum pl_status pl_index_rejections(

@@ -7,6 +7,7 @@
 #include "indexer/indexer.h"
 #include "indexer/inspect_counts.h"
 #include "indexer/manifest.h"
+#include "indexer/own_rows.h"
 #include "indexer/rejected.h"
 #include "meeting/told.h"
 #include "packed/counts.h"
@@ -372,7 +373,11 @@ static enum pl_status answer(
 		st = pl_fail(err, PL_NOMEM, "out of memory");
 		goto out;
 	}
-	*out = to;
+	st = pl_own_rows_status(in->db, to, err);
+	if (st)
+		json_decref(to);
+	else
+		*out = to;
 out:
 	pl_buf_free(&analysis);
 	return st;

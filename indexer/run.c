@@ -8,6 +8,7 @@
 #include "indexer/folding.h"
 #include "indexer/gaps.h"
 #include "indexer/maps.h"
+#include "indexer/own_rows.h"
 #include "indexer/prune.h"
 #include "indexer/reclaim.h"
 #include "indexer/rejected.h"
@@ -306,6 +307,7 @@ static enum pl_status set_up(struct run *r, struct pl_err *err)
 	pl_analyser_free(an);
 	if (!st)
 		st = open_index(r, fingerprint, err);
+	st = st ? st : pl_own_rows_begin(&r->w.batch, o->lexicon, o->lexicon_name, err);
 	if (!st) {
 		struct pl_err ignored; /* what is in the way of optimize is not in ours */
 		(void)pl_index_clear_up(o->index_dir, &ignored);

@@ -6,10 +6,8 @@
 #include "indexer/holding.h"
 #include "indexer/indexer.h"
 #include "indexer/mention_finder.h"
+#include "indexer/own_rows.h"
 #include "indexer/slogan_places.h"
-
-/* The rows of its own that a user gave an index. */
-#define OWN_ROWS "lexicon+"
 
 /* Changed slogans from which all passages are matched: their forms have so many words that most passages have some. */
 enum { MOST_CHANGED = 40 };
@@ -43,27 +41,22 @@ static enum pl_status no_memory(struct pl_err *err)
 
 static enum pl_status own_rows(struct applying *a, const struct pl_str *table, struct pl_buf *out)
 {
-	enum pl_status st = PL_OK;
-	if (table)
-		pl_buf_add(out, *table);
-	else
-		st = pl_meta_get(a->b->db, PL_STR(OWN_ROWS), out, a->err);
-	return !st && out->status ? no_memory(a->err) : st;
+	if (!table)
+		return pl_own_rows_read(a->b->db, out, a->err);
+	pl_buf_add(out, *table);
+	return out->status ? no_memory(a->err) : PL_OK;
 }
 
 static enum pl_status read_lexicon(struct applying *a, const struct pl_str *table, const char *name)
 {
-	const struct pl_lexicon *builtin;
 	struct pl_buf own = { .max = SIZE_MAX };
 	enum pl_status st = own_rows(a, table, &own);
 	if (!st)
-		st = pl_lexicon_builtin(&builtin, a->err);
-	if (!st)
-		st = pl_lexicon_read(pl_buf_str(&own), table ? name : "the index's own rows",
-			builtin, &a->lexicon, a->err);
+		st = pl_own_rows_lexicon(pl_buf_str(&own), table ? name : "the index's own rows",
+			&a->lexicon, a->err);
 	a->after = a->lexicon;
 	if (!st && table)
-		st = pl_meta_set(a->b->db, PL_STR(OWN_ROWS), pl_buf_str(&own), a->err);
+		st = pl_meta_set(a->b->db, PL_STR(PL_META_OWN_ROWS), pl_buf_str(&own), a->err);
 	pl_buf_free(&own);
 	return st;
 }

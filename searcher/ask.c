@@ -58,6 +58,8 @@ static enum pl_status note_slogans(struct pl_desk *d)
 
 static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *c)
 {
+	if (c->names_slogan)
+		return pl_query_of_slogan(d->a->an, d->ask->query, &d->query, d->err);
 	enum pl_status st = pl_query_parse(d->a->an, d->ask->query, &d->query, d->err);
 	if (st || !c->bare_phrase || d->ask->any)
 		return st;
@@ -87,9 +89,23 @@ static enum pl_status offer_any(struct pl_desk *d)
 	return st;
 }
 
+/* For one who searches for the words of a slogan, and perhaps means all its forms. */
+static enum pl_status hint_slogan(struct pl_desk *d)
+{
+	const struct pl_slogan *named = NULL;
+	if (d->ask->literal || d->ask->any || !pl_query_is_bare(d->query))
+		return PL_OK;
+	enum pl_status st = pl_slogan_named(d->a, d->query->text, &named, d->err);
+	if (!st && named && named->id.len < PL_NAMED_ROOM)
+		memcpy(d->answer->named, named->id.at, named->id.len);
+	return st == PL_STALE || st == PL_NOMEM ? st : PL_OK; /* a hint is in nobody's way */
+}
+
 enum pl_status pl_desk_match(struct pl_desk *d, const struct pl_command_of *c)
 {
 	enum pl_status st = read_query(d, c);
+	if (!st && c->hints_slogan)
+		st = hint_slogan(d);
 	if (!st)
 		choose_filter(d);
 	if (!st && d->ask->any)
@@ -106,6 +122,18 @@ enum pl_status pl_desk_match(struct pl_desk *d, const struct pl_command_of *c)
 		return st;
 	d->answer->totals = d->m.totals;
 	return PL_OK;
+}
+
+static void print_slogans(struct pl_desk *d)
+{
+	struct pl_buf safe = { .max = PL_SEARCH_MEMORY };
+	char *slogans = d->slogans ? json_dumps(d->slogans, JSON_COMPACT) : NULL;
+	if (slogans)
+		pl_safe_add(&safe, pl_str(slogans), PL_SAFE_JSON);
+	if (safe.len && !safe.status)
+		(void)fprintf(d->render.out, ",\"slogans\":%.*s", (int)safe.len, safe.at);
+	free(slogans);
+	pl_buf_free(&safe);
 }
 
 static void print_totals(struct pl_desk *d)
@@ -128,10 +156,7 @@ static void print_totals(struct pl_desk *d)
 			(unsigned long long)b->inside, (unsigned long long)b->outside,
 			(unsigned long long)b->words, (unsigned long long)b->rare,
 			(unsigned long long)b->few);
-	char *slogans = d->slogans ? json_dumps(d->slogans, JSON_COMPACT) : NULL;
-	if (slogans)
-		(void)fprintf(d->render.out, ",\"slogans\":%s", slogans);
-	free(slogans);
+	print_slogans(d);
 	(void)fputs("}}\n", d->render.out);
 }
 
@@ -145,6 +170,11 @@ static void print_listed(struct pl_desk *d)
 			"\"people\":%llu,\"unresolved\":%llu,\"mentions\":%llu,",
 			(unsigned long long)d->answer->people,
 			(unsigned long long)d->answer->unresolved, (unsigned long long)t->mentions);
+	if (d->answer->listing == PL_LISTS_SLOGANS)
+		(void)fprintf(d->render.out, "\"slogans\":%llu,\"uncited\":%llu,\"mentions\":%llu,",
+			(unsigned long long)d->answer->slogans_known,
+			(unsigned long long)d->answer->slogans_uncited,
+			(unsigned long long)t->mentions);
 	(void)fprintf(d->render.out,
 		"\"undated\":%llu,\"left_out_undated\":%llu,\"left_out_uncertain\":%llu}}\n",
 		(unsigned long long)t->undated, (unsigned long long)t->left_undated,
@@ -290,6 +320,20 @@ static void beside_note(const struct pl_ask *q, const struct pl_beside *b, struc
 	pl_buf_byte(out, '.');
 }
 
+static void by_note(const struct pl_answer *answer, struct pl_buf *out)
+{
+	pl_buf_byte(out, ' ');
+	pl_note_amount(out, answer->rows, "row");
+	pl_buf_print(out, " by %s", answer->by);
+	if (answer->several) {
+		pl_buf_add(out, PL_STR("; "));
+		pl_note_amount(out, answer->several, "meeting");
+		pl_buf_add(out, answer->several == 1 ? PL_STR(" has several and counts in each")
+						     : PL_STR(" have several and count in each"));
+	}
+	pl_buf_byte(out, '.');
+}
+
 /* How much was found. */
 static void found_note(const struct pl_answer *answer, struct pl_buf *out)
 {
@@ -326,6 +370,8 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 	found_note(answer, out);
 	if (b->keys)
 		beside_note(q, b, out);
+	if (answer->by && answer->found && !only_gaps)
+		by_note(answer, out);
 	if (part && answer->found)
 		pl_note_window(q, answer, unit, out);
 	if (t->undated && !only_gaps) {

@@ -22,6 +22,20 @@ enum pl_listing {
 	PL_LISTS_SIDES
 };
 
+/* What the rows of cited are: meetings, or what these are counted by. */
+enum pl_cited_by {
+	PL_CITED_BY_MEETING,
+	PL_CITED_BY_PERSON, /* who says it */
+	PL_CITED_BY_PLACE,
+	PL_CITED_BY_BODY,
+	PL_CITED_BY_TYPE,
+	PL_CITED_BY_SOURCE, /* the folder, or the archive or table, that documents stand in */
+	PL_CITED_BY_FORM,
+	PL_CITED_BY_VERB,
+	PL_CITED_BY_FRAME,
+	PL_CITED_BY_YEAR,
+};
+
 enum pl_sort {
 	PL_SORT_DEFAULT,
 	PL_SORT_DATE, /* kwic, its default */
@@ -33,6 +47,9 @@ enum pl_sort {
 	PL_SORT_COUNT,
 };
 
+/* slogans */
+enum pl_slogan_sort { PL_SLOGANS_BY_MEETINGS, PL_SLOGANS_BY_NAME, PL_SLOGANS_BY_FIRST };
+
 struct pl_ask {
 	const char *index_dir;
 	struct pl_archive *archive; /* an index that the caller keeps open, or NULL */
@@ -41,15 +58,18 @@ struct pl_ask {
 	struct pl_filter filter;
 	enum pl_scope scope;
 	bool any;
-	bool literal;     /* a bare phrase is its words, though it names a slogan */
-	bool gate_off;    /* mentions that gates leave out count, too */
-	bool by_meeting;  /* search: the best passage of each meeting */
-	bool copies;      /* show copies instead of folding them */
-	bool full;        /* whole passages in text */
-	bool totals;      /* jsonl: one last line {"totals":…} */
-	bool uncertain;   /* meetings: those whose day is uncertain */
-	bool as_lexicon;  /* slogans --new: as rows of a lexicon */
-	bool all;         /* people: also who is no official */
+	bool literal;  /* a bare phrase is its words, though it names a slogan */
+	bool gate_off; /* mentions that gates leave out count, too */
+	enum pl_cited_by cited_by;
+	bool by_meeting;      /* search: the best passage of each meeting */
+	bool copies;          /* show copies instead of folding them */
+	bool full;            /* whole passages in text */
+	bool totals;          /* jsonl: one last line {"totals":…} */
+	bool uncertain;       /* meetings: those whose day is uncertain */
+	bool as_lexicon;      /* slogans --new: as rows of a lexicon */
+	bool all;             /* people: also who is no official; slogans: also those never cited */
+	const char *category; /* slogans: only of this one; NULL: all */
+	enum pl_slogan_sort slogan_sort;
 	const char *name; /* people: of one of them, or a part of it; NULL: all */
 	const char *held; /* people: the id of the meeting whose people are asked for; NULL: all */
 	uint64_t offset, n;             /* rows */
@@ -76,7 +96,8 @@ struct pl_ask {
 	FILE *out;
 };
 
-enum { PL_NOTE_ROOM = 4096 };
+enum { PL_NOTE_ROOM = 4096, PL_NAMED_ROOM = 80 };
+
 /* What collocates are counted in, and which are not shown. */
 struct pl_beside {
 	bool asked;
@@ -92,8 +113,9 @@ struct pl_answer {
 	uint64_t shown;
 	uint64_t any; /* passages that --any would find, when AND found none */
 	bool found;
-	enum pl_listing listing;     /* of a list, totals count meetings and not passages */
-	uint64_t unkept;             /* people whom documents name over PL_MAX_PEOPLE */
+	enum pl_listing listing; /* of a list, totals count meetings and not passages */
+	uint64_t slogans_known, slogans_uncited; /* slogans: of those asked for */
+	uint64_t unkept;                         /* people whom documents name over PL_MAX_PEOPLE */
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
@@ -107,7 +129,10 @@ struct pl_answer {
 	char slogans
 		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
 	struct pl_compared compared;
-	struct pl_beside beside; /* collocates */
+	char named[PL_NAMED_ROOM]; /* search: the slogan that bare words name; empty: none */
+	const char *by;            /* cited: what rows are counted by; NULL: they are meetings */
+	uint64_t several;          /* ... meetings that count in more than one */
+	struct pl_beside beside;   /* collocates */
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -121,7 +146,7 @@ enum pl_status pl_ask_collocates(
 enum pl_status pl_ask_meetings(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
-/* Rows are slogans. */
+/* Rows are slogans; query: the name of one, which is shown whole, or empty. */
 enum pl_status pl_ask_slogans(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* all: also what is not significant. n, offset: of each list. */
 enum pl_status pl_ask_compare(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);

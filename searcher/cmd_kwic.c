@@ -1,9 +1,11 @@
 /* kwic: a line for each occurrence, the key in its context. */
 
+#include "searcher/asked_mentions.h"
 #include "searcher/kwic.h"
 
 static const char *const columns[] = { "meeting", "document", "date", "passage", "offset", "left",
-	"key", "right", "source", NULL };
+	"key", "right", "source", "slogan", "form", "said_by", "speaker", "verb", "frame", "quoted",
+	NULL };
 
 enum {
 	WIDTH = 40, /* of a context in data, unless another is asked for */
@@ -38,10 +40,16 @@ static enum pl_status show(
 	if (st)
 		return st;
 	d->answer->shown++;
-	if (d->ask->as != PL_AS_TEXT)
-		return pl_render_row(&d->render, row(d, h, o), d->err);
-	pl_kwic_print(d, ctx, o);
-	return PL_OK;
+	if (d->ask->as == PL_AS_TEXT) {
+		pl_kwic_print(d, ctx, o);
+		return PL_OK;
+	}
+	json_t *r = row(d, h, o);
+	st = r ? pl_mention_row(d, h->passage, o, r) : PL_OK;
+	if (!st)
+		return pl_render_row(&d->render, r, d->err);
+	json_decref(r);
+	return st;
 }
 
 static enum pl_status measure(

@@ -6,11 +6,13 @@
 #include "searcher/meeting_list.h"
 #include "searcher/meeting_paper.h"
 #include "searcher/meeting_rows.h"
+#include "searcher/slogan_rows.h"
 
 static const char *const columns[] = { "meeting", "date", "date_method", "date_from", "date_to",
 	"date_evidence", "title", "type", "body", "place", "chair", "speakers", "attended",
 	"slogans", "documents", "source", "lang", "sat_in", "absent", "cited", "uncertain",
-	"candidates", "conflicts", "document_date", "passage", "offset", "length", NULL };
+	"candidates", "conflicts", "document_date", "passage", "offset", "length",
+	"slogan_mentions", NULL };
 
 enum { INDENT = 12 };
 
@@ -32,7 +34,8 @@ static bool row_more(json_t *r, struct pl_meeting_facts *f)
 	       pl_row_said(r, f, &f->day.said, false);
 }
 
-static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f)
+/* slogans: {id: mentions}; NULL: not known. */
+static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f, json_t *slogans)
 {
 	json_t *r = json_object();
 	bool good = pl_row_set(r, "meeting", pl_row_id(m->id)) &&
@@ -48,10 +51,11 @@ static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f)
 		    pl_row_set(r, "chair", pl_row_chair(f)) &&
 		    pl_row_set(r, "speakers", pl_row_members(f, PL_PART_SPOKE)) &&
 		    pl_row_set(r, "attended", pl_row_members(f, PL_PART_ATTENDED)) &&
-		    pl_row_set(r, "slogans", NULL) &&
+		    pl_row_set(r, "slogans", slogans ? pl_slogan_rows_ids(slogans) : NULL) &&
 		    pl_row_set(r, "documents", json_integer((json_int_t)f->n_documents)) &&
 		    pl_row_set(r, "source", pl_row_str(f->document[0].source)) &&
-		    pl_row_set(r, "lang", text_or_null(f->lang)) && row_more(r, f);
+		    pl_row_set(r, "lang", text_or_null(f->lang)) && row_more(r, f) &&
+		    pl_row_set(r, "slogan_mentions", slogans ? json_incref(slogans) : NULL);
 	if (good)
 		return r;
 	json_decref(r);
@@ -67,7 +71,8 @@ static void who(struct pl_desk *d, struct pl_meeting_facts *f, enum pl_part part
 	pl_buf_free(&line);
 }
 
-static void text_row(struct pl_desk *d, const struct pl_listed *m, struct pl_meeting_facts *f)
+static void text_row(struct pl_desk *d, const struct pl_listed *m, struct pl_meeting_facts *f,
+	const json_t *slogans)
 {
 	struct pl_buf line = { .max = PL_SEARCH_MEMORY };
 	struct pl_paper *p = &d->paper;
@@ -90,6 +95,9 @@ static void text_row(struct pl_desk *d, const struct pl_listed *m, struct pl_mee
 	}
 	who(d, f, PL_PART_CHAIR, "chair", true);
 	who(d, f, PL_PART_SPOKE, "speakers", false);
+	pl_buf_clear(&line);
+	pl_slogan_rows_text(slogans, &line);
+	pl_paper_field(p, INDENT, "slogans", pl_buf_str(&line));
 	pl_paper_put(p, "%*s%s  ", INDENT, "", id);
 	pl_paper_run(p, f->document[0].source, false);
 	if (f->n_documents > 1)
@@ -99,12 +107,13 @@ static void text_row(struct pl_desk *d, const struct pl_listed *m, struct pl_mee
 	pl_buf_free(&line);
 }
 
-static enum pl_status one(struct pl_desk *d, const struct pl_listed *m, struct pl_meeting_facts *f)
+static enum pl_status one(
+	struct pl_desk *d, const struct pl_listed *m, struct pl_meeting_facts *f, json_t *slogans)
 {
 	d->answer->shown++;
 	if (d->ask->as != PL_AS_TEXT)
-		return pl_render_row(&d->render, row(m, f), d->err);
-	text_row(d, m, f);
+		return pl_render_row(&d->render, row(m, f, slogans), d->err);
+	text_row(d, m, f, slogans);
 	return PL_OK;
 }
 
@@ -129,22 +138,59 @@ static enum pl_status choose(struct pl_desk *d, const struct pl_meeting_list *l,
 	return st;
 }
 
+/* The slogans of all documents of meetings that are shown; those meetings alone stay chosen. */
+static enum pl_status read_slogans(struct pl_desk *d, const struct pl_meeting_list *l, bool *chosen,
+	struct pl_slogan_rows *out)
+{
+	uint32_t *number = calloc(l->documents + 1, sizeof *number);
+	uint64_t n = 0;
+	size_t shown = 0;
+	if (!number)
+		return pl_fail(d->err, PL_NOMEM, "out of memory");
+	for (size_t i = 0; i < l->n; i++) {
+		const struct pl_listed *m = &l->meeting[i];
+		chosen[i] = chosen[i] && pl_desk_in_window(d, n++);
+		for (uint32_t k = 0; chosen[i] && k < m->n; k++)
+			number[shown++] = l->number[m->first + k];
+	}
+	enum pl_status st = pl_slogan_rows_read(d->a, number, shown, out, d->err);
+	free(number);
+	return st;
+}
+
+static enum pl_status show(struct pl_desk *d, const struct pl_meeting_list *l, const bool *chosen,
+	struct pl_meeting_facts *f, const struct pl_slogan_rows *slogans)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < l->n; i++) {
+		const struct pl_listed *m = &l->meeting[i];
+		if (!chosen[i])
+			continue;
+		json_t *of = NULL;
+		if (!slogans->none &&
+			!(of = pl_slogan_rows_of(slogans, l->number + m->first, m->n)))
+			return pl_fail(d->err, PL_NOMEM, "out of memory");
+		st = pl_meeting_facts_read(d->a, l->number + m->first, m->n, f, d->err);
+		if (!st)
+			st = one(d, m, f, of);
+		json_decref(of);
+	}
+	return st;
+}
+
 static enum pl_status rows(
 	struct pl_desk *d, const struct pl_meeting_list *l, struct pl_meeting_facts *f)
 {
 	bool *chosen = calloc(l->n + 1, sizeof *chosen);
-	uint64_t n = 0;
+	struct pl_slogan_rows slogans = { 0 };
 	if (!chosen)
 		return pl_fail(d->err, PL_NOMEM, "out of memory");
 	enum pl_status st = choose(d, l, f, chosen);
-	for (size_t i = 0; !st && i < l->n; i++) {
-		const struct pl_listed *m = &l->meeting[i];
-		if (!chosen[i] || !pl_desk_in_window(d, n++))
-			continue;
-		st = pl_meeting_facts_read(d->a, l->number + m->first, m->n, f, d->err);
-		if (!st)
-			st = one(d, m, f);
-	}
+	if (!st)
+		st = read_slogans(d, l, chosen, &slogans);
+	if (!st)
+		st = show(d, l, chosen, f, &slogans);
+	pl_slogan_rows_done(&slogans);
 	free(chosen);
 	return st;
 }

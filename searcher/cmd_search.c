@@ -130,6 +130,7 @@ enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, s
 	const struct pl_command_of c = { .unit = q->by_meeting ? "meeting" : "passage",
 		.columns = columns,
 		.ranked = true,
+		.hints_slogan = true,
 		.work = work };
 	return pl_desk_run(q, &c, answer, err);
 }

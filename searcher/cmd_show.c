@@ -7,13 +7,14 @@
 #include "searcher/find_meeting.h"
 #include "searcher/meeting_rows.h"
 #include "searcher/show_facts.h"
+#include "searcher/show_slogans.h"
 
 static const char *const columns[] = { "meeting", "document", "passage", "kind", "date",
 	"date_method", "title", "source", "sources", "offset", "length", "text", "highlights",
 	"charset", "charset_by", "charset_said", "mojibake", "file_hash", "date_evidence",
 	"date_unread", "title_method", "title_evidence", "author", "author_method",
 	"author_evidence", "modified", "modified_method", "modified_evidence", "facts",
-	"document_date", "document_date_method", "document_date_evidence", NULL };
+	"document_date", "document_date_method", "document_date_evidence", "slogans", NULL };
 
 static enum pl_status name_sources(struct pl_desk *d, uint32_t document)
 {
@@ -76,8 +77,20 @@ static void paragraph(struct pl_desk *d)
 	pl_paper_excerpt(&d->paper, d->passage.text, &d->light, &e, 3);
 }
 
+static enum pl_status put_row(
+	struct pl_desk *d, json_t *r, const struct pl_shown_slogans *slogans, uint32_t passage)
+{
+	bool no_memory;
+	json_t *list = pl_shown_slogans_row(d, slogans, passage, &no_memory);
+	if (no_memory || !r || !pl_row_set(r, "slogans", list)) {
+		json_decref(r);
+		r = NULL;
+	}
+	return pl_render_row(&d->render, r, d->err);
+}
+
 static enum pl_status passages(struct pl_desk *d, struct pl_document_place place, const char *hash,
-	struct pl_meeting_facts *f)
+	struct pl_meeting_facts *f, const struct pl_shown_slogans *slogans)
 {
 	enum pl_status st = PL_OK;
 	for (uint32_t p = pl_first_passage(&place); !st && p < place.number; p++) {
@@ -85,8 +98,7 @@ static enum pl_status passages(struct pl_desk *d, struct pl_document_place place
 		if (!st && d->ask->as == PL_AS_TEXT)
 			paragraph(d);
 		else if (!st)
-			st = pl_render_row(
-				&d->render, row(d, hash, f, p == pl_first_passage(&place)), d->err);
+			st = put_row(d, row(d, hash, f, p == pl_first_passage(&place)), slogans, p);
 		d->answer->shown++;
 	}
 	return st;
@@ -153,36 +165,63 @@ static enum pl_status add_sources(struct pl_desk *d, const char *meeting, struct
 	return st;
 }
 
+/* What stands above the passages. others: documents that are named only. */
+static enum pl_status head(struct pl_desk *d, const struct pl_document_place *place,
+	struct pl_meeting_facts *f, const char *hash, const struct pl_shown_slogans *slogans,
+	const struct source *others, size_t n)
+{
+	struct pl_passage_data first = { .number = 1 };
+	enum pl_status st = PL_OK;
+	if (place->n_passages)
+		st = pl_archive_passage(d->a, pl_first_passage(place), &first, d->err);
+	if (st)
+		return st;
+	bool titled = first.number == 0;
+	pl_show_facts(d, f, hash);
+	pl_shown_slogans_text(&d->paper, slogans, titled);
+	for (size_t k = 0; k < n; k++) {
+		pl_paper_put(&d->paper, "%-9s ", k == 0 ? "copies" : "");
+		pl_paper_run(&d->paper, pl_str(others[k].name), false);
+		pl_paper_put(&d->paper, "\n");
+	}
+	return PL_OK;
+}
+
+static enum pl_status print_one(struct pl_desk *d, const struct source *of,
+	struct pl_meeting_facts *f, const struct source *others, size_t n)
+{
+	struct pl_document_place place;
+	struct pl_shown_slogans slogans = { 0 };
+	char hash[PL_FILE_HASH_ROOM];
+	enum pl_status st = pl_archive_document_of(d->a, of->document, &place, d->err);
+	if (!st)
+		st = pl_desk_facts(d, of->document);
+	if (!st)
+		st = pl_file_hash(d, hash);
+	if (!st)
+		st = name_sources(d, of->document);
+	if (!st)
+		st = pl_shown_slogans_read(d, &place, &slogans);
+	for (uint32_t k = 0; !st && k < f->n_documents; k++)
+		if (f->document[k].number == of->document)
+			f->shown = k;
+	if (!st && d->ask->as == PL_AS_TEXT)
+		st = head(d, &place, f, hash, &slogans, others, n);
+	if (!st)
+		st = passages(d, place, hash, f, &slogans);
+	pl_shown_slogans_done(&slogans);
+	return st;
+}
+
 static enum pl_status print(
 	struct pl_desk *d, const struct source *list, size_t n, struct pl_meeting_facts *f)
 {
 	enum pl_status st = PL_OK;
 	size_t shown = d->ask->as == PL_AS_TEXT && !d->ask->copies ? 1 : n;
 	for (size_t i = 0; !st && i < shown; i++) {
-		struct pl_document_place place;
-		char hash[PL_FILE_HASH_ROOM];
-		st = pl_archive_document_of(d->a, list[i].document, &place, d->err);
-		if (!st)
-			st = pl_desk_facts(d, list[i].document);
-		if (!st)
-			st = pl_file_hash(d, hash);
-		if (!st)
-			st = name_sources(d, list[i].document);
-		if (st)
-			return st;
-		for (uint32_t k = 0; k < f->n_documents; k++)
-			if (f->document[k].number == list[i].document)
-				f->shown = k;
-		if (d->ask->as == PL_AS_TEXT) {
-			pl_paper_put(&d->paper, i ? "\n" : "");
-			pl_show_facts(d, f, hash);
-			for (size_t k = shown; k < n; k++) {
-				pl_paper_put(&d->paper, "%-9s ", k == shown ? "copies" : "");
-				pl_paper_run(&d->paper, pl_str(list[k].name), false);
-				pl_paper_put(&d->paper, "\n");
-			}
-		}
-		st = passages(d, place, hash, f);
+		if (d->ask->as == PL_AS_TEXT && i)
+			pl_paper_put(&d->paper, "\n");
+		st = print_one(d, &list[i], f, list + shown, n - shown);
 	}
 	return st;
 }

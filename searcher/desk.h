@@ -38,6 +38,8 @@ struct pl_command_of {
 	const char *unit; /* what a row is */
 	const char *const *columns;
 	bool bare_phrase, ranked, optional_query;
+	bool hints_slogan; /* bare words that name a slogan are told so */
+	bool names_slogan; /* the query is no query, but the name of a slogan */
 	pl_work_fn *work;
 };
 

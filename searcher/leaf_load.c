@@ -174,7 +174,7 @@ static enum pl_status load_slogan(struct pl_leaf *l, struct pl_archive *a, struc
 		if (!e.count)
 			continue;
 		if (!a->store)
-			st = pl_archive_words(a, e.passage, &e.length, err);
+			st = pl_record_length(a->db, e.passage, &e.length, err);
 		if (!st)
 			st = pl_leaf_add(l, a, e, err);
 	}

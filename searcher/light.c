@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/slogans.h"
+#include "text/utf8.h"
 
 static bool grow(void **list, size_t *cap, size_t n, size_t size)
 {
@@ -94,8 +95,16 @@ static bool light_slogan(struct pl_light *l, const struct pl_node *n,
 			continue;
 		if (!add_lit(l, l->at[from->at[i]]->from, l->at[to->at[i]]->to))
 			return false;
-		for (uint32_t at = from->at[i]; at <= to->at[i]; at++)
-			add_form(l, l->at[at], form_start);
+		bool han = false;
+		for (uint32_t at = from->at[i]; at <= to->at[i]; at++) {
+			size_t start = 0;
+			bool before = han;
+			han = pl_is_han(pl_utf8_next(pl_token_form(l->at[at]), &start));
+			if (han && before) /* as it is printed: 两个确立 */
+				pl_buf_add(&l->forms, pl_token_form(l->at[at]));
+			else
+				add_form(l, l->at[at], form_start);
+		}
 	}
 	return !l->forms.status;
 }

@@ -50,6 +50,23 @@ static void people(struct pl_buf *out, const struct pl_answer *a)
 	pl_buf_add(out, PL_STR(" without a given name listed apart."));
 }
 
+static void slogans(const struct pl_ask *q, struct pl_buf *out, const struct pl_answer *a)
+{
+	pl_note_amount(out, a->slogans_known, "slogan");
+	pl_buf_add(out, PL_STR(" known, cited in "));
+	pl_note_amount(out, a->totals.meetings, "meeting");
+	pl_buf_add(out, PL_STR(", "));
+	pl_note_amount(out, a->totals.mentions, "mention");
+	pl_buf_byte(out, '.');
+	if (!a->slogans_uncited || q->all || q->as != PL_AS_TEXT)
+		return;
+	pl_buf_byte(out, ' ');
+	pl_note_number(out, a->slogans_uncited);
+	pl_buf_add(out, a->slogans_uncited == 1
+				? PL_STR(" of them is not cited; --all lists it, too.")
+				: PL_STR(" of them are not cited; --all lists them, too."));
+}
+
 void pl_note_window(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	struct pl_buf *out)
 {
@@ -78,12 +95,7 @@ void pl_listing_note(const struct pl_ask *q, const struct pl_answer *answer, con
 	} else if (answer->listing == PL_LISTS_PEOPLE) {
 		people(out, answer);
 	} else if (answer->listing == PL_LISTS_SLOGANS) {
-		pl_note_amount(out, answer->rows, "slogan");
-		pl_buf_add(out, PL_STR(" known, cited in "));
-		pl_note_amount(out, t->meetings, "meeting");
-		pl_buf_add(out, PL_STR(", "));
-		pl_note_amount(out, t->mentions, "mention");
-		pl_buf_byte(out, '.');
+		slogans(q, out, answer);
 	} else {
 		pl_note_amount(out, t->meetings, "meeting");
 		pl_buf_add(out, PL_STR(" in "));

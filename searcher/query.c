@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "text/utf8.h"
+
 enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, struct pl_err *err)
 {
 	const struct pl_node *root = q->root;
@@ -28,6 +30,15 @@ enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, 
 	return p.status;
 }
 
+bool pl_query_is_bare(const struct pl_query *q)
+{
+	const struct pl_node *root = q->root;
+	bool bare = root->kind == PL_AND || (root->kind == PL_PHRASE && root->bare);
+	for (size_t i = 0; root->kind == PL_AND && i < root->n_children; i++)
+		bare &= root->child[i]->kind == PL_PHRASE && root->child[i]->bare;
+	return bare;
+}
+
 enum pl_status pl_query_slogan(struct pl_query *q, struct pl_err *err)
 {
 	struct pl_parser p = pl_parser_for(NULL, q, err);
@@ -37,6 +48,22 @@ enum pl_status pl_query_slogan(struct pl_query *q, struct pl_err *err)
 		q->root = n;
 	}
 	return p.status;
+}
+
+enum pl_status pl_query_of_slogan(
+	struct pl_analyser *an, struct pl_str name, struct pl_query **out, struct pl_err *err)
+{
+	if (name.len > PL_MAX_QUERY || pl_utf8_check(name) < name.len)
+		return pl_fail(err, PL_QUERY, "no slogan is so called: %s",
+			name.len > PL_MAX_QUERY ? "it is too long" : "it is not UTF-8");
+	enum pl_status st = pl_query_parse(an, PL_STR("slogan"), out, err);
+	if (st)
+		return st;
+	struct pl_str own = pl_arena_str(&(*out)->arena, name);
+	if (!own.at)
+		return pl_fail(err, PL_NOMEM, "out of memory");
+	(*out)->text = own;
+	return pl_query_slogan(*out, err);
 }
 
 static bool wanted(const struct pl_node *n)

@@ -77,8 +77,14 @@ enum pl_status pl_query_parse(
 /* If the query is several bare words and nothing else, make it one phrase (cited, kwic). */
 enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, struct pl_err *err);
 
+/* Is it bare words and nothing else? */
+bool pl_query_is_bare(const struct pl_query *q);
+
 /* The whole of it asks for the slogan that its text names. */
 enum pl_status pl_query_slogan(struct pl_query *q, struct pl_err *err);
+/* The same of a text that is no query: whatever signs are in it. Free *out with pl_query_free. */
+enum pl_status pl_query_of_slogan(
+	struct pl_analyser *an, struct pl_str name, struct pl_query **out, struct pl_err *err);
 
 /* Any one of the operands of the outermost AND suffices; what is denied and the fields stay. */
 enum pl_status pl_query_any(struct pl_query *q, struct pl_err *err);

@@ -45,8 +45,6 @@ enum pl_status pl_archive_read_slogans(struct pl_archive *a, struct pl_err *err)
 	enum pl_status st = read_lexicon(a, s, err);
 	if (!st)
 		st = pl_mention_directory_read(a->db, &s->directory, err);
-	if (!st)
-		st = pl_matcher_new(s->lexicon, &s->matcher, err);
 	if (st)
 		pl_archive_slogans_free(s);
 	else
@@ -91,9 +89,11 @@ static enum pl_status resolve(struct pl_archive *a, struct pl_node *n, struct pl
 		st = find(a, n->value, named, &found, err);
 	if (!st && found != 1)
 		st = refuse(a, n, named, found, err);
-	if (!st)
-		n->slogan = named[0];
-	return st;
+	if (st)
+		return st;
+	n->slogan = named[0];
+	a->slogans->asked = true;
+	return PL_OK;
 }
 
 enum pl_status pl_query_resolve(struct pl_archive *a, struct pl_node *n, struct pl_err *err)
@@ -159,10 +159,14 @@ enum pl_status pl_slogan_meetings(struct pl_archive *a, const char *option, cons
 enum pl_status pl_archive_match_slogans(struct pl_archive *a, struct pl_str text,
 	const struct pl_tokens *tokens, struct pl_err *err)
 {
+	struct pl_archive_slogans *s = a->slogans;
+	enum pl_status st = PL_OK;
 	a->slogan_matches.n = 0;
-	return a->slogans ? pl_slogan_match(a->slogans->matcher, a->an, text, tokens,
-				    &a->slogan_matches, err)
-			  : PL_OK;
+	if (!s || !s->asked)
+		return PL_OK;
+	if (!s->matcher)
+		st = pl_matcher_new(s->lexicon, &s->matcher, err);
+	return st ? st : pl_slogan_match(s->matcher, a->an, text, tokens, &a->slogan_matches, err);
 }
 
 bool pl_slogan_counts(

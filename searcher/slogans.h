@@ -11,7 +11,8 @@
 struct pl_archive_slogans {
 	struct pl_lexicon *lexicon;
 	struct pl_mention_directory directory;
-	struct pl_matcher *matcher;
+	struct pl_matcher *matcher; /* once a text is to be matched */
+	bool asked;                 /* a question asked for one: then texts are */
 };
 
 /* a->slogans, read. PL_VERSION for an index made before slogans were read: says how to mend it. */

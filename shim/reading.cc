@@ -102,15 +102,6 @@ try {
 	return caught(err, db->path.c_str());
 }
 
-extern "C" enum pl_status pl_record_length(
-	struct pl_db *db, uint32_t number, uint32_t *out, struct pl_err *err) noexcept
-try {
-	*out = db->db.get_doclength(number);
-	return PL_OK;
-} catch (...) {
-	return caught(err, db->path.c_str());
-}
-
 extern "C" enum pl_status pl_db_has(
 	struct pl_db *db, uint32_t number, bool *out, struct pl_err *err) noexcept
 try {
@@ -119,6 +110,15 @@ try {
 	return PL_OK;
 } catch (const Xapian::DocNotFoundError &) {
 	*out = false;
+	return PL_OK;
+} catch (...) {
+	return caught(err, db->path.c_str());
+}
+
+extern "C" enum pl_status pl_record_length(
+	struct pl_db *db, uint32_t number, uint32_t *out, struct pl_err *err) noexcept
+try {
+	*out = db->db.get_doclength(number);
 	return PL_OK;
 } catch (...) {
 	return caught(err, db->path.c_str());

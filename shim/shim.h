@@ -134,13 +134,13 @@ enum pl_status pl_record_data(
 enum pl_status pl_record_value(struct pl_db *db, uint32_t number, uint32_t slot, struct pl_buf *out,
 	struct pl_err *err) PL_NOEXCEPT;
 
-/* Its length: the sum of all wdf. PL_NOTFOUND as above. */
-enum pl_status pl_record_length(
-	struct pl_db *db, uint32_t number, uint32_t *out, struct pl_err *err) PL_NOEXCEPT;
-
 /* Whether there is such a record. */
 enum pl_status pl_db_has(
 	struct pl_db *db, uint32_t number, bool *out, struct pl_err *err) PL_NOEXCEPT;
+
+/* The sum of all wdf of a record, as pl_cursor_length. PL_NOTFOUND. */
+enum pl_status pl_record_length(
+	struct pl_db *db, uint32_t number, uint32_t *out, struct pl_err *err) PL_NOEXCEPT;
 
 /* Calls `each` with every value of a slot, by rising number of its record; the value is lent for the call.
  * One after the other they come far quicker than each by its record. */

@@ -5,16 +5,7 @@
  * the 'two establishments'" is said by the meeting, "emphasize", in the frame "firmly support". */
 
 #include "meeting/meeting.h"
-
-enum pl_sayer {
-	PL_SAID_TEXT,     /* nobody in particular: the text itself */
-	PL_SAID_MEETING,  /* the meeting, the body, "participants" */
-	PL_SAID_OFFICIAL, /* a named official who is there */
-	PL_SAID_CITED,    /* one who is cited: General Secretary Xi Jinping, not there */
-	PL_SAYERS
-};
-/* "text", "meeting", "official", "cited" */
-const char *pl_sayer_name(enum pl_sayer s);
+#include "slogan/sayer.h"
 
 struct pl_said {
 	enum pl_sayer by;

@@ -1,0 +1,286 @@
+#!/usr/bin/env bats
+# Slogans: asked for in all their forms, counted by who says them and where, and brought up to date with another lexicon.
+
+load common
+
+setup_file() {
+	cd "$BATS_FILE_TMPDIR"
+	cat >rows.jsonl <<'ROWS'
+{"id":"exec","text":"On March 3, 2022, the Qinhe Municipal Government held an executive meeting. Lu Jingan, mayor, presided over the meeting.\n\nThe meeting emphasized that we must firmly support the “two establishments” and hold on to the “four confidences”.\n\nThe reed boat plan was told of, and the reed boat plan was praised."}
+{"id":"study","text":"On April 8, 2022, the party group of the Qinhe Municipal Government held a group study. Lu Jingan, secretary of the party group, presided over the meeting.\n\nLu Jingan pointed out that the decisive significance of the Two Affirmations must be understood deeply."}
+{"id":"work","text":"On May 20, 2023, the Danshan County Party Committee held a work conference. Wen Zhaoyi, secretary of the county party committee, presided over the meeting.\n\nWen Zhaoyi stressed that the “two establishes” and the “two safeguards” are the lantern of the county. The “two establishments” are for everybody."}
+{"id":"han","text":"2023年6月1日，会议强调，要深刻领悟“两个确立”的决定性意义。"}
+{"id":"fined","date":"2023-07-02","text":"Two noodle kitchens were fined by the health office. The two establishments closed for a week."}
+{"id":"plain","date":"2023-08-02","text":"The reed boat plan is a plan for boats."}
+{"id":"none","text":"Nobody knows when the “two establishments” were named."}
+ROWS
+	printf 'id\tzh\tofficial\tforms\nreed-boat\t\tReed Boat Plan\treed boat plan\n' >own.tsv
+	for layout in packed xapian; do
+		"$PLENUM" --index $layout index --layout $layout rows.jsonl
+	done
+}
+
+setup() {
+	cd "$BATS_FILE_TMPDIR" || return
+	export HOME=$PWD PLENUM_INDEX=$PWD/packed
+}
+
+# Answers that have to be the same whatever way the index came to its mentions.
+answers() {
+	plenum --index "$1" slogans --format jsonl --totals
+	plenum --index "$1" cited two establishments --format jsonl --totals
+	plenum --index "$1" cited --gate off --by person two establishments --format jsonl
+	plenum --index "$1" kwic reed boat plan --format jsonl
+	plenum --index "$1" slogans two establishments
+	plenum --index "$1" search slogan:liangge-queli --format jsonl
+	plenum --index "$1" meetings --format jsonl
+}
+
+@test "the ways to ask for a slogan give the same meetings" {
+	gives 0 cited two establishments --format jsonl
+	holds "[x['source'].split('#')[1] for x in r] == ['exec', 'study', 'work', 'han', 'none']"
+	holds "sum(x['mentions'] for x in r) == 6"
+	rows=$output
+	for way in '两个确立' liangge-queli 'liǎnggè quèlì' 'Two Affirmations' 'Two Establishes' slogan:liangge-queli 'slogan:"two establishments"'; do
+		gives 0 cited "$way" --format jsonl
+		[ "$output" = "$rows" ] || fail "$way gives others"
+	done
+	gives 0 cited slogan:liangge-queli AND lantern --format jsonl
+	holds "[x['source'].split('#')[1] for x in r] == ['work']"
+}
+
+@test "what the gate leaves out is said and can be asked for" {
+	gives 0 cited two establishments
+	prints 'Read as the slogan liangge-queli (两个确立) in all its forms'
+	prints 'Left out by its gate: two establishments 1 in 1 document (--gate off counts them).'
+	gives 0 cited two establishments --gate off --format jsonl
+	holds "len(r) == 6 and sum(x['mentions'] for x in r) == 7"
+	notes 'The gate is off'
+}
+
+@test "--literal asks for the words alone" {
+	gives 0 cited two establishments --literal --format jsonl
+	holds "sorted(x['source'].split('#')[1] for x in r) == ['exec', 'fined', 'none', 'work']"
+	holds "all(x['said_by'] is None and x['slogans'] is None for x in r)"
+	[ -z "$stderr" ]
+}
+
+@test "--slogan and --not choose meetings" {
+	gives 0 cited meeting --slogan 'four confidences' --format jsonl
+	holds "[x['source'].split('#')[1] for x in r] == ['exec']"
+	gives 0 cited two establishments --not 'two safeguards' --format jsonl
+	holds "[x['source'].split('#')[1] for x in r] == ['exec', 'study', 'han', 'none']"
+	gives 2 cited meeting --slogan 'no such slogan'
+	complains '--slogan no such slogan'
+}
+
+@test "a name that no slogan has is refused" {
+	gives 2 cited slogan:nosuch
+	points 8 'no slogan of this index is so called'
+}
+
+@test "bare words that name a slogan are told so in a search" {
+	gives 0 search two establishments
+	notes 'these words name the slogan liangge-queli: slogan:liangge-queli finds all its forms'
+	gives 0 search '"two establishments"'
+	quiet
+	gives 0 search slogan:liangge-queli --format jsonl
+	holds "len(r) == 5 and all(x['grade'] == 'slogan' for x in r)"
+	holds "any(x['text'].encode()[a:b].decode() == '两个确立' for x in r for a, b in x['highlights'])"
+}
+
+@test "who says it, with which verb, in quotes or not" {
+	gives 0 cited two establishments --format jsonl
+	holds "[x['quoted'] for x in r] == [1, 0, 2, 1, 1]"
+	holds "r[0]['said_by'] == [{'by': 'meeting', 'name': None, 'mentions': 1}]"
+	holds "r[1]['said_by'] == [{'by': 'official', 'name': 'Lu Jingan', 'mentions': 1}]"
+	holds "r[0]['frames'] == {'firmly support': 1} and r[0]['slogans'] == ['liangge-queli']"
+	gives 0 cited two establishments
+	prints 'said by the meeting 1; firmly support 1; in quotes 1'
+	gives 0 kwic two establishments --format jsonl
+	holds "[x['said_by'] for x in r][:2] == ['meeting', 'official'] and r[1]['speaker'] == 'Lu Jingan'"
+	holds "[x['form'] for x in r] == ['two establishments', 'Two Affirmations', 'Two Establishes', 'two establishments', '两个确立', 'two establishments']"
+	holds "r[0]['verb'] == 'emphasize' and r[0]['frame'] == 'firmly support' and r[0]['quoted'] is True"
+	gives 0 kwic lantern --format jsonl
+	holds "all(r[0][k] is None for k in ('slogan', 'form', 'said_by', 'speaker', 'verb', 'frame', 'quoted'))"
+}
+
+# table BY EXPRESSION: the rows of cited --by are those that Python counts from the rows of cited: EXPRESSION gives
+# what a row x has of the value, as (value, mentions) pairs.
+table() {
+	plenum cited two establishments --gate off --format jsonl 2>/dev/null >cited.jsonl
+	plenum cited two establishments --gate off --by "$1" --format jsonl 2>/dev/null >table.jsonl
+	/usr/bin/python3 -Ic '
+import json, sys
+rows = [json.loads(line) for line in open("cited.jsonl")]
+table = [json.loads(line) for line in open("table.jsonl")]
+want = {}
+for x in rows:
+    for value, mentions in eval(sys.argv[1]):
+        w = want.setdefault(value, [0, 0, [], []])
+        if x["meeting"] not in w[3]:
+            w[0] += 1
+        w[1] += mentions
+        w[2] += [x["date"]] if x["date"] else []
+        w[3].append(x["meeting"])
+got = {x["value"]: [x["meetings"], x["mentions"], x["first"], x["last"]] for x in table}
+want = {v: [w[0], w[1], min(w[2], default=None), max(w[2], default=None)] for v, w in want.items()}
+assert got == want, (got, want)
+assert len(got) == len(table)
+assert all(abs(x["share"] - x["meetings"] / len(rows)) < 1e-5 for x in table)
+' "$2" || fail "--by $1"
+}
+
+@test "--by tables are what a count of the rows gives" {
+	table place '[(x["place"], x["mentions"])]'
+	table body '[(x["body"], x["mentions"])]'
+	table type '[(x["type"], x["mentions"])]'
+	table year '[(x["date"] and x["date"][:4], x["mentions"])]'
+	table form 'x["forms"].items()'
+	table person '[(s["name"] or "(the %s)" % s["by"], s["mentions"]) for s in x["said_by"]]'
+	table source '[(x["source"].split("#")[0], x["mentions"])]'
+}
+
+@test "--by lists most meetings first, what has no value last, and years as they come" {
+	gives 0 cited two establishments --by place --format jsonl
+	holds "r[0]['value'] == 'qinhe' and r[0]['meetings'] == 2 and r[-1]['value'] is None"
+	gives 0 cited two establishments --by year --format jsonl
+	holds "[x['value'] for x in r] == ['2022', '2023', None]"
+	gives 0 cited two establishments --by person --format jsonl
+	holds "{(x['said_by'], x['person']) for x in r} >= {('official', 'lu jingan'), ('meeting', None)}"
+	gives 0 cited two establishments --by form -n 1 --offset 1 --format jsonl
+	holds 'len(r) == 1'
+	gives 0 cited two establishments --by form
+	prints '1 meeting has several and counts in each'
+	gives 2 cited lantern --by person
+	complains 'known of slogans only'
+}
+
+@test "slogans lists what is cited, and says what is not" {
+	gives 0 slogans
+	prints 'liangge-queli'
+	prints_not 'fengqiao-jingyan'
+	prints 'not cited; --all lists them, too.'
+	gives 0 slogans --all
+	prints 'fengqiao-jingyan'
+	gives 0 slogans --format jsonl --totals
+	holds "r[0]['slogan'] == 'liangge-queli' and r[0]['meetings'] == 5 and r[0]['left_out'] == 1"
+	holds "r[-1]['totals']['slogans'] == len(r) - 1"
+	gives 0 slogans --sort name --format jsonl
+	holds "[x['slogan'] for x in r if x['mentions']] == ['liangge-queli', 'liangge-weihu', 'sige-zixin']"
+	gives 0 slogans --from 2023 --format jsonl
+	holds "r[0]['meetings'] == 2"
+	notes 'Left out: 1 meeting without a full date'
+	gives 2 slogans --category nosuch
+	complains '--category nosuch: there are '
+}
+
+@test "slogans NAME tells all of one" {
+	gives 0 slogans two establishments --format jsonl
+	holds "len(r) == 1 and r[0]['slogan'] == 'liangge-queli' and r[0]['meetings'] == 5"
+	holds "sum(f['mentions'] for f in r[0]['forms']) == 6 and sum(f['left_out'] for f in r[0]['forms']) == 1"
+	holds "any(f['form'] == 'two ascertainments' and f['mentions'] == 0 for f in r[0]['forms'])"
+	holds "{b['slogan']: b['passages'] for b in r[0]['beside']} == {'sige-zixin': 1, 'liangge-weihu': 1}"
+	holds "[(y['year'], y['meetings']) for y in r[0]['years']] == [('2022', 2), ('2023', 2), (None, 1)]"
+	gives 0 slogans 两个确立
+	prints 'Two Affirmations'
+	prints 'not met'
+	gives 2 slogans nosuch
+	points 1 'no slogan of this index is so called'
+}
+
+@test "meetings and show name the slogans" {
+	gives 0 meetings --format jsonl
+	holds "[x['slogans'] for x in r if x['source'].endswith('#work')] == [['liangge-queli', 'liangge-weihu']]"
+	holds "[x['slogan_mentions'] for x in r if x['source'].endswith('#work')] == [{'liangge-queli': 2, 'liangge-weihu': 1}]"
+	id=$(/usr/bin/python3 -Ic 'import json, sys; print([x["meeting"] for x in map(json.loads, sys.stdin) if x["source"].endswith("#work")][0])' <<<"$output")
+	gives 0 show "$id"
+	prints 'slogans   liangge-queli: Two Establishes ¶2; two establishments ¶2'
+	gives 0 show "$id" --format jsonl
+	holds "[s['form'] for s in r[1]['slogans']] == ['Two Establishes', 'two establishments', 'Two Safeguards']"
+	holds "all(s['said_by'] == 'official' for s in r[1]['slogans'][:1])"
+	gives 0 show "$id" --highlight slogan:liangge-queli --format jsonl
+	holds "len(r[1]['highlights']) == 2"
+}
+
+@test "both layouts give the same, and so does an index that was brought up to date" {
+	answers packed >packed.txt
+	answers xapian >xapian.txt
+	cmp packed.txt xapian.txt
+	for layout in packed xapian; do
+		rm -rf fresh later
+		gives 0 --index fresh index --layout $layout --lexicon own.tsv rows.jsonl
+		cp -r $layout later
+		gives 0 --index later slogans --apply --lexicon own.tsv --format jsonl
+		holds "r == [{'slogan': 'reed-boat', 'change': 'added', 'mentions_before': 0, 'mentions': 3, 'left_out_before': 0, 'left_out': 0}]"
+		answers fresh >fresh.txt
+		answers later >later.txt
+		cmp fresh.txt later.txt
+		gives 0 --index later slogans --apply --lexicon - --format jsonl
+		holds "[(x['slogan'], x['change']) for x in r] == [('reed-boat', 'removed')]"
+		answers later >later.txt
+		cmp packed.txt later.txt
+	done
+}
+
+@test "--apply says what changed, what went, and what moved" {
+	cp -r packed changing
+	export PLENUM_INDEX=$PWD/changing
+	gives 0 slogans --apply --lexicon own.tsv
+	prints 'reed-boat: added; 3 mentions, before 0'
+	printf 'id\tzh\tofficial\tforms\nreed-boat\t\tReed Boat Plan\treed boat plan|plan for boats\nlong-lantern\t\tLong Lantern\tthe “two safeguards” are the lantern of the county\nsige-zixin\t\t\t-\n' >more.tsv
+	gives 0 slogans --apply --lexicon more.tsv --format jsonl
+	holds "{x['slogan']: (x['change'], x['mentions_before'], x['mentions']) for x in r} == {'reed-boat': ('changed', 3, 4), 'long-lantern': ('added', 0, 1), 'sige-zixin': ('removed', 1, 0), 'liangge-weihu': ('moved', 1, 0)}"
+	rm -rf fresh
+	gives 0 --index fresh index --lexicon more.tsv rows.jsonl
+	[ "$(answers fresh)" = "$(answers changing)" ]
+	gives 0 slogans --apply --lexicon more.tsv --format jsonl
+	[ -z "$output" ]
+	gives 0 check --deep
+}
+
+@test "documents that go take their mentions along" {
+	mkdir -p going
+	cp rows.jsonl going/rows.jsonl
+	printf '%s\n' '{"id":"more","date":"2024-01-01","text":"Again the “two establishments”."}' >going/more.jsonl
+	export PLENUM_INDEX=$PWD/shrinking
+	gives 0 index going
+	gives 0 slogans liangge-queli --format jsonl
+	holds "r[0]['mentions'] == 7"
+	rm going/more.jsonl
+	gives 0 index --prune going
+	gives 0 slogans liangge-queli --format jsonl
+	holds "r[0]['mentions'] == 6"
+	gives 0 cited two establishments --format jsonl
+	holds 'len(r) == 5'
+}
+
+@test "index --lexicon is for a new index" {
+	gives 3 index --lexicon own.tsv rows.jsonl
+	complains 'slogans --apply --lexicon own.tsv brings it up to date'
+	gives 0 --index begun index --lexicon own.tsv rows.jsonl
+	gives 0 --index begun index --lexicon own.tsv rows.jsonl
+	gives 0 --index begun status --format jsonl
+	holds "r[0]['own_slogans'] == 1 and r[0]['slogans'] == 115 and r[0]['lexicon_differs'] == 0"
+}
+
+@test "the lexicon is printed as a table that can be given back" {
+	gives 0 slogans --table
+	printf '%s\n' "$output" >table.tsv
+	gives 0 --index tabled index --lexicon table.tsv rows.jsonl
+	[ "$(answers tabled)" = "$(answers packed)" ]
+}
+
+@test "a lexicon that is wrong is refused with its line, and changes nothing" {
+	before=$(answers packed)
+	refused() {
+		printf "$1" >wrong.tsv
+		gives "$2" slogans --apply --lexicon wrong.tsv
+		complains "wrong.tsv: line $3"
+	}
+	refused 'id\tforms\nok\tgood words here\nBad Id\tx y\n' 2 3
+	refused 'id\tforms\tgate\nok\tgood words here\tnonsense 3: x\n' 2 2
+	refused 'id\tnocolumn\nok\tx\n' 2 1
+	refused 'id\tforms\nok\t\xff\xfe\n' 2 2
+	[ "$(answers packed)" = "$before" ]
+}
