@@ -41,7 +41,8 @@ static void note_sides(struct work *w)
 			.unknown = s->unknown,
 			.overlap_left = w->sides.overlap_of[i] };
 		uint32_t least = s->meetings >= MANY ? 3 : s->meetings > 1 ? 2 : 1;
-		w->c->side[i].least_meetings = q->side_meetings ? (uint32_t)q->side_meetings : least;
+		w->c->side[i].least_meetings =
+			q->side_meetings ? (uint32_t)q->side_meetings : least;
 		w->grams.words[i] = s->words;
 		w->grams.least_meetings[i] = w->c->side[i].least_meetings;
 	}
