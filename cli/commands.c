@@ -207,14 +207,14 @@ static const struct pl_option comparing[] = {
 };
 
 static const char compare_more[] =
-	"A and B are each an id of a meeting or document, or fields of the query language, in one "
-	"argument:\n"
+	"A and B are each an id of a meeting or document, or fields of the query language\n"
+	"in one argument; of each list 20 rows are shown unless -n says how many:\n"
 	"plenum compare year:2022 year:2023           two years\n"
 	"plenum compare 'date:2022-01..2022-06 place:haoping' rest\n"
 	"                                             and all other meetings\n"
 	"plenum compare place:haoping place:wuheng --from 2021\n"
-	"plenum compare bdfb1s1z5g4y 7gck3srv4qke     two meetings: also what was dropped, added,\n"
-	"                                             reworded\n";
+	"plenum compare bdfb1s1z5g4y 7gck3srv4qke     two meetings: also what was\n"
+	"                                             dropped, added, reworded\n";
 
 static const struct pl_option show[] = {
 	{ "highlight", 0, PL_TEXT_ARGUMENT, AT(highlight), 0, 0, NULL, "QUERY",
