@@ -5,6 +5,7 @@
 #include "slogan/match_gate.h"
 #include "slogan/overlap.h"
 #include "text/limits.h"
+#include "text/utf8.h"
 
 enum {
 	BEGINS = 0x8000, /* above the number of a word: a form begins so */
@@ -158,13 +159,23 @@ static struct pl_between between(const struct pl_matcher *m, size_t a, size_t b)
 	return pl_between(m->text.text, k[a].to, k[b].from);
 }
 
+/* Chinese has no articles to be passed over. */
+static bool is_han(const struct pl_matcher *m, size_t i)
+{
+	size_t at = m->text.token[i].from;
+	return pl_is_han(pl_utf8_next(m->text.text, &at));
+}
+
 /* Does the text print no more between the words than the form allows? Words [from, to) of it, on the path. */
 static bool stops_fit(const struct pl_matcher *m, const struct pl_trie_form *f,
 	const struct path *path, uint32_t from, uint32_t to)
 {
-	for (uint32_t i = from ? from : 1; i < to; i++)
-		if ((unsigned char)between(m, path->at[i - 1], path->at[i]).stop > f->stop[i])
+	for (uint32_t i = from ? from : 1; i < to; i++) {
+		const size_t a = path->at[i - 1], b = path->at[i];
+		if ((unsigned char)between(m, a, b).stop > f->stop[i] ||
+			(b > a + 1 && is_han(m, a) && is_han(m, b)))
 			return false;
+	}
 	return true;
 }
 
