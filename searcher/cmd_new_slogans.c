@@ -194,7 +194,8 @@ static void text_row(struct pl_desk *d, const struct line *l, uint64_t rank)
 		"", (unsigned long long)c->meetings, plural(c->meetings),
 		(unsigned long long)c->mentions, plural(c->mentions), (unsigned long long)c->quoted,
 		*first ? first : pl_undated);
-	pl_paper_put(&d->paper, strcmp(first, last) != 0 ? " to %s\n" : "\n", last);
+	pl_paper_put(&d->paper, strcmp(first, last) != 0 ? " to %s" : "", last);
+	pl_paper_put(&d->paper, ", score %.0f\n", l->row->score);
 	text_places(d, c, &line);
 	pl_buf_clear(&line);
 	if (c->n_forms > 1)
@@ -331,11 +332,21 @@ static enum pl_status rows(
 static void note(
 	struct pl_desk *d, const struct pl_novel_gather *g, const struct pl_novel_choice *c)
 {
+	struct pl_buf said = { .max = PL_MIB };
 	if (d->ask->as != PL_AS_TEXT)
 		return;
-	pl_paper_put(&d->paper, "%sNot looked at: phrases in fewer than %u meetings%s.\n",
-		d->ask->as_lexicon ? "# " : "", g->table.least,
+	pl_buf_print(&said,
+		"What scores less than 20 is mostly chance. Not looked at: phrases in fewer than "
+		"%u meetings%s.",
+		g->table.least,
 		c->cut || g->table.full ? ", and those that score less than these" : "");
+	if (d->ask->as_lexicon)
+		pl_paper_put(&d->paper, "# ");
+	if (d->ask->terminal && !d->ask->as_lexicon)
+		pl_paper_wrapped(&d->paper, pl_buf_str(&said), 0, 0);
+	else
+		pl_paper_put(&d->paper, "%.*s\n", (int)said.len, said.at);
+	pl_buf_free(&said);
 }
 
 static enum pl_status work(struct pl_desk *d)
