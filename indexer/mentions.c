@@ -184,6 +184,7 @@ enum pl_status pl_mention_writer_add(struct pl_mention_writer *w, uint32_t first
 		if (!good)
 			return no_memory(err);
 		l->at[l->n++] = m;
+		l->last = m.place > l->last ? m.place : l->last;
 		w->n_waiting++;
 	}
 	return PL_OK;
@@ -195,7 +196,7 @@ static void drop_waiting(struct pl_mention_writer *w, uint32_t first, uint32_t l
 	for (size_t i = 0; i < pl_lexicon_size(w->lexicon); i++) {
 		struct pl_waiting_list *l = &w->list[i];
 		size_t kept = 0;
-		if (!l->n || l->at[l->n - 1].place < first)
+		if (!l->n || l->last < first)
 			continue;
 		for (size_t k = 0; k < l->n; k++)
 			if (l->at[k].place < first || l->at[k].place > last)

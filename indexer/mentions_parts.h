@@ -18,6 +18,7 @@ struct pl_waiting {
 struct pl_waiting_list {
 	struct pl_waiting *at;
 	size_t n, cap;
+	uint32_t last; /* the highest place that was added */
 };
 
 struct pl_mention_writer {

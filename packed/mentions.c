@@ -20,7 +20,7 @@ static enum pl_status damaged(const char *what, struct pl_err *err)
 
 /* ---- kinds ---------------------------------------------------------------------------------- */
 
-enum { QUOTED = 1, LEFT_OUT = 2, BY = 4 };
+enum { QUOTED = 1, LEFT_OUT = 2, BY = 4, MOST_BY = 3 };
 
 void pl_mention_kind_write(const struct pl_mention_kind *k, struct pl_buf *out)
 {
@@ -51,7 +51,7 @@ bool pl_mention_kind_read(struct pl_str bytes, struct pl_mention_kind *out)
 	struct pl_mention_kind k = { 0 };
 	struct pl_str *const strings[] = { &k.form, &k.key, &k.name, &k.verb, &k.frame };
 	if (!pl_varint(bytes, &at, &span) || !pl_varint(bytes, &at, &flags) || !span ||
-		span > UINT32_MAX || flags / BY > UINT8_MAX)
+		span > UINT32_MAX || flags / BY > MOST_BY)
 		return false;
 	for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
 		if (!read_string(bytes, &at, strings[i]))
@@ -124,11 +124,13 @@ bool pl_mention_block_unpack(struct pl_str bytes, uint32_t first, uint32_t last,
 	while (kind && at < kept.len) {
 		uint64_t step, rise, k;
 		if (!pl_varint(kept, &at, &step) || !pl_varint(kept, &at, &rise) ||
-			!pl_varint(kept, &at, &k) || k >= kinds)
+			!pl_varint(kept, &at, &k) || k >= kinds || step > UINT32_MAX ||
+			rise > UINT32_MAX)
 			return false;
 		position = step ? rise : position + rise;
 		place += step;
-		if (!place || place > UINT32_MAX || position > UINT32_MAX)
+		if (!place || place > UINT32_MAX || !position ||
+			position + kind[k].span - 1 > UINT32_MAX)
 			return false;
 		if (place < first || place > last)
 			continue;
@@ -217,7 +219,7 @@ static bool read_blocks(struct pl_str s, size_t *at, struct pl_mentioned *m, boo
 				return false;
 		first = last + v[1];
 		last = first + v[2];
-		if (last > UINT32_MAX || !first)
+		if (last > UINT32_MAX || !v[1])
 			return false;
 		*no_memory = !add_block(m,
 			(struct pl_mention_block){ (uint32_t)v[0], (uint32_t)first, (uint32_t)last,

@@ -38,7 +38,7 @@ void pl_mention_kind_write(const struct pl_mention_kind *k, struct pl_buf *out);
 bool pl_mention_kind_read(struct pl_str bytes, struct pl_mention_kind *out);
 
 struct pl_mention {
-	uint32_t place, position; /* of the passage; of its first word there */
+	uint32_t place, position; /* of the passage, from 1; of its first word there */
 	const struct pl_mention_kind *as;
 };
 

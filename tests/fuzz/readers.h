@@ -12,6 +12,7 @@
 #include "packed/head.h"
 #include "packed/key.h"
 #include "packed/layer.h"
+#include "packed/mentions.h"
 #include "packed/origin.h"
 #include "packed/page.h"
 #include "packed/table.h"
@@ -29,6 +30,7 @@ enum reader {
 	READ_KNOWN,      /* group of texts, with one: readers_dictionary */
 	READ_DICTIONARY, /* dictionary as it lies in the index */
 	READ_ORIGIN,     /* source of a document */
+	READ_MENTIONS,   /* block of mentions of a slogan */
 	READERS
 };
 
@@ -299,6 +301,42 @@ static inline bool read_origin(struct pl_str value)
 	return good;
 }
 
+static inline bool read_mentions(struct pl_str value)
+{
+	struct pl_mentions m = { 0 }, part = { 0 };
+	struct pl_buf out = { .max = SIZE_MAX };
+	bool no_memory, good = pl_mention_block_unpack(value, 0, UINT32_MAX, &m, &no_memory);
+	for (size_t i = 0; good && i < m.n; i++) {
+		const struct pl_mention *a = &m.at[i];
+		struct pl_mention_kind again;
+		wants(a->place > 0 && a->position > 0 &&
+				a->as->span <= UINT32_MAX - a->position + 1,
+			"a mention nowhere");
+		wants(i == 0 || a->place > a[-1].place ||
+				(a->place == a[-1].place && a->position >= a[-1].position),
+			"mentions do not rise");
+		pl_buf_clear(&out);
+		pl_mention_kind_write(a->as, &out);
+		wants(pl_mention_kind_read(pl_buf_str(&out), &again) &&
+				pl_str_eq(again.form, a->as->form) && again.by == a->as->by &&
+				again.span == a->as->span && pl_str_eq(again.frame, a->as->frame),
+			"a kind that reads otherwise when written again");
+	}
+	if (good && m.n) {
+		size_t there = 0;
+		uint32_t place = m.at[m.n / 2].place;
+		for (size_t i = 0; i < m.n; i++)
+			there += m.at[i].place == place;
+		wants(pl_mention_block_unpack(value, place, place, &part, &no_memory) &&
+				part.n == there,
+			"one place has other mentions by itself");
+	}
+	pl_buf_free(&out);
+	pl_mentions_free(&m);
+	pl_mentions_free(&part);
+	return good;
+}
+
 /* ---- any of them ---------------------------------------------------------------------------- */
 
 static inline bool read_rest(enum reader reader, struct pl_str input)
@@ -338,6 +376,7 @@ static inline bool read_rest(enum reader reader, struct pl_str input)
 		    : reader == READ_KNOWN      ? read_texts(value, readers_dictionary)
 		    : reader == READ_DICTIONARY ? read_dictionary(value)
 		    : reader == READ_ORIGIN     ? read_origin(value)
+		    : reader == READ_MENTIONS   ? read_mentions(value)
 						: false;
 	free(room);
 	return good;

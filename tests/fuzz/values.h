@@ -281,13 +281,50 @@ static inline void text_values(struct values *v)
 static inline void origin_values(struct values *v)
 {
 	struct pl_origin file = { 1, false, PL_STR("/a/text.txt"), PL_STR("/a/text.txt") };
-	struct pl_origin row = { UINT32_MAX, true, PL_STR("/a/rows.jsonl#7"), PL_STR("/a/rows.jsonl") };
+	struct pl_origin row = { UINT32_MAX, true, PL_STR("/a/rows.jsonl#7"),
+		PL_STR("/a/rows.jsonl") };
 	values_begin(v, READ_ORIGIN);
 	pl_origin_write(&file, &v->out);
 	values_end(v, "a file");
 	values_begin(v, READ_ORIGIN);
 	pl_origin_write(&row, &v->out);
 	values_end(v, "a row");
+}
+
+/* Mentions of two kinds, in `places` passages. */
+static inline void mention_values(struct values *v)
+{
+	static const struct {
+		const char *name;
+		uint32_t places, step;
+	} shapes[] = { { "no mention", 0, 1 }, { "a mention", 1, 7 }, { "mentions", 300, 90 } };
+	struct pl_mention_kind kinds[] = { { .span = 2, .form = PL_STR("reed boats") },
+		{ .span = 3,
+			.quoted = true,
+			.by = 2,
+			.form = PL_STR("the reed boats"),
+			.key = PL_STR("lu jingan"),
+			.name = PL_STR("Lu Jingan"),
+			.verb = PL_STR("stress"),
+			.frame = PL_STR("firmly support") } };
+	struct pl_buf one = { .max = SIZE_MAX };
+	for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+		values_begin(v, READ_MENTIONS);
+		pl_buf_varint(&v->out, 2);
+		for (size_t i = 0; i < 2; i++) {
+			pl_buf_clear(&one);
+			pl_mention_kind_write(&kinds[i], &one);
+			pl_buf_varint(&v->out, one.len);
+			pl_buf_add(&v->out, pl_buf_str(&one));
+		}
+		for (uint32_t i = 0; i < shapes[s].places; i++) {
+			pl_buf_varint(&v->out, dice(4) || !i ? 1 + dice(shapes[s].step) : 0);
+			pl_buf_varint(&v->out, 1 + dice(60));
+			pl_buf_varint(&v->out, dice(2));
+		}
+		values_end(v, shapes[s].name);
+	}
+	pl_buf_free(&one);
 }
 
 static inline void all_values(value_fn *each, void *ctx)
@@ -302,6 +339,7 @@ static inline void all_values(value_fn *each, void *ctx)
 	table_values(&v);
 	text_values(&v);
 	origin_values(&v);
+	mention_values(&v);
 	pl_buf_free(&v.out);
 }
 
