@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "indexer/indexer.h"
 #include "searcher/hint.h"
+#include "searcher/slogans.h"
 #include "searcher/trend_queries.h"
 
 typedef enum pl_status ask_fn(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
@@ -278,8 +279,11 @@ int pl_run_trend(const struct pl_command *c, struct pl_settings *s, char **args,
 		.svg = s->svg ? &svg : NULL,
 		.title = s->title,
 		.chart = (enum pl_chart_kind)s->chart };
-	enum pl_status st = pl_trend_queries(
-		args, (size_t)n, NULL, NULL, &room, queries, PL_MAX_TREND, &q.n_queries, &err);
+	struct pl_slogan_names names = { .index_dir = s->index };
+	enum pl_status st =
+		pl_trend_queries(args, (size_t)n, n > 1 && !s->literal ? pl_slogan_names_one : NULL,
+			&names, &room, queries, PL_MAX_TREND, &q.n_queries, &err);
+	pl_archive_close(names.archive);
 	if (!st && !s->svg && (s->title || s->chart))
 		st = pl_fail(
 			&err, PL_QUERY, "--%s goes with --svg FILE", s->title ? "title" : "chart");

@@ -122,6 +122,17 @@ enum pl_status pl_slogan_named(
 	return st;
 }
 
+enum pl_status pl_slogan_names_one(void *ctx, struct pl_str words, bool *out, struct pl_err *err)
+{
+	struct pl_slogan_names *n = ctx;
+	const struct pl_slogan *named = NULL;
+	enum pl_status st = n->archive ? PL_OK : pl_archive_open(n->index_dir, &n->archive, err);
+	if (!st)
+		st = pl_slogan_named(n->archive, words, &named, err);
+	*out = named != NULL;
+	return st;
+}
+
 enum pl_status pl_slogan_meetings(struct pl_archive *a, const char *option, const char *value,
 	struct pl_told_set *out, struct pl_err *err)
 {

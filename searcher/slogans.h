@@ -27,6 +27,13 @@ enum pl_status pl_query_resolve(struct pl_archive *a, struct pl_node *n, struct 
 enum pl_status pl_slogan_named(struct pl_archive *a, struct pl_str words,
 	const struct pl_slogan **out, struct pl_err *err);
 
+/* The same of an index that is not open yet, for pl_trend_queries: ctx is one of these, whose archive the caller closes. */
+struct pl_slogan_names {
+	const char *index_dir;
+	struct pl_archive *archive; /* once it was needed */
+};
+enum pl_status pl_slogan_names_one(void *ctx, struct pl_str words, bool *out, struct pl_err *err);
+
 /* The meetings that cite the slogan which an option names. PL_QUERY names the option. */
 enum pl_status pl_slogan_meetings(struct pl_archive *a, const char *option, const char *value,
 	struct pl_told_set *out, struct pl_err *err);
