@@ -190,12 +190,13 @@ static void text_row(struct pl_desk *d, const struct line *l, uint64_t rank)
 	pl_date_print(c->last, last);
 	pl_paper_put(&d->paper, "%3llu  ", (unsigned long long)rank);
 	pl_paper_run(&d->paper, c->form[0].form, true);
-	pl_paper_put(&d->paper, "\n%*s%llu meeting%s, %llu mention%s (%llu in quotes), %s", INDENT,
-		"", (unsigned long long)c->meetings, plural(c->meetings),
+	pl_paper_put(&d->paper, "\n");
+	pl_buf_print(&line, "%llu meeting%s, %llu mention%s (%llu in quotes), %s%s%s, score %.0f",
+		(unsigned long long)c->meetings, plural(c->meetings),
 		(unsigned long long)c->mentions, plural(c->mentions), (unsigned long long)c->quoted,
-		*first ? first : pl_undated);
-	pl_paper_put(&d->paper, strcmp(first, last) != 0 ? " to %s" : "", last);
-	pl_paper_put(&d->paper, ", score %.0f\n", l->row->score);
+		*first ? first : pl_undated, strcmp(first, last) != 0 ? " to " : "",
+		strcmp(first, last) != 0 ? last : "", l->row->score);
+	text_line(d, "", &line);
 	text_places(d, c, &line);
 	pl_buf_clear(&line);
 	if (c->n_forms > 1)
