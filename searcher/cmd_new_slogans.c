@@ -41,23 +41,25 @@ static pl_date day_of(const struct pl_novel_gather *g, unsigned period, bool las
 	return g->list.meeting[at - last].date;
 }
 
-static void say_rise(const struct line *l)
+/* As counted, so that it agrees with the dates of the row. */
+static void say_rise(struct line *l)
 {
 	const struct pl_novel_signs *s = &l->row->signs;
-	const struct pl_novel *p = l->row->main.p;
-	uint64_t in = 0, all = 0;
+	const struct pl_novel_count *c = &l->count;
+	size_t in = 0;
 	char from[PL_DATE_ROOM], to[PL_DATE_ROOM];
-	for (unsigned i = 0; i < PL_NOVEL_PERIODS; i++) {
-		all += p->period[i];
-		in += i >= s->first_period && i <= s->last_period ? p->period[i] : 0;
-	}
-	if (s->rise < 0.3 || !all)
+	if (s->rise < 0.3 || !c->n_dates)
 		return;
-	pl_date_print(day_of(l->g, s->first_period, false), from);
-	pl_date_print(day_of(l->g, s->last_period, true), to);
-	put((struct pl_buf *)&l->why, "; ");
-	pl_buf_print((struct pl_buf *)&l->why, "%.0f%% of its meetings from %s to %s",
-		100.0 * (double)in / (double)all, from, to);
+	pl_date first = day_of(l->g, s->first_period, false),
+		last = day_of(l->g, s->last_period, true);
+	for (size_t i = 0; i < c->n_dates; i++)
+		in += pl_date_first(c->date[i]) >= pl_date_first(first) &&
+		      pl_date_first(c->date[i]) <= pl_date_first(last);
+	pl_date_print(first, from);
+	pl_date_print(last, to);
+	put(&l->why, "; ");
+	pl_buf_print(
+		&l->why, "%zu of its %zu dated meetings from %s to %s", in, c->n_dates, from, to);
 }
 
 static void say_why(struct line *l)
