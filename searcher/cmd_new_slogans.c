@@ -41,23 +41,25 @@ static pl_date day_of(const struct pl_novel_gather *g, unsigned period, bool las
 	return g->list.meeting[at - last].date;
 }
 
-static void say_rise(const struct line *l)
+/* As counted, so that it agrees with the dates of the row. */
+static void say_rise(struct line *l)
 {
 	const struct pl_novel_signs *s = &l->row->signs;
-	const struct pl_novel *p = l->row->main.p;
-	uint64_t in = 0, all = 0;
+	const struct pl_novel_count *c = &l->count;
+	size_t in = 0;
 	char from[PL_DATE_ROOM], to[PL_DATE_ROOM];
-	for (unsigned i = 0; i < PL_NOVEL_PERIODS; i++) {
-		all += p->period[i];
-		in += i >= s->first_period && i <= s->last_period ? p->period[i] : 0;
-	}
-	if (s->rise < 0.3 || !all)
+	if (s->rise < 0.3 || !c->n_dates)
 		return;
-	pl_date_print(day_of(l->g, s->first_period, false), from);
-	pl_date_print(day_of(l->g, s->last_period, true), to);
-	put((struct pl_buf *)&l->why, "; ");
-	pl_buf_print((struct pl_buf *)&l->why, "%.0f%% of its meetings from %s to %s",
-		100.0 * (double)in / (double)all, from, to);
+	pl_date first = day_of(l->g, s->first_period, false),
+		last = day_of(l->g, s->last_period, true);
+	for (size_t i = 0; i < c->n_dates; i++)
+		in += pl_date_first(c->date[i]) >= pl_date_first(first) &&
+		      pl_date_first(c->date[i]) <= pl_date_first(last);
+	pl_date_print(first, from);
+	pl_date_print(last, to);
+	put(&l->why, "; ");
+	pl_buf_print(
+		&l->why, "%zu of its %zu dated meetings from %s to %s", in, c->n_dates, from, to);
 }
 
 static void say_why(struct line *l)
@@ -190,12 +192,13 @@ static void text_row(struct pl_desk *d, const struct line *l, uint64_t rank)
 	pl_date_print(c->last, last);
 	pl_paper_put(&d->paper, "%3llu  ", (unsigned long long)rank);
 	pl_paper_run(&d->paper, c->form[0].form, true);
-	pl_paper_put(&d->paper, "\n%*s%llu meeting%s, %llu mention%s (%llu in quotes), %s", INDENT,
-		"", (unsigned long long)c->meetings, plural(c->meetings),
+	pl_paper_put(&d->paper, "\n");
+	pl_buf_print(&line, "%llu meeting%s, %llu mention%s (%llu in quotes), %s%s%s, score %.0f",
+		(unsigned long long)c->meetings, plural(c->meetings),
 		(unsigned long long)c->mentions, plural(c->mentions), (unsigned long long)c->quoted,
-		*first ? first : pl_undated);
-	pl_paper_put(&d->paper, strcmp(first, last) != 0 ? " to %s" : "", last);
-	pl_paper_put(&d->paper, ", score %.0f\n", l->row->score);
+		*first ? first : pl_undated, strcmp(first, last) != 0 ? " to " : "",
+		strcmp(first, last) != 0 ? last : "", l->row->score);
+	text_line(d, "", &line);
 	text_places(d, c, &line);
 	pl_buf_clear(&line);
 	if (c->n_forms > 1)

@@ -114,6 +114,11 @@ static enum pl_status count_meetings(
 	if (!held)
 		return no_memory(d);
 	gather(d, f, held);
+	c->date = pl_arena_array(&c->arena, c->meetings, sizeof *c->date);
+	if (!c->date) {
+		free(held);
+		return no_memory(d);
+	}
 	qsort(held, c->meetings, sizeof *held, by_date);
 	for (size_t i = 0; i < c->meetings; i++) {
 		if (!pl_date_year(held[i].date)) {
@@ -122,6 +127,7 @@ static enum pl_status count_meetings(
 		}
 		c->first = c->first ? c->first : held[i].date;
 		c->last = held[i].date;
+		c->date[c->n_dates++] = held[i].date;
 	}
 	const struct pl_matched_document *doc = &d->m.document[held[0].document];
 	c->document = doc->place.number;

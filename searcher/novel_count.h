@@ -13,7 +13,9 @@ struct pl_novel_counted {
 
 struct pl_novel_count {
 	uint64_t meetings, documents, mentions, quoted, undated;
-	pl_date first, last;                   /* of its meetings that have a year, else 0 */
+	pl_date first, last; /* of its meetings that have a year, else 0 */
+	pl_date *date;       /* of these, rising; n_dates of them */
+	size_t n_dates;
 	struct pl_novel_counted *form, *place; /* most first; meetings of each place */
 	size_t n_forms, n_places;
 	uint32_t document, passage; /* of its first meeting the first document, its first passage */

@@ -190,6 +190,20 @@ static bool make_room(struct pl_analyser *an, struct pl_novel_words *w)
 	return true;
 }
 
+/* Words of saying that are written with two characters. */
+static void mark_sayings(const struct pl_word_classes *c, struct pl_novel_words *w)
+{
+	for (size_t i = 1; i < w->n; i++) {
+		struct pl_novel_word *at = &w->at[i - 1];
+		if (!(at[0].is & at[1].is & PL_IS_HAN) || at[1].gap)
+			continue;
+		uint64_t gram = pl_gram_step(PL_GRAM_SEED, at[0].hash);
+		uint32_t is = pl_class_of_run(c, pl_gram_step(gram, at[1].hash)) & PL_IS_SAYING;
+		at[0].is |= is;
+		at[1].is |= is;
+	}
+}
+
 enum pl_status pl_novel_words(struct pl_analyser *an, const struct pl_word_classes *c,
 	struct pl_str text, struct pl_novel_words *out, struct pl_err *err)
 {
@@ -220,6 +234,7 @@ enum pl_status pl_novel_words(struct pl_analyser *an, const struct pl_word_class
 	}
 	if (out->n)
 		(void)read_gap(&r, end, text.len);
+	mark_sayings(c, out);
 	out->heading = out->n > small && capitals * 10 > (out->n - small) * 9;
 	return PL_OK;
 }

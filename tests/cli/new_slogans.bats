@@ -66,6 +66,7 @@ setup() {
 		holds "r[0]['meetings'] == len(r) - 1"
 		holds "r[0]['mentions'] == sum(x['mentions'] for x in r[1:]) == sum(r[0]['forms'].values())"
 		holds "r[0]['documents'] == sum(x['documents'] for x in r[1:])"
+		holds "not (m := __import__('re').search(r'(\d+) of its (\d+) dated meetings from (\S+) to ([-0-9]+)', r[0]['why'])) or (int(m[1]), int(m[2])) == (sum(m[3] <= x['date'] <= m[4] for x in r[1:]), len(r) - 1)"
 		holds "(r[0]['first'], r[0]['last']) == (r[1]['date'], r[-1]['date'])"
 		holds "(r[0]['meeting'], r[0]['passage'], r[0]['sample']) == (r[1]['meeting'], r[1]['passage'], r[1]['text'])"
 	done
