@@ -308,6 +308,8 @@ static void beside_note(const struct pl_ask *q, const struct pl_beside *b, struc
 
 static void by_note(const struct pl_answer *answer, struct pl_buf *out)
 {
+	if (!answer->by)
+		return;
 	pl_buf_byte(out, ' ');
 	pl_note_amount(out, answer->rows, "row");
 	pl_buf_print(out, " by %s", answer->by);
@@ -318,6 +320,37 @@ static void by_note(const struct pl_answer *answer, struct pl_buf *out)
 						     : PL_STR(" have several and count in each"));
 	}
 	pl_buf_byte(out, '.');
+}
+
+static void totals_note(const struct pl_totals *t, struct pl_buf *out)
+{
+	pl_note_amount(out, t->passages, "passage");
+	pl_buf_add(out, PL_STR(" in "));
+	pl_note_amount(out, t->documents, "document");
+	pl_buf_add(out, PL_STR(" of "));
+	pl_note_amount(out, t->meetings, "meeting");
+	pl_buf_add(out, PL_STR(", "));
+	pl_note_amount(out, t->mentions, "mention");
+	if (t->leaves > 1)
+		pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
+	pl_buf_byte(out, '.');
+}
+
+static void missing_note(const struct pl_totals *t, bool only_gaps, struct pl_buf *out)
+{
+	if (t->undated && !only_gaps) {
+		pl_buf_byte(out, ' ');
+		pl_note_amount(out, t->undated, "document");
+		pl_buf_add(out, PL_STR(" undated."));
+	}
+	left_out(out, t->left_undated, t->left_undated_passages, "without a full date");
+	left_out(out, t->left_uncertain, t->left_uncertain_passages,
+		"whose partial date may or may not lie in the range");
+	if (t->folded) {
+		pl_buf_add(out, PL_STR(" Folded: "));
+		pl_note_amount(out, t->folded, "passage");
+		pl_buf_add(out, PL_STR(" in copies (--copies show)."));
+	}
 }
 
 static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
@@ -336,36 +369,15 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 				out, PL_STR(" The words were read as one phrase; write AND between "
 					    "them to find them apart."));
 	} else {
-		pl_note_amount(out, t->passages, "passage");
-		pl_buf_add(out, PL_STR(" in "));
-		pl_note_amount(out, t->documents, "document");
-		pl_buf_add(out, PL_STR(" of "));
-		pl_note_amount(out, t->meetings, "meeting");
-		pl_buf_add(out, PL_STR(", "));
-		pl_note_amount(out, t->mentions, "mention");
-		if (t->leaves > 1)
-			pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
-		pl_buf_byte(out, '.');
+		totals_note(t, out);
+		if (!only_gaps)
+			by_note(answer, out);
 	}
 	if (b->keys)
 		beside_note(q, b, out);
-	if (answer->by && answer->found && !only_gaps)
-		by_note(answer, out);
 	if (part && answer->found)
 		pl_note_window(q, answer, unit, out);
-	if (t->undated && !only_gaps) {
-		pl_buf_byte(out, ' ');
-		pl_note_amount(out, t->undated, "document");
-		pl_buf_add(out, PL_STR(" undated."));
-	}
-	left_out(out, t->left_undated, t->left_undated_passages, "without a full date");
-	left_out(out, t->left_uncertain, t->left_uncertain_passages,
-		"whose partial date may or may not lie in the range");
-	if (t->folded) {
-		pl_buf_add(out, PL_STR(" Folded: "));
-		pl_note_amount(out, t->folded, "passage");
-		pl_buf_add(out, PL_STR(" in copies (--copies show)."));
-	}
+	missing_note(t, only_gaps, out);
 	if (answer->any) {
 		pl_buf_add(out, PL_STR(" No passage has all of the words; "));
 		pl_note_amount(out, answer->any, "passage");

@@ -174,9 +174,9 @@ setup() {
 	finds 'lang:e' ''
 }
 
-@test "a field whose facts are not read yet says so, and so does one that does not exist" {
+@test "a slogan that nobody knows says so, and so does a field that does not exist" {
 	gives 2 search "two slogan:x"
-	points 5 "the field slogan: asks for facts that this version does not read yet"
+	points 12 "no slogan of this index is so called"
 	gives 2 search 'colour:red'
 	points 1 'there is no field "colour:"'
 }
