@@ -109,6 +109,7 @@ $(B)/corpus/container/brotli.o: CFLAGS_ALL += $(LIBBROTLI:%=-DPL_LIBBROTLI='"%"'
 
 # The tables that are built in (meeting/data.c, slogan/data.c, slogan/said_data.c).
 $(B)/meeting/data.o $(B)/slogan/data.o $(B)/slogan/said_data.o: $(wildcard corpus/data/*.tsv)
+$(B)/tests/unit/test_slogan_concepts.o: tests/slogans/concepts.tsv
 
 all: $(B)/plenum
 

@@ -8,8 +8,7 @@
 #include "cli/cli.h"
 #include "indexer/indexer.h"
 #include "searcher/hint.h"
-
-enum { MOST_NEAR = 50 }; /* words on a side of a key */
+#include "searcher/trend_queries.h"
 
 typedef enum pl_status ask_fn(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
@@ -135,6 +134,8 @@ static void hint(const struct pl_ask *q, const struct pl_answer *answer)
 	char lang[64] = "";
 	struct pl_str asked = q->filter.lang ? pl_str(q->filter.lang) : pl_hint_lang(q->query);
 	pl_hint_query(q->query, answer->found, &said);
+	for (size_t i = 0; i < q->n_queries; i++)
+		pl_hint_query(q->queries[i], answer->trend[i].all.meetings > 0, &said);
 	if (*answer->named)
 		pl_buf_print(&said,
 			"%sthese words name the slogan %s: slogan:%s finds all its forms",
@@ -213,7 +214,7 @@ static bool read_window(const char *text, unsigned near[2])
 		if (*text < '0' || *text > '9')
 			return false;
 		for (near[n] = 0; *text >= '0' && *text <= '9'; text++)
-			if ((near[n] = near[n] * 10 + (unsigned)(*text - '0')) > MOST_NEAR)
+			if ((near[n] = near[n] * 10 + (unsigned)(*text - '0')) > PL_MAX_BESIDE)
 				return false;
 		if (n++ == 1 || *text != ',')
 			break;
@@ -249,7 +250,7 @@ static enum pl_status read_collocates(struct pl_settings *s, struct pl_err *err)
 	if (s->window && !read_window(s->window, s->near))
 		return pl_fail(err, PL_QUERY,
 			"--window %s: takes a number of words up to %d, or two, as 3,5", s->window,
-			MOST_NEAR);
+			PL_MAX_BESIDE);
 	s->least = s->least ? s->least : 3;
 	s->least_meetings = s->least_meetings ? s->least_meetings : 2;
 	return PL_OK;
@@ -263,6 +264,33 @@ int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, 
 		return pl_report(PL_QUERY, &err);
 	return s->collocates ? ask_query(s, args, n, UINT64_MAX, pl_ask_collocates, "word")
 			     : ask_query(s, args, n, UINT64_MAX, pl_ask_kwic, "line");
+}
+
+int pl_run_trend(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	struct pl_err err = { 0 };
+	struct pl_buf room = { 0 }, svg = { .max = PL_SEARCH_MEMORY };
+	struct pl_str queries[PL_MAX_TREND];
+	struct pl_ask q = { .queries = queries,
+		.period = (enum pl_period_unit)s->by,
+		.count = (enum pl_trend_count)s->count,
+		.svg = s->svg ? &svg : NULL,
+		.title = s->title,
+		.chart = (enum pl_chart_kind)s->chart };
+	enum pl_status st = pl_trend_queries(
+		args, (size_t)n, NULL, NULL, &room, queries, PL_MAX_TREND, &q.n_queries, &err);
+	if (!st && !s->svg && (s->title || s->chart))
+		st = pl_fail(
+			&err, PL_QUERY, "--%s goes with --svg FILE", s->title ? "title" : "chart");
+	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_trend, "row");
+	if (svg.len && (status == PL_EXIT_FOUND || status == PL_EXIT_NOTHING)) {
+		st = pl_write_file(s->svg, pl_buf_str(&svg), &err);
+		status = st ? pl_report(st, &err) : status;
+	}
+	pl_buf_free(&room);
+	pl_buf_free(&svg);
+	return status;
 }
 
 int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n)
@@ -300,6 +328,11 @@ int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **arg
 	(void)c;
 	struct pl_err err = { 0 };
 	struct pl_buf name = { 0 };
+	if (s->novel && (s->apply || s->table || n))
+		return pl_report(
+			pl_fail(&err, PL_QUERY, "--new stands alone, beside filters"), &err);
+	if (s->as_lexicon && !s->novel)
+		return pl_report(pl_fail(&err, PL_QUERY, "--as-lexicon goes with --new"), &err);
 	if (s->apply && n)
 		return pl_report(
 			pl_fail(&err, PL_QUERY, "--apply takes no slogan beside it"), &err);
@@ -315,11 +348,26 @@ int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **arg
 			&err);
 	if (s->table)
 		return pl_run_slogans_table(s);
+	if (s->novel) {
+		struct pl_ask q = { .as_lexicon = s->as_lexicon };
+		s->n = s->n == UINT64_MAX ? 30 : s->n;
+		return ask(s, &q, pl_ask_new_slogans, "phrase");
+	}
 	enum pl_status st = join(args, n, &name, &err);
 	struct pl_ask q = { .query = pl_buf_str(&name) };
 	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_slogans, "slogan");
 	pl_buf_free(&name);
 	return status;
+}
+
+int pl_run_compare(const struct pl_command *c, struct pl_settings *s, char **args, int n)
+{
+	(void)c;
+	(void)n;
+	struct pl_ask q = { .side = { args[0], args[1] },
+		.side_meetings = s->least_meetings,
+		.overlap = s->overlap == 1 };
+	return ask(s, &q, pl_ask_compare, "phrase");
 }
 
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n)

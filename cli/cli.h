@@ -37,13 +37,15 @@ struct pl_settings {
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
 	const char *told[8]; /* --person and so on, by pl_told_options */
-	int gate, undated, scope, by, cited_by, copies, sort, layout;
+	int gate, undated, scope, by, cited_by, copies, sort, layout, count, chart;
+	const char *svg, *title; /* trend */
 	bool any, literal, full, totals, no_pager, uncertain, all;
 	const char *decide, *lexicon, *category;
-	int slogan_sort; /* enum pl_slogan_sort */
-	bool apply, table;
+	int slogan_sort;                      /* enum pl_slogan_sort */
+	bool apply, table, novel, as_lexicon; /* novel: slogans --new */
 	bool decisions;
 	uint64_t width;
+	int overlap;
 	bool collocates;
 	const char *window; /* --window, and what it says: words left and right */
 	unsigned near[2];
@@ -70,14 +72,17 @@ extern volatile sig_atomic_t pl_stop;         /* set by a signal */
 int pl_run_search(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_cited(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_kwic(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_trend(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_meetings(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n);
+int pl_run_compare(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_show(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_copies(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 /* copies --decide FILE and --decisions (decide_command.c). */
 int pl_run_decide(const struct pl_settings *s);
 int pl_run_decisions(const struct pl_settings *s);
+int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_status(const struct pl_command *c, struct pl_settings *s, char **args, int n);
 int pl_run_check(const struct pl_command *c, struct pl_settings *s, char **args, int n);
@@ -93,6 +98,8 @@ int pl_run_slogans_table(const struct pl_settings *s);
 int pl_run_aliases(const struct pl_settings *s);
 /* The bytes of a file that a user wrote, or of standard input ("-"), at most 16 MiB. PL_INPUT, PL_LIMIT. */
 enum pl_status pl_read_all(const char *name, struct pl_buf *out, struct pl_err *err);
+/* Writes a file whole: beside its place first, then into it. PL_IO names it. */
+enum pl_status pl_write_file(const char *path, struct pl_str bytes, struct pl_err *err);
 /* Through the escape filter, as one line. */
 void pl_print_safe(FILE *out, struct pl_str s);
 /* SIGINT, SIGTERM and SIGHUP set pl_stop, and a second one ends the process; or they do what the handler does.

@@ -12,6 +12,9 @@ static const char *const scopes[] = { "passage", "meeting", NULL };
 static const char *const units[] = { "passage", "meeting", NULL };
 static const char *const copies[] = { "fold", "show", NULL };
 static const char *const gates[] = { "on", "off", NULL };
+static const char *const periods[] = { "year", "quarter", "month", NULL }; /* pl_period_unit */
+static const char *const counts[] = { "meetings", "documents", "mentions", NULL };
+static const char *const charts[] = { "auto", "line", "bar", NULL }; /* pl_chart_kind */
 static const char *const sorts[] = { "default", "date", "left", "right", "source", "logdice", "ll",
 	"count", NULL }; /* pl_sort */
 
@@ -119,6 +122,19 @@ static const struct pl_option kwic[] = {
 	{ 0 },
 };
 
+static const struct pl_option trend[] = {
+	{ "by", 0, PL_CHOICE, AT(by), 0, 0, periods, "year|quarter|month",
+		"what is counted together (year)" },
+	{ "count", 0, PL_CHOICE, AT(count), 0, 0, counts, "meetings|documents|mentions",
+		"what bars show (meetings); the data have all three" },
+	{ "svg", 0, PL_TEXT_ARGUMENT, AT(svg), 0, 0, NULL, "FILE", "draw a chart into FILE, too" },
+	{ "chart", 0, PL_CHOICE, AT(chart), 0, 0, charts, "auto|line|bar",
+		"of that: bars for one query in up to 40 periods, else lines (auto)" },
+	{ "title", 0, PL_TEXT_ARGUMENT, AT(title), 0, 0, NULL, "TEXT",
+		"of that: another title than the queries" },
+	{ 0 },
+};
+
 static const struct pl_option listing[] = {
 	{ "no-pager", 0, PL_FLAG, AT(no_pager), 0, 0, NULL, NULL,
 		"straight to the terminal, not through $PAGER" },
@@ -161,6 +177,10 @@ static const struct pl_option slogans[] = {
 		"say what that changed" },
 	{ "lexicon", 0, PL_TEXT_ARGUMENT, AT(lexicon), 0, 0, NULL, "FILE",
 		"with --apply: one's own rows, kept in the index; - forgets them" },
+	{ "new", 0, PL_FLAG, AT(novel), 0, 0, NULL, NULL,
+		"phrases that behave like slogans and are not known, best first (-n: 30)" },
+	{ "as-lexicon", 0, PL_FLAG, AT(as_lexicon), 0, 0, NULL, NULL,
+		"with --new: as rows for a file of --lexicon" },
 	{ "table", 0, PL_FLAG, AT(table), 0, 0, NULL, NULL,
 		"print the lexicon as a table that --lexicon takes" },
 	{ 0 },
@@ -169,7 +189,32 @@ static const struct pl_option slogans[] = {
 static const char slogans_more[] =
 	"plenum slogans two establishments         one of them, whole\n"
 	"plenum slogans --table > my.tsv           a table to edit\n"
-	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n";
+	"plenum slogans --apply --lexicon my.tsv   with rows of one's own\n"
+	"plenum slogans --new --from 2022          what may have come up since\n";
+
+static const char *const overlaps[] = { "leave-out", "keep", NULL };
+
+static const struct pl_option comparing[] = {
+	{ "min-meetings", 0, PL_NUMBER, AT(least_meetings), 1, PL_MAX_WINDOW, NULL, "N",
+		"only phrases that are in N meetings of their side (3; of less than ten meetings "
+		"2, of one 1)" },
+	{ "all", 0, PL_FLAG, AT(all), 0, 0, NULL, NULL, "also phrases that are not significant" },
+	{ "overlap", 0, PL_CHOICE, AT(overlap), 0, 0, overlaps, "leave-out|keep",
+		"meetings that are on both sides: on neither, or on both (leave-out)" },
+	{ "color", 0, PL_CHOICE, AT(color), 0, 0, colors, "auto|always|never",
+		"light what stands out (auto)" },
+	{ 0 },
+};
+
+static const char compare_more[] =
+	"A and B are each an id of a meeting or document, or fields of the query language\n"
+	"in one argument; of each list 20 rows are shown unless -n says how many:\n"
+	"plenum compare year:2022 year:2023           two years\n"
+	"plenum compare 'date:2022-01..2022-06 place:haoping' rest\n"
+	"                                             and all other meetings\n"
+	"plenum compare place:haoping place:wuheng --from 2021\n"
+	"plenum compare bdfb1s1z5g4y 7gck3srv4qke     two meetings: also what was\n"
+	"                                             dropped, added, reworded\n";
 
 static const struct pl_option show[] = {
 	{ "highlight", 0, PL_TEXT_ARGUMENT, AT(highlight), 0, 0, NULL, "QUERY",
@@ -281,6 +326,10 @@ static const char check_more[] =
 static const char indexed[] = "done, 1 done, but something was rejected (each is named)";
 static const char checked[] = "all is well, 1 something is not (each is named)";
 
+static const char trend_more[] =
+	"plenum trend two establishments                    words side by side are one query\n"
+	"plenum trend 'two safeguards' 'two establishments' what is quoted is one each\n";
+
 const struct pl_command pl_commands[] = {
 	{ "index", "PATH...", "add and update files, folders, - for standard input", indexed,
 		index_more, { indexing, common }, 1, -1, pl_run_index },
@@ -290,6 +339,9 @@ const struct pl_command pl_commands[] = {
 		{ citing, asking, querying, showing, common }, 1, -1, pl_run_cited },
 	{ "kwic", "QUERY", "a line for each occurrence, in its context", NULL, NULL,
 		{ kwic, asking, querying, showing, common }, 1, -1, pl_run_kwic },
+	{ "trend", "QUERY...", "how often it was said over time, and its share of all meetings",
+		NULL, trend_more, { trend, asking, querying, showing, common }, 1, -1,
+		pl_run_trend },
 	{ "meetings", "", "the meetings and what is told of them, oldest first", NULL, NULL,
 		{ meetings, asking, listing, common }, 0, 0, pl_run_meetings },
 	{ "people", "[NAME]", "the officials and their parts; one of them, over time", NULL, NULL,
@@ -298,6 +350,8 @@ const struct pl_command pl_commands[] = {
 		NULL, slogans_more, { slogans, asking, listing, common }, 0, -1, pl_run_slogans },
 	{ "show", "ID", "one meeting whole, its facts first", NULL, NULL, { show, common }, 1, 1,
 		pl_run_show },
+	{ "compare", "A B", "what one side says more than the other: meetings, years, places", NULL,
+		compare_more, { comparing, asking, listing, common }, 2, 2, pl_run_compare },
 	{ "copies", "[ID]", "documents that tell of the same meeting, and why", NULL, copies_more,
 		{ copying, common }, 0, 1, pl_run_copies },
 	{ "status", "", "what the index holds and what was rejected", "done", NULL,

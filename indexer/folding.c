@@ -35,6 +35,9 @@ static enum pl_status take(
 	void *ctx, const struct pl_table_document *d, struct pl_str trace, struct pl_err *err)
 {
 	struct pl_traces *t = ctx;
+	const struct pl_meeting_day day = { d->meeting, d->number, d->date };
+	if (d->meeting && !pl_meeting_days_add(&t->days, day))
+		return no_memory(err);
 	if (!trace.len)
 		return PL_OK;
 	struct pl_trace *to = add(t);
@@ -66,14 +69,31 @@ static enum pl_status take_id(void *ctx, uint32_t number, struct pl_str value, s
 {
 	struct ids *i = ctx;
 	char id[PL_ID_SIZE + 1] = { 0 };
+	struct pl_meeting_day day = { .number = number };
+	if (value.len != PL_ID_SIZE)
+		return damaged(number, err);
+	memcpy(id, value.at, PL_ID_SIZE);
+	day.meeting = pl_id_bits(id);
+	if (i->meetings && !pl_meeting_days_add(&i->t->days, day))
+		return no_memory(err);
 	while (i->at < i->t->n && i->t->at[i->at].number < number)
 		i->at++;
 	if (i->at == i->t->n || i->t->at[i->at].number != number)
 		return PL_OK;
-	if (value.len != PL_ID_SIZE)
+	*(i->meetings ? &i->t->at[i->at].meeting : &i->t->at[i->at].id) = day.meeting;
+	return PL_OK;
+}
+
+static enum pl_status take_date(void *ctx, uint32_t number, struct pl_str value, struct pl_err *err)
+{
+	struct ids *i = ctx;
+	struct pl_meeting_days *days = &i->t->days;
+	while (i->at < days->n && days->at[i->at].number < number)
+		i->at++;
+	if (i->at == days->n || days->at[i->at].number != number)
 		return damaged(number, err);
-	memcpy(id, value.at, PL_ID_SIZE);
-	*(i->meetings ? &i->t->at[i->at].meeting : &i->t->at[i->at].id) = pl_id_bits(id);
+	for (size_t k = 0; k < value.len && k < 8; k++)
+		days->at[i->at].date = days->at[i->at].date * 10 + (value.at[k] - '0');
 	return PL_OK;
 }
 
@@ -81,16 +101,19 @@ enum pl_status pl_traces_load(struct pl_batch *b, struct pl_traces *out, struct 
 {
 	if (b->pack)
 		return pl_pack_traces(b->pack, take, out, err);
-	struct ids meetings = { .t = out, .meetings = true }, ids = { .t = out };
+	struct ids meetings = { .t = out, .meetings = true }, ids = { .t = out }, dates = ids;
 	enum pl_status st = pl_slot_values(b->db, PL_SLOT_TRACE, take_slot, out, err);
 	if (!st)
 		st = pl_slot_values(b->db, PL_SLOT_MEETING, take_id, &meetings, err);
+	if (!st)
+		st = pl_slot_values(b->db, PL_SLOT_DATE, take_date, &dates, err);
 	return st ? st : pl_slot_values(b->db, PL_SLOT_ID, take_id, &ids, err);
 }
 
 void pl_traces_free(struct pl_traces *t)
 {
 	free(t->at);
+	pl_meeting_days_free(&t->days);
 	*t = (struct pl_traces){ 0 };
 }
 
@@ -142,6 +165,8 @@ enum pl_status pl_folding_run(struct pl_batch *b, struct pl_traces *traces, stru
 		st = pl_traces_load(b, &own, err);
 	if (!st)
 		st = pl_fold_all(t->at, t->n, v.at, v.n, &f, err);
+	if (!st)
+		st = pl_meeting_days_settle(&t->days, &f, err);
 	if (!st)
 		st = write_folds(b, &f, err);
 	if (!st)

@@ -5,11 +5,13 @@
  * any. A run that does not come so far leaves those of before, and a mark that they are due. */
 
 #include "indexer/batch.h"
+#include "indexer/meeting_days.h"
 #include "meeting/fold.h"
 
 struct pl_traces {
 	struct pl_trace *at;
 	size_t n, cap;
+	struct pl_meeting_days days; /* of all documents */
 	bool all; /* also those that nothing but a user can fold: too short, and of no meeting */
 };
 

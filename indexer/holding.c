@@ -8,6 +8,7 @@ struct pl_holding {
 	struct pl_db *db;
 	struct pl_store *store; /* packed */
 	struct pl_cursor *documents;
+	uint32_t asked; /* the place looked for last */
 	struct pl_buf data, unpacked;
 };
 
@@ -60,11 +61,19 @@ enum pl_status pl_holding_document(struct pl_holding *h, uint32_t place, uint32_
 		}
 		return st;
 	}
-	enum pl_status st = h->documents->at < place && h->documents->at
-				    ? pl_cursor_skip(h->documents, place, err)
-				    : PL_OK;
+	enum pl_status st = PL_OK;
+	if (place < h->asked) { /* back */
+		pl_cursor_close(h->documents);
+		h->documents = NULL;
+		st = pl_cursor_open(h->db, PL_STR(PL_TERM_DOCUMENT), &h->documents, err);
+	}
+	h->asked = place;
+	if (!st)
+		st = pl_cursor_skip(h->documents, place, err);
+	if (st)
+		return st;
 	*number = h->documents->at;
-	return st || !*number ? st : pl_cursor_wdf(h->documents, passages, err);
+	return !*number ? PL_OK : pl_cursor_wdf(h->documents, passages, err);
 }
 
 enum pl_status pl_holding_passage(

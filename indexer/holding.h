@@ -20,7 +20,7 @@ void pl_holding_close(struct pl_holding *h); /* takes NULL */
 /* NULL in the xapian layout. */
 struct pl_store *pl_holding_store(struct pl_holding *h);
 
-/* The first document with number >= place, and its passages before it; number 0: there is none. Calls rise. */
+/* The first document with number >= place, and its passages before it; number 0: there is none. Cheapest when places rise. */
 enum pl_status pl_holding_document(struct pl_holding *h, uint32_t place, uint32_t *number,
 	uint32_t *passages, struct pl_err *err);
 

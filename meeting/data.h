@@ -16,6 +16,7 @@ struct pl_str pl_data_not_names(void);
 struct pl_str pl_data_aliases(void);
 struct pl_str pl_data_held_rules(void);
 struct pl_str pl_data_held_years(void);
+struct pl_str pl_data_boilerplate(void);
 
 /* The tables of genres (genre.h says what their lines are), in the order in which they are read. */
 size_t pl_data_n_genres(void);

@@ -30,6 +30,7 @@ static enum pl_status damaged(struct pl_err *err)
 void pl_folds_free(struct pl_folds *f)
 {
 	free(f->at);
+	free(f->may);
 	*f = (struct pl_folds){ 0 };
 }
 
@@ -102,6 +103,20 @@ static bool read_part(struct pl_str body, size_t part, struct pl_folds *f, size_
 	return true;
 }
 
+static bool mark_all(struct pl_folds *f)
+{
+	enum { SPARSE = 32 }; /* bits for each */
+	f->may_bits = 3;
+	while (f->may_bits < 32 && (size_t)1 << f->may_bits < SPARSE * f->n)
+		f->may_bits++;
+	f->may = calloc((size_t)1 << (f->may_bits - 3), 1);
+	for (size_t i = 0; f->may && i < f->n; i++) {
+		uint64_t bit = f->at[i].meeting >> (64 - f->may_bits);
+		f->may[bit >> 3] |= (unsigned char)(1u << (bit & 7));
+	}
+	return f->may;
+}
+
 enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_err *err)
 {
 	struct pl_buf key = { .max = PL_MAX_TERM }, room = { .max = SIZE_MAX };
@@ -123,6 +138,8 @@ enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_e
 	}
 	if (!st && n != out->n)
 		st = damaged(err);
+	if (!st && out->n && !mark_all(out))
+		st = no_memory(err);
 	pl_buf_free(&key);
 	pl_buf_free(&room);
 	if (st)
@@ -131,9 +148,10 @@ enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_e
 }
 
 /* Ids are hashes: where one stands is nearly told by what it is. */
-static const struct pl_fold_pair *find(const struct pl_folds *f, uint64_t meeting)
+const struct pl_fold_pair *pl_folds_find(const struct pl_folds *f, uint64_t meeting)
 {
-	if (!f->n)
+	uint64_t bit = f->n ? meeting >> (64 - f->may_bits) : 0;
+	if (!f->n || !(f->may[bit >> 3] >> (bit & 7) & 1))
 		return NULL;
 	size_t at = (size_t)((meeting >> 32) * f->n >> 32), lo = 0, hi = f->n, step = 4;
 	if (f->at[at].meeting <= meeting) {
@@ -158,20 +176,8 @@ static const struct pl_fold_pair *find(const struct pl_folds *f, uint64_t meetin
 
 uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting)
 {
-	const struct pl_fold_pair *p = find(f, meeting);
+	const struct pl_fold_pair *p = pl_folds_find(f, meeting);
 	return p ? p->kept : meeting;
-}
-
-pl_date pl_folds_date(const struct pl_folds *f, uint64_t meeting)
-{
-	const struct pl_fold_pair *p = find(f, meeting);
-	return p ? p->date : 0;
-}
-
-uint64_t pl_folds_text(const struct pl_folds *f, uint64_t meeting)
-{
-	const struct pl_fold_pair *p = find(f, meeting);
-	return p && p->copy ? p->kept : meeting;
 }
 
 /* The rows of a part, which begin at *i, with why they are there. */

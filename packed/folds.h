@@ -37,10 +37,13 @@ struct pl_folded {
 struct pl_folds {
 	struct pl_fold_pair {
 		uint64_t meeting, kept;
-		pl_date date; /* of the meeting, by all that tell of it; 0: not known to the day */
-		bool copy;    /* a near copy of the text of that */
-	} * at;               /* by rising meeting */
+		pl_date date; /* of the meeting, by all that tell of it; partly known where none tells the day */
+		bool copy; /* a near copy of the text of that */
+	} * at;            /* by rising meeting */
 	size_t n;
+	unsigned char *
+		may; /* a bit for the first may_bits bits of each meeting: most that are not here are told so */
+	unsigned may_bits;
 	unsigned bits;
 	uint64_t crowded;
 	bool due; /* a run that changed documents did not come to its end: they are older than these */
@@ -49,13 +52,10 @@ struct pl_folds {
 /* PL_CORRUPT. Cheap where nothing is folded. */
 enum pl_status pl_folds_load(struct pl_db *db, struct pl_folds *out, struct pl_err *err);
 void pl_folds_free(struct pl_folds *f);
+/* Its row; NULL where no other words tell of it, and no documents of these words have different dates. */
+const struct pl_fold_pair *pl_folds_find(const struct pl_folds *f, uint64_t meeting);
 /* The meeting that it is told of under; itself where it is not folded. */
 uint64_t pl_folds_kept(const struct pl_folds *f, uint64_t meeting);
-/* The same, but where the text itself is another (a translation, a rewrite): then itself. */
-uint64_t pl_folds_text(const struct pl_folds *f, uint64_t meeting);
-/* The date of the meeting that it is told of under; 0: it is not folded, or nothing tells the day. */
-pl_date pl_folds_date(const struct pl_folds *f, uint64_t meeting);
-
 /* Calls `each` with every row, by rising meeting, until it returns another status; all is lent for the call.
  * PL_CORRUPT: also where why and what do not fit. */
 typedef enum pl_status pl_folded_fn(void *ctx, const struct pl_folded *f, struct pl_err *err);

@@ -134,27 +134,36 @@ void pl_store_close(struct pl_store *s)
 
 /* ---- documents ------------------------------------------------------------------------------ */
 
-static enum pl_status load_block(struct pl_store *s, size_t i, struct pl_err *err)
+static enum pl_status read_block(
+	struct pl_store *s, size_t i, struct pl_table_block *b, struct pl_err *err)
 {
 	static const char what[] = "a block of its document table";
 	struct pl_str body;
 	bool no_room;
-	if (s->block[i])
-		return PL_OK;
-	if (s->table_size > TABLE_MOST)
-		free_table(s);
 	pl_key_place(&s->key, PL_KEY_DOCUMENTS, s->directory.at[i].last);
 	enum pl_status st = get(s, what, &body, err);
 	if (st)
 		return st;
+	if (!pl_table_read(body, b, &no_room) || b->first != s->directory.at[i].first ||
+		b->last != s->directory.at[i].last)
+		return no_room ? no_memory(err) : pl_index_damaged(what, err);
+	return PL_OK;
+}
+
+static enum pl_status load_block(struct pl_store *s, size_t i, struct pl_err *err)
+{
+	if (s->block[i])
+		return PL_OK;
+	if (s->table_size > TABLE_MOST)
+		free_table(s);
 	struct pl_table_block *b = calloc(1, sizeof *b);
 	if (!b)
 		return no_memory(err);
-	if (!pl_table_read(body, b, &no_room) || b->first != s->directory.at[i].first ||
-		b->last != s->directory.at[i].last) {
+	enum pl_status st = read_block(s, i, b, err);
+	if (st) {
 		pl_table_free(b);
 		free(b);
-		return no_room ? no_memory(err) : pl_index_damaged(what, err);
+		return st;
 	}
 	pl_table_index(b);
 	s->block[i] = b;
@@ -213,6 +222,25 @@ enum pl_status pl_store_document(struct pl_store *s, uint32_t place,
 			return PL_OK;
 		place = d->number + 1;
 	}
+}
+
+enum pl_status pl_store_each(
+	struct pl_store *s, pl_document_fn *each, void *ctx, struct pl_err *err)
+{
+	struct pl_table_block room = { 0 };
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && i < s->directory.n; i++) {
+		const struct pl_table_block *b = s->block[i];
+		if (!b) {
+			st = read_block(s, i, &room, err);
+			b = &room;
+		}
+		for (size_t k = 0; !st && k < b->n; k++)
+			if (!b->document[k].dead)
+				st = each(ctx, &b->document[k], err);
+	}
+	pl_table_free(&room);
+	return st;
 }
 
 uint32_t pl_store_words(const struct pl_store *s, const struct pl_table_document *d, uint32_t place)

@@ -27,6 +27,12 @@ bool pl_store_empty(const struct pl_store *s);
  * next call. Cheapest when places rise. */
 enum pl_status pl_store_document(struct pl_store *s, uint32_t place,
 	const struct pl_table_document **out, struct pl_err *err);
+/* Calls `each` with every living document, by rising number, until it returns another status. The fewer are kept for it:
+ * `each` looks nothing up in the store. */
+typedef enum pl_status pl_document_fn(
+	void *ctx, const struct pl_table_document *d, struct pl_err *err);
+enum pl_status pl_store_each(
+	struct pl_store *s, pl_document_fn *each, void *ctx, struct pl_err *err);
 /* Words of passage `place` of that document. */
 uint32_t pl_store_words(
 	const struct pl_store *s, const struct pl_table_document *d, uint32_t place);

@@ -184,16 +184,7 @@ enum pl_status pl_archive_document_of(
 enum pl_status pl_archive_documents(
 	struct pl_archive *a, pl_document_fn *each, void *ctx, struct pl_err *err)
 {
-	const struct pl_table_document *d = NULL;
-	enum pl_status st = pl_store_document(a->store, 1, &d, err);
-	while (!st && d) {
-		uint32_t number = d->number;
-		st = each(ctx, d, err);
-		if (st || number == UINT32_MAX)
-			break;
-		st = pl_store_document(a->store, number + 1, &d, err);
-	}
-	return st;
+	return pl_store_each(a->store, each, ctx, err);
 }
 
 static enum pl_status value(
@@ -233,23 +224,25 @@ static enum pl_status packed_document(struct pl_archive *a, uint32_t number,
 	return st;
 }
 
-/* Of a meeting that several documents tell of, the day is one. */
-static pl_date date_of(const struct pl_archive *a, uint64_t words_id, pl_date date)
+/* What folding has made of the meeting with these words: of one that several documents tell of, the day is one. */
+static void fold_key(const struct pl_archive *a, struct pl_document_key *k)
 {
-	pl_date meeting = pl_folds_date(&a->folds, words_id);
-	return meeting ? meeting : date;
+	const struct pl_fold_pair *p = pl_folds_find(&a->folds, k->words_id);
+	k->meeting = p ? p->kept : k->words_id;
+	k->text = p && p->copy ? p->kept : k->words_id;
+	k->date = p && p->date ? p->date : k->date;
 }
 
 static struct pl_document_key key_of(const struct pl_archive *a, const struct pl_table_document *d)
 {
-	return (struct pl_document_key){ .meeting = pl_folds_kept(&a->folds, d->meeting),
-		.text = pl_folds_text(&a->folds, d->meeting),
-		.words_id = d->meeting,
+	struct pl_document_key k = { .words_id = d->meeting,
 		.id = d->id,
-		.date = date_of(a, d->meeting, d->date),
+		.date = d->date,
 		.words = d->words,
 		.title_words = d->title_words,
 		.titled = d->titled };
+	fold_key(a, &k);
+	return k;
 }
 
 static enum pl_status packed_key(
@@ -280,10 +273,44 @@ enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
 	return st;
 }
 
+struct keys {
+	struct pl_archive *a;
+	pl_document_key_fn *each;
+	void *ctx;
+};
+
+static enum pl_status each_of_table(
+	void *ctx, const struct pl_table_document *d, struct pl_err *err)
+{
+	const struct keys *k = ctx;
+	struct pl_document_key key = key_of(k->a, d);
+	return k->each(k->ctx, d->number, &key, err);
+}
+
+enum pl_status pl_archive_keys(
+	struct pl_archive *a, pl_document_key_fn *each, void *ctx, struct pl_err *err)
+{
+	struct keys k = { a, each, ctx };
+	struct pl_document_place place = { 0 };
+	struct pl_document_key key;
+	if (a->store)
+		return pl_store_each(a->store, each_of_table, &k, err);
+	do {
+		enum pl_status st = pl_archive_document(a, place.number + 1, &place, &key, err);
+		if (!st && place.number)
+			st = each(ctx, place.number, &key, err);
+		if (st)
+			return st;
+	} while (place.number && place.number < UINT32_MAX);
+	return PL_OK;
+}
+
 enum pl_status pl_archive_words(
 	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err)
 {
 	const struct pl_table_document *d;
+	if (!a->store)
+		return pl_record_length(a->db, passage, out, err);
 	if (pl_store_length(a->store, passage, out))
 		return PL_OK;
 	*out = 0;
@@ -300,15 +327,13 @@ enum pl_status pl_archive_key(
 	if (a->store)
 		return packed_key(a, document, out, err);
 	enum pl_status st = id_value(a, document, PL_SLOT_MEETING, &out->words_id, err);
-	out->meeting = pl_folds_kept(&a->folds, out->words_id);
-	out->text = pl_folds_text(&a->folds, out->words_id);
 	if (!st)
 		st = id_value(a, document, PL_SLOT_ID, &out->id, err);
 	if (!st)
 		st = value(a, document, PL_SLOT_DATE, err);
 	for (size_t i = 0; !st && i < a->data.len && i < 8; i++)
 		out->date = out->date * 10 + (a->data.at[i] - '0');
-	out->date = date_of(a, out->words_id, out->date);
+	fold_key(a, out);
 	if (!st)
 		st = value(a, document, PL_SLOT_LENGTH, err);
 	if (st)

@@ -60,9 +60,7 @@ static inline uint32_t pl_first_passage(const struct pl_document_place *d)
 enum pl_status pl_archive_document_of(
 	struct pl_archive *a, uint32_t number, struct pl_document_place *out, struct pl_err *err);
 
-/* Calls `each` with every living document of the packed layout, by rising number. */
-typedef enum pl_status pl_document_fn(
-	void *ctx, const struct pl_table_document *d, struct pl_err *err);
+/* pl_store_each, of the packed layout. */
 enum pl_status pl_archive_documents(
 	struct pl_archive *a, pl_document_fn *each, void *ctx, struct pl_err *err);
 
@@ -81,7 +79,13 @@ enum pl_status pl_archive_key(
 enum pl_status pl_archive_document(struct pl_archive *a, uint32_t number,
 	struct pl_document_place *place, struct pl_document_key *key, struct pl_err *err);
 
-/* Words of a passage. Cheap in the packed layout, and not for the other. */
+/* Calls `each` with every document by rising number, of either layout; as pl_store_each. */
+typedef enum pl_status pl_document_key_fn(
+	void *ctx, uint32_t number, const struct pl_document_key *key, struct pl_err *err);
+enum pl_status pl_archive_keys(
+	struct pl_archive *a, pl_document_key_fn *each, void *ctx, struct pl_err *err);
+
+/* Words of a passage: cheapest in the packed layout. */
 enum pl_status pl_archive_words(
 	struct pl_archive *a, uint32_t passage, uint32_t *out, struct pl_err *err);
 /* All facts of a document (PL_KEY_*); the caller lets go of *out with json_decref. Of several sources it is

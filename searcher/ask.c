@@ -7,6 +7,7 @@
 #include "searcher/listing_note.h"
 #include "searcher/slogan_note.h"
 #include "searcher/slogans.h"
+#include "searcher/trend_note.h"
 #include "text/safe.h"
 
 /* ---- opening and closing a desk -------------------------------------------------------------- */
@@ -100,7 +101,7 @@ static enum pl_status hint_slogan(struct pl_desk *d)
 	return st == PL_STALE || st == PL_NOMEM ? st : PL_OK; /* a hint is in nobody's way */
 }
 
-static enum pl_status match(struct pl_desk *d, const struct pl_command_of *c)
+enum pl_status pl_desk_match(struct pl_desk *d, const struct pl_command_of *c)
 {
 	enum pl_status st = read_query(d, c);
 	if (!st && c->hints_slogan)
@@ -180,6 +181,15 @@ static void print_listed(struct pl_desk *d)
 		(unsigned long long)t->left_uncertain);
 }
 
+static void print_sides(struct pl_desk *d)
+{
+	struct pl_buf line = { .max = PL_MIB };
+	pl_compared_totals(&d->answer->compared, &line);
+	if (line.len)
+		(void)fwrite(line.at, 1, line.len, d->render.out);
+	pl_buf_free(&line);
+}
+
 static double now(void)
 {
 	struct timespec t;
@@ -223,13 +233,17 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 	if (st)
 		return st;
 	if (d->ask->query.len || !c->optional_query)
-		st = match(d, c);
+		st = pl_desk_match(d, c);
 	if (!st)
 		st = c->work(d);
 	if (!st && d->ask->as != PL_AS_TEXT)
 		st = pl_render_end(&d->render, d->err);
 	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals) {
-		if (d->answer->listing)
+		if (d->answer->listing == PL_LISTS_PERIODS)
+			st = pl_render_row(&d->render, pl_trend_totals(d->ask, d->answer), d->err);
+		else if (d->answer->listing == PL_LISTS_SIDES)
+			print_sides(d);
+		else if (d->answer->listing)
 			print_listed(d);
 		else
 			print_totals(d);
@@ -308,8 +322,6 @@ static void beside_note(const struct pl_ask *q, const struct pl_beside *b, struc
 
 static void by_note(const struct pl_answer *answer, struct pl_buf *out)
 {
-	if (!answer->by)
-		return;
 	pl_buf_byte(out, ' ');
 	pl_note_amount(out, answer->rows, "row");
 	pl_buf_print(out, " by %s", answer->by);
@@ -322,20 +334,31 @@ static void by_note(const struct pl_answer *answer, struct pl_buf *out)
 	pl_buf_byte(out, '.');
 }
 
-static void totals_note(const struct pl_totals *t, struct pl_buf *out)
+/* How much was found. */
+static void found_note(const struct pl_answer *answer, struct pl_buf *out)
 {
-	pl_note_amount(out, t->passages, "passage");
-	pl_buf_add(out, PL_STR(" in "));
-	pl_note_amount(out, t->documents, "document");
-	pl_buf_add(out, PL_STR(" of "));
-	pl_note_amount(out, t->meetings, "meeting");
-	pl_buf_add(out, PL_STR(", "));
-	pl_note_amount(out, t->mentions, "mention");
-	if (t->leaves > 1)
-		pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
-	pl_buf_byte(out, '.');
+	const struct pl_totals *t = &answer->totals;
+	if (!answer->found && !answer->beside.keys) {
+		pl_buf_add(out, PL_STR("Nothing found."));
+		if (answer->as_phrase)
+			pl_buf_add(
+				out, PL_STR(" The words were read as one phrase; write AND between "
+					    "them to find them apart."));
+	} else {
+		pl_note_amount(out, t->passages, "passage");
+		pl_buf_add(out, PL_STR(" in "));
+		pl_note_amount(out, t->documents, "document");
+		pl_buf_add(out, PL_STR(" of "));
+		pl_note_amount(out, t->meetings, "meeting");
+		pl_buf_add(out, PL_STR(", "));
+		pl_note_amount(out, t->mentions, "mention");
+		if (t->leaves > 1)
+			pl_buf_print(out, " of its %llu parts", (unsigned long long)t->leaves);
+		pl_buf_byte(out, '.');
+	}
 }
 
+/* What is undated, left out, or not shown. */
 static void missing_note(const struct pl_totals *t, bool only_gaps, struct pl_buf *out)
 {
 	if (t->undated && !only_gaps) {
@@ -362,19 +385,11 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 	bool gaps = part || t->left_undated || t->left_uncertain || t->folded || b->rare || b->few;
 	if (only_gaps && !gaps && !answer->any && !(answer->as_phrase && !answer->found))
 		return;
-	if (!answer->found && !b->keys) {
-		pl_buf_add(out, PL_STR("Nothing found."));
-		if (answer->as_phrase)
-			pl_buf_add(
-				out, PL_STR(" The words were read as one phrase; write AND between "
-					    "them to find them apart."));
-	} else {
-		totals_note(t, out);
-		if (!only_gaps)
-			by_note(answer, out);
-	}
+	found_note(answer, out);
 	if (b->keys)
 		beside_note(q, b, out);
+	if (answer->by && answer->found && !only_gaps)
+		by_note(answer, out);
 	if (part && answer->found)
 		pl_note_window(q, answer, unit, out);
 	missing_note(t, only_gaps, out);
@@ -388,7 +403,11 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out)
 {
-	if (answer->listing)
+	if (answer->listing == PL_LISTS_PERIODS)
+		pl_trend_note(q, answer, unit, only_gaps, out);
+	else if (answer->listing == PL_LISTS_SIDES)
+		pl_compared_note(&answer->compared, only_gaps, out);
+	else if (answer->listing)
 		pl_listing_note(q, answer, unit, only_gaps, out);
 	else
 		passages_note(q, answer, unit, only_gaps, out);

@@ -5,25 +5,35 @@
  * read the query, match, and answer from one revision, repeated from the start when a writer
  * overtakes it. An answer is written to `out` only when it is whole. */
 
+#include "searcher/chart.h"
+#include "searcher/compared.h"
 #include "searcher/filter.h"
 #include "searcher/match.h"
 #include "searcher/render.h"
+#include "searcher/trend.h"
 
 /* What a row is of a list that no query leads to. */
-enum pl_listing { PL_LISTS_HITS, PL_LISTS_MEETINGS, PL_LISTS_PEOPLE, PL_LISTS_SLOGANS };
+enum pl_listing {
+	PL_LISTS_HITS,
+	PL_LISTS_MEETINGS,
+	PL_LISTS_PEOPLE,
+	PL_LISTS_PERIODS,
+	PL_LISTS_SLOGANS,
+	PL_LISTS_SIDES
+};
 
 /* What the rows of cited are: meetings, or what these are counted by. */
 enum pl_cited_by {
-	PL_BY_MEETING,
-	PL_BY_PERSON, /* who says it */
-	PL_BY_PLACE,
-	PL_BY_BODY,
-	PL_BY_TYPE,
-	PL_BY_SOURCE, /* the folder, or the archive or table, that documents stand in */
-	PL_BY_FORM,
-	PL_BY_VERB,
-	PL_BY_FRAME,
-	PL_BY_YEAR,
+	PL_CITED_BY_MEETING,
+	PL_CITED_BY_PERSON, /* who says it */
+	PL_CITED_BY_PLACE,
+	PL_CITED_BY_BODY,
+	PL_CITED_BY_TYPE,
+	PL_CITED_BY_SOURCE, /* the folder, or the archive or table, that documents stand in */
+	PL_CITED_BY_FORM,
+	PL_CITED_BY_VERB,
+	PL_CITED_BY_FRAME,
+	PL_CITED_BY_YEAR,
 };
 
 enum pl_sort {
@@ -56,6 +66,7 @@ struct pl_ask {
 	bool full;            /* whole passages in text */
 	bool totals;          /* jsonl: one last line {"totals":…} */
 	bool uncertain;       /* meetings: those whose day is uncertain */
+	bool as_lexicon;      /* slogans --new: as rows of a lexicon */
 	bool all;             /* people: also who is no official; slogans: also those never cited */
 	const char *category; /* slogans: only of this one; NULL: all */
 	enum pl_slogan_sort slogan_sort;
@@ -67,6 +78,17 @@ struct pl_ask {
 	unsigned near_left, near_right; /* collocates: the window, in words */
 	uint64_t least;                 /* ... at least so many pairs */
 	uint64_t least_meetings;        /* ... in so many meetings */
+	const struct pl_str *queries;   /* trend: of these, at most PL_MAX_TREND */
+	size_t n_queries;
+	enum pl_period_unit period; /* trend */
+	enum pl_trend_count count;  /* trend: what bars show */
+	const char *side[2];        /* compare: what each is, as in sides.h */
+	uint64_t
+		side_meetings; /* compare: in so many a phrase is to be; 0: as many as fit the side */
+	bool overlap;          /* compare: meetings on both sides stay there */
+	struct pl_buf *svg;    /* trend: a chart is put here; NULL: none */
+	const char *title;     /* of it; NULL: made of the queries */
+	enum pl_chart_kind chart;
 	enum pl_output as;
 	bool color;
 	bool terminal; /* a person is reading: the time is told */
@@ -96,16 +118,21 @@ struct pl_answer {
 	uint64_t unkept;                         /* people whom documents name over PL_MAX_PEOPLE */
 	uint64_t people, unresolved; /* people: rows; among them surnames without a given name */
 	const struct pl_told_option
-		*unknown;          /* --person NAME or the like that fits no meeting; or NULL */
-	bool folds_due;            /* meetings are folded as before a run that was cut short */
-	char named[PL_NAMED_ROOM]; /* search: the slogan that bare words name; empty: none */
-	bool as_slogan;            /* a bare phrase was read as a slogan */
+		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
+	struct pl_trend_sum trend[PL_MAX_TREND]; /* trend: of each query */
+	size_t n_trend;
+	struct pl_tally_of indexed; /* trend: that pass the filters */
+	uint64_t thin;              /* trend: periods */
+	bool folds_due;             /* meetings are folded as before a run that was cut short */
+	bool as_phrase;             /* several bare words were read as one phrase */
+	bool as_slogan;             /* a bare phrase was read as a slogan */
 	char slogans
-		[PL_NOTE_ROOM];  /* what slogan_note.h says of those asked for; empty: none was */
-	bool as_phrase;          /* several bare words were read as one phrase */
-	const char *by;          /* cited: what rows are counted by; NULL: they are meetings */
-	uint64_t several;        /* ... meetings that count in more than one */
-	struct pl_beside beside; /* collocates */
+		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
+	struct pl_compared compared;
+	char named[PL_NAMED_ROOM]; /* search: the slogan that bare words name; empty: none */
+	const char *by;            /* cited: what rows are counted by; NULL: they are meetings */
+	uint64_t several;          /* ... meetings that count in more than one */
+	struct pl_beside beside;   /* collocates */
 };
 
 /* Each returns PL_OK with *answer filled (found or not), or why not. Notes for people that are not
@@ -113,6 +140,7 @@ struct pl_answer {
 enum pl_status pl_ask_search(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_cited(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_kwic(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+enum pl_status pl_ask_trend(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_collocates(
 	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_meetings(
@@ -120,7 +148,12 @@ enum pl_status pl_ask_meetings(
 enum pl_status pl_ask_people(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are slogans; query: the name of one, which is shown whole, or empty. */
 enum pl_status pl_ask_slogans(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* all: also what is not significant. n, offset: of each list. */
+enum pl_status pl_ask_compare(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 enum pl_status pl_ask_show(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
+/* slogans --new: phrases that behave like slogans and are not known. */
+enum pl_status pl_ask_new_slogans(
+	const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 /* Rows are documents, and what is counted in *answer, offset and n are meetings. id: of one, or NULL. */
 enum pl_status pl_ask_copies(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 

@@ -101,9 +101,9 @@ static uint64_t mentions_of(const struct counting *k)
 static enum pl_status by_fact(struct counting *k)
 {
 	const struct pl_meeting_facts *f = &k->c->facts;
-	struct pl_str value = pl_label_word(k->by == PL_BY_PLACE  ? &f->place
-					    : k->by == PL_BY_BODY ? &f->body
-								  : &f->type);
+	struct pl_str value = pl_label_word(k->by == PL_CITED_BY_PLACE  ? &f->place
+					    : k->by == PL_CITED_BY_BODY ? &f->body
+									: &f->type);
 	return count(k, value, mentions_of(k));
 }
 
@@ -178,7 +178,7 @@ static enum pl_status count_word(
 	struct counting *k = ctx;
 	(void)of;
 	(void)err;
-	return count(k, k->by == PL_BY_VERB ? m->as->verb : m->as->frame, 1);
+	return count(k, k->by == PL_CITED_BY_VERB ? m->as->verb : m->as->frame, 1);
 }
 
 static enum pl_status by_word(struct counting *k)
@@ -196,16 +196,16 @@ static const struct {
 	bool slogans; /* is known of slogans only */
 	enum pl_status (*count)(struct counting *k);
 } ways[] = {
-	[PL_BY_MEETING] = { "meeting", false, false, NULL },
-	[PL_BY_PERSON] = { "person", false, true, NULL },
-	[PL_BY_PLACE] = { "place", true, false, by_fact },
-	[PL_BY_BODY] = { "body", true, false, by_fact },
-	[PL_BY_TYPE] = { "type", true, false, by_fact },
-	[PL_BY_SOURCE] = { "source", false, false, by_source },
-	[PL_BY_FORM] = { "form", false, false, by_form },
-	[PL_BY_VERB] = { "verb", false, true, by_word },
-	[PL_BY_FRAME] = { "frame", false, true, by_word },
-	[PL_BY_YEAR] = { "year", false, false, by_year },
+	[PL_CITED_BY_MEETING] = { "meeting", false, false, NULL },
+	[PL_CITED_BY_PERSON] = { "person", false, true, NULL },
+	[PL_CITED_BY_PLACE] = { "place", true, false, by_fact },
+	[PL_CITED_BY_BODY] = { "body", true, false, by_fact },
+	[PL_CITED_BY_TYPE] = { "type", true, false, by_fact },
+	[PL_CITED_BY_SOURCE] = { "source", false, false, by_source },
+	[PL_CITED_BY_FORM] = { "form", false, false, by_form },
+	[PL_CITED_BY_VERB] = { "verb", false, true, by_word },
+	[PL_CITED_BY_FRAME] = { "frame", false, true, by_word },
+	[PL_CITED_BY_YEAR] = { "year", false, false, by_year },
 };
 
 const char *pl_cited_by_name(enum pl_cited_by by)
@@ -275,10 +275,10 @@ enum pl_status pl_cited_count(
 			"lists them",
 			ways[by].name);
 	enum pl_status st =
-		ways[by].facts || by == PL_BY_PERSON ? pl_cited_find(d, c, true) : PL_OK;
+		ways[by].facts || by == PL_CITED_BY_PERSON ? pl_cited_find(d, c, true) : PL_OK;
 	if (!st)
-		st = by == PL_BY_PERSON ? pl_cited_count_sayers(d, c, t) : count_all(&k);
+		st = by == PL_CITED_BY_PERSON ? pl_cited_count_sayers(d, c, t) : count_all(&k);
 	if (!st)
-		sort(t, by == PL_BY_YEAR);
+		sort(t, by == PL_CITED_BY_YEAR);
 	return st;
 }

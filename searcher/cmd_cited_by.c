@@ -24,7 +24,7 @@ static enum pl_sayer sayer_of(const struct pl_table_row *r)
 /* As shown: a name, a value, "(the meeting)"; empty: there is none. */
 static struct pl_str shown(const struct pl_desk *d, const struct pl_table_row *r)
 {
-	if (d->ask->cited_by != PL_BY_PERSON || r->name.len)
+	if (d->ask->cited_by != PL_CITED_BY_PERSON || r->name.len)
 		return r->name;
 	return sayer_of(r) == PL_SAID_TEXT      ? PL_STR("(the text)")
 	       : sayer_of(r) == PL_SAID_MEETING ? PL_STR("(the meeting)")
@@ -34,9 +34,9 @@ static struct pl_str shown(const struct pl_desk *d, const struct pl_table_row *r
 /* What stands where there is no value. */
 static const char *without(enum pl_cited_by by)
 {
-	return by == PL_BY_YEAR                        ? "undated"
-	       : by == PL_BY_VERB || by == PL_BY_FRAME ? "no verb"
-						       : "not told";
+	return by == PL_CITED_BY_YEAR                              ? "undated"
+	       : by == PL_CITED_BY_VERB || by == PL_CITED_BY_FRAME ? "no verb"
+								   : "not told";
 }
 
 static json_t *day_or_null(pl_date day)
@@ -48,7 +48,7 @@ static json_t *row(const struct pl_desk *d, const struct pl_table_row *t)
 {
 	json_t *r = json_object();
 	struct pl_str value = shown(d, t);
-	bool person = d->ask->cited_by == PL_BY_PERSON;
+	bool person = d->ask->cited_by == PL_CITED_BY_PERSON;
 	struct pl_str id = person ? pl_str_cut(t->key, 1, t->key.len) : (struct pl_str){ NULL, 0 };
 	bool good =
 		pl_row_set(r, "value", value.len ? pl_row_str(value) : NULL) &&
@@ -82,7 +82,7 @@ static void text_row(struct pl_desk *d, const struct pl_table_row *t)
 		(unsigned long long)t->meetings, (unsigned long long)t->documents,
 		(unsigned long long)t->mentions, 100 * share_of(d, t), first, last);
 	pl_buf_add(&line, value.len ? value : pl_str(without(d->ask->cited_by)));
-	if (d->ask->cited_by == PL_BY_PERSON && t->name.len) {
+	if (d->ask->cited_by == PL_CITED_BY_PERSON && t->name.len) {
 		const char *label = memchr(t->key.at, '(', t->key.len);
 		if (label) {
 			pl_buf_byte(&line, ' ');

@@ -18,7 +18,8 @@ static const char *const columns[] = { "slogan", "name", "zh", "meetings", "docu
 	"ambiguity", "year", "gate", "pinyin", "first_event", "members", "note", "quoted",
 	"said_by", "verbs", "frames", "years", "beside", NULL };
 
-static const enum pl_cited_by tables[] = { PL_BY_PERSON, PL_BY_VERB, PL_BY_FRAME, PL_BY_YEAR };
+static const enum pl_cited_by tables[] = { PL_CITED_BY_PERSON, PL_CITED_BY_VERB, PL_CITED_BY_FRAME,
+	PL_CITED_BY_YEAR };
 enum { SAYERS, VERBS, FRAMES, YEARS, TABLES };
 
 struct whole {

@@ -90,18 +90,8 @@ static enum pl_status add_pair(struct pl_collocates *c, const struct pl_token *k
 /* The words of the passage that begin in the range: positions [first, last). */
 static void words_in(const struct pl_light *l, struct pl_range r, uint32_t *first, uint32_t *last)
 {
-	uint32_t lo = 1, hi = l->tokens.words + 1;
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-		if (l->at[mid]->from >= r.from)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	*first = lo;
-	while (lo <= l->tokens.words && l->at[lo]->from < r.to)
-		lo++;
-	*last = lo;
+	*first = pl_kwic_word_from(l, r.from);
+	*last = pl_kwic_word_from(l, r.to);
 }
 
 struct window {

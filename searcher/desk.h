@@ -47,6 +47,10 @@ struct pl_command_of {
 enum pl_status pl_desk_run(const struct pl_ask *q, const struct pl_command_of *c,
 	struct pl_answer *answer, struct pl_err *err);
 
+/* Reads the query of d->ask and finds what fits, as a command's answer begins: for one that asks several. What the query
+ * asks of dates has narrowed d->filter. */
+enum pl_status pl_desk_match(struct pl_desk *d, const struct pl_command_of *c);
+
 /* Facts of a document record, passage and lights of a passage record: kept until another is
  * asked for. */
 enum pl_status pl_desk_facts(struct pl_desk *d, uint32_t document);

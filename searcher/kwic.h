@@ -6,6 +6,9 @@
 
 #include "searcher/desk.h"
 
+/* The position of the first word of a passage that begins at or behind a byte; behind the last one of all. */
+uint32_t pl_kwic_word_from(const struct pl_light *l, uint32_t byte);
+
 /* ---- lines ---------------------------------------------------------------------------------- */
 
 /* Reads the passage of a hit on to the desk. PL_CORRUPT: it does not hold what its postings say. */

@@ -65,14 +65,18 @@ static bool is_mark(int32_t c)
 	       kind == U_COMBINING_SPACING_MARK || kind == U_FORMAT_CHAR;
 }
 
-/* May a context begin or end between these two characters? */
-static bool parts(int32_t a, int32_t b)
+/* May a context end between these two characters? */
+static bool ends(int32_t a, int32_t b)
 {
 	if (is_space(a) || is_space(b))
 		return true;
-	if (is_mark(b) || opens(a) || (!alone(a) && !alone(b)))
-		return false;
-	return alone(b) || opens(b) || u_isalnum(b);
+	return (alone(a) || alone(b)) && !is_mark(b) && !opens(a);
+}
+
+/* May it begin there? Not with punctuation of what is before. */
+static bool begins(int32_t a, int32_t b)
+{
+	return is_space(a) || (ends(a, b) && (alone(b) || opens(b) || u_isalnum(b)));
 }
 
 static int32_t before(struct pl_str s, size_t *at)
@@ -98,7 +102,7 @@ static struct pl_str left_of(struct pl_str text, size_t end, unsigned width)
 			break;
 		at = from;
 		int32_t ahead = from > 0 ? before(text, &from) : ' ';
-		if (!space && parts(ahead, c))
+		if (!space && begins(ahead, c))
 			best = at;
 		c = ahead;
 	}
@@ -119,7 +123,7 @@ static struct pl_str right_of(struct pl_str text, size_t start, unsigned width)
 			break;
 		size_t next = at;
 		int32_t follows = at < text.len ? pl_utf8_next(text, &next) : ' ';
-		if (!space && parts(c, follows))
+		if (!space && ends(c, follows))
 			best = at;
 	}
 	return pl_str_cut(text, start, best);

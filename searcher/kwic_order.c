@@ -148,8 +148,7 @@ static enum pl_status sort_units(struct pl_desk *d, struct pl_kwic_order *o)
 
 /* ---- words beside the key ------------------------------------------------------------------- */
 
-/* The first word that begins at or behind a byte: its position. */
-static uint32_t word_from(const struct pl_light *l, uint32_t byte)
+uint32_t pl_kwic_word_from(const struct pl_light *l, uint32_t byte)
 {
 	uint32_t lo = 1, hi = l->tokens.words + 1;
 	while (lo < hi) {
@@ -168,7 +167,7 @@ static enum pl_status words_beside(struct pl_desk *d, struct pl_wordlist *words,
 {
 	const struct pl_light *l = &d->light;
 	bool left = d->ask->sort == PL_SORT_LEFT;
-	uint32_t at = word_from(l, left ? key->range.from : key->range.to);
+	uint32_t at = pl_kwic_word_from(l, left ? key->range.from : key->range.to);
 	enum pl_status st = PL_OK;
 	for (unsigned n = 0; !st && n < WORDS; at += !left) {
 		at -= left;

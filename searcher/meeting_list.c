@@ -35,17 +35,6 @@ static enum pl_status no_memory(struct pl_err *err)
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-static int fullness(pl_date d)
-{
-	return (pl_date_year(d) ? 4 : 0) + (pl_date_month(d) ? 2 : 0) + (pl_date_day(d) ? 1 : 0);
-}
-
-bool pl_date_better(pl_date a, pl_date b)
-{
-	int gain = fullness(a) - fullness(b);
-	return gain > 0 || (gain == 0 && a < b);
-}
-
 static enum pl_status read_entries(struct reading *r)
 {
 	struct pl_document_place place;

@@ -31,7 +31,4 @@ enum pl_status pl_meeting_list_read(struct pl_archive *a, const struct pl_filter
 	const struct pl_told_set *only, struct pl_meeting_list *out, struct pl_err *err);
 void pl_meeting_list_done(struct pl_meeting_list *l);
 
-/* The better one of two dates of a meeting is that of which more is known, then the earlier one. */
-bool pl_date_better(pl_date a, pl_date b);
-
 #endif

@@ -148,6 +148,18 @@ static int by_number(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
+static enum pl_status mark_places(struct pl_subcorpus *s, struct pl_err *err)
+{
+	uint32_t last = s->n ? s->at[s->n - 1].number : 0;
+	s->in = calloc((size_t)last / 8 + 1, 1);
+	if (!s->in)
+		return no_memory(err);
+	for (size_t i = 0; i < s->n; i++)
+		for (uint32_t k = pl_first_passage(&s->at[i]); k < s->at[i].number; k++)
+			s->in[k / 8] |= (unsigned char)(1 << (k % 8));
+	return PL_OK;
+}
+
 enum pl_status pl_subcorpus_read(struct pl_desk *d, struct pl_subcorpus *s)
 {
 	struct reader r = { .d = d,
@@ -167,7 +179,8 @@ enum pl_status pl_subcorpus_read(struct pl_desk *d, struct pl_subcorpus *s)
 	}
 	if (!st && s->n)
 		qsort(s->at, s->n, sizeof *s->at, by_number);
-	s->whole = s->n == r.seen;
+	if (!st)
+		st = mark_places(s, d->err);
 	pl_ids_done(&r.texts);
 	free(r.best);
 	return st;
@@ -176,6 +189,7 @@ enum pl_status pl_subcorpus_read(struct pl_desk *d, struct pl_subcorpus *s)
 void pl_subcorpus_done(struct pl_subcorpus *s)
 {
 	free(s->at);
+	free(s->in);
 	*s = (struct pl_subcorpus){ 0 };
 }
 
@@ -197,23 +211,33 @@ static size_t document_of(const struct pl_subcorpus *s, size_t at, uint32_t plac
 	return lo;
 }
 
+static bool has(const struct pl_subcorpus *s, uint32_t place)
+{
+	return s->in[place / 8] >> (place % 8) & 1;
+}
+
+/* From a place that is not in it, with one behind that is, to the first that may be. */
+static enum pl_status pass(
+	struct pl_postings *p, const struct pl_subcorpus *s, size_t *at, struct pl_err *err)
+{
+	*at = document_of(s, *at, p->at);
+	uint32_t first = pl_first_passage(&s->at[*at]);
+	return first > p->at ? pl_postings_skip(p, first, err) : pl_postings_next(p, err);
+}
+
 enum pl_status pl_subcorpus_count(struct pl_archive *a, const struct pl_subcorpus *s,
 	struct pl_str stem, uint64_t *out, struct pl_err *err)
 {
 	struct pl_postings *p = NULL;
 	size_t at = 0;
 	*out = 0;
+	uint32_t last = s->n ? s->at[s->n - 1].number : 0;
 	enum pl_status st = pl_postings_open(a, stem, false, &p, err);
-	while (!st && p->at) {
+	while (!st && p->at && p->at < last) {
 		uint32_t n;
-		if (!s->whole) {
-			at = document_of(s, at, p->at);
-			if (at == s->n)
-				break;
-			if (p->at < pl_first_passage(&s->at[at])) {
-				st = pl_postings_skip(p, pl_first_passage(&s->at[at]), err);
-				continue;
-			}
+		if (!has(s, p->at)) {
+			st = pass(p, s, &at, err);
+			continue;
 		}
 		st = pl_postings_count(p, &n, err);
 		if (st)

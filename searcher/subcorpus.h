@@ -9,9 +9,9 @@
 
 struct pl_subcorpus {
 	struct pl_document_place *at; /* by rising number */
-	size_t n, cap;
-	uint64_t words; /* too long ones apart; titles are in it */
-	bool whole;     /* every living document */
+	size_t n;
+	unsigned char *in; /* of each place, whether it is in it: a bit, low first */
+	uint64_t words;    /* too long ones apart; titles are in it */
 };
 
 /* After the desk has its matches. Free with pl_subcorpus_done in any case. */

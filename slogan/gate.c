@@ -106,16 +106,19 @@ static bool take_phrases(struct reader *r, struct pl_gate_term *term)
 /* first: of its clause, which may begin with "not". */
 static bool take_term(struct reader *r, bool first, struct pl_gate_term *term)
 {
+	enum { NONE, WORDS, NUMBER_OR_NOT, NUMBER };
 	static const struct {
 		const char *word;
-		bool words;
+		int takes;
 	} kinds[] = {
-		[PL_GATE_QUOTED] = { "quoted", false },
-		[PL_GATE_CAPITALISED] = { "capitalised", false },
-		[PL_GATE_CAPITALS] = { "capitals", false },
-		[PL_GATE_NEAR] = { "near", true },
-		[PL_GATE_AFTER] = { "after", true },
-		[PL_GATE_BEFORE] = { "before", true },
+		[PL_GATE_QUOTED] = { "quoted", NONE },
+		[PL_GATE_CAPITALISED] = { "capitalised", NONE },
+		[PL_GATE_CAPITALS] = { "capitals", NONE },
+		[PL_GATE_NEAR] = { "near", NUMBER },
+		[PL_GATE_AFTER] = { "after", NUMBER_OR_NOT },
+		[PL_GATE_BEFORE] = { "before", NUMBER_OR_NOT },
+		[PL_GATE_FORM] = { "form", WORDS },
+		[PL_GATE_ALWAYS] = { "always", NONE },
 	};
 	struct pl_str word = take_word(r);
 	if (first && pl_str_eq(word, PL_STR("not"))) {
@@ -127,15 +130,15 @@ static bool take_term(struct reader *r, bool first, struct pl_gate_term *term)
 			continue;
 		term->kind = (enum pl_gate_kind)i;
 		term->within = 1;
-		if (!kinds[i].words)
+		if (kinds[i].takes == NONE)
 			return true;
-		if (!take_number(r, &term->within) && (r->what || i == PL_GATE_NEAR))
-			return fail(r, "\"near\" is followed by a number of words");
+		if (kinds[i].takes >= NUMBER_OR_NOT && !take_number(r, &term->within) &&
+			(r->what || kinds[i].takes == NUMBER))
+			return fail(r, "a number of words is missing here: near 12: WORDS");
 		return take_phrases(r, term);
 	}
 	r->at -= word.len;
-	return fail(r, "none of: quoted, capitalised, capitals, near N: WORDS, after: WORDS, "
-		       "before: WORDS");
+	return fail(r, "none of quoted, capitalised, capitals, near, after, before, form, always");
 }
 
 bool pl_gate_parse(struct pl_str text, struct pl_arena *arena, struct pl_gate *out, size_t *at,

@@ -3,15 +3,17 @@
 
 /* Gates, as a lexicon writes them: when a form that is an ordinary phrase too counts as the slogan.
  *
- *	gate    = clause { ";" clause }           it opens when one clause holds, and none with "not" does;
- *	clause  = [ "not" ] term { "+" term }     a clause holds when all of its terms do. Where every clause
- *	                                          says "not", it is open unless one holds.
- *	term    = "quoted"                        in quotes of its own, or a quote mark is inside
- *	        | "capitalised"                   each of its words is, but for small ones, and a word nearby is not
- *	        | "capitals"                      all of its letters are capitals, and a word nearby is small
- *	        | "near" N ":" words              the form stands within N words of these
+ *	gate    = clause { ";" clause }           the first clause that holds decides: it opens, or with "not" it
+ *	                                          closes; where none holds it is closed
+ *	clause  = [ "not" ] term { "+" term }     holds when all of its terms do
+ *	term    = "quoted"                        the form has quotes of its own, or a quote mark inside
+ *	        | "capitalised"                   each of its words is, but small ones, and one nearby is not
+ *	        | "capitals"                      it is all in capitals, and a word nearby is not
+ *	        | "near" N ":" words              it stands within N words of these
  *	        | "after" [ N ] ":" words         directly after these; with N, up to N - 1 words between
  *	        | "before" [ N ] ":" words        directly before these
+ *	        | "form" ":" words                it is one of these
+ *	        | "always"
  *	words   = phrase { "|" phrase }           one of them, compared as forms are
  *
  * All of it inside the passage; "after" and "before" inside the sentence. */
@@ -27,6 +29,8 @@ enum pl_gate_kind {
 	PL_GATE_NEAR,
 	PL_GATE_AFTER,
 	PL_GATE_BEFORE,
+	PL_GATE_FORM,
+	PL_GATE_ALWAYS,
 };
 
 struct pl_gate_term {

@@ -36,6 +36,8 @@ static bool check_words(struct forms *f, struct pl_str text, size_t where)
 	size_t words = 0, articles = 0;
 	for (size_t at = 0; pl_scan_next(text, &at, &word);) {
 		words++;
+		if (word.to - word.from > PL_MAX_TERM)
+			return fail(f, where, "a word of over 245 bytes");
 		articles += is_article(pl_str_cut(text, word.from, word.to));
 	}
 	if (words > PL_MAX_FORM_WORDS)
@@ -189,10 +191,10 @@ bool pl_entry_read(struct pl_entry *e, struct pl_arena *arena, enum pl_lexicon_c
 	struct forms f = { 0 };
 	struct pl_slogan *s = &e->slogan;
 	bool gated = false;
-	*at = 0;
 	*cell = PL_COL_ID;
 	if (!read_id(c[PL_COL_ID], at, what))
 		return false;
+	*at = 0;
 	*cell = PL_COL_AMBIGUITY;
 	*what = "low, medium or high";
 	if (!read_ambiguity(c[PL_COL_AMBIGUITY], &s->ambiguity))
@@ -215,6 +217,8 @@ bool pl_entry_read(struct pl_entry *e, struct pl_arena *arena, enum pl_lexicon_c
 	s->zh = c[PL_COL_ZH];
 	s->pinyin = c[PL_COL_PINYIN];
 	s->official = c[PL_COL_OFFICIAL];
+	s->official =
+		pl_str_cut(s->official, pl_str_starts(s->official, PL_STR("=")), s->official.len);
 	s->year = c[PL_COL_YEAR];
 	s->first_event = c[PL_COL_FIRST_EVENT];
 	s->members = c[PL_COL_MEMBERS];

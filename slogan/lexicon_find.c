@@ -6,6 +6,7 @@
 struct wanted {
 	struct pl_str word[PL_MAX_FORM_WORDS];
 	size_t n;            /* 0: no form can be it */
+	uint64_t print;      /* of its folded words */
 	unsigned char first; /* the first byte, small, of the words as given */
 	struct pl_arena arena;
 	struct pl_stemmer *stemmer;
@@ -29,6 +30,16 @@ static bool may_be(const struct wanted *w, struct pl_str form)
 	const unsigned char a = w->first, b = first_byte(form);
 	const bool letters = a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z';
 	return a == b || !letters;
+}
+
+/* Of the folded words of the tokens, without articles and wholes. */
+static uint64_t print_of(const struct pl_tokens *t)
+{
+	uint64_t print = 0;
+	for (size_t i = 0; i < t->n; i++)
+		if (!t->at[i].whole && !pl_is_article(pl_token_form(&t->at[i])))
+			print = pl_print_add(print, pl_token_form(&t->at[i]));
+	return print;
 }
 
 /* The next word at or behind *i that is no article; empty at the end. *i moves behind it. */
@@ -73,21 +84,23 @@ static enum pl_status read_wanted(
 	if (w->n) {
 		const struct pl_token *k = w->tokens.at;
 		w->first = first_byte(pl_str_cut(words, k->from, words.len));
+		w->print = print_of(&w->tokens);
 	}
 	return PL_OK;
 }
 
-static enum pl_status is_form(
-	struct wanted *w, struct pl_analyser *an, struct pl_str form, bool *is, struct pl_err *err)
+static enum pl_status is_form(struct wanted *w, struct pl_analyser *an,
+	const struct pl_slogan_form *form, bool *is, struct pl_err *err)
 {
 	char room[PL_SLOGAN_WORD_ROOM];
 	size_t at = 0;
-	enum pl_status st = pl_analyse(an, form, &w->tokens, err);
+	enum pl_status st = pl_analyse(an, form->text, &w->tokens, err);
 	*is = false;
 	for (size_t i = 0; i < w->n && !st; i++)
 		if (!pl_str_eq(next_word(w, &at, room), w->word[i]))
 			return PL_OK;
-	*is = !st && !next_word(w, &at, room).len && at == w->tokens.n;
+	*is = !st && !next_word(w, &at, room).len && at == w->tokens.n &&
+	      (!form->exact || print_of(&w->tokens) == w->print);
 	return st;
 }
 
@@ -106,7 +119,7 @@ enum pl_status pl_lexicon_find(const struct pl_lexicon *l, struct pl_analyser *a
 		bool is = false;
 		for (size_t k = 0; k < s->n_forms && !is && !st; k++)
 			if (may_be(&w, s->form[k].text))
-				st = is_form(&w, an, s->form[k].text, &is, err);
+				st = is_form(&w, an, &s->form[k], &is, err);
 		if (is)
 			out[(*n)++] = s;
 	}

@@ -280,20 +280,22 @@ bool pl_is_single_quoted(const struct pl_marked *t, size_t from, size_t to)
 
 /* ---- capitals ------------------------------------------------------------------------------ */
 
+/* Words that titles do not capitalise. */
 static bool is_small_word(struct pl_str w)
 {
 	static const char *const words[] = { "of", "and", "or", "the", "a", "an", "in", "on", "to",
-		"for", "with", "by", "at", "as", "from", "is", "are", "not", "its", "into" };
+		"for", "with", "by", "at", "as", "from", "is", "are", "not", "its", "into", "over",
+		"upon", "amid", "than", "that", "near", "past", "onto" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (pl_str_eq(w, pl_str(words[i])))
 			return true;
 	return false;
 }
 
-/* Is a word of five letters or more, of which the first is small, within 20 words? */
+/* Is a word of four letters or more, of which the first is small though a title would have it large, within 20 words? */
 static bool small_nearby(const struct pl_marked *t, size_t first, size_t last)
 {
-	enum { NEARBY = 20, LONG = 5 };
+	enum { NEARBY = 20, LONG = 4 };
 	const size_t from = first > NEARBY ? first - NEARBY : 0;
 	for (size_t i = from; i < t->n && i <= last + NEARBY; i++) {
 		if (i == first)
@@ -302,7 +304,8 @@ static bool small_nearby(const struct pl_marked *t, size_t first, size_t last)
 			break;
 		const struct pl_token *k = &t->token[i];
 		const char c = t->text.at[k->from];
-		if (!k->whole && k->to - k->from >= LONG && c >= 'a' && c <= 'z')
+		if (!k->whole && k->to - k->from >= LONG && c >= 'a' && c <= 'z' &&
+			!is_small_word(pl_str_cut(t->text, k->from, k->to)))
 			return true;
 	}
 	return false;

@@ -5,6 +5,7 @@
 #include "slogan/match_gate.h"
 #include "slogan/overlap.h"
 #include "text/limits.h"
+#include "text/utf8.h"
 
 enum {
 	BEGINS = 0x8000, /* above the number of a word: a form begins so */
@@ -19,7 +20,7 @@ struct pl_matcher {
 	uint32_t forms, room, generation;
 	uint32_t *begin; /* tokens that a form may begin at */
 	size_t n_begin, begin_room;
-	uint32_t *end; /* for pl_slogan_overlap */
+	struct pl_overlap overlap;
 	struct pl_marked text;
 	struct pl_slogan_matches *out;
 };
@@ -42,8 +43,7 @@ enum pl_status pl_matcher_new(
 	if (!m)
 		return no_memory(err);
 	m->l = l;
-	m->end = calloc(l->n + 1, sizeof *m->end);
-	enum pl_status st = m->end ? pl_trie_new(l, &m->trie, err) : no_memory(err);
+	enum pl_status st = pl_trie_new(l, &m->trie, err);
 	if (st) {
 		pl_matcher_free(m);
 		return st;
@@ -59,7 +59,7 @@ void pl_matcher_free(struct pl_matcher *m)
 	pl_trie_free(m->trie);
 	free(m->of_form);
 	free(m->begin);
-	free(m->end);
+	pl_overlap_free(&m->overlap);
 	free(m->text.straight);
 	free(m);
 }
@@ -159,13 +159,23 @@ static struct pl_between between(const struct pl_matcher *m, size_t a, size_t b)
 	return pl_between(m->text.text, k[a].to, k[b].from);
 }
 
+/* Chinese has no articles to be passed over. */
+static bool is_han(const struct pl_matcher *m, size_t i)
+{
+	size_t at = m->text.token[i].from;
+	return pl_is_han(pl_utf8_next(m->text.text, &at));
+}
+
 /* Does the text print no more between the words than the form allows? Words [from, to) of it, on the path. */
 static bool stops_fit(const struct pl_matcher *m, const struct pl_trie_form *f,
 	const struct path *path, uint32_t from, uint32_t to)
 {
-	for (uint32_t i = from ? from : 1; i < to; i++)
-		if ((unsigned char)between(m, path->at[i - 1], path->at[i]).stop > f->stop[i])
+	for (uint32_t i = from ? from : 1; i < to; i++) {
+		const size_t a = path->at[i - 1], b = path->at[i];
+		if ((unsigned char)between(m, a, b).stop > f->stop[i] ||
+			(b > a + 1 && is_han(m, a) && is_han(m, b)))
 			return false;
+	}
 	return true;
 }
 
@@ -275,6 +285,7 @@ static enum pl_status add(struct pl_matcher *m, const struct pl_trie_form *f, bo
 		.of_form = m->of_form,
 		.first = first,
 		.last = path->at[path->n - 1],
+		.form = f,
 		.quoted = has_quote_inside(m, path) || pl_is_quoted(&m->text, a->from, z->to) };
 	const bool open = !gated || pl_gate_opens(&m->l->at[f->slogan].gate,
 					    m->trie->gate[f->slogan], m->trie->in_gate, &place);
@@ -377,7 +388,7 @@ enum pl_status pl_slogan_match(struct pl_matcher *m, const struct pl_analyser *a
 	m->out = out;
 	for (size_t i = 0; i < m->n_begin && !st; i++)
 		st = walk(m, m->begin[i], err);
-	if (!st)
-		pl_slogan_overlap(out, m->end);
+	if (!st && !pl_overlap_drop(&m->overlap, m->l->n, out))
+		st = no_memory(err);
 	return st;
 }

@@ -6,7 +6,8 @@
  *
  * A form matches on stems, over line breaks and quote marks; over other punctuation only where it prints some there,
  * over a sentence end only where it prints one. Of matches of one slogan that share words the longest counts; so does
- * one of another slogan against what lies inside it. */
+ * one of another slogan against what lies inside it; a
+ * match that the gate leaves out hides nothing. */
 
 #include "slogan/lexicon.h"
 

@@ -100,6 +100,15 @@ static bool holds_before(const struct pl_place *p, const unsigned char *in_gate,
 	return false;
 }
 
+static bool is_one_of(const struct pl_trie_form *form, const struct pl_gate_words *words)
+{
+	for (uint32_t i = 0; i < words->n; i++)
+		if (words->phrase[i].n == form->n && memcmp(words->phrase[i].word, form->word,
+							     form->n * sizeof *form->word) == 0)
+			return true;
+	return false;
+}
+
 static bool holds(const struct pl_gate_term *term, const struct pl_gate_words *words,
 	const unsigned char *in_gate, const struct pl_place *p)
 {
@@ -110,6 +119,8 @@ static bool holds(const struct pl_gate_term *term, const struct pl_gate_words *w
 	case PL_GATE_NEAR: return holds_near(p, in_gate, words, term->within);
 	case PL_GATE_AFTER: return holds_after(p, in_gate, words, term->within);
 	case PL_GATE_BEFORE: return holds_before(p, in_gate, words, term->within);
+	case PL_GATE_FORM: return is_one_of(p->form, words);
+	case PL_GATE_ALWAYS: return true;
 	}
 	return false;
 }
@@ -117,7 +128,6 @@ static bool holds(const struct pl_gate_term *term, const struct pl_gate_words *w
 bool pl_gate_opens(const struct pl_gate *gate, const struct pl_gate_words *words,
 	const unsigned char *in_gate, const struct pl_place *place)
 {
-	bool any = false, asked = false;
 	for (size_t i = 0; i < gate->n;) {
 		const bool refuses = gate->term[i].refuses;
 		bool all = true;
@@ -125,10 +135,8 @@ bool pl_gate_opens(const struct pl_gate *gate, const struct pl_gate_words *words
 			more = gate->term[i].more;
 			all = all && holds(&gate->term[i], &words[i], in_gate, place);
 		}
-		if (all && refuses)
-			return false;
-		asked |= !refuses;
-		any |= all && !refuses;
+		if (all)
+			return !refuses;
 	}
-	return any || !asked;
+	return false;
 }

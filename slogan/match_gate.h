@@ -11,6 +11,7 @@ struct pl_place {
 		of_form; /* by number of form: the word's, with what else bits above PL_SYMBOL_BITS say */
 	size_t first, last; /* tokens of the form, an article in front included */
 	bool quoted;
+	const struct pl_trie_form *form;
 };
 enum { PL_SYMBOL_BITS = 0x7FFF };
 

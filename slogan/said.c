@@ -2,9 +2,10 @@
 
 /* From the slogan back, sentence by sentence and over the start of a passage, to who says it. */
 
-#define SENTENCE 2048 /* bytes of one that are read */
-#define BEHIND   600  /* bytes behind a slogan where ", he said" may stand */
-#define HEADING  200  /* bytes of the longest heading */
+#define SENTENCE  2048 /* bytes of one that are read */
+#define SENTENCES 48   /* that are looked at */
+#define TAIL      80   /* bytes at its end where ", the meeting stressed" may stand */
+#define BEHIND    400  /* bytes behind a slogan where ", he said" may stand */
 
 const char *pl_sayer_name(enum pl_sayer s)
 {
@@ -15,147 +16,16 @@ const char *pl_sayer_name(enum pl_sayer s)
 struct hunt {
 	const struct pl_said_of *doc;
 	struct pl_said *out;
-	struct pl_said_words words;
+	struct pl_said_words *words;
 	struct pl_str verb; /* of somebody who is called "he" */
 	bool person;        /* only somebody named will do */
 	size_t left;        /* bytes that may be looked at */
-	bool narrates;      /* stopped by what is told, not by the end */
+	unsigned sentences; /* so many */
+	struct pl_arena *arena;
+	bool first_person,
+		nobody; /* the words are of somebody who says "I"; of nobody who is known */
+	bool no_memory;
 };
-
-/* ---- sentences ------------------------------------------------------------------------------ */
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-/* Is the full stop at s[i] one of "Nov. 14", "J. Smith", "Mr. Gong"? */
-static bool abbreviates(struct pl_str s, size_t i, size_t next)
-{
-	static const char *const words[] = { "Mr", "Mrs", "Ms", "Dr", "Prof", "No", "Nos", "Jan",
-		"Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "vs",
-		"St", "Hon", "Gov", "Gen", "Lt", "Col", "Cllr", "Rev" };
-	size_t from = i;
-	while (from && ((s.at[from - 1] | 32) >= 'a' && (s.at[from - 1] | 32) <= 'z') &&
-		i - from < 5)
-		from--;
-	if (i - from == 1 && is_capital(s.at[from]))
-		return true;
-	(void)next;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (pl_str_eq(pl_str_cut(s, from, i), pl_str(words[k])))
-			return true;
-	return false;
-}
-
-static bool at_han_end(struct pl_str s, size_t i)
-{
-	return s.len - i >= 3 &&
-	       (memcmp(s.at + i, "。", 3) == 0 || memcmp(s.at + i, "！", 3) == 0 ||
-		       memcmp(s.at + i, "？", 3) == 0);
-}
-
-static bool closes(struct pl_str s, size_t i, size_t *len)
-{
-	*len = s.at[i] == '"' || s.at[i] == ')' ? 1 : 3;
-	return *len == 1 ||
-	       (s.len - i >= 3 &&
-		       (memcmp(s.at + i, "”", 3) == 0 || memcmp(s.at + i, "’", 3) == 0 ||
-			       memcmp(s.at + i, "」", 3) == 0 || memcmp(s.at + i, "）", 3) == 0));
-}
-
-/* Does a sentence end with what stands at s[i]? Where the next begins in *next. */
-static bool ends_sentence(struct pl_str s, size_t i, size_t *next)
-{
-	size_t k, len;
-	if (at_han_end(s, i)) {
-		k = i + 3;
-		while (k < s.len && closes(s, k, &len) && s.at[k] != '"')
-			k += len;
-		*next = k;
-		return true;
-	}
-	if (s.at[i] != '.' && s.at[i] != '!' && s.at[i] != '?')
-		return false;
-	for (k = i + 1; k < s.len && closes(s, k, &len);)
-		k += len;
-	bool space = k < s.len && is_blank(s.at[k]);
-	while (k < s.len && is_blank(s.at[k]))
-		k++;
-	*next = k;
-	if (k == s.len)
-		return true;
-	if (s.at[i] == '.' && abbreviates(s, i, k))
-		return false;
-	return is_capital(s.at[k]) ||
-	       (space &&
-		       ((s.at[k] >= '0' && s.at[k] <= '9') || s.at[k] == '"' || s.at[k] == '(')) ||
-	       (unsigned char)s.at[k] >= 0x80;
-}
-
-/* Where the sentence begins that ends before, or goes on at, s[at]; not before `low`. */
-static size_t sentence_start(struct pl_str s, size_t at, size_t low)
-{
-	size_t next;
-	for (size_t i = at; i > low; i--) {
-		char c = s.at[i - 1];
-		if ((c == '.' || c == '!' || c == '?' || (unsigned char)c >= 0xE3) &&
-			ends_sentence(s, i - 1, &next) && next < at)
-			return next;
-	}
-	return low;
-}
-
-static size_t sentence_end(struct pl_str s, size_t at, size_t high)
-{
-	size_t next;
-	for (; at < high; at++) {
-		char c = s.at[at];
-		if ((c == '.' || c == '!' || c == '?' || (unsigned char)c >= 0xE3) &&
-			ends_sentence(s, at, &next))
-			return at;
-	}
-	return high;
-}
-
-/* More Chinese characters than Latin words? */
-static bool is_han(struct pl_str s, size_t from, size_t to)
-{
-	size_t han = 0, latin = 0;
-	for (size_t i = from; i < to; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-		if (c >= 0xE3 && c <= 0xE9)
-			han++;
-		else if ((c | 32) >= 'a' && (c | 32) <= 'z')
-			latin++;
-	}
-	return han * 3 > latin;
-}
-
-/* Without a mark at its end and short: a heading. */
-static bool is_heading(struct pl_str s)
-{
-	while (s.len && is_blank(s.at[s.len - 1]))
-		s.len--;
-	if (!s.len || s.len > HEADING)
-		return !s.len;
-	if (strchr(".!?;:\",", s.at[s.len - 1]))
-		return false;
-	if (s.len < 3)
-		return true;
-	static const char marks[][4] = { "。", "！", "？", "；", "：", "”", "」", "，" };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (memcmp(s.at + s.len - 3, marks[i], 3) == 0)
-			return false;
-	return true;
-}
-
-/* ---- the hunt ------------------------------------------------------------------------------- */
 
 static void settle(struct hunt *h, const struct pl_who *who, struct pl_str verb)
 {
@@ -175,16 +45,14 @@ static void settle(struct hunt *h, const struct pl_who *who, struct pl_str verb)
 static bool weigh(struct hunt *h, const struct pl_says *says)
 {
 	const struct pl_who *who = &says->who;
-	if (h->person && (says->found || says->ends)) {
+	if (h->person) {
 		if (who->kind != PL_WHO_PERSON)
 			return false;
 		settle(h, who, says->verb);
 		return true;
 	}
-	if (says->ends) {
-		h->narrates = true;
+	if (says->ends)
 		return !h->verb.len;
-	}
 	if (!says->found)
 		return false;
 	switch (who->kind) {
@@ -201,69 +69,106 @@ static bool weigh(struct hunt *h, const struct pl_says *says)
 	}
 }
 
-static bool read_sentence(
-	struct hunt *h, struct pl_str s, size_t from, size_t to, bool inner, bool *goes_on)
+/* "It is necessary" and the like, without a verb of saying at its end: it is passed over unread. */
+static bool obliges(struct hunt *h, struct pl_str s, size_t from, size_t to)
+{
+	static const char heads[][16] = { "It is necessary", "We must ", "We should ",
+		"We need to " };
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads && !n; i++)
+		if (pl_str_starts(pl_str_cut(s, from, to),
+			    (struct pl_str){ heads[i], strnlen(heads[i], 15) }))
+			n = 1;
+	if (!n || to - from < 2 * TAIL)
+		return false;
+	pl_said_words(h->words, s, to - TAIL, to);
+	for (size_t i = 0; i < h->words->n; i++)
+		if (h->words->at[i].is & PL_SAYS)
+			return false;
+	return true;
+}
+
+static bool read_sentence(struct hunt *h, struct pl_str s, size_t from, size_t to, bool *goes_on)
 {
 	struct pl_says says;
-	size_t low = to - from > SENTENCE && inner ? to - SENTENCE : from,
-	       high = to - low > SENTENCE ? low + SENTENCE : to;
-	if (is_han(s, low, high)) {
-		pl_says_han(h->doc->told, s, low, high, inner, &says);
+	size_t high = to - from > SENTENCE ? from + SENTENCE : to;
+	if (obliges(h, s, from, to)) {
+		*goes_on = true;
+		return false;
+	}
+	if (pl_said_is_han(s, from, high)) {
+		pl_says_han(h->doc->told, s, from, high, false, &says);
 		*goes_on = pl_goes_on_han(s, from, high);
 	} else {
-		pl_said_words(&h->words, s, low, high);
-		pl_says_latin(h->doc->told, &h->words, inner, &says);
-		*goes_on = pl_goes_on_latin(&h->words, s, from, high);
+		pl_said_words(h->words, s, from, high);
+		pl_says_latin(h->doc->told, h->words, false, &says);
+		if (h->person && !says.found && !says.ends)
+			pl_says_of(h->doc->told, h->words, &says.who);
+		*goes_on = pl_goes_on_latin(h->words, s, from, high);
 	}
 	return weigh(h, &says);
 }
 
-/* ", he said" behind the slogan, up to the end of its sentence or of the quote that it is in. */
+/* What stands before the slogan in its own sentence: the frame besides. */
+static bool read_inner(struct hunt *h, struct pl_str s, size_t from, size_t to, bool *goes_on)
+{
+	struct pl_says says;
+	size_t low = to - from > SENTENCE ? to - SENTENCE : from;
+	if (pl_said_is_han(s, low, to)) {
+		pl_says_han(h->doc->told, s, low, to, true, &says);
+		pl_frame_han(s, low, to, &h->out->frame);
+		*goes_on = pl_goes_on_han(s, from, to);
+	} else {
+		pl_said_words(h->words, s, low, to);
+		if (h->words->cut)
+			pl_said_words(h->words, s, to - PL_SAID_WORDS, to);
+		pl_says_latin(h->doc->told, h->words, true, &says);
+		h->no_memory = !pl_frame_latin(h->words, h->arena, &h->out->frame);
+		for (size_t i = 0; i < h->words->n; i++)
+			h->first_person |= (h->words->at[i].is & PL_FIRST_PERSON) != 0;
+		*goes_on = pl_goes_on_latin(h->words, s, from, to);
+	}
+	return weigh(h, &says);
+}
+
+/* ", he said" behind the slogan, up to the end of its sentence, or behind the quote that it is in. */
 static bool read_behind(struct hunt *h, struct pl_str s, size_t from, size_t to)
 {
 	struct pl_says says;
-	size_t high = s.len - to < BEHIND ? s.len : to + BEHIND;
-	(void)from;
-	high = sentence_end(s, to, high);
-	if (is_han(s, to, high))
-		return false;
-	pl_said_words(&h->words, s, to, high);
-	pl_says_behind(h->doc->told, &h->words, &says);
+	size_t high = s.len - to < BEHIND ? s.len : to + BEHIND, behind;
+	bool quoted = pl_said_in_quote(s, from, to, high, &behind);
+	if (!quoted)
+		behind = to;
+	high = pl_said_end(s, behind, high);
+	if (pl_said_is_han(s, from, high)) {
+		if (!quoted)
+			return false;
+		pl_says_behind_han(h->doc->told, s, behind, high, &says);
+	} else {
+		size_t end = quoted && high - behind > TAIL ? behind + TAIL : high;
+		if (!quoted && high - behind > TAIL)
+			behind = high - TAIL;
+		pl_said_words(h->words, s, behind, end);
+		pl_says_behind(h->doc->told, h->words, &says);
+	}
 	return says.found && weigh(h, &says);
 }
 
 /* The sentences of s before `at`, from the last on. True: the hunt is over. *goes_on: of the first of the passage. */
 static bool read_back(struct hunt *h, struct pl_str s, size_t at, bool *goes_on)
 {
-	while (at && h->left) {
-		size_t low = at > h->left ? at - h->left : 0, from = sentence_start(s, at, low);
+	while (at && h->left && h->sentences) {
+		h->sentences--;
+		size_t low = at > h->left ? at - h->left : 0, from = pl_said_start(s, at, low);
 		h->left -= at - from;
-		if (read_sentence(h, s, from, at, false, goes_on))
+		if (read_sentence(h, s, from, at, goes_on))
 			return true;
 		if (from == low && low)
 			h->left = 0;
 		at = from;
 	}
-	return false;
-}
-
-static void by_speaker(struct hunt *h)
-{
-	const struct pl_told *told = h->doc->told;
-	size_t len;
-	struct pl_who who;
-	if (h->out->by != PL_SAID_TEXT || !h->doc->speaker.len)
-		return;
-	h->out->by = PL_SAID_OFFICIAL;
-	h->out->name = h->doc->speaker;
-	for (size_t at = 0; at < h->doc->speaker.len; at++)
-		if ((!at || h->doc->speaker.at[at - 1] == ' ') &&
-			pl_who_named(told, h->doc->speaker, at, &len, &who) &&
-			who.kind == PL_WHO_PERSON) {
-			h->out->key = who.key;
-			h->out->name = who.name;
-			return;
-		}
+	return !at &&
+	       pl_said_turn(h->doc, h->words, s, h->arena, h->out, &h->nobody, &h->no_memory);
 }
 
 static void hunt(struct hunt *h, size_t passage, uint32_t from, uint32_t to)
@@ -273,21 +178,19 @@ static void hunt(struct hunt *h, size_t passage, uint32_t from, uint32_t to)
 		from = (uint32_t)s.len;
 	if (to > s.len || to < from)
 		to = (uint32_t)s.len;
-	size_t low = from > h->left ? from - h->left : 0, at = sentence_start(s, from, low);
-	bool goes_on = false, heading = is_heading(s);
+	size_t low = from > h->left ? from - h->left : 0, at = pl_said_start(s, from, low);
+	bool goes_on = false, heading = pl_said_heading(s);
 	h->left -= from - at;
-	if (read_sentence(h, s, at, from, true, &goes_on) || read_behind(h, s, from, to))
+	if (read_inner(h, s, at, from, &goes_on) || read_behind(h, s, from, to))
 		return;
-	if (at == from)
-		goes_on |= false;
 	if (read_back(h, s, at, &goes_on))
 		return;
 	if (heading && !goes_on && !h->verb.len)
 		return;
-	while (passage-- > 0 && h->left && (goes_on || h->verb.len || h->person)) {
+	while (passage-- > 0 && h->left && h->sentences && (goes_on || h->verb.len || h->person)) {
 		s = h->doc->text(h->doc->ctx, passage);
 		goes_on = false;
-		if (is_heading(s) || read_back(h, s, s.len, &goes_on))
+		if (pl_said_heading(s) || read_back(h, s, s.len, &goes_on))
 			return;
 	}
 }
@@ -295,25 +198,19 @@ static void hunt(struct hunt *h, size_t passage, uint32_t from, uint32_t to)
 enum pl_status pl_said(const struct pl_said_of *doc, size_t passage, uint32_t from, uint32_t to,
 	struct pl_arena *arena, struct pl_said *out, struct pl_err *err)
 {
-	struct hunt h;
-	h.doc = doc;
-	h.out = out;
-	h.verb = PL_STR("");
-	h.person = h.narrates = false;
-	h.left = PL_SAID_BACK;
+	struct pl_said_words words;
+	struct hunt h = { .doc = doc,
+		.out = out,
+		.words = &words,
+		.left = PL_SAID_BACK,
+		.sentences = SENTENCES,
+		.arena = arena };
 	*out = (struct pl_said){ .by = PL_SAID_TEXT };
 	if (passage >= doc->n)
 		return PL_OK;
+	pl_said_begin();
 	hunt(&h, passage, from, to);
-	by_speaker(&h);
-	struct pl_str s = doc->text(doc->ctx, passage);
-	size_t at = from < s.len ? from : s.len, low = at > 256 ? at - 256 : 0;
-	if (is_han(s, at > 48 ? at - 48 : 0, at)) {
-		pl_frame_han(s, low, at, &out->frame);
-		return PL_OK;
-	}
-	pl_said_words(&h.words, s, sentence_start(s, at, low), at);
-	if (!pl_frame_latin(&h.words, arena, &out->frame))
-		return pl_fail(err, PL_NOMEM, "slogans: out of memory");
-	return PL_OK;
+	if (out->by == PL_SAID_TEXT && !h.nobody)
+		h.no_memory |= !pl_said_speaker(doc, h.first_person, arena, out);
+	return h.no_memory ? pl_fail(err, PL_NOMEM, "slogans: out of memory") : PL_OK;
 }

@@ -92,6 +92,25 @@ static size_t before_adverbs(const struct pl_said_words *w, size_t i)
 	return i;
 }
 
+/* Does a verb that slogans stand behind end before word i? */
+static bool is_verb(const struct pl_said_words *w, size_t i)
+{
+	size_t verb = i ? head(w, i - 1) : 0;
+	return i && joined(w, i) && is(w, verb) & PL_FRAME && !(is(w, verb) & PL_SAYS) &&
+	       !w->at[verb].possessive &&
+	       !(verb && w->at[verb].capital && is(w, verb - 1) & PL_NUMBER);
+}
+
+/* Where "fully study and implement" begins, that ends before word i. */
+static size_t before_verb(const struct pl_said_words *w, size_t i)
+{
+	size_t verb = head(w, i - 1);
+	if (verb >= 2 && prints(w, verb - 1, "and") && joined(w, verb) && is_verb(w, verb - 1) &&
+		joined(w, verb - 1))
+		verb = head(w, verb - 2);
+	return before_adverbs(w, verb);
+}
+
 static bool fold(const struct pl_said_words *w, size_t from, size_t to, struct pl_arena *arena,
 	struct pl_str *out)
 {
@@ -130,11 +149,8 @@ bool pl_frame_latin(const struct pl_said_words *w, struct pl_arena *arena, struc
 		size_t verb = i;
 		while (verb && is(w, verb - 1) & PL_ADVERB && joined(w, verb))
 			verb--;
-		if (verb && is(w, head(w, verb - 1)) & PL_FRAME && joined(w, verb) &&
-			!(w->at[head(w, verb - 1)].possessive)) {
-			size_t from = before_adverbs(w, head(w, verb - 1));
-			return fold(w, from, end, arena, out);
-		}
+		if (is_verb(w, verb))
+			return fold(w, before_verb(w, verb), end, arena, out);
 		size_t other = before_other(w, i);
 		if (other == i)
 			return true;

@@ -31,11 +31,12 @@ static size_t step_back(struct pl_str s, size_t i)
 /* The longest word of some classes that begins at `at`: its bytes; 0: none does. */
 static size_t begins(struct pl_str s, size_t at, size_t to, uint32_t classes, uint32_t *is)
 {
-	size_t n = to - at < LONGEST ? to - at : LONGEST;
-	if (at >= to || (unsigned char)s.at[at] < 0xE3)
+	size_t n = at >= to ? 0 : to - at < LONGEST ? to - at : LONGEST;
+	if (n < 3 || !(pl_said_filters.begins[pl_said_han(s.at + at)] & classes))
 		return 0;
 	for (n -= n % 3; n >= 3; n -= 3) {
-		const struct pl_said_entry *e = pl_said_find(pl_str_cut(s, at, at + n));
+		const struct pl_said_entry *e =
+			pl_said_entry(pl_said_find(pl_str_cut(s, at, at + n)));
 		if (e && e->is & classes) {
 			*is = e->is;
 			return n;
@@ -48,8 +49,11 @@ static size_t begins(struct pl_str s, size_t at, size_t to, uint32_t classes, ui
 static size_t ends(struct pl_str s, size_t from, size_t at, uint32_t classes, uint32_t *is)
 {
 	size_t n = at - from < LONGEST ? at - from : LONGEST;
+	if (n < 3 || !(pl_said_filters.ends[pl_said_han(s.at + at - 3)] & classes))
+		return 0;
 	for (n -= n % 3; n >= 3; n -= 3) {
-		const struct pl_said_entry *e = pl_said_find(pl_str_cut(s, at - n, at));
+		const struct pl_said_entry *e =
+			pl_said_entry(pl_said_find(pl_str_cut(s, at - n, at)));
 		if (e && e->is & classes) {
 			*is = e->is;
 			return n;
@@ -114,7 +118,7 @@ static bool leader(const struct han *h, size_t at, size_t len, uint32_t is, stru
 		return false;
 	*who = (struct pl_who){ .kind = PL_WHO_PERSON,
 		.leader = true,
-		.key = pl_said_find(printed)->does,
+		.key = pl_said_entry(pl_said_find(printed))->does,
 		.name = printed };
 	return true;
 }
@@ -179,36 +183,48 @@ static bool right_before(const struct han *h, size_t from, size_t at, struct pl_
 	return true;
 }
 
-/* Who says what the verb at text[at, end) says. False: it is no verb of saying there. */
-static bool sayer(const struct han *h, size_t at, size_t end, struct pl_who *who)
+/* Where the part of the sentence begins that ends before text[at]. */
+static size_t part_start(const struct han *h, size_t at)
 {
-	size_t seg = at, before = at, n;
-	uint32_t is;
+	size_t seg = at;
 	while (seg > h->from && at - seg < REACH) {
-		n = step_back(h->text, seg);
+		size_t n = step_back(h->text, seg);
 		if (parts(h->text, seg - n))
 			break;
 		seg -= n;
 	}
-	while ((n = ends(h->text, seg, before, PL_ADVERB, &is)) != 0)
-		before -= n;
+	return seg;
+}
+
+static size_t before_adverbs(const struct han *h, size_t from, size_t at)
+{
+	size_t n;
+	uint32_t is;
+	while ((n = ends(h->text, from, at, PL_ADVERB, &is)) != 0)
+		at -= n;
+	return at;
+}
+
+/* Who says what the verb at text[at, end) says. False: it is no verb of saying there. */
+static bool sayer(const struct han *h, size_t at, size_t end, struct pl_who *who)
+{
+	size_t seg = part_start(h, at), before = before_adverbs(h, seg, at);
 	if (right_before(h, seg, before, who))
 		return true;
-	bool tells = end >= h->to || parts(h->text, end) ||
-		     looking_at(h->text, end, "要\0必须\0各\0全\0");
-	if (!tells || (end < h->to && looking_at(h->text, end, "。\0")))
+	bool full_stop = end < h->to && looking_at(h->text, end, "。\0"),
+	     tells = (before == seg && seg > h->from) || end >= h->to || parts(h->text, end) ||
+		     looking_at(h->text, end, "要\0必须\0各\0全\0我们\0大家\0干部\0有关\0");
+	if (!tells || full_stop)
 		return false;
 	if (before > seg && first_subject(h, seg, before, who))
 		return true;
-	if (before > seg && !looking_at(h->text, before - 3, "时\0上\0中\0后\0间\0") &&
-		seg == h->from) {
-		*who = (struct pl_who){ .kind = PL_WHO_OTHER };
+	*who = (struct pl_who){ .kind = PL_WHO_OTHER };
+	if (before > seg && seg == h->from &&
+		!looking_at(h->text, before - 3, "时\0上\0中\0后\0间\0"))
 		return true;
-	}
 	if (seg > h->from && first_subject(h, h->from, seg, who))
 		return true;
-	*who = (struct pl_who){ .kind = before > seg && before - seg > 9 ? PL_WHO_OTHER
-									 : PL_WHO_NONE };
+	*who = (struct pl_who){ .kind = before - seg > 9 ? PL_WHO_OTHER : PL_WHO_NONE };
 	return true;
 }
 
@@ -225,15 +241,37 @@ static void told_of(const struct han *h, bool inner, struct pl_says *out)
 			return;
 		if (!(is & (PL_AGENDA | PL_ACTS)) || !first_subject(h, h->from, i, &out->who))
 			continue;
-		if (inner && is & PL_AGENDA) {
-			out->found = true;
-			out->verb = pl_str_cut(h->text, i, i + len);
-			return;
-		}
-		out->ends = true;
+		out->found = inner && is & PL_AGENDA;
+		out->ends = !out->found;
+		out->verb = out->found ? pl_str_cut(h->text, i, i + len) : PL_STR("");
 		if (!inner)
 			return;
+		i += len - step(h->text, i + len - 3);
 	}
+}
+
+/* 习近平总书记关于 the slogan, 的重要论述 behind it. */
+static bool cited_by(const struct han *h, struct pl_says *out)
+{
+	size_t at = h->to;
+	uint32_t is = 0;
+	while (at > h->from && looking_at(h->text, at - step_back(h->text, at), "“\0‘\0「\0"))
+		at -= step_back(h->text, at);
+	if (at - h->from < 6 || !looking_at(h->text, at - 6, "关于\0"))
+		return false;
+	at -= 6;
+	size_t len = ends(h->text, h->from, at, PL_LEADER | PL_LEADER_OFFICE, &is);
+	if (!len)
+		return false;
+	struct han part = *h;
+	size_t first = at - len - (at - len - h->from < 9 ? at - len - h->from : 9);
+	while (first < at - len && ((unsigned char)h->text.at[first] & 0xC0) == 0x80)
+		first++;
+	part.to = at;
+	for (size_t i = first; i < at; i += step(h->text, i))
+		if (named(&part, i, true, &out->who) && out->who.leader)
+			return out->found = true;
+	return out->found = leader(h, at - len, len, is, &out->who) && out->who.leader;
 }
 
 void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, size_t to, bool inner,
@@ -242,6 +280,8 @@ void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, si
 	struct han h = { told, text, from, to };
 	int verbs = 0;
 	*out = (struct pl_says){ 0 };
+	if (inner && cited_by(&h, out))
+		return;
 	for (size_t i = inner ? to : from; inner ? i > from : i < to;) {
 		uint32_t is = 0;
 		struct pl_who who;
@@ -270,6 +310,23 @@ void pl_says_han(const struct pl_told *told, struct pl_str text, size_t from, si
 	}
 	if (!out->found)
 		told_of(&h, inner, out);
+}
+
+/* ”于海天说。 */
+void pl_says_behind_han(
+	const struct pl_told *told, struct pl_str text, size_t from, size_t to, struct pl_says *out)
+{
+	struct han h = { told, text, from, to };
+	uint32_t is;
+	*out = (struct pl_says){ 0 };
+	size_t closed = from + step(text, from);
+	size_t end = to, len = ends(text, closed, end, PL_SAYS, &is);
+	size_t before = before_adverbs(&h, closed, end - len);
+	if (!len || !(right_before(&h, closed, before, &out->who) ||
+			    first_subject(&h, closed, before, &out->who)))
+		return;
+	out->found = true;
+	out->verb = pl_str_cut(text, end - len, end);
 }
 
 bool pl_goes_on_han(struct pl_str text, size_t from, size_t to)
@@ -305,6 +362,9 @@ void pl_frame_han(struct pl_str text, size_t from, size_t at, struct pl_str *out
 			at -= step_back(text, at);
 			slogans++;
 		}
+		if ((n = ends(text, from, at, PL_PASSED, &is)) != 0 &&
+			ends(text, from, at - n, PL_FRAME, &is))
+			at -= n;
 		if ((n = ends(text, from, at, PL_FRAME, &is)) != 0)
 			break;
 		if (at - from < 3 || !looking_at(text, at - 3, "、\0和\0与\0及\0"))

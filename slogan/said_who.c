@@ -72,27 +72,39 @@ static bool has_part(const struct pl_person *p, enum pl_part part)
 static bool is_leader(struct pl_str key)
 {
 	const char *space = key.len ? memchr(key.at, ' ', key.len) : NULL;
-	const struct pl_said_entry *e =
-		pl_said_find(pl_str_cut(key, 0, space ? (size_t)(space - key.at) : key.len));
-	struct pl_str rest =
-		space ? pl_str_cut(key, (size_t)(space - key.at) + 1, key.len) : PL_STR("");
-	for (; e; e = pl_said_next(e))
-		if (e->is & PL_LEADER && pl_str_eq(e->rest, rest))
+	struct pl_str first = pl_str_cut(key, 0, space ? (size_t)(space - key.at) : key.len),
+		      rest = pl_str_cut(key, space ? first.len + 1 : first.len, key.len);
+	for (uint16_t i = pl_said_find(first); i; i = (uint16_t)pl_said_entry(i)->next)
+		if (pl_said_entry(i)->is & PL_LEADER && pl_str_eq(pl_said_entry(i)->rest, rest))
 			return true;
 	return false;
 }
 
-static void set_person(const struct pl_person *p, struct pl_who *out)
+static bool is_there(const struct pl_person *p)
 {
-	bool there = has_part(p, PL_PART_CHAIR) || has_part(p, PL_PART_ATTENDED) ||
-		     has_part(p, PL_PART_SAT_IN),
-	     leader = is_leader(p->key);
+	return has_part(p, PL_PART_CHAIR) || has_part(p, PL_PART_ATTENDED) ||
+	       has_part(p, PL_PART_SAT_IN);
+}
+
+/* Is it told of others that they were there, and of this one that he is cited? */
+static bool is_source(const struct pl_told *told, const struct pl_person *p)
+{
+	if (!has_part(p, PL_PART_CITED) || has_part(p, PL_PART_SPOKE))
+		return false;
+	for (size_t i = 0; i < told->n_people; i++)
+		if (is_there(&told->people[i]) || has_part(&told->people[i], PL_PART_SPOKE))
+			return true;
+	return false;
+}
+
+static void set_person(const struct pl_told *told, const struct pl_person *p, struct pl_who *out)
+{
+	bool there = is_there(p), leader = is_leader(p->key);
 	*out = (struct pl_who){ .kind = PL_WHO_PERSON,
 		.key = p->key,
 		.name = p->name,
 		.person = p,
-		.leader = !there &&
-			  (leader || (has_part(p, PL_PART_CITED) && !has_part(p, PL_PART_SPOKE))) };
+		.leader = !there && (leader || is_source(told, p)) };
 	if (p->tier == PL_TIER_NOT && !leader && !there && !has_part(p, PL_PART_SPOKE))
 		out->kind = PL_WHO_OTHER;
 }
@@ -129,7 +141,7 @@ bool pl_who_named(
 		size_t n = named_len(p, text, at);
 		if (n > *len) {
 			*len = n;
-			set_person(p, out);
+			set_person(told, p, out);
 		}
 	}
 	return *len > 0;
@@ -166,6 +178,28 @@ static int fits_role(const struct pl_person *p, struct pl_str role)
 	return best;
 }
 
+static bool has_surname(const struct pl_person *p, struct pl_str surname)
+{
+	const char *space = p->key.len ? memchr(p->key.at, ' ', p->key.len) : NULL;
+	size_t n = space ? (size_t)(space - p->key.at) : p->key.len;
+	return p->key.len && ((surname.len == n && ends_with(surname, pl_str_cut(p->key, 0, n))) ||
+				     (p->key.len > surname.len && ends_with(p->key, surname) &&
+					     p->key.at[p->key.len - surname.len - 1] == ' '));
+}
+
+bool pl_who_surname(const struct pl_told *told, struct pl_str surname, struct pl_who *out)
+{
+	const struct pl_person *found = NULL;
+	for (size_t i = 0; i < told->n_people; i++) {
+		const struct pl_person *p = &told->people[i];
+		if (has_surname(p, surname) && (!found || p->tier < found->tier))
+			found = p;
+	}
+	if (found)
+		set_person(told, found, out);
+	return found != NULL;
+}
+
 void pl_who_called(const struct pl_told *told, struct pl_str role, struct pl_str surname,
 	struct pl_str printed, struct pl_who *out)
 {
@@ -176,18 +210,13 @@ void pl_who_called(const struct pl_told *told, struct pl_str role, struct pl_str
 		if (!p->key.len)
 			continue;
 		if (surname.len) {
-			const char *space = memchr(p->key.at, ' ', p->key.len);
-			size_t n = space ? (size_t)(space - p->key.at) : p->key.len;
-			struct pl_str family = pl_str_cut(p->key, 0, n);
-			if (!(surname.len == n && ends_with(surname, family)) &&
-				!(p->key.len > surname.len && ends_with(p->key, surname) &&
-					p->key.at[p->key.len - surname.len - 1] == ' '))
+			if (!has_surname(p, surname))
 				continue;
 			fit = fit * 2 + 1 + (p->tier != PL_TIER_NOT);
 		}
 		if (fit > best) {
 			best = fit;
-			set_person(p, out);
+			set_person(told, p, out);
 		}
 	}
 	if (!best)
@@ -201,7 +230,7 @@ void pl_who_leader(const struct pl_told *told, struct pl_str printed, struct pl_
 		if (told->people[i].key.len && is_leader(told->people[i].key))
 			found = &told->people[i];
 	if (found)
-		set_person(found, out);
+		set_person(told, found, out);
 	else
 		*out = (struct pl_who){ .kind = PL_WHO_PERSON, .leader = true, .name = printed };
 }

@@ -51,14 +51,13 @@ pl_symbol pl_trie_symbol(const struct pl_trie *t, const struct pl_lexeme *word)
 static enum pl_status add_symbol(struct builder *b, const struct pl_token *k, pl_symbol *out)
 {
 	char room[PL_SLOGAN_WORD_ROOM];
+	/* What is too long for a word once it is folded is no word of a text either. */
 	const struct pl_str word =
-		k->word ? pl_slogan_word(b->t->stemmer, k->word, room) : (struct pl_str){ NULL, 0 };
-	if (!word.len)
-		return pl_fail(b->err, PL_INPUT, "a form of a slogan holds a word of over %d bytes",
-			PL_MAX_TERM);
+		k->word ? pl_slogan_word(b->t->stemmer, k->word, room) : PL_STR(" ");
 	const uint32_t n = pl_symbols_add(&b->t->symbols, word);
 	if (!n && b->t->symbols.n == PL_MAX_FORM_STEMS)
-		return pl_fail(b->err, PL_LIMIT, "forms of slogans hold over %d different words",
+		return pl_fail(b->err, PL_LIMIT,
+			"forms of slogans hold over %d different words; give fewer slogans",
 			PL_MAX_FORM_STEMS);
 	*out = (pl_symbol)n;
 	return n ? PL_OK : no_memory(b->err);

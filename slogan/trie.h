@@ -66,13 +66,6 @@ pl_symbol pl_trie_symbol(const struct pl_trie *t, const struct pl_lexeme *word);
 const struct pl_trie_node *pl_trie_child(
 	const struct pl_trie *t, const struct pl_trie_node *node, pl_symbol symbol);
 
-static inline uint64_t pl_print_add(uint64_t print, struct pl_str folded)
-{
-	for (size_t i = 0; i < folded.len; i++)
-		print = (print ^ (unsigned char)folded.at[i]) * UINT64_C(1099511628211);
-	return (print ^ ' ') * UINT64_C(1099511628211);
-}
-
 /* Is the word a number, in letters, digits or Chinese? Behind one a form that begins with a number is another number: "twenty-two",
  * 第四. */
 bool pl_is_number(struct pl_str folded);

@@ -47,7 +47,7 @@ int32_t pl_simplified(int32_t c)
 	return s.len ? pl_utf8_next(s, &at) : c;
 }
 
-static struct pl_str of_digits(struct pl_str form)
+static struct pl_str of_digits(struct pl_stemmer *stemmer, struct pl_str form)
 {
 	static const char *const names[] = { NULL, "one", "two", "three", "four", "five", "six",
 		"seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
@@ -61,11 +61,11 @@ static struct pl_str of_digits(struct pl_str form)
 		n = n * 10 + (size_t)(form.at[i] - '0');
 	}
 	if (n == 100)
-		return PL_STR("hundred");
-	return n < sizeof names / sizeof *names ? pl_str(names[n]) : form;
+		return pl_stem(stemmer, PL_STR("hundred"));
+	return n < sizeof names / sizeof *names ? pl_stem(stemmer, pl_str(names[n])) : form;
 }
 
-static bool is_article(struct pl_str form)
+bool pl_is_article(struct pl_str form)
 {
 	return pl_str_eq(form, PL_STR("the")) || pl_str_eq(form, PL_STR("a")) ||
 	       pl_str_eq(form, PL_STR("an"));
@@ -101,8 +101,8 @@ struct pl_str pl_slogan_word(struct pl_stemmer *stemmer, const struct pl_lexeme 
 	enum { LONGEST = PL_SLOGAN_WORD_ROOM - 1 };
 	const struct pl_str form = word->form;
 	if (form.at[0] >= '0' && form.at[0] <= '9')
-		return of_digits(form);
-	if (form.len <= 3 && is_article(form))
+		return of_digits(stemmer, form);
+	if (form.len <= 3 && pl_is_article(form))
 		return PL_ARTICLE;
 	if ((unsigned char)form.at[0] >= 0xE0) {
 		size_t at = 0;

@@ -83,6 +83,17 @@ int pl_date_weekday(pl_date d)
 	return (pl_date_days(d) + 6) % 7 + 1; /* 1 January of the year 1 was a Monday */
 }
 
+static int fullness(pl_date d)
+{
+	return (pl_date_year(d) ? 4 : 0) + (pl_date_month(d) ? 2 : 0) + (pl_date_day(d) ? 1 : 0);
+}
+
+bool pl_date_better(pl_date a, pl_date b)
+{
+	int gain = fullness(a) - fullness(b);
+	return gain > 0 || (gain == 0 && a < b);
+}
+
 /* ---- ISO 8601 ------------------------------------------------------------------------------ */
 
 /* The n digits of s from `at`; -1 when there are not as many. */

@@ -45,6 +45,9 @@ pl_date pl_date_of_days(int32_t days);
 /* 1 Monday to 7 Sunday, of a whole date. */
 int pl_date_weekday(pl_date d);
 
+/* The better one of two dates of a meeting is that of which more is known, then the earlier one. */
+bool pl_date_better(pl_date a, pl_date b);
+
 struct pl_date_hit {
 	pl_date date;
 	size_t from, to; /* byte range of what was read, in the text given */

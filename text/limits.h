@@ -68,6 +68,7 @@
 #define PL_MAX_PREFIX       200     /* bytes before the star */
 #define PL_MIN_PREFIX       2       /* letters before the star */
 #define PL_MAX_WINDOW       1000000 /* offset + n */
+#define PL_MAX_BESIDE       50      /* words on a side of a key that collocates are counted in */
 #define PL_SEARCH_MEMORY    (128 * PL_MIB)
 #define PL_SPOOL_MEMORY     PL_MIB /* of an answer that waits in memory; more: in a file */
 #define PL_MAX_RETRIES      5      /* reopen-and-repeat when a writer overtakes a reader */

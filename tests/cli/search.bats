@@ -174,7 +174,7 @@ setup() {
 	finds 'lang:e' ''
 }
 
-@test "a slogan that nobody knows says so, and so does a field that does not exist" {
+@test "a slogan that is not known, and a field that does not exist" {
 	gives 2 search "two slogan:x"
 	points 12 "no slogan of this index is so called"
 	gives 2 search 'colour:red'

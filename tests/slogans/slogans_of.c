@@ -118,11 +118,10 @@ int main(int n, char **args)
 		st = pl_matcher_new(r.lexicon, &r.matcher, &r.err);
 	if (!st)
 		st = pl_analyser_new(&r.an, &r.err);
-	if (st) {
+	if (st)
 		(void)fprintf(stderr, "%s\n", r.err.text);
-		return 1;
-	}
-	for (int i = first; i < n; i++)
+	bad = st != PL_OK;
+	for (int i = first; i < n && !st; i++)
 		bad |= tell(&r, args[i]);
 	pl_matcher_free(r.matcher);
 	pl_analyser_free(r.an);

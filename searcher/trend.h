@@ -1,0 +1,90 @@
+#ifndef PL_TREND_H
+#define PL_TREND_H
+
+/* How often something was said over time: of each query and period the meetings, documents and mentions, beside those
+ * that there are in all. A share is
+ *
+ *	meetings of the period that the query finds / meetings of the period that pass the same filters
+ *
+ * A meeting has one date, and one whose date is known in part lies in a period only when every day that it may be does. */
+
+#include "searcher/calendar.h"
+#include "searcher/match.h"
+#include "searcher/periods.h"
+
+enum {
+	PL_MAX_TREND = 8,       /* queries */
+	PL_MAX_PERIODS = 24000, /* 2,000 years of months */
+	PL_THIN = 20,           /* a period of fewer meetings in all says little by its shares */
+};
+
+enum pl_trend_count { PL_COUNT_MEETINGS, PL_COUNT_DOCUMENTS, PL_COUNT_MENTIONS };
+
+/* "meetings", "documents", "mentions" */
+const char *pl_trend_count_name(enum pl_trend_count what);
+
+struct pl_tally_of {
+	uint64_t meetings, documents, mentions;
+};
+uint64_t pl_trend_number(const struct pl_tally_of *t, enum pl_trend_count what);
+
+/* One query: in all, and what lies in no period. */
+struct pl_trend_sum {
+	struct pl_tally_of all;
+	uint64_t undated, inexact; /* meetings of these */
+	struct pl_totals totals;   /* as `cited` has them */
+	uint64_t any;              /* as in struct pl_answer */
+	bool as_phrase;
+};
+
+/* A use whose day is told, to the day and by nothing weaker than another document's word against it. */
+struct pl_trend_use {
+	pl_date date; /* 0: there is none */
+	int32_t period;
+	uint64_t meeting;
+	struct pl_str source;
+};
+
+struct pl_trend_series {
+	struct pl_str query;
+	struct pl_trend_sum sum;
+	struct pl_tally_of *at; /* of each period */
+	struct pl_trend_use first, last;
+};
+
+struct pl_trend {
+	enum pl_period_unit by;
+	int32_t first;              /* period */
+	size_t n;                   /* periods: 0 when no meeting lies in one */
+	pl_date from, to;           /* the days asked for; 0: open */
+	struct pl_tally_of *total;  /* of each period; mentions are 0 */
+	struct pl_tally_of indexed; /* of all, in periods and without */
+	pl_date oldest, newest;     /* days that these lie between; 0: none is dated */
+	struct pl_trend_series series[PL_MAX_TREND];
+	size_t n_series;
+	struct pl_arena arena;
+};
+
+/* Lays out the periods from the first to the last that the filter, else the calendar has, with the totals of each.
+ * PL_QUERY: over PL_MAX_PERIODS. */
+enum pl_status pl_trend_begin(struct pl_trend *t, const struct pl_filter *f,
+	const struct pl_calendar *c, struct pl_err *err);
+/* Counts what a query has found in the next series. */
+enum pl_status pl_trend_add(struct pl_trend *t, struct pl_archive *a, struct pl_matches *m,
+	struct pl_trend_series *s, struct pl_err *err);
+void pl_trend_done(struct pl_trend *t);
+
+static inline bool pl_trend_thin(const struct pl_trend *t, size_t period)
+{
+	return t->total[period].meetings < PL_THIN;
+}
+/* The share of meetings; below 0 where there is none. */
+double pl_trend_share(const struct pl_trend *t, const struct pl_trend_series *s, size_t period);
+
+/* Six steps by share: "boiling" from 1/2, then half of that each: "scalding", "hot", "warm", "tepid", "cold" below 1/32. NULL of
+ * no use, and of a thin period. */
+const char *pl_trend_temperature(
+	const struct pl_trend *t, const struct pl_trend_series *s, size_t period);
+extern const char pl_trend_rule[]; /* that, as a sentence */
+
+#endif
