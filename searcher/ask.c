@@ -358,6 +358,24 @@ static void found_note(const struct pl_answer *answer, struct pl_buf *out)
 	}
 }
 
+/* What is undated, left out, or not shown. */
+static void missing_note(const struct pl_totals *t, bool only_gaps, struct pl_buf *out)
+{
+	if (t->undated && !only_gaps) {
+		pl_buf_byte(out, ' ');
+		pl_note_amount(out, t->undated, "document");
+		pl_buf_add(out, PL_STR(" undated."));
+	}
+	left_out(out, t->left_undated, t->left_undated_passages, "without a full date");
+	left_out(out, t->left_uncertain, t->left_uncertain_passages,
+		"whose partial date may or may not lie in the range");
+	if (t->folded) {
+		pl_buf_add(out, PL_STR(" Folded: "));
+		pl_note_amount(out, t->folded, "passage");
+		pl_buf_add(out, PL_STR(" in copies (--copies show)."));
+	}
+}
+
 static void passages_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out)
 {
@@ -374,19 +392,7 @@ static void passages_note(const struct pl_ask *q, const struct pl_answer *answer
 		by_note(answer, out);
 	if (part && answer->found)
 		pl_note_window(q, answer, unit, out);
-	if (t->undated && !only_gaps) {
-		pl_buf_byte(out, ' ');
-		pl_note_amount(out, t->undated, "document");
-		pl_buf_add(out, PL_STR(" undated."));
-	}
-	left_out(out, t->left_undated, t->left_undated_passages, "without a full date");
-	left_out(out, t->left_uncertain, t->left_uncertain_passages,
-		"whose partial date may or may not lie in the range");
-	if (t->folded) {
-		pl_buf_add(out, PL_STR(" Folded: "));
-		pl_note_amount(out, t->folded, "passage");
-		pl_buf_add(out, PL_STR(" in copies (--copies show)."));
-	}
+	missing_note(t, only_gaps, out);
 	if (answer->any) {
 		pl_buf_add(out, PL_STR(" No passage has all of the words; "));
 		pl_note_amount(out, answer->any, "passage");

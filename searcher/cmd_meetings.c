@@ -22,7 +22,7 @@ static json_t *text_or_null(struct pl_str s)
 }
 
 /* The columns behind those that tell of the event. */
-static bool row_more(json_t *r, struct pl_meeting_facts *f)
+static bool row_more(json_t *r, struct pl_meeting_facts *f, json_t *slogans)
 {
 	return pl_row_set(r, "sat_in", pl_row_members(f, PL_PART_SAT_IN)) &&
 	       pl_row_set(r, "absent", pl_row_members(f, PL_PART_ABSENT)) &&
@@ -31,7 +31,8 @@ static bool row_more(json_t *r, struct pl_meeting_facts *f)
 	       pl_row_set(r, "candidates", pl_row_others(f)) &&
 	       pl_row_set(r, "conflicts", pl_row_conflicts(f)) &&
 	       pl_row_set(r, "document_date", pl_row_day(f->own.date)) &&
-	       pl_row_said(r, f, &f->day.said, false);
+	       pl_row_said(r, f, &f->day.said, false) &&
+	       pl_row_set(r, "slogan_mentions", slogans ? json_incref(slogans) : NULL);
 }
 
 /* slogans: {id: mentions}; NULL: not known. */
@@ -54,8 +55,7 @@ static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f, json_t
 		    pl_row_set(r, "slogans", slogans ? pl_slogan_rows_ids(slogans) : NULL) &&
 		    pl_row_set(r, "documents", json_integer((json_int_t)f->n_documents)) &&
 		    pl_row_set(r, "source", pl_row_str(f->document[0].source)) &&
-		    pl_row_set(r, "lang", text_or_null(f->lang)) && row_more(r, f) &&
-		    pl_row_set(r, "slogan_mentions", slogans ? json_incref(slogans) : NULL);
+		    pl_row_set(r, "lang", text_or_null(f->lang)) && row_more(r, f, slogans);
 	if (good)
 		return r;
 	json_decref(r);

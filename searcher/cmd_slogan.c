@@ -201,6 +201,16 @@ static bool row_known(json_t *r, const struct pl_slogan *s)
 	       pl_row_set(r, "note", text_or_null(s->note));
 }
 
+static bool row_tables(const struct whole *w, json_t *r)
+{
+	return pl_row_set(r, "quoted", json_integer((json_int_t)w->quoted)) &&
+	       pl_row_set(r, "said_by", row_table(w, SAYERS)) &&
+	       pl_row_set(r, "verbs", row_table(w, VERBS)) &&
+	       pl_row_set(r, "frames", row_table(w, FRAMES)) &&
+	       pl_row_set(r, "years", row_table(w, YEARS)) &&
+	       pl_row_set(r, "beside", row_beside(w));
+}
+
 static json_t *row(const struct whole *w)
 {
 	const struct pl_totals *t = &w->d->m.totals;
@@ -220,13 +230,7 @@ static json_t *row(const struct whole *w)
 			    w->use.first ? pl_row_id(w->use.first_meeting) : NULL) &&
 		    pl_row_set(r, "last_meeting",
 			    w->use.last ? pl_row_id(w->use.last_meeting) : NULL) &&
-		    row_known(r, s) &&
-		    pl_row_set(r, "quoted", json_integer((json_int_t)w->quoted)) &&
-		    pl_row_set(r, "said_by", row_table(w, SAYERS)) &&
-		    pl_row_set(r, "verbs", row_table(w, VERBS)) &&
-		    pl_row_set(r, "frames", row_table(w, FRAMES)) &&
-		    pl_row_set(r, "years", row_table(w, YEARS)) &&
-		    pl_row_set(r, "beside", row_beside(w));
+		    row_known(r, s) && row_tables(w, r);
 	if (good)
 		return r;
 	json_decref(r);

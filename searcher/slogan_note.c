@@ -170,5 +170,8 @@ void pl_slogan_note(const json_t *slogans, bool named, bool gate_off, struct pl_
 {
 	size_t i;
 	json_t *one;
-	json_array_foreach((json_t *)slogans, i, one) note_one(one, named, gate_off, out);
+	json_array_foreach((json_t *)slogans, i, one)
+	{
+		note_one(one, named, gate_off, out);
+	}
 }

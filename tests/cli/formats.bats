@@ -4,9 +4,9 @@
 load common
 
 SEARCH='rank score meeting document passage date date_method title source offset length text highlights grade sources type body place chair'
-CITED='meeting date date_method date_from date_to title type body place chair mentions documents forms passage offset text source sources'
-KWIC='meeting document date passage offset left key right source'
-SHOW='meeting document passage kind date date_method title source sources offset length text highlights charset charset_by charset_said mojibake file_hash date_evidence date_unread title_method title_evidence author author_method author_evidence modified modified_method modified_evidence facts document_date document_date_method document_date_evidence'
+CITED='meeting date date_method date_from date_to title type body place chair mentions documents forms passage offset text source sources quoted said_by frames slogans'
+KWIC='meeting document date passage offset left key right source slogan form said_by speaker verb frame quoted'
+SHOW='meeting document passage kind date date_method title source sources offset length text highlights charset charset_by charset_said mojibake file_hash date_evidence date_unread title_method title_evidence author author_method author_evidence modified modified_method modified_evidence facts document_date document_date_method document_date_evidence slogans'
 
 setup_file() {
 	cd "$BATS_FILE_TMPDIR"

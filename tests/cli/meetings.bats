@@ -59,7 +59,7 @@ setup() {
 	holds "r[0]['speakers'] == ['Deng Xiulan', 'Cao Zhiyuan']"
 	holds "r[0]['attended'] == ['Feng Ruoshui']"
 	holds "r[0]['place'] == 'lanqiao' and 'government' in r[0]['body']"
-	holds "r[0]['documents'] == 1 and r[0]['slogans'] is None and r[0]['uncertain'] is False"
+	holds "r[0]['documents'] == 1 and r[0]['slogans'] == [] and r[0]['uncertain'] is False"
 	holds "(r[0]['date_from'], r[0]['date_to']) == ('2021-03-14', '2021-03-14')"
 	holds "r[0]['date_evidence'].startswith('March 14, 2021') and r[0]['passage'] == 2"
 	holds "open('docs/gravel.txt').read().encode()[r[0]['offset']:][:r[0]['length']].decode().startswith('March 14')"
