@@ -213,8 +213,7 @@ static enum pl_status read_passage(struct round *r, uint32_t number)
 	if (!st)
 		st = pl_novel_words(a->an, g->classes, p.text, &g->words, g->d->err);
 	if (!st && r->second)
-		st = pl_slogan_match(
-			a->slogans->matcher, a->an, p.text, &g->words.tokens, &g->known, g->d->err);
+		st = pl_archive_slogans_in(a, p.text, &g->words.tokens, &g->known, g->d->err);
 	if (st)
 		return st;
 	if (r->second)

@@ -167,17 +167,23 @@ enum pl_status pl_slogan_meetings(struct pl_archive *a, const char *option, cons
 
 /* ---- in texts ------------------------------------------------------------------------------- */
 
-enum pl_status pl_archive_match_slogans(struct pl_archive *a, struct pl_str text,
-	const struct pl_tokens *tokens, struct pl_err *err)
+enum pl_status pl_archive_slogans_in(struct pl_archive *a, struct pl_str text,
+	const struct pl_tokens *tokens, struct pl_slogan_matches *out, struct pl_err *err)
 {
 	struct pl_archive_slogans *s = a->slogans;
 	enum pl_status st = PL_OK;
-	a->slogan_matches.n = 0;
-	if (!s || !s->asked)
-		return PL_OK;
 	if (!s->matcher)
 		st = pl_matcher_new(s->lexicon, &s->matcher, err);
-	return st ? st : pl_slogan_match(s->matcher, a->an, text, tokens, &a->slogan_matches, err);
+	return st ? st : pl_slogan_match(s->matcher, a->an, text, tokens, out, err);
+}
+
+enum pl_status pl_archive_match_slogans(struct pl_archive *a, struct pl_str text,
+	const struct pl_tokens *tokens, struct pl_err *err)
+{
+	a->slogan_matches.n = 0;
+	return a->slogans && a->slogans->asked
+		       ? pl_archive_slogans_in(a, text, tokens, &a->slogan_matches, err)
+		       : PL_OK;
 }
 
 bool pl_slogan_counts(

@@ -38,6 +38,10 @@ enum pl_status pl_slogan_names_one(void *ctx, struct pl_str words, bool *out, st
 enum pl_status pl_slogan_meetings(struct pl_archive *a, const char *option, const char *value,
 	struct pl_told_set *out, struct pl_err *err);
 
+/* Where slogans stand in a text that was analysed by a->an; of an archive whose slogans were read. Replaces what *out held. */
+enum pl_status pl_archive_slogans_in(struct pl_archive *a, struct pl_str text,
+	const struct pl_tokens *tokens, struct pl_slogan_matches *out, struct pl_err *err);
+
 /* Where slogans stand in a text that was analysed, into a->slogan_matches; none where a question has not read slogans. */
 enum pl_status pl_archive_match_slogans(struct pl_archive *a, struct pl_str text,
 	const struct pl_tokens *tokens, struct pl_err *err);

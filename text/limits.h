@@ -43,7 +43,7 @@
 /* Slogans. */
 #define PL_MAX_LEXICON    (4 * PL_MIB) /* a table of them */
 #define PL_MAX_SLOGANS    10000
-#define PL_MAX_FORMS      1000  /* of one slogan */
+#define PL_MAX_FORMS      1000 /* of one slogan */
 #define PL_MAX_FORM_WORDS 32
 #define PL_MAX_FORM_STEMS 30000 /* different ones in all forms and gates */
 #define PL_MAX_GATE_NEAR  100   /* words */
