@@ -32,7 +32,8 @@ struct pl_archive {
 	struct pl_archive_slogans
 		*slogans; /* searcher/slogans.h; NULL: no question needed them yet */
 	struct pl_slogan_matches slogan_matches; /* of the text looked at last */
-	bool gate_off;                           /* mentions that the gates leave out count, too */
+	bool unread; /* slogans would have been looked for, but the index was made before they were read */
+	bool gate_off; /* mentions that the gates leave out count, too */
 	bool origins; /* some documents have several sources, or another than when they were stored */
 	struct pl_cursor *documents; /* over all document records; see pl_archive_document_of */
 	struct pl_str question;      /* the query being answered, for its errors */

@@ -36,6 +36,7 @@ static enum pl_status read_slogan(struct pl_desk *d)
 	if (d->ask->literal || root->kind != PL_PHRASE || !root->bare)
 		return PL_OK;
 	enum pl_status st = pl_slogan_named(d->a, d->query->text, &named, d->err);
+	d->answer->unread = d->a->unread;
 	if (st || !named)
 		return st;
 	d->answer->as_slogan = true;
@@ -414,6 +415,12 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 	if (*answer->slogans &&
 		!(only_gaps && !answer->as_slogan && !strstr(answer->slogans, "Left out")))
 		pl_buf_add(out, pl_str(out->len ? answer->slogans : answer->slogans + 1));
+	if (answer->unread)
+		pl_buf_print(out,
+			"%sThe words were looked for as such: this index was made before slogans "
+			"were read "
+			"(plenum slogans --apply reads them).",
+			out->len ? " " : "");
 	if (answer->folds_due)
 		pl_buf_print(out,
 			"%sA run of plenum index was cut short before it had looked which "

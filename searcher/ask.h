@@ -125,7 +125,8 @@ struct pl_answer {
 	uint64_t thin;              /* trend: periods */
 	bool folds_due;             /* meetings are folded as before a run that was cut short */
 	bool as_phrase;             /* several bare words were read as one phrase */
-	bool as_slogan;             /* a bare phrase was read as a slogan */
+	bool unread;    /* bare words may name a slogan, which the index was not read for */
+	bool as_slogan; /* a bare phrase was read as a slogan */
 	char slogans
 		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
 	struct pl_compared compared;

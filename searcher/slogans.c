@@ -113,8 +113,10 @@ enum pl_status pl_slogan_named(
 	size_t found = 0;
 	*out = NULL;
 	enum pl_status st = pl_archive_read_slogans(a, err);
-	if (st == PL_VERSION) /* words are words there */
+	if (st == PL_VERSION) { /* words are words there */
+		a->unread = true;
 		return PL_OK;
+	}
 	if (!st)
 		st = find(a, words, named, &found, err);
 	if (!st && found == 1)
