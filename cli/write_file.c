@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,7 +30,20 @@ static mode_t usual_mode(void)
 	return 0666 & ~mask;
 }
 
-enum pl_status pl_write_file(const char *path, struct pl_str bytes, struct pl_err *err)
+/* What is no plain file, a pipe or a device, is written to as it is. */
+static enum pl_status write_straight(const char *path, struct pl_str bytes, struct pl_err *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool good = fd >= 0 && write_all(fd, bytes);
+	int why = errno;
+	if (fd >= 0 && close(fd) != 0 && good) {
+		good = false;
+		why = errno;
+	}
+	return good ? PL_OK : pl_fail(err, PL_IO, "%s: cannot be written: %s", path, strerror(why));
+}
+
+static enum pl_status write_whole(const char *path, struct pl_str bytes, struct pl_err *err)
 {
 	struct pl_buf name = { .max = PL_MAX_PATH };
 	pl_buf_print(&name, "%s.XXXXXX", path);
@@ -52,4 +66,19 @@ enum pl_status pl_write_file(const char *path, struct pl_str bytes, struct pl_er
 		(void)unlink(name.at);
 	pl_buf_free(&name);
 	return good ? PL_OK : pl_fail(err, PL_IO, "%s: cannot be written: %s", path, strerror(why));
+}
+
+enum pl_status pl_write_file(const char *path, struct pl_str bytes, struct pl_err *err)
+{
+	struct stat what;
+	if (strcmp(path, "-") == 0)
+		return pl_fail(err, PL_QUERY, "-: the name of a file is needed here");
+	if (stat(path, &what) != 0)
+		return write_whole(path, bytes, err);
+	if (!S_ISREG(what.st_mode))
+		return write_straight(path, bytes, err);
+	char *target = realpath(path, NULL); /* a link stays one */
+	enum pl_status st = write_whole(target ? target : path, bytes, err);
+	free(target);
+	return st;
 }

@@ -33,7 +33,31 @@ static bool count_found(const struct pl_desk *d, const struct pl_mentions *m, js
 	return true;
 }
 
-/* Those that the gate leaves out, of documents that pass the filters. */
+/* Those that the gate leaves out of passages that would be found without it. */
+static bool count_kept_out(
+	const struct pl_matches *m, size_t leaf, json_t *forms, uint64_t *documents)
+{
+	const struct pl_mentions *all = m->leaf[leaf].slot[0].mentions;
+	uint32_t last = UINT32_MAX;
+	size_t at = 0;
+	*documents = 0;
+	for (size_t i = 0; i < m->n_hits; i++) {
+		const struct pl_hit *h = &m->hit[i];
+		while (at < all->n && all->at[at].place < h->passage)
+			at++;
+		for (; at < all->n && all->at[at].place == h->passage; at++) {
+			if (!all->at[at].as->left_out)
+				continue;
+			if (!add_one(forms, all->at[at].as->form))
+				return false;
+			*documents += h->document != last;
+			last = h->document;
+		}
+	}
+	return true;
+}
+
+/* The same where the slogan is all that is asked for: of documents that pass the filters. */
 static enum pl_status count_left_out(
 	struct pl_desk *d, const struct pl_mentions *m, json_t *forms, uint64_t *documents)
 {
@@ -69,8 +93,10 @@ static bool set_string(json_t *o, const char *key, struct pl_str s)
 	return json_object_set_new(o, key, s.len ? json_stringn(s.at, s.len) : json_null()) == 0;
 }
 
-static enum pl_status count_leaf(struct pl_desk *d, const struct pl_leaf *l)
+/* open: what is found with the gates off, or NULL. */
+static enum pl_status count_leaf(struct pl_desk *d, size_t leaf, const struct pl_matches *open)
 {
+	const struct pl_leaf *l = &d->m.leaf[leaf];
 	const struct pl_slogan *s = l->node->slogan;
 	const struct pl_mentions *m = l->slot[0].mentions;
 	json_t *one = json_object(), *forms = json_object(), *left = json_object();
@@ -78,7 +104,11 @@ static enum pl_status count_leaf(struct pl_desk *d, const struct pl_leaf *l)
 	bool good = one && forms && left && set_string(one, "slogan", s->id) &&
 		    set_string(one, "zh", s->zh) && set_string(one, "official", s->official) &&
 		    set_string(one, "gate", s->gate) && count_found(d, m, forms);
-	enum pl_status st = good ? count_left_out(d, m, left, &documents) : no_memory(d->err);
+	enum pl_status st = good ? PL_OK : no_memory(d->err);
+	if (!st && !open)
+		st = count_left_out(d, m, left, &documents);
+	else if (!st && !count_kept_out(open, leaf, left, &documents))
+		st = no_memory(d->err);
 	good = !st && json_object_set(one, "forms", forms) == 0 &&
 	       json_object_set(one, "left_out", left) == 0 &&
 	       json_object_set_new(
@@ -90,17 +120,50 @@ static enum pl_status count_leaf(struct pl_desk *d, const struct pl_leaf *l)
 	return st || good ? st : no_memory(d->err);
 }
 
+static bool is_asked(const struct pl_leaf *l)
+{
+	return !l->denied && l->node->kind == PL_SLOGAN;
+}
+
+static bool any_left_out(const struct pl_desk *d)
+{
+	bool any = false;
+	for (size_t i = 0; i < d->m.n_leaves; i++) {
+		const struct pl_mentions *m =
+			is_asked(&d->m.leaf[i]) ? d->m.leaf[i].slot[0].mentions : NULL;
+		for (size_t k = 0; m && k < m->n && !any; k++)
+			any = m->at[k].as->left_out;
+	}
+	return any;
+}
+
+/* What the whole query finds with the gates off; nothing where that tells no more. */
+static enum pl_status match_open(struct pl_desk *d, struct pl_matches *out, bool *done)
+{
+	*done = d->query->root->kind != PL_SLOGAN && !d->a->gate_off && any_left_out(d);
+	if (!*done)
+		return PL_OK;
+	d->a->gate_off = true;
+	enum pl_status st = pl_match(d->a, d->query, &d->filter, d->ask->scope, false, out, d->err);
+	d->a->gate_off = false;
+	return st;
+}
+
 enum pl_status pl_slogan_count(struct pl_desk *d)
 {
-	enum pl_status st = PL_OK;
+	struct pl_matches open = { 0 };
+	bool opened;
+	enum pl_status st = match_open(d, &open, &opened);
 	for (size_t i = 0; !st && i < d->m.n_leaves; i++) {
 		const struct pl_leaf *l = &d->m.leaf[i];
-		if (l->denied || l->node->kind != PL_SLOGAN)
+		if (!is_asked(l))
 			continue;
 		if (!d->slogans && !(d->slogans = json_array()))
-			return no_memory(d->err);
-		st = count_leaf(d, l);
+			st = no_memory(d->err);
+		else
+			st = count_leaf(d, i, opened ? &open : NULL);
 	}
+	pl_matches_done(&open);
 	return st;
 }
 

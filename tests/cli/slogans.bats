@@ -58,6 +58,15 @@ answers() {
 	notes 'The gate is off'
 }
 
+@test "what the gate leaves out is of the whole question" {
+	gives 1 cited 'slogan:liangge-queli AND lantern AND noodle'
+	[[ $output != *'Left out'* ]]
+	gives 1 cited 'slogan:liangge-queli AND closed'
+	prints 'Left out by its gate: two establishments 1 in 1 document (--gate off counts them).'
+	gives 0 cited 'slogan:liangge-queli AND closed' --gate off
+	prints 'counted two establishments 1'
+}
+
 @test "--literal asks for the words alone" {
 	gives 0 cited two establishments --literal --format jsonl
 	holds "sorted(x['source'].split('#')[1] for x in r) == ['exec', 'fined', 'none', 'work']"

@@ -250,3 +250,17 @@ for e in tree.parse(sys.argv[1]).iter():
 	gives 2 trend seven lanterns --title Lanterns
 	complains '--title goes with --svg FILE'
 }
+
+@test "--svg writes to a pipe or through a link, and leaves both as they are" {
+	mkfifo "$BATS_TEST_TMPDIR/pipe"
+	cat "$BATS_TEST_TMPDIR/pipe" >"$BATS_TEST_TMPDIR/got" 3>&- &
+	gives 0 trend seven lanterns --svg "$BATS_TEST_TMPDIR/pipe"
+	wait
+	[ -p "$BATS_TEST_TMPDIR/pipe" ]
+	: >"$BATS_TEST_TMPDIR/file"
+	ln -s file "$BATS_TEST_TMPDIR/link"
+	gives 0 trend seven lanterns --svg "$BATS_TEST_TMPDIR/link"
+	[ -L "$BATS_TEST_TMPDIR/link" ]
+	cmp "$BATS_TEST_TMPDIR/got" "$BATS_TEST_TMPDIR/file"
+	gives 2 trend seven lanterns --svg -
+}
