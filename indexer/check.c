@@ -1,4 +1,4 @@
-#include "indexer/check.h"
+#include "indexer/check_parts.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -113,7 +113,8 @@ static enum pl_status records(struct pl_checker *c, struct pl_err *err)
 
 static enum pl_status deep_look(struct pl_checker *c, struct pl_err *err)
 {
-	return with_index(c, pl_check_deep, err);
+	enum pl_status st = with_index(c, pl_check_deep, err);
+	return st ? st : with_index(c, pl_check_mentions_deep, err);
 }
 
 /* ---- the parent ----------------------------------------------------------------------------- */

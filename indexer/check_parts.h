@@ -46,6 +46,8 @@ enum pl_status pl_check_origins(struct pl_look *l, struct pl_err *err);
 enum pl_status pl_check_folds(struct pl_look *l, struct pl_err *err);
 /* Mentions of slogans (packed/mentions.h). */
 enum pl_status pl_check_mentions(struct pl_checker *c, enum pl_layout layout, struct pl_err *err);
+/* The same against a new match of the texts. */
+enum pl_status pl_check_mentions_deep(struct pl_checker *c, struct pl_err *err);
 /* Entries of files, rejections and counts, once all documents are counted. */
 enum pl_status pl_check_files(struct pl_look *l, struct pl_err *err);
 
