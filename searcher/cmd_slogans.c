@@ -6,6 +6,7 @@
 #include "searcher/first_last.h"
 #include "searcher/listing_note.h"
 #include "searcher/meeting_rows.h"
+#include "searcher/mention_sum.h"
 #include "searcher/slogans.h"
 
 static const char *const columns[] = { "slogan", "name", "zh", "meetings", "documents", "mentions",
@@ -167,6 +168,8 @@ static enum pl_status sum_one(struct count *c, const struct pl_slogan *slogan)
 			UINT32_MAX, &c->mentions, c->d->err);
 	if (!st)
 		st = sum_mentions(c, s);
+	if (!st && !pl_counts_sort(&s->forms))
+		st = no_memory(c->d->err);
 	c->total += s->mentions;
 	return st;
 }

@@ -198,7 +198,8 @@ static void hunt(struct hunt *h, size_t passage, uint32_t from, uint32_t to)
 enum pl_status pl_said(const struct pl_said_of *doc, size_t passage, uint32_t from, uint32_t to,
 	struct pl_arena *arena, struct pl_said *out, struct pl_err *err)
 {
-	struct pl_said_words words;
+	/* Filled by whoever reads it; on the stack it would be made zero at each call. */
+	static _Thread_local struct pl_said_words words;
 	struct hunt h = { .doc = doc,
 		.out = out,
 		.words = &words,
