@@ -6,6 +6,7 @@
 #include "indexer/check_parts.h"
 #include "indexer/holding.h"
 #include "indexer/mention_finder.h"
+#include "indexer/own_rows.h"
 #include "packed/seal.h"
 
 struct look_at {
@@ -128,6 +129,23 @@ static enum pl_status check_lexicon(struct look_at *l, struct pl_err *err)
 	return st;
 }
 
+static enum pl_status check_own_rows(struct look_at *l, struct pl_err *err)
+{
+	struct pl_buf rows = { .max = SIZE_MAX };
+	struct pl_lexicon *read = NULL;
+	struct pl_err why;
+	enum pl_status st = pl_own_rows_read(l->c->db, &rows, err);
+	if (pl_is_damage(st) ||
+		(!st && pl_own_rows_lexicon(pl_buf_str(&rows), "own rows", &read, &why))) {
+		pl_problem(l->c, "one's own rows of slogans cannot be read; give them again: "
+				 "plenum slogans --apply --lexicon FILE");
+		st = PL_OK;
+	}
+	pl_lexicon_free(read);
+	pl_buf_free(&rows);
+	return st;
+}
+
 /* An index of before slogans were read has none of this. */
 enum pl_status pl_check_mentions(struct pl_checker *c, enum pl_layout layout, struct pl_err *err)
 {
@@ -141,6 +159,8 @@ enum pl_status pl_check_mentions(struct pl_checker *c, enum pl_layout layout, st
 	}
 	if (!st && !l.directory.none)
 		st = check_lexicon(&l, err);
+	if (!st && !l.directory.none)
+		st = check_own_rows(&l, err);
 	if (!st && !l.directory.none)
 		st = pl_holding_open(c->db, layout, 1, &l.holding, err);
 	if (!st && !l.directory.none)

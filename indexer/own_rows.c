@@ -1,6 +1,7 @@
 #include "indexer/own_rows.h"
 
 #include "indexer/indexer.h"
+#include "packed/seal.h"
 
 static enum pl_status no_memory(struct pl_err *err)
 {
@@ -9,8 +10,33 @@ static enum pl_status no_memory(struct pl_err *err)
 
 enum pl_status pl_own_rows_read(struct pl_db *db, struct pl_buf *out, struct pl_err *err)
 {
-	enum pl_status st = pl_meta_get(db, PL_STR(PL_META_OWN_ROWS), out, err);
+	const struct pl_str key = PL_STR(PL_META_OWN_ROWS);
+	struct pl_buf value = { .max = SIZE_MAX };
+	struct pl_str body = { NULL, 0 };
+	enum pl_status st = pl_meta_get(db, key, &value, err);
+	if (!st && value.len && !pl_unseal(pl_buf_str(&value), key, &body))
+		st = pl_fail(err, PL_CORRUPT,
+			"the index is damaged: its own rows of slogans; give them again: plenum "
+			"slogans --apply --lexicon FILE");
+	pl_buf_add(out, body);
+	pl_buf_free(&value);
 	return !st && out->status ? no_memory(err) : st;
+}
+
+enum pl_status pl_own_rows_write(struct pl_db *db, struct pl_str rows, struct pl_err *err)
+{
+	const struct pl_str key = PL_STR(PL_META_OWN_ROWS);
+	struct pl_buf value = { .max = SIZE_MAX };
+	size_t start;
+	if (!rows.len)
+		return pl_meta_set(db, key, PL_STR(""), err);
+	pl_seal_begin(&value, &start);
+	pl_buf_add(&value, rows);
+	pl_seal_end(&value, start, key);
+	enum pl_status st =
+		value.status ? no_memory(err) : pl_meta_set(db, key, pl_buf_str(&value), err);
+	pl_buf_free(&value);
+	return st;
 }
 
 enum pl_status pl_own_rows_lexicon(
@@ -48,7 +74,7 @@ enum pl_status pl_own_rows_begin(
 	enum pl_status st = pl_own_rows_lexicon(*rows, name, &l, err);
 	if (!st)
 		st = pl_mention_writer_use(b->mentions, l, err);
-	return st ? st : pl_meta_set(b->db, PL_STR(PL_META_OWN_ROWS), *rows, err);
+	return st ? st : pl_own_rows_write(b->db, *rows, err);
 }
 
 /* ---- as a table ----------------------------------------------------------------------------- */

@@ -11,6 +11,8 @@
 
 #define PL_META_OWN_ROWS "lexicon+"
 
+/* Keeps them, sealed, in the place of what there was; empty: none. */
+enum pl_status pl_own_rows_write(struct pl_db *db, struct pl_str rows, struct pl_err *err);
 /* Appended; nothing where there are none. */
 enum pl_status pl_own_rows_read(struct pl_db *db, struct pl_buf *out, struct pl_err *err);
 /* The lexicon that they make with the one that is built in. name: of the file, for errors. Free with pl_lexicon_free. */

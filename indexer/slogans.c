@@ -29,6 +29,7 @@ struct applying {
 	struct pl_err *err;
 	/* The document at hand. */
 	uint32_t number, passages;
+	struct pl_str *kept; /* its texts that somebody asked for; at NULL: not yet */
 	enum pl_status lost; /* what went wrong while its passages were read back */
 };
 
@@ -56,7 +57,7 @@ static enum pl_status read_lexicon(struct applying *a, const struct pl_str *tabl
 			&a->lexicon, a->err);
 	a->after = a->lexicon;
 	if (!st && table)
-		st = pl_meta_set(a->b->db, PL_STR(PL_META_OWN_ROWS), pl_buf_str(&own), a->err);
+		st = pl_own_rows_write(a->b->db, pl_buf_str(&own), a->err);
 	pl_buf_free(&own);
 	return st;
 }
@@ -68,15 +69,18 @@ static struct pl_str text_of(void *ctx, size_t i)
 	struct applying *a = ctx;
 	struct pl_passage_data p;
 	uint32_t first = a->number - a->passages;
-	struct pl_str kept = { NULL, 0 };
-	enum pl_status st = pl_holding_passage(a->holding, first + (uint32_t)i, &p, a->err);
-	if (!st)
-		kept = pl_arena_str(&a->arena, p.text);
-	if (!st && !kept.at)
-		st = no_memory(a->err);
+	struct pl_str *kept = a->kept ? &a->kept[i] : NULL;
+	if (kept && kept->at)
+		return *kept;
+	enum pl_status st = kept ? pl_holding_passage(a->holding, first + (uint32_t)i, &p, a->err)
+				 : no_memory(a->err);
+	if (!st) {
+		*kept = pl_arena_str(&a->arena, p.text);
+		st = kept->at ? PL_OK : no_memory(a->err);
+	}
 	if (st && !a->lost)
 		a->lost = st;
-	return kept;
+	return st ? (struct pl_str){ NULL, 0 } : *kept;
 }
 
 static enum pl_status match_passage(struct applying *a, uint32_t place)
@@ -88,8 +92,6 @@ static enum pl_status match_passage(struct applying *a, uint32_t place)
 	if (!st)
 		st = pl_mention_finder_passage(a->finder, a->an, p.text, &a->tokens,
 			place - (a->number - a->passages), a->err);
-	if (!st)
-		st = pl_mention_writer_drop(a->b->mentions, place, place, a->err);
 	a->out->passages += !st;
 	return st;
 }
@@ -104,6 +106,7 @@ static enum pl_status take_found(struct applying *a)
 	json_t *facts = NULL;
 	if (!pl_mention_finder_found(a->finder))
 		return PL_OK;
+	a->kept = pl_arena_array(&a->arena, a->passages + 1, sizeof *a->kept);
 	enum pl_status st = pl_holding_told(
 		a->holding, a->number, &a->arena, &told, &doc.speaker, &facts, a->err);
 	if (!st)
@@ -136,6 +139,8 @@ static enum pl_status match_all(struct applying *a)
 		uint32_t first = a->number - a->passages;
 		pl_arena_reset(&a->arena);
 		pl_mention_finder_begin(a->finder);
+		if (a->whole && a->passages)
+			st = pl_mention_writer_drop(a->b->mentions, first, a->number - 1, a->err);
 		for (uint32_t p = first; a->whole && !st && p < a->number; p++)
 			st = match_passage(a, p);
 		for (; !a->whole && !st && at < a->places.n && a->places.at[at] < a->number; at++)
