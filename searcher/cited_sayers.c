@@ -103,11 +103,16 @@ static enum pl_status count(
 	pl_buf_byte(&s->id, (char)('0' + m->as->by));
 	if (is_named(m)) {
 		const struct pl_someone *who = who_is(s, m->as);
-		if (who) {
+		struct pl_str key = pl_tally_key(&s->people, m->as->key);
+		/* A surname alone may be that of several. */
+		bool single = who ? pl_tally_single(who) : !memchr(key.at, ' ', key.len);
+		if (single) {
+			name = PL_STR("");
+		} else if (who) {
 			pl_tally_id(who, &s->id);
 			name = who->name;
 		} else {
-			pl_buf_add(&s->id, pl_tally_key(&s->people, m->as->key));
+			pl_buf_add(&s->id, key);
 		}
 	}
 	if (s->id.status)

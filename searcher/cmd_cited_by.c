@@ -28,7 +28,7 @@ static struct pl_str shown(const struct pl_desk *d, const struct pl_table_row *r
 		return r->name;
 	return sayer_of(r) == PL_SAID_TEXT      ? PL_STR("(the text)")
 	       : sayer_of(r) == PL_SAID_MEETING ? PL_STR("(the meeting)")
-						: PL_STR("(nobody by name)");
+						: PL_STR("(no full name)");
 }
 
 /* What stands where there is no value. */
