@@ -165,10 +165,20 @@ static enum pl_status load_block(struct pl_store *s, size_t i, struct pl_err *er
 		free(b);
 		return st;
 	}
-	pl_table_index(b);
 	s->block[i] = b;
 	s->table_size += b->cap * sizeof *b->document + b->words_cap * sizeof *b->words;
 	return PL_OK;
+}
+
+/* The first so many looks into a block find their document by halving; who looks on gets an index of its places, which takes
+ * more memory than the block does. */
+enum { LOOKS = 96 };
+
+static size_t find_document(struct pl_table_block *b, uint32_t place)
+{
+	if (b->looks < LOOKS && ++b->looks == LOOKS)
+		pl_table_index(b);
+	return pl_table_find(b, place);
 }
 
 /* Makes the block and document of a place the ones at hand; *none when no document is so far. */
@@ -176,13 +186,13 @@ static enum pl_status look_up(struct pl_store *s, uint32_t place, bool *none, st
 {
 	*none = false;
 	if (s->here != SIZE_MAX) {
-		const struct pl_table_block *b = s->block[s->here];
+		struct pl_table_block *b = s->block[s->here];
 		const struct pl_table_document *d = &b->document[s->document];
 		if (place <= d->number &&
 			(s->document == 0 ? place >= b->first : place > d[-1].number))
 			return PL_OK;
 		if (place > d->number && place <= b->last) {
-			s->document = pl_table_find(b, place);
+			s->document = find_document(b, place);
 			return PL_OK;
 		}
 	}
@@ -195,7 +205,7 @@ static enum pl_status look_up(struct pl_store *s, uint32_t place, bool *none, st
 	if (st)
 		return st;
 	s->here = i;
-	s->document = pl_table_find(s->block[i], place);
+	s->document = find_document(s->block[i], place);
 	return PL_OK;
 }
 

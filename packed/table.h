@@ -44,6 +44,7 @@ struct pl_table_block {
 	/* By place less first, NULL when the block was not indexed: its document, and the words of a passage
 	 * (0 for a document's own place). */
 	uint16_t *at, *length;
+	unsigned looks; /* how often it was looked into, up to a bound (packed/store.c) */
 };
 
 /* Reads a block into *out, reusing its room. False: the wrong shape, or no memory. */

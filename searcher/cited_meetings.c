@@ -69,7 +69,8 @@ enum pl_status pl_cited_find(struct pl_desk *d, struct pl_cited *c, bool all)
 	if (!ids)
 		return no_memory(d->err);
 	for (size_t i = 0; i < c->n; i++)
-		if (all || pl_desk_in_window(d, i))
+		if ((all || pl_desk_in_window(d, i)) &&
+			pl_folds_find(&d->a->folds, c->meeting[i].id))
 			ids[n++] = c->meeting[i].id;
 	enum pl_status st = pl_tellings_read(d->a, ids, n, &c->all, d->err);
 	free(ids);
