@@ -150,6 +150,14 @@ static bool heads(struct pl_str first, struct pl_str second)
 	return opens && count_chars(first) * 10 < count_chars(second) * 6;
 }
 
+/* Whether the line break at `end` is inside a sentence: a word in front of it, one in small letters behind. */
+static bool breaks_sentence(struct pl_str text, size_t end)
+{
+	const bool word = end > 0 && ((text.at[end - 1] >= 'a' && text.at[end - 1] <= 'z') ||
+					     text.at[end - 1] == ',');
+	return word && end + 1 < text.len && text.at[end + 1] >= 'a' && text.at[end + 1] <= 'z';
+}
+
 void pl_passages_of_block(struct pl_passages *p, struct pl_str text, size_t from, size_t to)
 {
 	struct pl_str all = pl_str_cut(text, 0, to);
@@ -179,6 +187,8 @@ void pl_passages_of_block(struct pl_passages *p, struct pl_str text, size_t from
 	}
 	for (size_t at = from; at < to; at = end + 1) {
 		end = pl_line_end(all, at);
+		while (end < to && breaks_sentence(all, end))
+			end = pl_line_end(all, end + 1);
 		pl_passages_add(p, text, at, end, guess(pl_trim(pl_str_cut(text, at, end))));
 	}
 }

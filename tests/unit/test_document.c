@@ -90,11 +90,19 @@ static void paragraphs(void)
 	passages(PL_TEXT, "a.\r\n\r\nb.\r\n", "P a.\nP b.", "CRLF");
 	char wide[700] = "Start.\n\n";
 	for (int i = 0; i < 3; i++) {
-		memset(wide + strlen(wide), 'w', 150);
+		strcat(wide, "W");
+		memset(wide + strlen(wide), 'w', 149);
 		strcat(wide, i < 2 ? "\n" : "");
 	}
 	is_int(document(PL_TEXT, "x", pl_str(wide)), PL_OK, "lines of 150 characters");
 	is_int((intmax_t)doc.n_passages, 4, "... are paragraphs");
+	const size_t last = strlen(wide) - 150;
+	wide[last] = 'w';
+	is_int(document(PL_TEXT, "x", pl_str(wide)), PL_OK, "... the last in small letters");
+	is_int((intmax_t)doc.n_passages, 3, "... goes on with the sentence");
+	wide[last - 2] = '.';
+	is_int(document(PL_TEXT, "x", pl_str(wide)), PL_OK, "... behind a full stop");
+	is_int((intmax_t)doc.n_passages, 4, "... does not");
 }
 
 static void headings(void)
