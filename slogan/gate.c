@@ -118,6 +118,8 @@ static bool take_term(struct reader *r, bool first, struct pl_gate_term *term)
 		[PL_GATE_AFTER] = { "after", NUMBER_OR_NOT },
 		[PL_GATE_BEFORE] = { "before", NUMBER_OR_NOT },
 		[PL_GATE_FORM] = { "form", WORDS },
+		[PL_GATE_REGISTER] = { "register", NONE },
+		[PL_GATE_ELSEWHERE] = { "elsewhere", NONE },
 		[PL_GATE_ALWAYS] = { "always", NONE },
 	};
 	struct pl_str word = take_word(r);
@@ -138,7 +140,9 @@ static bool take_term(struct reader *r, bool first, struct pl_gate_term *term)
 		return take_phrases(r, term);
 	}
 	r->at -= word.len;
-	return fail(r, "none of quoted, capitalised, capitals, near, after, before, form, always");
+	return fail(r,
+		"none of quoted, capitalised, capitals, near, after, before, form, register, "
+		"elsewhere, always");
 }
 
 bool pl_gate_parse(struct pl_str text, struct pl_arena *arena, struct pl_gate *out, size_t *at,

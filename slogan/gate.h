@@ -13,6 +13,8 @@
  *	        | "after" [ N ] ":" words         directly after these; with N, up to N - 1 words between
  *	        | "before" [ N ] ":" words        directly before these
  *	        | "form" ":" words                it is one of these
+ *	        | "register"                      it stands among words of the register (party_register.h)
+ *	        | "elsewhere"                     it stands among others, and enough of them to tell
  *	        | "always"
  *	words   = phrase { "|" phrase }           one of them, compared as forms are
  *
@@ -30,6 +32,8 @@ enum pl_gate_kind {
 	PL_GATE_AFTER,
 	PL_GATE_BEFORE,
 	PL_GATE_FORM,
+	PL_GATE_REGISTER,
+	PL_GATE_ELSEWHERE,
 	PL_GATE_ALWAYS,
 };
 

@@ -1,11 +1,12 @@
 #include "slogan/lexicon_parts.h"
+#include "slogan/party_register.h"
 #include "text/hash.h"
 #include "text/limits.h"
 #include "text/scan.h"
 #include "text/utf8.h"
 
 /* Goes up when the same row is found in other places than before. */
-#define RULES "1"
+#define RULES "2"
 
 /* The forms of a row in the making. */
 struct forms {
@@ -174,6 +175,8 @@ static uint64_t mark_of(const struct pl_slogan *s)
 	pl_hash_init(&h);
 	pl_hash_part(&h, PL_STR(RULES));
 	pl_hash_part(&h, s->gate);
+	for (size_t i = 0; i < pl_n_register_words && s->gate.len; i++)
+		pl_hash_part(&h, pl_str(pl_register_words[i]));
 	for (size_t i = 0; i < s->n_forms; i++) {
 		pl_hash_part(&h, s->form[i].text);
 		pl_hash_part(&h, s->form[i].gated ? PL_STR("g") : PL_STR(""));

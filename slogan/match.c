@@ -281,14 +281,21 @@ static enum pl_status add(struct pl_matcher *m, const struct pl_trie_form *f, bo
 		out->at = grown;
 		out->cap = cap;
 	}
-	const struct pl_place place = { .text = &m->text,
+	struct pl_place place = { .text = &m->text,
 		.of_form = m->of_form,
 		.first = first,
 		.last = path->at[path->n - 1],
 		.form = f,
 		.quoted = has_quote_inside(m, path) || pl_is_quoted(&m->text, a->from, z->to) };
+	if (!place.quoted && first != path->at[0] &&
+		pl_is_quoted(&m->text, m->text.token[path->at[0]].from, z->to)) {
+		/* The "big people of the country": the article is before the quotes. */
+		place.quoted = true;
+		place.first = path->at[0];
+		a = &m->text.token[path->at[0]];
+	}
 	const bool open = !gated || pl_gate_opens(&m->l->at[f->slogan].gate,
-					    m->trie->gate[f->slogan], m->trie->in_gate, &place);
+					    m->trie->gate[f->slogan], m->trie, &place);
 	out->at[out->n++] = (struct pl_slogan_match){ .slogan = f->slogan,
 		.form = f->form,
 		.position = a->position,

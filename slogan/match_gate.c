@@ -1,5 +1,7 @@
 #include "slogan/match_gate.h"
 
+#include "slogan/party_register.h"
+
 /* The number of token i; that of a whole hyphenated word, and of what is no word, is 0. All tokens nearby have been
  * numbered. */
 static pl_symbol symbol_of(const struct pl_place *p, size_t i)
@@ -100,6 +102,36 @@ static bool holds_before(const struct pl_place *p, const unsigned char *in_gate,
 	return false;
 }
 
+/* Does a phrase of the register stand at most so many words away? */
+static bool has_register_word(const struct pl_place *p, const struct pl_trie *t)
+{
+	const struct pl_token *k = p->text->token;
+	const uint32_t from = k[p->first].position, to = k[p->last].position;
+	size_t last;
+	for (size_t i = p->first; i-- > 0 && from - k[i].position <= PL_REGISTER_WITHIN;)
+		if (t->in_gate[symbol_of(p, i)] & 4 &&
+			any_begins_at(p, &t->party_register, i, p->first, &last))
+			return true;
+	for (size_t i = p->last + 1; i < p->text->n && k[i].position - to <= PL_REGISTER_WITHIN;
+		i++)
+		if (t->in_gate[symbol_of(p, i)] & 4 &&
+			any_begins_at(p, &t->party_register, i, p->text->n, &last))
+			return true;
+	return false;
+}
+
+/* Do enough words stand around it to tell? */
+static bool is_long(const struct pl_place *p)
+{
+	const struct pl_token *k = p->text->token;
+	uint32_t words = 0;
+	for (size_t i = p->first; i-- > 0 && words < PL_REGISTER_LEAST;)
+		words += !k[i].whole;
+	for (size_t i = p->last + 1; i < p->text->n && words < PL_REGISTER_LEAST; i++)
+		words += !k[i].whole;
+	return words >= PL_REGISTER_LEAST;
+}
+
 static bool is_one_of(const struct pl_trie_form *form, const struct pl_gate_words *words)
 {
 	for (uint32_t i = 0; i < words->n; i++)
@@ -110,8 +142,9 @@ static bool is_one_of(const struct pl_trie_form *form, const struct pl_gate_word
 }
 
 static bool holds(const struct pl_gate_term *term, const struct pl_gate_words *words,
-	const unsigned char *in_gate, const struct pl_place *p)
+	const struct pl_trie *t, const struct pl_place *p)
 {
+	const unsigned char *in_gate = t->in_gate;
 	switch (term->kind) {
 	case PL_GATE_QUOTED: return p->quoted;
 	case PL_GATE_CAPITALISED: return pl_is_capitalised(p->text, p->first, p->last);
@@ -120,20 +153,22 @@ static bool holds(const struct pl_gate_term *term, const struct pl_gate_words *w
 	case PL_GATE_AFTER: return holds_after(p, in_gate, words, term->within);
 	case PL_GATE_BEFORE: return holds_before(p, in_gate, words, term->within);
 	case PL_GATE_FORM: return is_one_of(p->form, words);
+	case PL_GATE_REGISTER: return has_register_word(p, t);
+	case PL_GATE_ELSEWHERE: return is_long(p) && !has_register_word(p, t);
 	case PL_GATE_ALWAYS: return true;
 	}
 	return false;
 }
 
 bool pl_gate_opens(const struct pl_gate *gate, const struct pl_gate_words *words,
-	const unsigned char *in_gate, const struct pl_place *place)
+	const struct pl_trie *t, const struct pl_place *place)
 {
 	for (size_t i = 0; i < gate->n;) {
 		const bool refuses = gate->term[i].refuses;
 		bool all = true;
 		for (bool more = true; more; i++) {
 			more = gate->term[i].more;
-			all = all && holds(&gate->term[i], &words[i], in_gate, place);
+			all = all && holds(&gate->term[i], &words[i], t, place);
 		}
 		if (all)
 			return !refuses;

@@ -15,7 +15,8 @@ struct pl_place {
 };
 enum { PL_SYMBOL_BITS = 0x7FFF };
 
+/* words: of each term. */
 bool pl_gate_opens(const struct pl_gate *gate, const struct pl_gate_words *words,
-	const unsigned char *in_gate, const struct pl_place *place);
+	const struct pl_trie *t, const struct pl_place *place);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "slogan/party_register.h"
 #include "text/limits.h"
 #include "text/utf8.h"
 
@@ -108,14 +109,14 @@ static enum pl_status add_form(
 }
 
 static enum pl_status add_words(
-	struct builder *b, const struct pl_gate_term *term, struct pl_gate_words *out)
+	struct builder *b, const struct pl_str *from, size_t n_phrases, struct pl_gate_words *out)
 {
-	struct pl_phrase *phrase = pl_arena_array(&b->t->arena, term->n_phrases, sizeof *phrase);
+	struct pl_phrase *phrase = pl_arena_array(&b->t->arena, n_phrases, sizeof *phrase);
 	if (!phrase)
 		return no_memory(b->err);
 	*out = (struct pl_gate_words){ phrase, 0 };
-	for (size_t p = 0; p < term->n_phrases; p++) {
-		enum pl_status st = pl_analyse(b->an, term->phrase[p], &b->tokens, b->err);
+	for (size_t p = 0; p < n_phrases; p++) {
+		enum pl_status st = pl_analyse(b->an, from[p], &b->tokens, b->err);
 		if (st)
 			return st;
 		pl_symbol *word = pl_arena_array(&b->t->arena, b->tokens.n, sizeof *word);
@@ -145,8 +146,19 @@ static enum pl_status add_gate(
 		return no_memory(b->err);
 	for (size_t i = 0; i < gate->n && !st; i++)
 		if (gate->term[i].n_phrases)
-			st = add_words(b, &gate->term[i], &(*out)[i]);
+			st = add_words(
+				b, gate->term[i].phrase, gate->term[i].n_phrases, &(*out)[i]);
 	return st;
+}
+
+static enum pl_status add_register(struct builder *b)
+{
+	struct pl_str *phrase = pl_arena_array(&b->t->arena, pl_n_register_words, sizeof *phrase);
+	if (!phrase)
+		return no_memory(b->err);
+	for (size_t i = 0; i < pl_n_register_words; i++)
+		phrase[i] = pl_str(pl_register_words[i]);
+	return add_words(b, phrase, pl_n_register_words, &b->t->party_register);
 }
 
 /* By the words at the root, the shorter first; then as the lexicon has them. */
@@ -253,6 +265,8 @@ static enum pl_status mark_gates(struct pl_trie *t, const struct pl_lexicon *l, 
 				t->in_gate[phrase->word[0]] |= 1;
 				t->in_gate[phrase->word[phrase->n - 1]] |= 2;
 			}
+	for (uint32_t p = 0; p < t->party_register.n; p++)
+		t->in_gate[t->party_register.phrase[p].word[0]] |= 4;
 	return PL_OK;
 }
 
@@ -271,6 +285,8 @@ enum pl_status pl_trie_new(const struct pl_lexicon *l, struct pl_trie **out, str
 		if (!st && l->at[i].gate.n)
 			st = add_gate(&b, &l->at[i].gate, &t->gate[i]);
 	}
+	if (!st)
+		st = add_register(&b);
 	if (!st) {
 		qsort(t->form, t->n_forms, sizeof *t->form, by_words);
 		st = make_nodes(t, err);

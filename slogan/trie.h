@@ -51,9 +51,11 @@ struct pl_trie {
 	uint32_t n_nodes;
 	struct pl_trie_form *form; /* by their words */
 	uint32_t n_forms;
-	uint32_t *child;        /* of the root, by symbol; 0: none */
-	unsigned char *in_gate; /* by symbol: a phrase of a gate begins so (1), or ends so (2) */
-	struct pl_gate_words **gate; /* of each slogan, for each term of its gate */
+	uint32_t *child; /* of the root, by symbol; 0: none */
+	unsigned char *
+		in_gate; /* by symbol: a phrase of a gate begins so (1), or ends so (2), one of the register begins so (4) */
+	struct pl_gate_words **gate;         /* of each slogan, for each term of its gate */
+	struct pl_gate_words party_register; /* party_register.h */
 };
 
 enum pl_status pl_trie_new(const struct pl_lexicon *l, struct pl_trie **out, struct pl_err *err);

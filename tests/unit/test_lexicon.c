@@ -84,9 +84,9 @@ static void gate_refused(const char *gate, const char *want)
 static void damaged_gates(void)
 {
 	gate_refused("quote", "column 5: none of quoted, capitalised, capitals, near, after, "
-			      "before, form, always");
+			      "before, form, register, elsewhere, always");
 	gate_refused("quoted;", "column 12: none of quoted, capitalised, capitals, near, after, "
-				"before, form, always");
+				"before, form, register, elsewhere, always");
 	gate_refused("quoted near 3: x", "column 12: \";\" or \"+\" is missing here");
 	gate_refused("near: x", "column 9: a number of words is missing here: near 12: WORDS");
 	gate_refused("near 0: x", "column 10: a distance in words is from 1 to 100");
@@ -97,10 +97,11 @@ static void damaged_gates(void)
 	gate_refused("after: x|", "column 14: a phrase is missing here");
 	gate_refused("after: |x", "column 12: a phrase is missing here");
 	gate_refused("before: ; quoted", "column 13: a phrase is missing here");
-	gate_refused("quoted + not capitals", "column 14: none of quoted, capitalised, capitals, "
-					      "near, after, before, form, always");
+	gate_refused("quoted + not capitals",
+		"column 14: none of quoted, capitalised, capitals, "
+		"near, after, before, form, register, elsewhere, always");
 	gate_refused("not not quoted", "column 9: none of quoted, capitalised, capitals, near, "
-				       "after, before, form, always");
+				       "after, before, form, register, elsewhere, always");
 }
 
 static void rows(void)

@@ -43,6 +43,7 @@ static void over_what(void)
 	found("the two the green rivers", " r<two the green rivers>", "an article more");
 	found("so old", "", "a form that begins with an article needs one");
 	found("an old", " r<an old>", "... any");
+	found("The “old”", " r\"<old>", "... in front of the quotes");
 	found("“the big” of the country", " r\"<big” of the country>", "a quote mark inside");
 	found("the ‘big’ of the country", " r\"<big’ of the country>", "a single one");
 	found("two green rivers’ mouths", " r<two green rivers>", "an apostrophe is no quote");
@@ -137,6 +138,9 @@ static void gate(const char *rule, const char *text, const char *want)
 	found(text, want, rule);
 }
 
+#define NINE         "a1 b1 c1 d1 e1 f1 g1 h1 i1"
+#define TWENTY_SEVEN NINE " " NINE " " NINE
+
 static void gates(void)
 {
 	gate("quoted", "“two rivers” two rivers", " a\"<two rivers> a!<two rivers>");
@@ -172,6 +176,15 @@ static void gates(void)
 	gate("quoted + near 2: mill", "two rivers mill", " a!<two rivers>");
 	gate("form: TR|x + near 2: mill", "TR mill and two rivers", " a<TR> a!<two rivers>");
 	gate("not always", "two rivers", " a!<two rivers>");
+	gate("register", "The municipal party committee looked at two rivers.", " a<two rivers>");
+	gate("register", "市委看两河", " a<两河>");
+	gate("register", "The party had cake at two rivers.", " a!<two rivers>");
+	gate("not register; always", "Two rivers. Cadres, all of them, swam.", " a!<Two rivers>");
+	gate("elsewhere", "the Ferncote rowing club lost", "");
+	gate("elsewhere", "two rivers met", " a!<two rivers>");
+	gate("elsewhere", TWENTY_SEVEN " two rivers", " a!<two rivers>");
+	gate("elsewhere", TWENTY_SEVEN " x two rivers", " a<two rivers>");
+	gate("elsewhere", TWENTY_SEVEN " cadres two rivers", " a!<two rivers>");
 }
 
 /* A text of `times` times `part`. */

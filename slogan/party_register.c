@@ -1,0 +1,71 @@
+#include "slogan/party_register.h"
+
+const char *const pl_register_words[] = {
+	/* the Party */
+	"party committee", "party secretary", "party group of", "party school", "party branch",
+	"party members and cadres", "party building", "party discipline", "party constitution",
+	"party organization", "party central committee", "party history", "party and government",
+	"whole party", "govern the party", "manage the party", "governance over the party",
+	"governance of the party", "mission of the party", "communist", "cpc", "ccp", "cadres",
+	"comrade", "central committee", "discipline inspection", "supervisory committee",
+	"supervisory commission", "warning education", "general secretary xi",
+	"secretary of the municipal", "secretary of the county", "secretary of the district",
+	"secretary of the provincial", "secretary of the prefectural", "theoretical study",
+	"study center group", "leading officials", "publicity department", "propaganda department",
+	"organization department", "political and legal affairs", "democratic life meeting",
+	/* its leaders and its creed */
+	"xi jinping", "marxism", "marxist", "socialism", "socialist", "politburo", "plenum",
+	"plenary session", "national congress", "in the new era", "for a new era", "of the new era",
+	"chinese nation",
+	/* government */
+	"municipal party", "municipal committee", "municipal government", "municipal people's",
+	"municipal standing", "municipality", "prefecture", "prefectural", "people's government",
+	"people's congress", "cppcc", "state council", "autonomous region", "county magistrate",
+	"deputy magistrate", "vice mayor", "city leaders", "counties and districts",
+	"districts and counties", "villages and towns", "townships and towns",
+	"epidemic prevention", "chinese", "beijing",
+	/* how it is told */
+	"meeting emphasized", "meeting stressed", "meeting pointed out", "meeting required",
+	"meeting called for", "meeting called on", "meeting held that", "meeting requested",
+	"meeting demanded", "meeting conveyed", "conference emphasized", "conference stressed",
+	"conference pointed out", "it was emphasized", "it was stressed", "convey the spirit",
+	"conveyed the spirit", "presided over the meeting", "delivered a speech",
+	"made an important speech", "it is necessary to", "comprehensively implement",
+	"the spirit of the congress", "implement the spirit of",
+	/* and machines translate it */
+	"all localities", "all levels", "all departments must", "all departments should",
+	"relevant departments", "unify thoughts", "fully implement", "thoroughly implement",
+	"resolutely implement", "strictly implement", "conscientiously implement",
+	"earnestly implement", "solidly promote", "vigorously promote", "unswervingly promote",
+	"deeply study", "deeply comprehend", "deeply understand", "resolutely oppose",
+	"we must adhere", "we must firmly", "we must resolutely", "we must always",
+	"do a good job in", "do a solid job", "provide a strong guarantee",
+	"the actual situation of", "hosted and delivered", "meeting made it clear",
+	"keep in mind the", "counties and cities", "lay a solid foundation",
+	/* unmistakable slogans */
+	"four consciousnesses", "four self-confidences", "four confidences", "two upholds",
+	"two affirmations", "eight-point rules", "eight-point regulation", "eight-point decision",
+	"six stabilities", "stability on six fronts", "security in six areas",
+	"belt and road initiative", "new development pattern", "new pattern of development",
+	"supply-side structural", "rural vitalization", "strong provincial capital",
+	"people above all", "core socialist values", "maple bridge", "fengqiao", "mass line",
+	"new quality productive forces", "two centenary goals", "great rejuvenation",
+	"cordial and clean", "whole-process", "self-reliance and strength",
+	"scientific outlook on development", "four-pronged comprehensive", "five-sphere",
+	"five-in-one", "formalism", "bureaucratism", "development and security",
+	"unseen in a century", "overall national security", "holistic national security",
+	"delegation, regulation and service", "streamline administration", "two unswervings",
+	"violation of the spirit", "while maintaining stability", "lucid waters", "chinese dream",
+	"original aspiration", "shared future for mankind", "country is the people",
+	"dual carbon goals", "new development philosophy", "rural revitalization",
+	"ecological civilization", "fine traditional culture", "moderately prosperous",
+	"targeted poverty alleviation", "precise poverty alleviation", "four malfeasances",
+	"leadership of the party", "carbon peak", "provincial party", "county party", "city party",
+	/* in Chinese */
+	"市委", "县委", "区委", "省委", "党委", "党组", "党中央", "党员", "党的", "中共", "党建",
+	"习近平", "总书记", "领导干部", "干部", "书记", "会议强调", "会议指出", "会议要求",
+	"会议认为", "社会主义", "马克思主义", "全会", "新时代", "纪委", "政府", "市长", "县长",
+	"中国", "我国", "人大", "政协", "国务院", "中央", "贯彻", "落实", "供给侧", "稳中求进",
+	"战略布局", "强调", "扎实", "坚决", "全面", "深入"
+};
+const size_t pl_n_register_words = sizeof pl_register_words / sizeof *pl_register_words;
