@@ -96,6 +96,13 @@ static enum pl_status match_passage(struct applying *a, uint32_t place)
 	return st;
 }
 
+/* The same of one passage among others that stay as they are. */
+static enum pl_status match_again(struct applying *a, uint32_t place)
+{
+	enum pl_status st = pl_mention_writer_drop(a->b->mentions, place, place, a->err);
+	return st ? st : match_passage(a, place);
+}
+
 /* What was found in the document, told who says it, to the writer. */
 static enum pl_status take_found(struct applying *a)
 {
@@ -145,7 +152,7 @@ static enum pl_status match_all(struct applying *a)
 			st = match_passage(a, p);
 		for (; !a->whole && !st && at < a->places.n && a->places.at[at] < a->number; at++)
 			if (a->places.at[at] >= first)
-				st = match_passage(a, a->places.at[at]);
+				st = match_again(a, a->places.at[at]);
 		if (!a->whole && at < a->places.n && a->places.at[at] == a->number)
 			at++; /* no passage has a document's own place */
 		if (!st)

@@ -237,3 +237,27 @@ rows_done() { grep -o '"skimmed":[0-9]*' <<<"$output" | cut -d : -f 2; }
 		found=$((found + 1))
 	done
 }
+
+@test "a kill while another lexicon is applied leaves the one or the other" {
+	printf 'id\tforms\nx-reform\treform and opening|deepen the reform\nx-people\tpeople of the city|municipal committee\n' >own.tsv
+	rm -rf ix applied
+	cp -r whole ix
+	cp -r whole applied
+	plenum --index applied slogans --apply --lexicon own.tsv
+	before=$(plenum slogans --all --format jsonl | md5sum)
+	after=$(plenum --index applied slogans --all --format jsonl | md5sum)
+	[ "$before" != "$after" ]
+	started=$(date +%s%3N)
+	plenum --index applied slogans --apply --lexicon own.tsv
+	plenum --index applied slogans --apply --lexicon -
+	echo $(($(date +%s%3N) - started)) >took
+	for ((i = 0; i < KILLS; i++)); do
+		if ((i % 2)); then killed slogans --apply --lexicon -; else killed slogans --apply --lexicon own.tsv; fi
+		now=$(plenum slogans --all --format jsonl | md5sum)
+		[[ $now == "$before" || $now == "$after" ]]
+		sound
+	done
+	plenum slogans --apply --lexicon own.tsv
+	[ "$(plenum slogans --all --format jsonl | md5sum)" = "$after" ]
+	sound
+}
