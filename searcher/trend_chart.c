@@ -90,13 +90,13 @@ static void source(const struct pl_ask *q, const struct pl_trend *t, struct pl_b
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
-static void point(const struct pl_ask *q, const struct pl_trend *t, const struct pl_trend_series *s,
-	size_t i, struct pl_chart_point *p)
+static void point(
+	const struct pl_ask *q, const struct pl_trend_series *s, size_t i, struct pl_chart_point *p)
 {
 	uint64_t n = pl_trend_number(&s->at[i], q->count);
-	uint64_t all = pl_trend_number(&t->total[i], q->count);
-	p->gap = t->total[i].meetings == 0;
-	p->thin = pl_trend_thin(t, i);
+	uint64_t all = pl_trend_number(&s->total[i], q->count);
+	p->gap = s->total[i].meetings == 0;
+	p->thin = pl_trend_thin(s, i);
 	if (q->count == PL_COUNT_MENTIONS)
 		p->value = (double)n;
 	else
@@ -134,7 +134,7 @@ enum pl_status pl_trend_chart(const struct pl_ask *q, const struct pl_trend *t, 
 		c.series[k].name = t->series[k].query;
 		c.series[k].point = all + k * t->n;
 		for (size_t i = 0; i < t->n; i++)
-			point(q, t, &t->series[k], i, &all[k * t->n + i]);
+			point(q, &t->series[k], i, &all[k * t->n + i]);
 	}
 	enum pl_status st = pl_chart_svg(&c, q->svg, err);
 	pl_buf_free(&heading);
