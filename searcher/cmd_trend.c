@@ -7,7 +7,7 @@
 
 static const char *const columns[] = { "period", "query", "meetings", "documents", "mentions",
 	"total_meetings", "share", "total_documents", "thin", "temperature", "from", "to", "first",
-	"last", NULL };
+	"last", "first_uncertain", "last_uncertain", NULL };
 
 static const struct pl_command_of command;
 
@@ -74,10 +74,13 @@ static enum pl_status one_query(struct pl_desk *d, struct pl_trend *t,
 	return st;
 }
 
-static json_t *use(const struct pl_trend_use *u, int32_t period)
+/* What is known too little to lie in a period may lie before the first or behind the last: then it is told in that. */
+static json_t *use(const struct pl_trend *t, const struct pl_trend_use *u, int32_t period)
 {
 	char date[PL_DATE_ROOM];
-	if (!u->date || u->period != period)
+	int32_t last = t->first + (int32_t)t->n - 1, in = u->period;
+	in = in < t->first ? t->first : in > last ? last : in;
+	if (!u->date || in != period)
 		return NULL;
 	json_t *o = json_object();
 	pl_date_print(u->date, date);
@@ -129,8 +132,11 @@ static json_t *row(const struct pl_trend *t, const struct pl_trend_series *s, si
 	pl_period_name(t->by, period, name);
 	bool good = pl_row_set(r, "period", json_string(name)) &&
 		    pl_row_set(r, "query", pl_row_str(s->query)) && set_counts(r, s, i) &&
-		    set_days(r, t, s, period) && pl_row_set(r, "first", use(&s->first, period)) &&
-		    pl_row_set(r, "last", use(&s->last, period));
+		    set_days(r, t, s, period) &&
+		    pl_row_set(r, "first", use(t, &s->first, period)) &&
+		    pl_row_set(r, "last", use(t, &s->last, period)) &&
+		    pl_row_set(r, "first_uncertain", use(t, &s->first_uncertain, period)) &&
+		    pl_row_set(r, "last_uncertain", use(t, &s->last_uncertain, period));
 	if (good)
 		return r;
 	json_decref(r);

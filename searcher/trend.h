@@ -41,9 +41,11 @@ struct pl_trend_sum {
 	uint64_t thin;         /* periods */
 	bool restricted; /* by its own fields: shares are of fewer than the filters let pass */
 	bool warm;       /* some period has a temperature */
+	bool doubt; /* an uncertain use may be earlier than the first, or later than the last */
 };
 
-/* A use whose day is told, to the day and by nothing weaker than another document's word against it. */
+/* A use. First and last are of meetings whose day is told, to the day and by nothing weaker than another document's word
+ * against it; the uncertain ones of any that have a year, a day known in part counting as the first (or last) that it may be. */
 struct pl_trend_use {
 	pl_date date; /* 0: there is none */
 	int32_t period;
@@ -58,6 +60,7 @@ struct pl_trend_series {
 	struct pl_tally_of *total; /* ... what there is in all; mentions are 0 */
 	pl_date from, to;          /* the days asked for; 0: open */
 	struct pl_trend_use first, last;
+	struct pl_trend_use first_uncertain, last_uncertain; /* before the first, behind the last */
 	const json_t *slogans; /* asked for, as pl_slogan_count lists them; null: none */
 };
 

@@ -153,9 +153,10 @@ static void of_query(const struct pl_ask *q, const struct pl_answer *answer, siz
 static void rules(const struct pl_ask *q, const struct pl_answer *answer, struct pl_buf *out)
 {
 	const struct pl_trend_sum *open = NULL;
-	bool warm = false;
+	bool warm = false, doubt = false;
 	for (size_t i = 0; i < answer->n_trend; i++) {
 		warm |= answer->trend[i].warm;
+		doubt |= answer->trend[i].doubt;
 		if (!answer->trend[i].restricted)
 			open = &answer->trend[i];
 	}
@@ -169,7 +170,8 @@ static void rules(const struct pl_ask *q, const struct pl_answer *answer, struct
 	if (open)
 		thin_note(open->thin, out);
 	if (answer->found)
-		pl_buf_add(out, PL_STR(" First and last are of meetings whose day is certain."));
+		pl_buf_print(out, " First and last are of meetings whose day is certain%s.",
+			doubt ? "; what has a ? may be earlier or later" : "");
 	if (warm)
 		pl_buf_print(out,
 			" Temperature, plenum's own reading of the share in the six steps of the "

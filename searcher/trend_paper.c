@@ -281,16 +281,36 @@ static void put_empty(struct pl_paper *p, const struct layout *l, size_t i, size
 		(unsigned long long)all, all == 1 ? "" : "s", n, pl_period_unit_name(l->t->by));
 }
 
-static void put_use(struct pl_paper *p, const char *which, const struct pl_trend_use *u)
+/* "first  2021-12-03?  ID  SOURCE  (day uncertain)"; the sign only where `column` leaves room for it, and it is due. */
+static void put_use(struct pl_paper *p, const char *which, const struct pl_trend_use *u, bool sure,
+	size_t column)
 {
-	char date[PL_DATE_ROOM], id[PL_ID_SIZE + 1];
+	char date[PL_DATE_ROOM + 1], id[PL_ID_SIZE + 1];
 	if (!u->date)
 		return;
 	pl_date_print(u->date, date);
+	if (!sure)
+		memcpy(date + strlen(date), "?", 2);
 	pl_id_print(u->meeting, id);
-	pl_paper_put(p, "%s  %s  %s  ", which, date, id);
+	pl_paper_put(p, "%s  %-*s  %s  ", which, (int)column, date, id);
 	pl_paper_run(p, u->source, false);
+	if (!sure)
+		pl_paper_put(p, pl_date_day(u->date) ? "  (day uncertain)" : "  (day not told)");
 	pl_paper_put(p, "\n");
+}
+
+static void put_first_last(struct pl_paper *p, const struct pl_trend_series *s)
+{
+	bool sure = !s->first_uncertain.date && !s->last_uncertain.date;
+	size_t column = sure ? 10 : 11;
+	if (!s->first.date && sure)
+		pl_paper_put(p, "first and last use: none of them is dated\n");
+	else if (!s->first.date)
+		pl_paper_put(p, "first and last use: none of a day that is certain\n");
+	put_use(p, "first", &s->first_uncertain, false, column);
+	put_use(p, "first", &s->first, true, column);
+	put_use(p, "last ", &s->last, true, column);
+	put_use(p, "last ", &s->last_uncertain, false, column);
 }
 
 static void put_uses(struct pl_paper *p, const struct pl_trend *t)
@@ -304,10 +324,7 @@ static void put_uses(struct pl_paper *p, const struct pl_trend *t)
 			pl_paper_run(p, s->query, true);
 			pl_paper_put(p, "\n");
 		}
-		if (!s->first.date)
-			pl_paper_put(p, "first and last use: none of a day that is certain\n");
-		put_use(p, "first", &s->first);
-		put_use(p, "last ", &s->last);
+		put_first_last(p, s);
 	}
 }
 

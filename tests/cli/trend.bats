@@ -344,6 +344,32 @@ for r in [json.loads(line) for line in sys.stdin][at::of]:
 	grep -q '^Shares are of ' <<<"$output"
 }
 
+@test "a use before the first that is certain is told beside it" {
+	PLENUM_INDEX=sample gives 0 trend two establishments --format jsonl
+	holds "[(x['period'], x['first_uncertain']['date']) for x in r if x['first_uncertain']] == [('2021', '2021-12-03')]"
+	holds "[x['first']['date'] for x in r if x['first']] == ['2022-02-17']"
+	holds "not any(x['last_uncertain'] for x in r) and len([x for x in r if x['last']]) == 1"
+	local id
+	id=$(grep -o '"first_uncertain":{[^}]*}' <<<"$output" | grep -o '"meeting":"[^"]*' | cut -d'"' -f4)
+	PLENUM_INDEX=sample gives 0 trend two establishments
+	prints "first  2021-12-03?  $id  $SAMPLE/"
+	prints '(day uncertain)'
+	prints 'first  2022-02-17   '
+	prints 'what has a ? may be earlier or later'
+	PLENUM_INDEX=sample gives 0 slogans two establishments --format jsonl
+	holds "r[0]['first'] == '2021-12-03' and r[0]['first_meeting'] == '$id'"
+}
+
+@test "a use of which the year alone is known may be the last" {
+	PLENUM_INDEX=few gives 0 trend seven lanterns
+	prints 'last   2020-02-03   '
+	prints 'last   2022?        '
+	prints '(day not told)'
+	PLENUM_INDEX=few gives 0 trend seven lanterns --by month --format jsonl
+	holds "[(x['period'], x['last_uncertain']['date']) for x in r if x['last_uncertain']] == [('2022-05', '2022')]"
+	holds "not any(x['first_uncertain'] for x in r)"
+}
+
 @test "words that were read as one phrase in vain: quotes make queries of them" {
 	PLENUM_INDEX=few gives 1 trend seven lanterns nine weirs
 	prints "Put quotes around each query"
