@@ -163,6 +163,22 @@ static void tell(struct pl_desk *d, const struct pl_trend *t)
 	a->rows = t->n * t->n_series;
 }
 
+/* A chart names the size of the index, too. */
+static enum pl_status draw(struct pl_desk *d, struct pl_trend *t)
+{
+	static const struct pl_filter none = { 0 };
+	struct pl_calendar all = { 0 };
+	enum pl_status st = PL_OK;
+	pl_buf_clear(d->ask->svg);
+	if (!pl_filter_passes_all(&d->filter))
+		st = pl_calendar_read(d->a, &none, NULL, &all, d->err);
+	t->everything = all.n ? 0 : t->indexed.meetings;
+	for (size_t i = 0; i < all.n; i++)
+		t->everything += all.day[i].meetings;
+	pl_calendar_done(&all);
+	return st ? st : pl_trend_chart(d->ask, t, d->err);
+}
+
 static enum pl_status work(struct pl_desk *d)
 {
 	struct pl_calendar calendar = { 0 };
@@ -183,10 +199,8 @@ static enum pl_status work(struct pl_desk *d)
 		else
 			st = rows(d, &t);
 	}
-	if (!st && d->ask->svg) {
-		pl_buf_clear(d->ask->svg);
-		st = pl_trend_chart(d->ask, &t, d->err);
-	}
+	if (!st && d->ask->svg)
+		st = draw(d, &t);
 	pl_trend_done(&t);
 	pl_calendar_done(&calendar);
 	return st;

@@ -70,6 +70,7 @@ struct pl_trend {
 	size_t n;                   /* periods: 0 when no meeting lies in one */
 	struct pl_tally_of *total;  /* of each period, that pass the filters; mentions are 0 */
 	struct pl_tally_of indexed; /* of these, in periods and without */
+	uint64_t everything;        /* meetings of the index */
 	pl_date oldest, newest;     /* days that the indexed lie between; 0: none is dated */
 	struct pl_trend_series series[PL_MAX_TREND];
 	size_t n_series;

@@ -388,3 +388,26 @@ for r in [json.loads(line) for line in sys.stdin][at::of]:
 	prints "$cited},{\"query\":\"the budget\","
 	holds "'slogans' not in r[0]['totals'][1] and r[0]['totals'][2]['slogans'][0]['slogan'] == 'liangge-weihu'"
 }
+
+@test "a chart says what its index has, how a query was read and what it leaves out" {
+	local words svg=$BATS_TEST_TMPDIR/a.svg
+	PLENUM_INDEX=sample gives 0 trend 'two establishments ' 'slogan:liangge-weihu lang:en' --svg "$svg"
+	words=$(grep '<desc>' "$svg")
+	[[ $words == *'index of 50 meetings, '* ]] || fail "$words"
+	[[ $words == *'“two establishments”: read as the slogan liangge-queli in 8 forms, 10 uses left out by its gate; 25 meetings; 2 meetings undated and not shown.'* ]] || fail "$words"
+	[[ $words == *'that pass its fields'* ]] || fail "$words"
+	PLENUM_INDEX=sample gives 0 trend 'two establishments ' --from 2016 --lang en --svg "$svg"
+	words=$(grep '<desc>' "$svg")
+	[[ $words == *'index of 50 meetings; with these filters '*', from 2016-01-01, language en'* ]] || fail "$words"
+	PLENUM_INDEX=few gives 0 trend seven lanterns --from 2020 --to 2022-06 --svg "$svg"
+	words=$(grep '<desc>' "$svg")
+	[[ $words == *'1 document without a full date left out; 1 document whose partial date may or may not lie in the range left out.'* ]] || fail "$words"
+}
+
+@test "a chart of nothing is not written" {
+	PLENUM_INDEX=few gives 1 trend eight lanterns --svg "$BATS_TEST_TMPDIR/a.svg"
+	notes "a.svg: not written, as nothing was found"
+	[ ! -e "$BATS_TEST_TMPDIR/a.svg" ]
+	PLENUM_INDEX=few gives 0 trend 'eight lanterns' 'seven lanterns' --svg "$BATS_TEST_TMPDIR/a.svg"
+	[ -e "$BATS_TEST_TMPDIR/a.svg" ]
+}
