@@ -287,8 +287,15 @@ int pl_run_trend(const struct pl_command *c, struct pl_settings *s, char **args,
 	if (!st && !s->svg && (s->title || s->chart))
 		st = pl_fail(
 			&err, PL_QUERY, "--%s goes with --svg FILE", s->title ? "title" : "chart");
+	if (room.len && memchr(room.at, ' ', room.len))
+		q.joined = room.at;
 	int status = st ? pl_report(st, &err) : ask(s, &q, pl_ask_trend, "row");
-	if (svg.len && (status == PL_EXIT_FOUND || status == PL_EXIT_NOTHING)) {
+	if (s->svg && status == PL_EXIT_NOTHING) {
+		(void)fputs("plenum: ", stderr);
+		pl_print_safe(stderr, pl_str(s->svg));
+		(void)fputs(": not written, as nothing was found\n", stderr);
+	}
+	if (svg.len && status == PL_EXIT_FOUND) {
 		st = pl_write_file(s->svg, pl_buf_str(&svg), &err);
 		status = st ? pl_report(st, &err) : status;
 	}

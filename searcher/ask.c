@@ -82,10 +82,12 @@ static void choose_filter(struct pl_desk *d)
 static enum pl_status offer_any(struct pl_desk *d)
 {
 	struct pl_matches m = { 0 };
+	struct pl_node *asked = d->query->root;
 	enum pl_status st = pl_query_any(d->query, d->err);
 	if (!st)
 		st = pl_match(d->a, d->query, &d->filter, PL_SCOPE_PASSAGE, false, &m, d->err);
 	d->answer->any = m.totals.passages;
+	d->query->root = asked;
 	pl_matches_done(&m);
 	return st;
 }
@@ -202,13 +204,17 @@ static void print_footer(struct pl_desk *d, const char *unit, double started)
 {
 	struct pl_buf note = { .max = PL_MIB };
 	pl_answer_note(d->ask, d->answer, unit, false, &note);
-	if (note.len) {
-		/* A line for scripts, lines that fit for people. */
+	if (note.len && d->ask->terminal)
+		pl_buf_print(&note, " %.3f s.", now() - started);
+	/* A line for scripts, lines that fit for people. */
+	for (struct pl_str rest = pl_buf_str(&note), line; rest.len;) {
+		const char *end = memchr(rest.at, '\n', rest.len);
+		line = pl_str_cut(rest, 0, end ? (size_t)(end - rest.at) : rest.len);
+		rest = pl_str_cut(rest, end ? line.len + 1 : rest.len, rest.len);
 		if (d->ask->terminal) {
-			pl_buf_print(&note, " %.3f s.", now() - started);
-			pl_paper_wrapped(&d->paper, pl_buf_str(&note), 0, 0);
+			pl_paper_wrapped(&d->paper, line, 0, 0);
 		} else {
-			pl_paper_run(&d->paper, pl_buf_str(&note), false);
+			pl_paper_run(&d->paper, line, false);
 			pl_paper_put(&d->paper, "\n");
 		}
 	}
@@ -241,7 +247,8 @@ static enum pl_status answer_once(struct pl_desk *d, const struct pl_command_of 
 		st = pl_render_end(&d->render, d->err);
 	if (!st && d->ask->as == PL_AS_JSONL && d->ask->totals) {
 		if (d->answer->listing == PL_LISTS_PERIODS)
-			st = pl_render_row(&d->render, pl_trend_totals(d->ask, d->answer), d->err);
+			st = pl_render_row(
+				&d->render, pl_trend_totals(d->ask, d->answer, d->slogans), d->err);
 		else if (d->answer->listing == PL_LISTS_SIDES)
 			print_sides(d);
 		else if (d->answer->listing)

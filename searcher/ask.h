@@ -80,6 +80,8 @@ struct pl_ask {
 	uint64_t least_meetings;        /* ... in so many meetings */
 	const struct pl_str *queries;   /* trend: of these, at most PL_MAX_TREND */
 	size_t n_queries;
+	const char
+		*joined; /* trend: the text of that which was made of several words; NULL: none */
 	enum pl_period_unit period; /* trend */
 	enum pl_trend_count count;  /* trend: what bars show */
 	const char *side[2];        /* compare: what each is, as in sides.h */
@@ -121,10 +123,9 @@ struct pl_answer {
 		*unknown; /* --person NAME or the like that fits no meeting; or NULL */
 	struct pl_trend_sum trend[PL_MAX_TREND]; /* trend: of each query */
 	size_t n_trend;
-	struct pl_tally_of indexed; /* trend: that pass the filters */
-	uint64_t thin;              /* trend: periods */
-	bool folds_due;             /* meetings are folded as before a run that was cut short */
-	bool as_phrase;             /* several bare words were read as one phrase */
+	char trend_slogans[PL_MAX_TREND][PL_NOTE_ROOM]; /* trend: as `slogans`, of each query */
+	bool folds_due; /* meetings are folded as before a run that was cut short */
+	bool as_phrase; /* several bare words were read as one phrase */
 	bool unread;    /* bare words may name a slogan, which the index was not read for */
 	bool as_slogan; /* a bare phrase was read as a slogan */
 	char slogans
@@ -158,7 +159,7 @@ enum pl_status pl_ask_new_slogans(
 /* Rows are documents, and what is counted in *answer, offset and n are meetings. id: of one, or NULL. */
 enum pl_status pl_ask_copies(const struct pl_ask *q, struct pl_answer *answer, struct pl_err *err);
 
-/* One sentence on what an answer holds and what it leaves out; nothing when `only_gaps` and nothing
+/* What an answer holds and what it leaves out; nothing when `only_gaps` and nothing
  * is left out. `unit`: what a row is ("passage", "meeting", "line"). */
 void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/ids.h"
+#include "searcher/restrict.h"
 
 struct document {
 	uint64_t meeting;
@@ -21,7 +22,8 @@ struct count {
 struct reading {
 	struct pl_archive *a;
 	const struct pl_filter *f;
-	bool open; /* all pass */
+	const struct pl_node *asked; /* what it asks of documents has to hold; or NULL */
+	bool open;                   /* all pass */
 	struct document *document;
 	size_t n, most; /* most: by the figures of the index */
 	unsigned char *seen,
@@ -117,9 +119,15 @@ static enum pl_status passes(
 	const struct reading *r, const struct document *d, pl_date date, uint32_t *n)
 {
 	enum pl_verdict v = PL_PASS;
+	bool holds = true;
 	enum pl_status st =
 		r->open ? PL_OK : pl_filter_check(r->f, r->a, d->number, date, &v, r->err);
-	*n += !st && v == PL_PASS;
+	if (!st && v == PL_PASS && r->asked) {
+		struct pl_document_place place = { .number = d->number };
+		struct pl_document_key key = { .date = date, .meeting = d->meeting };
+		st = pl_restriction_holds(r->a, r->asked, &place, &key, &holds, r->err);
+	}
+	*n += !st && v == PL_PASS && holds;
 	return st;
 }
 
@@ -203,9 +211,11 @@ static enum pl_status list_days(const struct reading *r, struct pl_calendar *out
 }
 
 enum pl_status pl_calendar_read(struct pl_archive *a, const struct pl_filter *f,
-	struct pl_calendar *out, struct pl_err *err)
+	const struct pl_node *asked, struct pl_calendar *out, struct pl_err *err)
 {
-	struct reading r = { .a = a, .f = f, .open = pl_filter_passes_all(f), .err = err };
+	struct reading r = {
+		.a = a, .f = f, .asked = asked, .open = pl_filter_passes_all(f), .err = err
+	};
 	size_t others = 0;
 	*out = (struct pl_calendar){ 0 };
 	enum pl_status st = read_documents(&r);

@@ -4,6 +4,7 @@
 /* How many meetings an archive has of each day, month or year: what a share is a share of. */
 
 #include "searcher/filter.h"
+#include "searcher/query.h"
 
 struct pl_calendar_day {
 	pl_date date; /* partly known, as dates are; 0: without a year */
@@ -16,9 +17,10 @@ struct pl_calendar {
 };
 
 /* The meetings of which some document passes, by the one date of each, which is the best that its documents have;
- * documents: those that pass. f: after pl_filter_find. Free with pl_calendar_done in any case. */
+ * documents: those that pass. f: after pl_filter_find. asked: the root of a query that restricts them, too (restrict.h), after
+ * pl_match; or NULL. Free with pl_calendar_done in any case. */
 enum pl_status pl_calendar_read(struct pl_archive *a, const struct pl_filter *f,
-	struct pl_calendar *out, struct pl_err *err);
+	const struct pl_node *asked, struct pl_calendar *out, struct pl_err *err);
 void pl_calendar_done(struct pl_calendar *c);
 
 #endif

@@ -28,6 +28,15 @@ double pl_chart_step(double most, bool whole)
 	return whole && step < 1 ? 1 : step;
 }
 
+/* Nothing is known of any series. */
+static bool is_gap(const struct pl_chart *c, size_t i)
+{
+	bool all = c->n_series > 0;
+	for (size_t k = 0; k < c->n_series; k++)
+		all &= c->series[k].point[i].gap;
+	return all;
+}
+
 static void measure(struct pl_drawing *d)
 {
 	const struct pl_chart *c = d->c;
@@ -36,10 +45,11 @@ static void measure(struct pl_drawing *d)
 		for (size_t i = 0; i < c->n; i++) {
 			const struct pl_chart_point *p = &c->series[k].point[i];
 			d->any_thin |= p->thin && !p->gap;
-			d->any_gap |= p->gap;
 			if (!p->gap && p->value > most)
 				most = p->value;
 		}
+	for (size_t i = 0; i < c->n; i++)
+		d->any_gap |= is_gap(c, i);
 	most = most > 0 ? most : c->percent ? 0.1 : TICKS;
 	d->step = pl_chart_step(most, c->whole);
 	d->most = ceil(most / d->step - 1e-9) * d->step;
@@ -232,7 +242,7 @@ static void gaps(struct pl_drawing *d)
 	double pitch = pl_chart_pitch(d);
 	for (size_t i = 0; i < c->n && c->n_series;) {
 		size_t n = 0;
-		while (i + n < c->n && c->series[0].point[i + n].gap)
+		while (i + n < c->n && is_gap(c, i + n))
 			n++;
 		if (n)
 			pl_buf_print(d->out,

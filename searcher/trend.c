@@ -46,8 +46,6 @@ static enum pl_status choose_periods(struct pl_trend *t, const struct pl_filter 
 {
 	int32_t lo = 0, hi = -1;
 	bool any = span_of(t->by, c, &lo, &hi);
-	t->from = f->from;
-	t->to = f->to;
 	if (f->undated == PL_UNDATED_ONLY || (!any && !(f->from && f->to)))
 		return PL_OK;
 	if (f->from)
@@ -77,6 +75,28 @@ static struct pl_tally_of *in_period(
 	return &list[p - t->first];
 }
 
+/* sum: what lies in periods, or in none; NULL: is not asked for. */
+static void count_all(const struct pl_trend *t, const struct pl_calendar *c,
+	struct pl_tally_of *total, struct pl_trend_sum *sum)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		const struct pl_calendar_day *d = &c->day[i];
+		enum pl_period_fit fit;
+		struct pl_tally_of *to = in_period(t, total, d->date, &fit);
+		if (to) {
+			to->meetings += d->meetings;
+			to->documents += d->documents;
+		}
+		if (sum && to) {
+			sum->total.meetings += d->meetings;
+			sum->total.documents += d->documents;
+		} else if (sum) {
+			sum->total_undated += fit == PL_PERIOD_UNDATED ? d->meetings : 0;
+			sum->total_inexact += fit == PL_PERIOD_INEXACT ? d->meetings : 0;
+		}
+	}
+}
+
 enum pl_status pl_trend_begin(struct pl_trend *t, const struct pl_filter *f,
 	const struct pl_calendar *c, struct pl_err *err)
 {
@@ -87,35 +107,33 @@ enum pl_status pl_trend_begin(struct pl_trend *t, const struct pl_filter *f,
 		return no_memory(err);
 	for (size_t i = 0; !st && i < c->n; i++) {
 		const struct pl_calendar_day *d = &c->day[i];
-		enum pl_period_fit fit;
-		struct pl_tally_of *to = in_period(t, t->total, d->date, &fit);
 		t->indexed.meetings += d->meetings;
 		t->indexed.documents += d->documents;
-		if (to) {
-			to->meetings += d->meetings;
-			to->documents += d->documents;
-		}
 		pl_date first = pl_date_first(d->date), last = pl_date_last(d->date);
 		if (first && (!t->oldest || first < t->oldest))
 			t->oldest = first;
 		if (last > t->newest)
 			t->newest = last;
 	}
+	if (!st)
+		count_all(t, c, t->total, NULL);
 	return st;
 }
 
 /* ---- queries --------------------------------------------------------------------------------- */
 
 enum pl_status pl_trend_add(struct pl_trend *t, struct pl_archive *a, struct pl_matches *m,
-	struct pl_trend_series *s, struct pl_err *err)
+	const struct pl_calendar *c, struct pl_trend_series *s, struct pl_err *err)
 {
 	enum pl_period_fit fit;
 	pl_date *date = calloc(m->totals.meetings + 1, sizeof *date);
 	s->at = calloc(t->n + 1, sizeof *s->at);
-	if (!date || !s->at) {
+	s->total = calloc(t->n + 1, sizeof *s->total);
+	if (!date || !s->at || !s->total) {
 		free(date);
 		return no_memory(err);
 	}
+	count_all(t, c, s->total, &s->sum);
 	for (size_t i = 0; i < m->n_documents; i++) {
 		const struct pl_matched_document *d = &m->document[i];
 		if (!date[d->meeting] || pl_date_better(d->key.date, date[d->meeting]))
@@ -140,14 +158,20 @@ enum pl_status pl_trend_add(struct pl_trend *t, struct pl_archive *a, struct pl_
 	s->sum.totals = m->totals;
 	s->sum.all =
 		(struct pl_tally_of){ m->totals.meetings, m->totals.documents, m->totals.mentions };
+	for (size_t i = 0; i < t->n; i++) {
+		s->sum.thin += pl_trend_thin(s, i);
+		s->sum.warm |= pl_trend_temperature(s, i) != NULL;
+	}
 	free(date);
 	return pl_trend_uses(a, m, t->by, &t->arena, s, err);
 }
 
 void pl_trend_done(struct pl_trend *t)
 {
-	for (size_t i = 0; i < t->n_series; i++)
+	for (size_t i = 0; i < t->n_series; i++) {
 		free(t->series[i].at);
+		free(t->series[i].total);
+	}
 	free(t->total);
 	pl_arena_free(&t->arena);
 	*t = (struct pl_trend){ 0 };
@@ -155,9 +179,9 @@ void pl_trend_done(struct pl_trend *t)
 
 /* ---- what it says ---------------------------------------------------------------------------- */
 
-double pl_trend_share(const struct pl_trend *t, const struct pl_trend_series *s, size_t period)
+double pl_trend_share(const struct pl_trend_series *s, size_t period)
 {
-	uint64_t all = t->total[period].meetings;
+	uint64_t all = s->total[period].meetings;
 	return all ? (double)s->at[period].meetings / (double)all : -1;
 }
 
@@ -165,12 +189,11 @@ const char pl_trend_rule[] =
 	"boiling from 1/2 on, scalding from 1/4, hot from 1/8, warm from 1/16, "
 	"tepid from 1/32, cold below";
 
-const char *pl_trend_temperature(
-	const struct pl_trend *t, const struct pl_trend_series *s, size_t period)
+const char *pl_trend_temperature(const struct pl_trend_series *s, size_t period)
 {
 	static const char *const steps[] = { "boiling", "scalding", "hot", "warm", "tepid" };
-	uint64_t some = s->at[period].meetings, all = t->total[period].meetings;
-	if (!some || pl_trend_thin(t, period))
+	uint64_t some = s->at[period].meetings, all = s->total[period].meetings;
+	if (!some || pl_trend_thin(s, period))
 		return NULL;
 	for (unsigned i = 0; i < sizeof steps / sizeof *steps; i++)
 		if (some >= all >> (i + 1) && some << (i + 1) >= all)

@@ -48,8 +48,21 @@ static void title(const struct pl_ask *q, const struct pl_trend *t, struct pl_bu
 
 static void filters(const struct pl_ask *q, struct pl_buf *out)
 {
+	static const char *const undated[] = { "", "only undated ones", "undated ones too",
+		"no undated ones" };
 	size_t before = out->len;
 	const struct pl_filter *f = &q->filter;
+	char day[PL_DATE_ROOM];
+	if (f->from) {
+		pl_date_print(f->from, day);
+		pl_buf_print(out, ", from %s", day);
+	}
+	if (f->to) {
+		pl_date_print(f->to, day);
+		pl_buf_print(out, ", until %s", day);
+	}
+	if (*undated[f->undated])
+		pl_buf_print(out, ", %s", undated[f->undated]);
 	if (f->source)
 		pl_buf_print(out, ", source %s", f->source);
 	if (f->lang)
@@ -61,42 +74,99 @@ static void filters(const struct pl_ask *q, struct pl_buf *out)
 		pl_buf_add(out, PL_STR(" (nothing else is counted)"));
 }
 
+/* ": read as the slogan liangge-queli in 8 forms, 10 uses left out by its gate" */
+static void slogans(const struct pl_trend_series *s, bool gate_off, struct pl_buf *out)
+{
+	size_t i;
+	json_t *one, *n;
+	json_array_foreach((json_t *)s->slogans, i, one)
+	{
+		const char *form, *id = json_string_value(json_object_get(one, "slogan"));
+		uint64_t left = 0;
+		json_object_foreach(json_object_get(one, "left_out"), form, n) left +=
+			(uint64_t)json_integer_value(n);
+		pl_buf_print(out, "%s %sthe slogan %s in ", i ? "," : ":",
+			s->sum.as_slogan ? "read as " : "", id ? id : "");
+		pl_note_amount(out, json_object_size(json_object_get(one, "forms")), "form");
+		if (left) {
+			pl_buf_add(out, PL_STR(", "));
+			pl_note_amount(out, left, "use");
+			pl_buf_add(out, PL_STR(" left out by its gate"));
+		}
+		if (gate_off)
+			pl_buf_add(out, PL_STR(", its gate off"));
+	}
+}
+
+static void missing(struct pl_buf *out, uint64_t n, const char *what, const char *why)
+{
+	if (!n)
+		return;
+	pl_buf_add(out, PL_STR("; "));
+	pl_note_amount(out, n, what);
+	pl_buf_print(out, " %s", why);
+}
+
+/* What was found of a query, how it was read, and what the chart does not show of it. */
+static void of_query(const struct pl_ask *q, const struct pl_trend *t,
+	const struct pl_trend_series *s, struct pl_buf *out)
+{
+	const struct pl_trend_sum *sum = &s->sum;
+	char inexact[80];
+	(void)snprintf(inexact, sizeof inexact, "whose date is not exact enough for a %s not shown",
+		pl_period_unit_name(t->by));
+	pl_buf_add(out, PL_STR(" “"));
+	pl_buf_add(out, s->query);
+	pl_buf_add(out, PL_STR("”"));
+	slogans(s, q->gate_off, out);
+	pl_buf_add(out, PL_STR("; "));
+	pl_note_amount(out, sum->all.meetings, "meeting");
+	if (sum->restricted) {
+		pl_buf_add(out, PL_STR(", shared in "));
+		pl_note_amount(out, sum->total.meetings, "meeting");
+		pl_buf_add(out, PL_STR(" that pass its fields"));
+	}
+	missing(out, sum->undated, "meeting", "undated and not shown");
+	missing(out, sum->inexact, "meeting", inexact);
+	missing(out, sum->totals.left_undated, "document", "without a full date left out");
+	missing(out, sum->totals.left_uncertain, "document",
+		"whose partial date may or may not lie in the range left out");
+	pl_buf_byte(out, '.');
+}
+
 static void source(const struct pl_ask *q, const struct pl_trend *t, struct pl_buf *out)
 {
 	const char *unit = pl_period_unit_name(t->by), *what = pl_trend_count_name(q->count);
 	char first[PL_DATE_ROOM], last[PL_DATE_ROOM];
-	uint64_t no_period = 0;
 	pl_date_print(t->oldest, first);
 	pl_date_print(t->newest, last);
 	pl_buf_add(out, PL_STR("Source: plenum, index of "));
-	pl_note_amount(out, t->indexed.meetings, "meeting");
+	pl_note_amount(out, t->everything, "meeting");
+	if (!pl_filter_passes_all(&q->filter)) {
+		pl_buf_add(out, PL_STR("; with these filters "));
+		pl_note_amount(out, t->indexed.meetings, "meeting");
+	}
 	if (t->oldest)
 		pl_buf_print(out, ", %s to %s", first, last);
 	filters(q, out);
-	pl_buf_add(out, PL_STR(". Asked: "));
-	quoted_queries(t, out);
-	if (q->count == PL_COUNT_MENTIONS)
-		pl_buf_print(out, ". Mentions in the %s.", unit);
-	else
-		pl_buf_print(out, ". Share: %s found / all %s of the %s.", what, what, unit);
+	pl_buf_add(out, PL_STR(". Asked:"));
 	for (size_t k = 0; k < t->n_series; k++)
-		no_period += t->series[k].sum.undated + t->series[k].sum.inexact;
-	if (no_period) {
-		pl_buf_byte(out, ' ');
-		pl_note_amount(out, no_period, "meeting");
-		pl_buf_print(out, " without a date exact enough for a %s not shown.", unit);
-	}
+		of_query(q, t, &t->series[k], out);
+	if (q->count == PL_COUNT_MENTIONS)
+		pl_buf_print(out, " Mentions in the %s.", unit);
+	else
+		pl_buf_print(out, " Share: %s found / all %s of the %s.", what, what, unit);
 }
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
-static void point(const struct pl_ask *q, const struct pl_trend *t, const struct pl_trend_series *s,
-	size_t i, struct pl_chart_point *p)
+static void point(
+	const struct pl_ask *q, const struct pl_trend_series *s, size_t i, struct pl_chart_point *p)
 {
 	uint64_t n = pl_trend_number(&s->at[i], q->count);
-	uint64_t all = pl_trend_number(&t->total[i], q->count);
-	p->gap = t->total[i].meetings == 0;
-	p->thin = pl_trend_thin(t, i);
+	uint64_t all = pl_trend_number(&s->total[i], q->count);
+	p->gap = s->total[i].meetings == 0;
+	p->thin = pl_trend_thin(s, i);
 	if (q->count == PL_COUNT_MENTIONS)
 		p->value = (double)n;
 	else
@@ -134,7 +204,7 @@ enum pl_status pl_trend_chart(const struct pl_ask *q, const struct pl_trend *t, 
 		c.series[k].name = t->series[k].query;
 		c.series[k].point = all + k * t->n;
 		for (size_t i = 0; i < t->n; i++)
-			point(q, t, &t->series[k], i, &all[k * t->n + i]);
+			point(q, &t->series[k], i, &all[k * t->n + i]);
 	}
 	enum pl_status st = pl_chart_svg(&c, q->svg, err);
 	pl_buf_free(&heading);

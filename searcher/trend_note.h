@@ -5,11 +5,12 @@
 
 #include "searcher/ask.h"
 
-/* As pl_answer_note. */
+/* As pl_answer_note; a line for each of several queries, and one for all, unless only_gaps. */
 void pl_trend_note(const struct pl_ask *q, const struct pl_answer *answer, const char *unit,
 	bool only_gaps, struct pl_buf *out);
 
-/* {"totals":[{"query":…},…]}; NULL: out of memory. */
-json_t *pl_trend_totals(const struct pl_ask *q, const struct pl_answer *answer);
+/* {"totals":[{"query":…},…]}; NULL: out of memory. slogans: of each query a list as pl_slogan_count makes it, else null. */
+json_t *pl_trend_totals(
+	const struct pl_ask *q, const struct pl_answer *answer, const json_t *slogans);
 
 #endif

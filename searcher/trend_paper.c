@@ -22,9 +22,9 @@ struct layout {
 	const struct pl_trend *t;
 };
 
-static uint64_t all_of(const struct layout *l, size_t period)
+static uint64_t all_of(const struct layout *l, const struct pl_trend_series *s, size_t period)
 {
-	return pl_trend_number(&l->t->total[period], l->count);
+	return pl_trend_number(&s->total[period], l->count);
 }
 
 /* What the bar shows; below 0: nothing can be said. */
@@ -33,7 +33,7 @@ static double value(const struct layout *l, const struct pl_trend_series *s, siz
 	uint64_t n = pl_trend_number(&s->at[period], l->count);
 	if (l->count == PL_COUNT_MENTIONS)
 		return (double)n;
-	uint64_t all = all_of(l, period);
+	uint64_t all = all_of(l, s, period);
 	return all ? (double)n / (double)all : -1;
 }
 
@@ -55,7 +55,7 @@ static void measure(struct layout *l, const struct pl_trend *t, unsigned columns
 	for (size_t k = 0; k < t->n_series; k++)
 		for (size_t i = 0; i < t->n; i++) {
 			unsigned some = digits(pl_trend_number(&t->series[k].at[i], l->count));
-			unsigned all = digits(all_of(l, i));
+			unsigned all = digits(all_of(l, &t->series[k], i));
 			double v = value(l, &t->series[k], i);
 			l->number = some > l->number ? some : l->number;
 			l->all = all > l->all && l->count != PL_COUNT_MENTIONS ? all : l->all;
@@ -148,15 +148,15 @@ static void put_number(
 	uint64_t n = pl_trend_number(&s->at[period], l->count);
 	pl_paper_put(p, "%*llu", (int)l->number, (unsigned long long)n);
 	if (l->all)
-		pl_paper_put(p, "/%-*llu", (int)l->all, (unsigned long long)all_of(l, period));
+		pl_paper_put(p, "/%-*llu", (int)l->all, (unsigned long long)all_of(l, s, period));
 }
 
 static void put_row(struct pl_paper *p, const struct layout *l, const struct pl_trend_series *s,
 	size_t period, bool named)
 {
 	char text[64];
-	bool thin = pl_trend_thin(l->t, period);
-	const char *temperature = pl_trend_temperature(l->t, s, period);
+	bool thin = pl_trend_thin(s, period);
+	const char *temperature = pl_trend_temperature(s, period);
 	pl_period_name(l->t->by, l->t->first + (int32_t)period, text);
 	put_right(p, named ? text : "", l->period);
 	spaces(p, GAP);
@@ -167,8 +167,8 @@ static void put_row(struct pl_paper *p, const struct layout *l, const struct pl_
 	put_bar(p, l, value(l, s, period), thin);
 	spaces(p, GAP);
 	put_number(p, l, s, period);
-	double share = l->count == PL_COUNT_MENTIONS ? pl_trend_share(l->t, s, period)
-						     : value(l, s, period);
+	double share =
+		l->count == PL_COUNT_MENTIONS ? pl_trend_share(s, period) : value(l, s, period);
 	percent(share, text, sizeof text);
 	spaces(p, GAP);
 	put_right(p, text, PERCENT);
@@ -196,20 +196,38 @@ static void put_queries(struct pl_paper *p, const struct pl_trend *t)
 	pl_buf_free(&all);
 }
 
-/* Where a range begins or ends inside a period, that has not all of its days. */
-static void put_cut(struct pl_paper *p, const struct pl_trend *t)
+static void put_end(
+	struct pl_paper *p, const struct pl_trend *t, struct pl_str of, pl_date date, bool until)
 {
 	char name[PL_PERIOD_ROOM], day[PL_DATE_ROOM];
-	int32_t last = t->first + (int32_t)t->n - 1;
-	if (t->n && t->from > pl_period_first(t->by, t->first)) {
-		pl_period_name(t->by, t->first, name);
-		pl_date_print(t->from, day);
-		pl_paper_put(p, "%s from %s on\n", name, day);
+	int32_t period = 0;
+	(void)pl_period_of(t->by, date, &period);
+	pl_period_name(t->by, period, name);
+	pl_date_print(date, day);
+	if (of.len) {
+		pl_paper_run(p, of, false);
+		pl_paper_put(p, ": ");
 	}
-	if (t->n && t->to && t->to < pl_period_last(t->by, last)) {
-		pl_period_name(t->by, last, name);
-		pl_date_print(t->to, day);
-		pl_paper_put(p, "%s until %s\n", name, day);
+	pl_paper_put(p, until ? "%s until %s\n" : "%s from %s on\n", name, day);
+}
+
+/* Where a range begins or ends inside a period, that has not all of its days. A query may have one of its own. */
+static void put_cut(struct pl_paper *p, const struct pl_trend *t)
+{
+	bool same = true;
+	for (size_t k = 1; k < t->n_series; k++)
+		same &= t->series[k].from == t->series[0].from &&
+			t->series[k].to == t->series[0].to;
+	for (size_t k = 0; t->n && k < (same ? 1 : t->n_series); k++) {
+		const struct pl_trend_series *s = &t->series[k];
+		struct pl_str of = same ? PL_STR("") : s->query;
+		int32_t from = 0, to = 0;
+		(void)pl_period_of(t->by, s->from, &from);
+		(void)pl_period_of(t->by, s->to, &to);
+		if (s->from && s->from > pl_period_first(t->by, from))
+			put_end(p, t, of, s->from, false);
+		if (s->to && s->to < pl_period_last(t->by, to))
+			put_end(p, t, of, s->to, true);
 	}
 }
 
@@ -263,16 +281,36 @@ static void put_empty(struct pl_paper *p, const struct layout *l, size_t i, size
 		(unsigned long long)all, all == 1 ? "" : "s", n, pl_period_unit_name(l->t->by));
 }
 
-static void put_use(struct pl_paper *p, const char *which, const struct pl_trend_use *u)
+/* "first  2021-12-03?  ID  SOURCE  (day uncertain)"; the sign only where `column` leaves room for it, and it is due. */
+static void put_use(struct pl_paper *p, const char *which, const struct pl_trend_use *u, bool sure,
+	size_t column)
 {
-	char date[PL_DATE_ROOM], id[PL_ID_SIZE + 1];
+	char date[PL_DATE_ROOM + 1], id[PL_ID_SIZE + 1];
 	if (!u->date)
 		return;
 	pl_date_print(u->date, date);
+	if (!sure)
+		memcpy(date + strlen(date), "?", 2);
 	pl_id_print(u->meeting, id);
-	pl_paper_put(p, "%s  %s  %s  ", which, date, id);
+	pl_paper_put(p, "%s  %-*s  %s  ", which, (int)column, date, id);
 	pl_paper_run(p, u->source, false);
+	if (!sure)
+		pl_paper_put(p, pl_date_day(u->date) ? "  (day uncertain)" : "  (day not told)");
 	pl_paper_put(p, "\n");
+}
+
+static void put_first_last(struct pl_paper *p, const struct pl_trend_series *s)
+{
+	bool sure = !s->first_uncertain.date && !s->last_uncertain.date;
+	size_t column = sure ? 10 : 11;
+	if (!s->first.date && sure)
+		pl_paper_put(p, "first and last use: none of them is dated\n");
+	else if (!s->first.date)
+		pl_paper_put(p, "first and last use: none of a day that is certain\n");
+	put_use(p, "first", &s->first_uncertain, false, column);
+	put_use(p, "first", &s->first, true, column);
+	put_use(p, "last ", &s->last, true, column);
+	put_use(p, "last ", &s->last_uncertain, false, column);
 }
 
 static void put_uses(struct pl_paper *p, const struct pl_trend *t)
@@ -286,10 +324,7 @@ static void put_uses(struct pl_paper *p, const struct pl_trend *t)
 			pl_paper_run(p, s->query, true);
 			pl_paper_put(p, "\n");
 		}
-		if (!s->first.date)
-			pl_paper_put(p, "first and last use: none of a day that is certain\n");
-		put_use(p, "first", &s->first);
-		put_use(p, "last ", &s->last);
+		put_first_last(p, s);
 	}
 }
 

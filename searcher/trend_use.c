@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/find_meeting.h"
+#include "searcher/first_last.h"
 #include "searcher/meeting_facts.h"
 
 /* A meeting of a whole date. */
@@ -18,6 +19,7 @@ struct search {
 	uint32_t *order; /* documents by meeting */
 	struct dated *dated;
 	size_t n;
+	struct dated earliest, latest; /* of all that have a year; n 0: none has */
 	struct pl_meeting_facts facts;
 	struct pl_tellings all; /* of those at hand that are folded */
 	uint32_t *number;       /* room for the documents of one */
@@ -49,6 +51,20 @@ static int newest_first(const void *a, const void *b)
 
 typedef int order_fn(const void *a, const void *b);
 
+/* Of n meetings, with dates of any kind. */
+static void find_ends(struct search *s, uint32_t n)
+{
+	struct pl_first_last ends = { 0 };
+	for (uint32_t i = 0; i < n; i++)
+		pl_first_last_add(&ends, s->dated[i].date, s->dated[i].id);
+	for (uint32_t i = 0; i < n; i++) {
+		if (ends.first && s->dated[i].id == ends.first_meeting)
+			s->earliest = s->dated[i];
+		if (ends.last && s->dated[i].id == ends.last_meeting)
+			s->latest = s->dated[i];
+	}
+}
+
 static bool list_dated(struct search *s)
 {
 	const struct pl_matches *m = s->m;
@@ -73,6 +89,7 @@ static bool list_dated(struct search *s)
 		to->id = d->key.meeting;
 		s->order[to->first + to->n++] = i;
 	}
+	find_ends(s, n);
 	for (uint32_t i = 0; i < n; i++)
 		if (is_whole(s->dated[i].date))
 			s->dated[s->n++] = s->dated[i];
@@ -178,8 +195,9 @@ static enum pl_status shown(struct search *s, const struct dated *d, uint32_t *n
 	return st;
 }
 
+/* day: in whose period it is told. */
 static enum pl_status tell(struct search *s, enum pl_period_unit by, const struct dated *d,
-	struct pl_arena *arena, struct pl_trend_use *use)
+	pl_date day, struct pl_arena *arena, struct pl_trend_use *use)
 {
 	uint32_t number = 0;
 	json_t *facts = NULL;
@@ -190,7 +208,7 @@ static enum pl_status tell(struct search *s, enum pl_period_unit by, const struc
 		return st;
 	const char *source = json_string_value(json_object_get(facts, PL_KEY_SOURCE));
 	*use = (struct pl_trend_use){ .date = d->date, .meeting = d->id };
-	(void)pl_period_of(by, d->date, &use->period);
+	(void)pl_period_of(by, day, &use->period);
 	use->source = pl_arena_str(arena, pl_str(source ? source : ""));
 	json_decref(facts);
 	return use->source.at ? PL_OK : no_memory(s->err);
@@ -207,9 +225,15 @@ enum pl_status pl_trend_uses(struct pl_archive *a, struct pl_matches *m, enum pl
 	if (!st && first.n)
 		st = find_certain(&s, newest_first, &last);
 	if (!st && first.n)
-		st = tell(&s, by, &first, arena, &series->first);
+		st = tell(&s, by, &first, first.date, arena, &series->first);
 	if (!st && last.n)
-		st = tell(&s, by, &last, arena, &series->last);
+		st = tell(&s, by, &last, last.date, arena, &series->last);
+	pl_date earliest = pl_date_first(s.earliest.date), latest = pl_date_last(s.latest.date);
+	if (!st && s.earliest.n && (!first.n || earliest < first.date))
+		st = tell(&s, by, &s.earliest, earliest, arena, &series->first_uncertain);
+	if (!st && s.latest.n && (!last.n || latest > last.date))
+		st = tell(&s, by, &s.latest, latest, arena, &series->last_uncertain);
+	series->sum.doubt = series->first_uncertain.date || series->last_uncertain.date;
 	pl_meeting_facts_done(&s.facts);
 	pl_tellings_free(&s.all);
 	free(s.dated);

@@ -40,6 +40,7 @@ PYTHON
 {"id":"e","date":"2022-05-05","text":"The ferrymen counted the nine weirs, and then they went home to supper."}
 ROWS
 	"$PLENUM" --index few index -q few.jsonl
+	"$PLENUM" --index sample index -q "$SAMPLE"
 }
 
 setup() {
@@ -177,6 +178,9 @@ for line in sys.stdin:
 	prints '0/0       –  thin'
 	prints 'first  2020-02-03  '
 	prints '3 meetings, 3 documents, 4 mentions. In no period: 1 meeting undated.'
+	prints_not 'emperature'
+	gives 0 trend seven lanterns
+	prints 'Temperature, '
 	prints 'boiling from 1/2'
 }
 
@@ -263,4 +267,147 @@ for e in tree.parse(sys.argv[1]).iter():
 	[ -L "$BATS_TEST_TMPDIR/link" ]
 	cmp "$BATS_TEST_TMPDIR/got" "$BATS_TEST_TMPDIR/file"
 	gives 2 trend seven lanterns --svg -
+}
+
+# Of query number $1 (from 0) of $2: the numbers of each period that has days and meetings.
+shares() {
+	printf '%s\n' "$output" | /usr/bin/python3 -Ic '
+import json, sys
+at, of = map(int, sys.argv[1:])
+for r in [json.loads(line) for line in sys.stdin][at::of]:
+    if r["from"] and r["total_meetings"]:
+        print(*(r[k] for k in "period meetings documents total_meetings total_documents share thin from to".split()))
+' "$1" "$2"
+}
+
+@test "the fields of a query restrict what its share is of, as filters do" {
+	local scope layout
+	for layout in packed xapian; do
+		PLENUM_INDEX=$layout
+		for scope in passage meeting; do
+			gives 0 trend seven lanterns --lang fr --scope $scope --format jsonl
+			shares 0 1 >"$BATS_TEST_TMPDIR/fr"
+			gives 0 trend seven lanterns --lang en --scope $scope --format jsonl
+			shares 0 1 >"$BATS_TEST_TMPDIR/en"
+			gives 0 trend seven lanterns --scope $scope --format jsonl
+			shares 0 1 >"$BATS_TEST_TMPDIR/all"
+			gives 0 trend '"seven lanterns" lang:fr' '"seven lanterns" NOT lang:fr' '"seven lanterns" (lang:en OR lang:fr)' --scope $scope --format jsonl
+			diff "$BATS_TEST_TMPDIR/fr" <(shares 0 3)
+			diff "$BATS_TEST_TMPDIR/en" <(shares 1 3)
+			diff "$BATS_TEST_TMPDIR/all" <(shares 2 3)
+			run cmp -s "$BATS_TEST_TMPDIR/fr" "$BATS_TEST_TMPDIR/all"
+			[ "$status" -eq 1 ]
+		done
+	done
+}
+
+@test "the dates of a query restrict what its share is of, as a range does" {
+	gives 0 trend seven lanterns --from 2021-02-14 --to 2022-06 --by quarter --format jsonl
+	shares 0 1 >"$BATS_TEST_TMPDIR/range"
+	gives 0 trend '"seven lanterns" date:2021-02-14..2022-06' --by quarter --format jsonl
+	diff "$BATS_TEST_TMPDIR/range" <(shares 0 1)
+	holds "all(x['total_meetings'] == 0 and x['share'] is None for x in r if not x['from'])"
+	holds "len(r) == 16 and len([x for x in r if x['from']]) == 6"
+	gives 0 trend '"seven lanterns" date:2021-02-14..2022-06'
+	prints '2021 from 2021-02-14 on'
+	prints '2022 until 2022-06-30'
+}
+
+@test "what is looked for is shared in all: words of titles, and fields alone" {
+	gives 0 trend seven lanterns --format jsonl
+	local all
+	all=$(grep -o '"total_meetings":[0-9]*' <<<"$output")
+	gives 0 trend '"seven lanterns" title:row' --format jsonl
+	[ "$all" = "$(grep -o '"total_meetings":[0-9]*' <<<"$output")" ]
+	gives 0 trend lang:fr --format jsonl
+	[ "$all" = "$(grep -o '"total_meetings":[0-9]*' <<<"$output")" ]
+	holds "all(x['meetings'] < x['total_meetings'] for x in r if x['total_meetings'])"
+}
+
+@test "the footer says what shares are of, and the rows add up to it" {
+	PLENUM_INDEX=few gives 0 trend seven lanterns
+	prints 'pass the same filters, 4 in all (1 more is undated).'
+	PLENUM_INDEX=few gives 0 trend seven lanterns --by month
+	prints 'pass the same filters, 3 in all (1 more is undated, 1 more has a date that is not exact enough for a month).'
+	gives 0 trend '"seven lanterns" lang:fr' --format jsonl
+	local n
+	n=$(printf '%s\n' "$output" | /usr/bin/python3 -Ic 'import json, sys; print(sum(json.loads(x)["total_meetings"] for x in sys.stdin))')
+	gives 0 trend '"seven lanterns" lang:fr'
+	prints "Its fields restrict what its shares are of, too: $n in all"
+}
+
+@test "of several queries each has a line of its own" {
+	PLENUM_INDEX=few gives 0 trend 'seven lanterns' 'nine weirs' 'ten weirs'
+	grep -q '^seven lanterns: 3 meetings, 3 documents, 4 mentions. In no period: 1 meeting undated.$' <<<"$output"
+	grep -q '^nine weirs: 1 meeting, 1 document, 1 mention.$' <<<"$output"
+	grep -q '^ten weirs: Nothing found. ' <<<"$output"
+	grep -q '^Shares are of ' <<<"$output"
+}
+
+@test "a use before the first that is certain is told beside it" {
+	PLENUM_INDEX=sample gives 0 trend two establishments --format jsonl
+	holds "[(x['period'], x['first_uncertain']['date']) for x in r if x['first_uncertain']] == [('2021', '2021-12-03')]"
+	holds "[x['first']['date'] for x in r if x['first']] == ['2022-02-17']"
+	holds "not any(x['last_uncertain'] for x in r) and len([x for x in r if x['last']]) == 1"
+	local id
+	id=$(grep -o '"first_uncertain":{[^}]*}' <<<"$output" | grep -o '"meeting":"[^"]*' | cut -d'"' -f4)
+	PLENUM_INDEX=sample gives 0 trend two establishments
+	prints "first  2021-12-03?  $id  $SAMPLE/"
+	prints '(day uncertain)'
+	prints 'first  2022-02-17   '
+	prints 'what has a ? may be earlier or later'
+	PLENUM_INDEX=sample gives 0 slogans two establishments --format jsonl
+	holds "r[0]['first'] == '2021-12-03' and r[0]['first_meeting'] == '$id'"
+}
+
+@test "a use of which the year alone is known may be the last" {
+	PLENUM_INDEX=few gives 0 trend seven lanterns
+	prints 'last   2020-02-03   '
+	prints 'last   2022?        '
+	prints '(day not told)'
+	PLENUM_INDEX=few gives 0 trend seven lanterns --by month --format jsonl
+	holds "[(x['period'], x['last_uncertain']['date']) for x in r if x['last_uncertain']] == [('2022-05', '2022')]"
+	holds "not any(x['first_uncertain'] for x in r)"
+}
+
+@test "words that were read as one phrase in vain: quotes make queries of them" {
+	PLENUM_INDEX=few gives 1 trend seven lanterns nine weirs
+	prints "Put quotes around each query"
+	prints "'grain '"
+	PLENUM_INDEX=few gives 1 trend 'seven lanterns nine weirs'
+	prints 'write AND between them to find them apart'
+	prints_not 'Put quotes'
+}
+
+@test "totals have the slogans of each query, as cited has them" {
+	PLENUM_INDEX=sample gives 0 cited two establishments --format jsonl --totals -n 0
+	local cited
+	cited=$(grep -o '"slogans":\[.*\]' <<<"$output")
+	[[ $cited == *'"left_out":{"'* ]]
+	PLENUM_INDEX=sample gives 0 trend 'two establishments ' 'the budget' 'slogan:liangge-weihu' --format jsonl --totals -n 0
+	prints "$cited},{\"query\":\"the budget\","
+	holds "'slogans' not in r[0]['totals'][1] and r[0]['totals'][2]['slogans'][0]['slogan'] == 'liangge-weihu'"
+}
+
+@test "a chart says what its index has, how a query was read and what it leaves out" {
+	local words svg=$BATS_TEST_TMPDIR/a.svg
+	PLENUM_INDEX=sample gives 0 trend 'two establishments ' 'slogan:liangge-weihu lang:en' --svg "$svg"
+	words=$(grep '<desc>' "$svg")
+	[[ $words == *'index of 50 meetings, '* ]] || fail "$words"
+	[[ $words == *'“two establishments”: read as the slogan liangge-queli in 8 forms, 10 uses left out by its gate; 25 meetings; 2 meetings undated and not shown.'* ]] || fail "$words"
+	[[ $words == *'that pass its fields'* ]] || fail "$words"
+	PLENUM_INDEX=sample gives 0 trend 'two establishments ' --from 2016 --lang en --svg "$svg"
+	words=$(grep '<desc>' "$svg")
+	[[ $words == *'index of 50 meetings; with these filters '*', from 2016-01-01, language en'* ]] || fail "$words"
+	PLENUM_INDEX=few gives 0 trend seven lanterns --from 2020 --to 2022-06 --svg "$svg"
+	words=$(grep '<desc>' "$svg")
+	[[ $words == *'1 document without a full date left out; 1 document whose partial date may or may not lie in the range left out.'* ]] || fail "$words"
+}
+
+@test "a chart of nothing is not written" {
+	PLENUM_INDEX=few gives 1 trend eight lanterns --svg "$BATS_TEST_TMPDIR/a.svg"
+	notes "a.svg: not written, as nothing was found"
+	[ ! -e "$BATS_TEST_TMPDIR/a.svg" ]
+	PLENUM_INDEX=few gives 0 trend 'eight lanterns' 'seven lanterns' --svg "$BATS_TEST_TMPDIR/a.svg"
+	[ -e "$BATS_TEST_TMPDIR/a.svg" ]
 }
