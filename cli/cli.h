@@ -36,7 +36,7 @@ struct pl_settings {
 	/* Questions. */
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
-	const char *told[8]; /* --person and so on, by pl_told_options */
+	const char *told[PL_FILTERS_TOLD]; /* --person and so on, by pl_told_options */
 	int gate, undated, scope, by, cited_by, copies, sort, layout, count, chart;
 	const char *svg, *title; /* trend */
 	bool any, literal, full, totals, no_pager, uncertain, all;
