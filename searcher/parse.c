@@ -118,6 +118,15 @@ static size_t field_name(const struct pl_parser *p)
 	return n < s.len && s.at[n] == ':' ? n : 0;
 }
 
+/* Where the first ~ or * is in it; its length: nowhere. */
+static size_t value_sign(struct pl_str value)
+{
+	size_t n = 0;
+	while (n < value.len && value.at[n] != '~' && value.at[n] != '*')
+		n++;
+	return n;
+}
+
 /* field ":" value */
 static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 {
@@ -159,6 +168,13 @@ static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 	}
 	if (value.len == 0)
 		return pl_query_fault(p, value_at, "%s: needs a value", fields[i].name);
+	if (q && p->at < p->text.len && (p->text.at[p->at] == '~' || p->text.at[p->at] == '*'))
+		return pl_query_fault(
+			p, p->at, "%s: takes no %c", fields[i].name, p->text.at[p->at]);
+	size_t sign = fields[i].field == PL_FIELD_SLOGAN ? value_sign(value) : value.len;
+	if (sign < value.len)
+		return pl_query_fault(p, (size_t)(value.at - p->text.at) + sign, "%s: takes no %c",
+			fields[i].name, value.at[sign]);
 	struct pl_node *n = pl_field_node(p, fields[i].field, value, value_at, NULL);
 	if (n)
 		n->told = fields[i].told;
