@@ -229,12 +229,14 @@ static void note_one(const json_t *s, bool named, bool gate_off, struct pl_buf *
 		pl_buf_add(out, PL_STR(" The gate is off: ordinary uses of its words count, too."));
 }
 
-void pl_slogan_note(const json_t *slogans, bool named, bool gate_off, struct pl_buf *out)
+void pl_slogan_note(
+	const json_t *slogans, const struct pl_slogan *named, bool gate_off, struct pl_buf *out)
 {
 	size_t i;
 	json_t *one;
 	json_array_foreach((json_t *)slogans, i, one)
 	{
-		note_one(one, named, gate_off, out);
+		const char *id = json_string_value(json_object_get(one, "slogan"));
+		note_one(one, named && id && pl_str_eq(named->id, pl_str(id)), gate_off, out);
 	}
 }

@@ -49,6 +49,54 @@ answers() {
 	holds "[x['source'].split('#')[1] for x in r] == ['work']"
 }
 
+@test "bare words beside fields name the slogan all the same" {
+	for way in 'two establishments place:qinhe' 'place:qinhe two establishments' 'two establishments AND place:qinhe' 'liangge-queli place:qinhe' 'two establishments place:qinhe -lantern' 'two establishments place:qinhe -place:danshan'; do
+		gives 0 cited "$way" --format jsonl
+		holds "[x['source'].split('#')[1] for x in r] == ['exec', 'study']"
+		notes 'Read as the slogan liangge-queli'
+	done
+	gives 0 kwic two establishments place:qinhe --format jsonl
+	holds "[x['slogan'] for x in r] == ['liangge-queli'] * 2"
+	gives 0 cited two establishments slogan:sige-zixin
+	prints 'Read as the slogan liangge-queli (两个确立) in all its forms'
+	prints ' sige-zixin (四个自信): counted four confidences 1.'
+	gives 0 cited the reed boat date:2022 --format jsonl
+	holds "[x['forms'] for x in r] == [{'the reed boat': 2}]"
+	gives 1 cited the plan boat date:2022
+	prints 'The words were read as one phrase'
+	gives 0 cited plan place:qinhe boat --format jsonl
+	holds "[x['mentions'] for x in r] == [4]"
+	gives 0 cited two AND establishments place:qinhe --format jsonl
+	holds "[x['slogans'] for x in r] == [None]"
+}
+
+@test "--any says that its words name a slogan" {
+	gives 0 cited two establishments --any
+	prints 'The words name the slogan liangge-queli; with --any they were looked for as words.'
+	gives 0 kwic two establishments place:qinhe --any --format jsonl
+	notes 'The words name the slogan liangge-queli'
+	gives 0 cited reed boat --any
+	prints_not 'name the slogan'
+}
+
+@test "a slogan takes no ~ and no star" {
+	gives 2 cited 'slogan:"two establishes"~3'
+	points 25 'slogan: takes no ~'
+	gives 2 cited 'slogan:two*'
+	points 11 'slogan: takes no *'
+	gives 2 cited 'boat place:"qinhe"*'
+	points 19 'place: takes no *'
+}
+
+@test "forms in Chinese have no blanks, whatever was asked" {
+	gives 0 cited 两个确立 --literal --by form --format jsonl
+	holds "[x['value'] for x in r] == ['两个确立']"
+	gives 0 cited 两个确立 --literal --format jsonl
+	holds "[x['forms'] for x in r] == [{'两个确立': 1}]"
+	gives 0 cited '"会议 深刻"~6' --by form --format jsonl
+	holds "[x['value'] for x in r] == ['会议 深刻']"
+}
+
 @test "what the gate leaves out is said and can be asked for" {
 	gives 0 cited two establishments
 	prints 'Read as the slogan liangge-queli (两个确立) in all its forms'
@@ -81,6 +129,13 @@ answers() {
 	holds "[x['source'].split('#')[1] for x in r] == ['exec', 'study', 'han', 'none']"
 	gives 2 cited meeting --slogan 'no such slogan'
 	complains '--slogan no such slogan'
+	gives 0 cited meeting --slogan 'four confidences' --slogan 'two establishments' --format jsonl
+	holds "[x['source'].split('#')[1] for x in r] == ['exec']"
+	gives 1 cited meeting --slogan 'four confidences' --slogan 'two safeguards'
+	gives 0 cited two establishments --not 'two safeguards' --not 'four confidences' --format jsonl
+	holds "[x['source'].split('#')[1] for x in r] == ['study', 'han', 'none']"
+	gives 2 cited meeting --not a --not b --not c --not d --not e
+	complains '--not was given more than 4 times'
 }
 
 @test "a name that no slogan has is refused" {
@@ -92,6 +147,8 @@ answers() {
 	gives 0 search two establishments
 	notes 'these words name the slogan liangge-queli: slogan:liangge-queli finds all its forms'
 	gives 0 search '"two establishments"'
+	quiet
+	gives 1 search "whole-process people's democracy"
 	quiet
 	gives 0 search slogan:liangge-queli --format jsonl
 	holds "len(r) == 5 and all(x['grade'] == 'slogan' for x in r)"
