@@ -351,3 +351,39 @@ assert all(abs(x["share"] - x["meetings"] / len(rows)) < 1e-5 for x in table)
 	refused 'id\tforms\nok\t\xff\xfe\n' 2 2
 	[ "$(answers packed)" = "$before" ]
 }
+
+@test "a lexicon that is wrong, or has no row, leaves no index behind" {
+	printf 'id\tforms\nBad Id\tx y\n' >wrong.tsv
+	gives 2 --index nothing index --lexicon wrong.tsv rows.jsonl
+	complains 'wrong.tsv: line 2'
+	[ ! -e nothing ]
+	for table in '' 'id\tforms\n' '# only this\nid\tforms\n \n'; do
+		printf "$table" >empty.tsv
+		gives 2 --index nothing index --lexicon empty.tsv rows.jsonl
+		complains 'empty.tsv: no row; slogans --apply --lexicon - forgets your own rows'
+		[ ! -e nothing ]
+		gives 2 slogans --apply --lexicon empty.tsv
+		complains 'empty.tsv: no row'
+	done
+}
+
+@test "a form that two slogans have is told of, when it is read and when it is asked for" {
+	printf 'id\tforms\nlamp-a\tharbour lanterns\nlamp-b\tharbour lantern|tall lamps\n' >two.tsv
+	printf '{"id":"lamps","date":"2022-01-01","text":"Harbour lanterns are lit. Tall lamps are not."}\n' >lamps.jsonl
+	gives 0 --index lamps index --lexicon two.tsv lamps.jsonl
+	[ "$stderr" = 'plenum: harbour lanterns: a form of lamp-a and of lamp-b; both count it' ]
+	gives 0 --index lamps slogans --apply --lexicon two.tsv
+	[ "$stderr" = 'plenum: harbour lanterns: a form of lamp-a and of lamp-b; both count it' ]
+	gives 0 --index lamps slogans --format jsonl
+	holds "[(x['slogan'], x['mentions']) for x in r if x['mentions']] == [('lamp-b', 2), ('lamp-a', 1)]"
+	gives 0 --index lamps cited harbour lanterns
+	prints 'The words name several slogans: lamp-a, lamp-b; read as words (slogan:lamp-a asks for one of them).'
+	gives 0 --index lamps kwic harbour lanterns --format jsonl
+	notes 'The words name several slogans: lamp-a, lamp-b'
+	gives 0 --index lamps cited tall lamps
+	prints 'Read as the slogan lamp-b'
+	gives 0 slogans --table
+	printf '%s\n' "$output" >whole.tsv
+	gives 0 --index lamps slogans --apply --lexicon whole.tsv
+	quiet
+}
