@@ -183,6 +183,8 @@ static const struct pl_option slogans[] = {
 		"with --new: as rows for a file of --lexicon" },
 	{ "table", 0, PL_FLAG, AT(table), 0, 0, NULL, NULL,
 		"print the lexicon as a table that --lexicon takes" },
+	{ "color", 0, PL_CHOICE, AT(color), 0, 0, colors, "auto|always|never",
+		"light what stands out (auto)" },
 	{ 0 },
 };
 

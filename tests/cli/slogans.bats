@@ -115,6 +115,34 @@ answers() {
 	prints 'counted two establishments 1'
 }
 
+@test "NEAR tells what the gate leaves out" {
+	gives 0 cited 'slogan:liangge-queli NEAR/9 lantern'
+	prints 'liangge-queli (两个确立): its mentions near the other words are counted, in all its forms.'
+	prints 'Left out by its gate: two establishments 1 in 1 document, near them or not (--gate off counts them).'
+	gives 1 cited 'slogan:liangge-queli NEAR/9 closed' --to 2022
+	prints_not 'Left out by its gate'
+	gives 1 cited 'slogan:liangge-queli NEAR/9 closed' --format jsonl --totals
+	holds "[(x['slogan'], x['forms'], x['left_out'], x['left_out_documents']) for x in r[0]['totals']['slogans']] == [('liangge-queli', None, {'two establishments': 1}, 1)]"
+}
+
+@test "lines of slogans fit, and --color is taken" {
+	gives 0 slogans --all --color never
+	while read -r line; do
+		plenum slogans "$line" || true
+	done < <(plenum slogans --all --format tsv 2>/dev/null | cut -f1 | tail -n +2 | head -70) >whole.txt
+	printf '%s\n' "$output" >>whole.txt
+	/usr/bin/python3 -Ic '
+import sys, unicodedata
+for line in open("whole.txt"):
+    line = line.rstrip()
+    wide = sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+    if wide > 80 and " known, cited in " not in line and " mentions." not in line and " mention." not in line and "Nothing found." not in line:
+        sys.exit(line)
+'
+	gives 0 slogans two establishments --color always
+	[[ $output == *$'\e[1m'* ]]
+}
+
 @test "--literal asks for the words alone" {
 	gives 0 cited two establishments --literal --format jsonl
 	holds "sorted(x['source'].split('#')[1] for x in r) == ['exec', 'fined', 'none', 'work']"
@@ -199,6 +227,10 @@ assert all(abs(x["share"] - x["meetings"] / len(rows)) < 1e-5 for x in table)
 
 @test "--by tables are what a count of the rows gives" {
 	table place '[(x["place"], x["mentions"])]'
+	gives 0 cited two establishments --by place
+	prints 'Qinhe'
+	gives 0 cited two establishments --by place --format jsonl
+	holds "[(x['value'], x['name']) for x in r if x['value']] == [('qinhe', 'Qinhe'), ('danshan', 'Danshan County')]"
 	table body '[(x["body"], x["mentions"])]'
 	table type '[(x["type"], x["mentions"])]'
 	table year '[(x["date"] and x["date"][:4], x["mentions"])]'
