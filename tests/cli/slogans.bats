@@ -139,7 +139,7 @@ for line in open("whole.txt"):
     if wide > 80 and " known, cited in " not in line and " mentions." not in line and " mention." not in line and "Nothing found." not in line:
         sys.exit(line)
 '
-	gives 0 slogans two establishments --color always
+	gives 0 slogans --color always
 	[[ $output == *$'\e[1m'* ]]
 }
 
