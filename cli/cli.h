@@ -36,7 +36,7 @@ struct pl_settings {
 	/* Questions. */
 	uint64_t n, offset;
 	const char *from, *to, *source, *lang, *highlight, *held, *aliases;
-	const char *told[8]; /* --person and so on, by pl_told_options */
+	const char *told[PL_FILTERS_TOLD]; /* --person and so on, by pl_told_options */
 	int gate, undated, scope, by, cited_by, copies, sort, layout, count, chart;
 	const char *svg, *title; /* trend */
 	bool any, literal, full, totals, no_pager, uncertain, all;
@@ -98,6 +98,9 @@ int pl_run_slogans_table(const struct pl_settings *s);
 int pl_run_aliases(const struct pl_settings *s);
 /* The bytes of a file that a user wrote, or of standard input ("-"), at most 16 MiB. PL_INPUT, PL_LIMIT. */
 enum pl_status pl_read_all(const char *name, struct pl_buf *out, struct pl_err *err);
+/* A file of slogans of one's own, which is read and found right: it makes a lexicon, and has a row. PL_INPUT names file and line. Forms
+ * that several slogans have are told of on standard error. */
+enum pl_status pl_read_own_lexicon(const char *name, struct pl_buf *out, struct pl_err *err);
 /* Writes a file whole: beside its place first, then into it. PL_IO names it. */
 enum pl_status pl_write_file(const char *path, struct pl_str bytes, struct pl_err *err);
 /* Through the escape filter, as one line. */

@@ -54,10 +54,10 @@ static const struct pl_option asking[] = {
 		"only meetings of this body" },
 	{ "type", 0, PL_TEXT_ARGUMENT, AT(told[5]), 0, 0, NULL, "WORDS",
 		"only meetings of this type" },
-	{ "slogan", 0, PL_TEXT_ARGUMENT, AT(told[6]), 0, 0, NULL, "SLOGAN",
-		"only meetings that cite this slogan, in any form" },
-	{ "not", 0, PL_TEXT_ARGUMENT, AT(told[7]), 0, 0, NULL, "SLOGAN",
-		"only meetings that do not cite this slogan" },
+	{ "slogan", 0, PL_TEXT_ARGUMENT, AT(told[6]), 0, PL_FILTERS_SLOGANS, NULL, "SLOGAN",
+		"only meetings that cite this slogan, in any form; given again: this one, too" },
+	{ "not", 0, PL_TEXT_ARGUMENT, AT(told[6 + PL_FILTERS_SLOGANS]), 0, PL_FILTERS_SLOGANS, NULL,
+		"SLOGAN", "only meetings that do not cite this slogan; given again: nor this one" },
 	{ 0 },
 };
 
@@ -183,6 +183,8 @@ static const struct pl_option slogans[] = {
 		"with --new: as rows for a file of --lexicon" },
 	{ "table", 0, PL_FLAG, AT(table), 0, 0, NULL, NULL,
 		"print the lexicon as a table that --lexicon takes" },
+	{ "color", 0, PL_CHOICE, AT(color), 0, 0, colors, "auto|always|never",
+		"light what stands out (auto)" },
 	{ 0 },
 };
 

@@ -258,7 +258,8 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 	struct talk t = { .s = s };
 	struct pl_buf table = { .max = SIZE_MAX };
 	struct pl_str rows = { NULL, 0 };
-	if (check_options(s, &err) || (s->lexicon && pl_read_all(s->lexicon, &table, &err)) ||
+	if (check_options(s, &err) ||
+		(s->lexicon && pl_read_own_lexicon(s->lexicon, &table, &err)) ||
 		(s->map && pl_map_parse(pl_str(s->map), &map, &err)))
 		return pl_report(err.code, &err);
 	t.progress = isatty(STDERR_FILENO) && !s->quiet;

@@ -54,6 +54,24 @@ static bool number(const struct pl_option *o, const char *value, uint64_t *out)
 	       *out <= o->hi;
 }
 
+/* Into the first of its places that is free. What is said twice is not settled by order: the first would go in silence. */
+static enum pl_status set_text(
+	const struct pl_option *o, const char *value, char *to, struct pl_err *err)
+{
+	for (unsigned long long i = 0; i < (o->hi ? o->hi : 1); i++, to += sizeof value) {
+		const char *taken;
+		memcpy(&taken, to, sizeof taken);
+		if (taken)
+			continue;
+		memcpy(to, &value, sizeof value);
+		return PL_OK;
+	}
+	if (o->hi)
+		return pl_fail(
+			err, PL_QUERY, "--%s was given more than %llu times", o->name, o->hi);
+	return pl_fail(err, PL_QUERY, "--%s was given twice", o->name);
+}
+
 static enum pl_status set(
 	const struct pl_option *o, const char *value, void *settings, struct pl_err *err)
 {
@@ -61,7 +79,7 @@ static enum pl_status set(
 	if (o->kind == PL_FLAG || o->kind == PL_HELP) {
 		memcpy(to, &(bool){ true }, sizeof(bool));
 	} else if (o->kind == PL_TEXT_ARGUMENT) {
-		memcpy(to, &value, sizeof value);
+		return set_text(o, value, to, err);
 	} else if (o->kind == PL_CHOICE) {
 		for (int i = 0; o->choice[i]; i++)
 			if (strcmp(o->choice[i], value) == 0) {

@@ -11,7 +11,7 @@
 
 enum pl_option_kind {
 	PL_FLAG,          /* bool: set */
-	PL_TEXT_ARGUMENT, /* const char *: lent from argv */
+	PL_TEXT_ARGUMENT, /* const char *: lent from argv; hi of them, one behind the other (0: one) */
 	PL_NUMBER,        /* uint64_t in lo..hi */
 	PL_BYTES,         /* the same with K, M or G behind it */
 	PL_CHOICE,        /* int: index into choice[] */

@@ -58,7 +58,8 @@ int pl_run_slogans_apply(const struct pl_settings *s)
 				     .out = stdout,
 			     } };
 	bool forget = s->lexicon && strcmp(s->lexicon, "-") == 0;
-	enum pl_status st = s->lexicon && !forget ? pl_read_all(s->lexicon, &table, &err) : PL_OK;
+	enum pl_status st =
+		s->lexicon && !forget ? pl_read_own_lexicon(s->lexicon, &table, &err) : PL_OK;
 	struct pl_str rows = pl_buf_str(&table);
 	pl_catch_signals(NULL);
 	if (!st)

@@ -1,5 +1,7 @@
 /* A file that is there whole or not at all. */
 
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

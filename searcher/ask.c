@@ -5,6 +5,7 @@
 
 #include "searcher/desk.h"
 #include "searcher/listing_note.h"
+#include "searcher/read_bare.h"
 #include "searcher/slogan_note.h"
 #include "searcher/slogans.h"
 #include "searcher/trend_note.h"
@@ -28,20 +29,32 @@ static void clear(struct pl_desk *d)
 	pl_spool_close(&d->spool);
 }
 
-/* Bare words that name a slogan ask for it in all its forms. */
-static enum pl_status read_slogan(struct pl_desk *d)
+/* What is said of one of several queries is said of the others, too, but once. */
+static void note_words(struct pl_answer *answer, const struct pl_buf *note)
 {
-	const struct pl_slogan *named = NULL;
-	const struct pl_node *root = d->query->root;
-	if (d->ask->literal || root->kind != PL_PHRASE || !root->bare)
-		return PL_OK;
-	enum pl_status st = pl_slogan_named(d->a, d->query->text, &named, d->err);
+	char *to = answer->words_note;
+	char text[PL_WORDS_ROOM];
+	(void)snprintf(text, sizeof text, "%.*s", (int)note->len, note->len ? note->at : "");
+	if (strlen(to) + strlen(text) < PL_WORDS_ROOM && !strstr(to, text))
+		memcpy(to + strlen(to), text, strlen(text) + 1);
+}
+
+/* Bare words that name a slogan ask for it in all its forms. */
+static enum pl_status read_words(struct pl_desk *d)
+{
+	struct pl_bare_reading reading;
+	struct pl_buf note = { .max = PL_WORDS_ROOM };
+	enum pl_bare_way way = d->ask->any       ? PL_BARE_ANY
+			       : d->ask->literal ? PL_BARE_LITERAL
+						 : PL_BARE_NAMES;
+	enum pl_status st = pl_read_bare(d->a, d->query, way, &reading, &note, d->err);
+	note_words(d->answer, &note);
+	pl_buf_free(&note);
 	d->answer->unread = d->a->unread;
-	if (st || !named)
-		return st;
-	d->answer->as_slogan = true;
-	d->answer->as_phrase = false;
-	return pl_query_slogan(d->query, d->err);
+	d->answer->as_phrase = reading.phrase;
+	d->answer->as_slogan = reading.slogan != NULL;
+	d->read_as = reading.slogan;
+	return st;
 }
 
 static enum pl_status note_slogans(struct pl_desk *d)
@@ -50,7 +63,7 @@ static enum pl_status note_slogans(struct pl_desk *d)
 	enum pl_status st = pl_slogan_count(d);
 	if (st || !d->slogans)
 		return st;
-	pl_slogan_note(d->slogans, d->answer->as_slogan, d->ask->gate_off, &note);
+	pl_slogan_note(d->slogans, d->read_as, d->ask->gate_off, &note);
 	(void)snprintf(d->answer->slogans, sizeof d->answer->slogans, "%.*s", (int)note.len,
 		note.len ? note.at : "");
 	pl_buf_free(&note);
@@ -62,12 +75,7 @@ static enum pl_status read_query(struct pl_desk *d, const struct pl_command_of *
 	if (c->names_slogan)
 		return pl_query_of_slogan(d->a->an, d->ask->query, &d->query, d->err);
 	enum pl_status st = pl_query_parse(d->a->an, d->ask->query, &d->query, d->err);
-	if (st || !c->bare_phrase || d->ask->any)
-		return st;
-	bool words = pl_query_has_and(d->query);
-	st = pl_query_bare_phrase(d->a->an, d->query, d->err);
-	d->answer->as_phrase = words && !pl_query_has_and(d->query);
-	return st ? st : read_slogan(d);
+	return st || !c->bare_phrase ? st : read_words(d);
 }
 
 static void choose_filter(struct pl_desk *d)
@@ -99,7 +107,7 @@ static enum pl_status hint_slogan(struct pl_desk *d)
 	if (d->ask->literal || d->ask->any || !pl_query_is_bare(d->query))
 		return PL_OK;
 	enum pl_status st = pl_slogan_named(d->a, d->query->text, &named, d->err);
-	if (!st && named && named->id.len < PL_NAMED_ROOM)
+	if (!st && named && pl_slogan_is_cited(d->a, named) && named->id.len < PL_NAMED_ROOM)
 		memcpy(d->answer->named, named->id.at, named->id.len);
 	return st == PL_STALE || st == PL_NOMEM ? st : PL_OK; /* a hint is in nobody's way */
 }
@@ -422,6 +430,8 @@ void pl_answer_note(const struct pl_ask *q, const struct pl_answer *answer, cons
 	if (*answer->slogans &&
 		!(only_gaps && !answer->as_slogan && !strstr(answer->slogans, "Left out")))
 		pl_buf_add(out, pl_str(out->len ? answer->slogans : answer->slogans + 1));
+	pl_buf_add(out, pl_str(out->len || !*answer->words_note ? answer->words_note
+								: answer->words_note + 1));
 	if (answer->unread)
 		pl_buf_print(out,
 			"%sThe words were looked for as such: this index was made before slogans "

@@ -98,7 +98,7 @@ struct pl_ask {
 	FILE *out;
 };
 
-enum { PL_NOTE_ROOM = 4096, PL_NAMED_ROOM = 80 };
+enum { PL_NOTE_ROOM = 4096, PL_NAMED_ROOM = 80, PL_WORDS_ROOM = 2048 };
 
 /* What collocates are counted in, and which are not shown. */
 struct pl_beside {
@@ -128,6 +128,8 @@ struct pl_answer {
 	bool as_phrase; /* several bare words were read as one phrase */
 	bool unread;    /* bare words may name a slogan, which the index was not read for */
 	bool as_slogan; /* a bare phrase was read as a slogan */
+	char words_note
+		[PL_WORDS_ROOM]; /* of bare words that name slogans and were read as words; else empty */
 	char slogans
 		[PL_NOTE_ROOM]; /* what slogan_note.h says of those asked for; empty: none was */
 	struct pl_compared compared;

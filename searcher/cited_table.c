@@ -55,6 +55,64 @@ enum pl_status pl_table_count(struct pl_cited_table *t, const struct pl_counted_
 	return PL_OK;
 }
 
+/* A meeting prints the value of a key so. */
+static enum pl_status spell(
+	struct pl_cited_table *t, struct pl_str key, struct pl_str printed, struct pl_err *err)
+{
+	struct pl_buf both = { .max = PL_MIB };
+	uint32_t row, number, known = t->spellings.n;
+	pl_buf_add(&both, key);
+	pl_buf_byte(&both, '\t');
+	pl_buf_add(&both, printed);
+	enum pl_status st = both.status ? no_memory(err) : PL_OK;
+	if (!st)
+		st = pl_wordlist_number(&t->keys, key, &row, err);
+	if (!st)
+		st = pl_wordlist_number(&t->spellings, pl_buf_str(&both), &number, err);
+	pl_buf_free(&both);
+	if (st)
+		return st;
+	if (number >= t->spelling_cap) {
+		size_t cap = t->spelling_cap ? t->spelling_cap * 2 : 64;
+		struct pl_spelling *grown = realloc(t->spelling, cap * sizeof *grown);
+		if (!grown)
+			return no_memory(err);
+		t->spelling = grown;
+		t->spelling_cap = cap;
+	}
+	if (number == known)
+		t->spelling[number] = (struct pl_spelling){ row, 0 };
+	t->spelling[number].meetings++;
+	return PL_OK;
+}
+
+static struct pl_str printed_of(const struct pl_cited_table *t, uint32_t spelling)
+{
+	struct pl_str both = t->spellings.at[spelling];
+	return pl_str_cut(both, t->keys.at[t->spelling[spelling].row].len + 1, both.len);
+}
+
+/* Each row is shown as most of its meetings print it; of those as many, the first by its bytes. Before rows are sorted. */
+static enum pl_status choose_spellings(struct pl_cited_table *t, struct pl_err *err)
+{
+	uint32_t *best = calloc((size_t)t->keys.n + 1, sizeof *best); /* + 1 */
+	for (uint32_t i = 0; best && i < t->spellings.n; i++) {
+		const struct pl_spelling *s = &t->spelling[i];
+		uint32_t so_far = best[s->row];
+		uint64_t most = so_far ? t->spelling[so_far - 1].meetings : 0;
+		if (s->meetings > most ||
+			(s->meetings == most &&
+				pl_str_cmp(printed_of(t, i), printed_of(t, so_far - 1)) < 0))
+			best[s->row] = i + 1;
+	}
+	for (uint32_t i = 0; best && i < t->keys.n; i++)
+		if (best[i])
+			t->row[i].name = printed_of(t, best[i] - 1);
+	bool good = best != NULL;
+	free(best);
+	return good ? PL_OK : no_memory(err);
+}
+
 void pl_table_next_meeting(struct pl_cited_table *t)
 {
 	t->several += t->values > 1;
@@ -65,6 +123,8 @@ void pl_cited_table_free(struct pl_cited_table *t)
 {
 	pl_wordlist_free(&t->keys);
 	pl_arena_free(&t->names);
+	pl_wordlist_free(&t->spellings);
+	free(t->spelling);
 	free(t->row);
 	*t = (struct pl_cited_table){ 0 };
 }
@@ -221,6 +281,9 @@ static enum pl_status count_meeting(struct counting *k)
 		k->of.document = k->c->order[i];
 		st = ways[k->by].count(k);
 	}
+	const struct pl_fact_label *place = &k->c->facts.place;
+	if (!st && k->by == PL_CITED_BY_PLACE && place->printed.len)
+		st = spell(k->t, pl_label_word(place), place->printed, k->d->err);
 	pl_table_next_meeting(k->t);
 	return st;
 }
@@ -278,6 +341,8 @@ enum pl_status pl_cited_count(
 		ways[by].facts || by == PL_CITED_BY_PERSON ? pl_cited_find(d, c, true) : PL_OK;
 	if (!st)
 		st = by == PL_CITED_BY_PERSON ? pl_cited_count_sayers(d, c, t) : count_all(&k);
+	if (!st)
+		st = choose_spellings(t, d->err);
 	if (!st)
 		sort(t, by == PL_CITED_BY_YEAR);
 	return st;

@@ -10,7 +10,7 @@
 
 struct pl_table_row {
 	struct pl_str key;  /* what tells it from others; empty: there is no value */
-	struct pl_str name; /* as shown */
+	struct pl_str name; /* as shown; of a place as most of its meetings print it */
 	uint64_t meetings, documents, mentions;
 	struct pl_first_last use;
 	size_t meeting, document; /* counted last, + 1 */
@@ -21,6 +21,12 @@ struct pl_cited_table {
 	struct pl_table_row *row; /* by number of its key, until they are sorted */
 	size_t cap;
 	struct pl_arena names;
+	struct pl_wordlist spellings; /* a key, a tab, how a meeting prints it */
+	struct pl_spelling {
+		uint32_t row; /* number of its key */
+		uint64_t meetings;
+	} * spelling; /* by number */
+	size_t spelling_cap;
 	size_t values;    /* of the meeting at hand */
 	uint64_t several; /* meetings with more than one */
 };

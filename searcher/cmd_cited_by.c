@@ -7,7 +7,7 @@
 #include "slogan/sayer.h"
 
 static const char *const columns[] = { "value", "meetings", "documents", "mentions", "first",
-	"last", "share", "first_meeting", "last_meeting", "by", "said_by", "person", NULL };
+	"last", "share", "first_meeting", "last_meeting", "by", "said_by", "person", "name", NULL };
 
 enum { INDENT = 61 };
 
@@ -44,27 +44,33 @@ static json_t *day_or_null(pl_date day)
 	return day ? pl_row_day(day) : NULL;
 }
 
+/* Who it is, and what the value is called. */
+static bool row_names(json_t *r, const struct pl_table_row *t, bool person)
+{
+	struct pl_str id = person ? pl_str_cut(t->key, 1, t->key.len) : (struct pl_str){ NULL, 0 };
+	return pl_row_set(r, "said_by", person ? json_string(pl_sayer_name(sayer_of(t))) : NULL) &&
+	       pl_row_set(r, "person", id.len ? pl_row_str(id) : NULL) &&
+	       pl_row_set(r, "name", t->name.len ? pl_row_str(t->name) : NULL);
+}
+
 static json_t *row(const struct pl_desk *d, const struct pl_table_row *t)
 {
 	json_t *r = json_object();
-	struct pl_str value = shown(d, t);
 	bool person = d->ask->cited_by == PL_CITED_BY_PERSON;
-	struct pl_str id = person ? pl_str_cut(t->key, 1, t->key.len) : (struct pl_str){ NULL, 0 };
-	bool good =
-		pl_row_set(r, "value", value.len ? pl_row_str(value) : NULL) &&
-		pl_row_set(r, "meetings", json_integer((json_int_t)t->meetings)) &&
-		pl_row_set(r, "documents", json_integer((json_int_t)t->documents)) &&
-		pl_row_set(r, "mentions", json_integer((json_int_t)t->mentions)) &&
-		pl_row_set(r, "first", day_or_null(t->use.first)) &&
-		pl_row_set(r, "last", day_or_null(t->use.last)) &&
-		pl_row_set(r, "share", json_real(share_of(d, t))) &&
-		pl_row_set(r, "first_meeting",
-			t->use.first ? pl_row_id(t->use.first_meeting) : NULL) &&
-		pl_row_set(
-			r, "last_meeting", t->use.last ? pl_row_id(t->use.last_meeting) : NULL) &&
-		pl_row_set(r, "by", json_string(pl_cited_by_name(d->ask->cited_by))) &&
-		pl_row_set(r, "said_by", person ? json_string(pl_sayer_name(sayer_of(t))) : NULL) &&
-		pl_row_set(r, "person", id.len ? pl_row_str(id) : NULL);
+	struct pl_str value = person ? shown(d, t) : t->key;
+	bool good = pl_row_set(r, "value", value.len ? pl_row_str(value) : NULL) &&
+		    pl_row_set(r, "meetings", json_integer((json_int_t)t->meetings)) &&
+		    pl_row_set(r, "documents", json_integer((json_int_t)t->documents)) &&
+		    pl_row_set(r, "mentions", json_integer((json_int_t)t->mentions)) &&
+		    pl_row_set(r, "first", day_or_null(t->use.first)) &&
+		    pl_row_set(r, "last", day_or_null(t->use.last)) &&
+		    pl_row_set(r, "share", json_real(share_of(d, t))) &&
+		    pl_row_set(r, "first_meeting",
+			    t->use.first ? pl_row_id(t->use.first_meeting) : NULL) &&
+		    pl_row_set(r, "last_meeting",
+			    t->use.last ? pl_row_id(t->use.last_meeting) : NULL) &&
+		    pl_row_set(r, "by", json_string(pl_cited_by_name(d->ask->cited_by))) &&
+		    row_names(r, t, person);
 	if (good)
 		return r;
 	json_decref(r);

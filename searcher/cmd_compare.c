@@ -40,6 +40,14 @@ static void note_sides(struct work *w)
 			.left_uncertain = s->left_uncertain,
 			.unknown = s->unknown,
 			.overlap_left = w->sides.overlap_of[i] };
+		struct pl_compared_side *c = &w->c->side[i];
+		c->read = s->reading.slogan              ? PL_COMPARED_SLOGAN
+			  : s->reading.phrase            ? PL_COMPARED_PHRASE
+			  : s->not_id && s->reading.word ? PL_COMPARED_WORD
+							 : PL_COMPARED_AS_ASKED;
+		if (s->reading.slogan)
+			(void)snprintf(c->slogan, sizeof c->slogan, "%.*s",
+				(int)s->reading.slogan->id.len, s->reading.slogan->id.at);
 		uint32_t least = s->meetings >= MANY ? 3 : s->meetings > 1 ? 2 : 1;
 		w->c->side[i].least_meetings =
 			q->side_meetings ? (uint32_t)q->side_meetings : least;
@@ -220,9 +228,13 @@ static void done(struct work *w)
 static enum pl_status work(struct pl_desk *d)
 {
 	struct work w = { .d = d, .c = &d->answer->compared, .runs.an = d->a->an };
+	struct pl_buf note = { .max = PL_WORDS_ROOM };
 	d->answer->listing = PL_LISTS_SIDES;
-	enum pl_status st =
-		pl_sides_read(d->a, &d->filter, d->ask->side, d->ask->overlap, &w.sides, d->err);
+	enum pl_status st = pl_sides_read(
+		d->a, &d->filter, d->ask->side, d->ask->overlap, &w.sides, &note, d->err);
+	(void)snprintf(d->answer->words_note, sizeof d->answer->words_note, "%.*s", (int)note.len,
+		note.len ? note.at : "");
+	pl_buf_free(&note);
 	if (!st)
 		note_sides(&w);
 	if (!st && w.sides.side[0].words && w.sides.side[1].words) {

@@ -247,6 +247,18 @@ static void field(const struct whole *w, const char *label, struct pl_buf *line)
 	pl_buf_clear(line);
 }
 
+/* Its parts are parted by "|" alone, which no line may break at. */
+static void text_gate(const struct whole *w, struct pl_buf *line)
+{
+	struct pl_str gate = w->slogan->gate;
+	for (size_t i = 0; i < gate.len; i++) {
+		pl_buf_byte(line, gate.at[i]);
+		if (gate.at[i] == '|')
+			pl_buf_byte(line, ' ');
+	}
+	field(w, "gate", line);
+}
+
 static void text_known(const struct whole *w, struct pl_buf *line)
 {
 	const struct pl_slogan *s = w->slogan;
@@ -255,12 +267,14 @@ static void text_known(const struct whole *w, struct pl_buf *line)
 		struct pl_str value;
 	} facts[] = { { "slogan", s->id }, { "Chinese", s->zh }, { "pinyin", s->pinyin },
 		{ "official", s->official }, { "parts", s->members }, { "since", s->year },
-		{ "", s->first_event }, { "kind", s->category }, { "gate", s->gate },
-		{ "note", s->note } };
+		{ "", s->first_event }, { "kind", s->category } };
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		pl_buf_add(line, facts[i].value);
 		field(w, facts[i].label, line);
 	}
+	text_gate(w, line);
+	pl_buf_add(line, s->note);
+	field(w, "note", line);
 }
 
 static void text_day(const struct whole *w, const char *label, pl_date day, uint64_t meeting,

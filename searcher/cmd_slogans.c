@@ -259,9 +259,15 @@ static void text_row(struct pl_desk *d, const struct sum *s)
 	char first[PL_DATE_ROOM] = "", last[PL_DATE_ROOM] = "";
 	pl_paper_put(p, "%8llu %9llu %8llu  ", (unsigned long long)s->meetings,
 		(unsigned long long)s->documents, (unsigned long long)s->mentions);
+	size_t wide = pl_width(s->slogan->id);
+	if (INDENT + wide > p->columns)
+		pl_paper_put(p, "\n%*s", wide < p->columns ? (int)(p->columns - wide) : 0, "");
 	pl_paper_run(p, s->slogan->id, true);
 	if (s->slogan->zh.len) {
-		pl_paper_put(p, "  ");
+		if (INDENT + wide + 2 + pl_width(s->slogan->zh) > p->columns)
+			pl_paper_put(p, "\n%*s", INDENT, "");
+		else
+			pl_paper_put(p, "  ");
 		pl_paper_run(p, s->slogan->zh, false);
 	}
 	pl_paper_put(p, "\n");

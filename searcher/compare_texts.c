@@ -356,6 +356,8 @@ static enum pl_status compare(struct work *w)
 			return pl_fail(w->d->err, PL_NOMEM, "out of memory");
 	}
 	w->c->texts = true;
+	for (size_t i = 0; i < 2; i++)
+		pl_id_print(w->document[i]->id, w->c->side[i].laid);
 	w->c->same = w->aligned.count[PL_ALIGNED_SAME];
 	w->c->reworded = w->aligned.count[PL_ALIGNED_REWORDED];
 	w->c->dropped = w->aligned.count[PL_ALIGNED_DROPPED];

@@ -16,6 +16,12 @@ static void name(struct pl_buf *out, unsigned side, const struct pl_compared_sid
 static void side(struct pl_buf *out, unsigned i, const struct pl_compared_side *s)
 {
 	name(out, i, s);
+	if (s->read == PL_COMPARED_SLOGAN)
+		pl_buf_print(out, ", meetings that cite the slogan %s", s->slogan);
+	else if (s->read)
+		add(out, s->read == PL_COMPARED_PHRASE
+				 ? ", meetings that have this phrase"
+				 : ", no id, so meetings that have this word");
 	add(out, ": ");
 	pl_note_amount(out, s->meetings, "meeting");
 	add(out, ", ");
@@ -59,7 +65,8 @@ static void nothing(struct pl_buf *out, const struct pl_compared *c)
 		name(out, i, s);
 		if (s->unknown)
 			pl_buf_print(out,
-				": no meeting or document has this id; filters have a field, as in "
+				": no meeting or document has this id, no text this word; filters "
+				"have a field, as in "
 				"place:%s. ",
 				s->asked);
 		else if (c->overlap && s->overlap_left)
@@ -80,6 +87,24 @@ static void overlap(struct pl_buf *out, const struct pl_compared *c)
 		: c->side[0].overlap_left                          ? "left out of A"
 		: c->side[1].overlap_left                          ? "left out of B"
 								   : "counted on both");
+}
+
+/* Which of the texts of a meeting the sentences are of. */
+static void laid(struct pl_buf *out, const struct pl_compared *c)
+{
+	if (!c->texts)
+		return;
+	add(out, "Laid side by side: ");
+	for (unsigned i = 0; i < 2; i++) {
+		const struct pl_compared_side *s = &c->side[i];
+		pl_buf_print(out, "%s, ", s->laid);
+		if (s->documents == 1)
+			pl_buf_print(out, "the document of %c", "AB"[i]);
+		else
+			pl_buf_print(out, "one of %llu documents of %c",
+				(unsigned long long)s->documents, "AB"[i]);
+		add(out, i ? ". " : "; ");
+	}
 }
 
 static void rules(struct pl_buf *out, const struct pl_compared *c)
@@ -103,6 +128,8 @@ static void rules(struct pl_buf *out, const struct pl_compared *c)
 			a->slogans_weak + b->slogans_weak == 1 ? "is" : "are",
 			c->all ? "" : " (--all)");
 	}
+	if (a->copies + b->copies)
+		add(out, "Copies count once, in slogans too; cited counts them each. ");
 	uint64_t folded = a->folded + b->folded;
 	if (folded) {
 		pl_note_amount(out, folded, "phrase");
@@ -155,6 +182,8 @@ void pl_compared_note(const struct pl_compared *c, bool only_gaps, struct pl_buf
 	}
 	if (!none && c->why)
 		pl_buf_print(out, "%s ", c->why);
+	if (!none && !only_gaps)
+		laid(out, c);
 	if (!none && c->no_slogans)
 		add(out, "The index was made before slogans were read: no slogan is listed (plenum "
 			 "slogans --apply reads them). ");

@@ -9,6 +9,8 @@
 
 #include "text/buf.h"
 
+enum { PL_COMPARED_ROOM = 80, PL_COMPARED_ID = 16 };
+
 struct pl_compared_side {
 	const char *asked;                   /* as the user wrote it */
 	uint64_t meetings, documents, words; /* each text once */
@@ -18,8 +20,16 @@ struct pl_compared_side {
 	uint64_t rows, shown, folded; /* phrases */
 	uint64_t slogans, slogans_shown, slogans_weak;
 	uint32_t least_meetings;
-	bool unknown;      /* no meeting or document has this id */
-	bool overlap_left; /* meetings on both sides were left out of this one */
+	enum {
+		PL_COMPARED_AS_ASKED,
+		PL_COMPARED_SLOGAN, /* bare words stand for the meetings that cite it */
+		PL_COMPARED_PHRASE, /* ... that have these words */
+		PL_COMPARED_WORD    /* the same of one that might be an id */
+	} read;
+	char slogan[PL_COMPARED_ROOM]; /* the id of it, perhaps cut */
+	char laid[PL_COMPARED_ID];     /* of two texts laid side by side: the id of the document */
+	bool unknown;                  /* no meeting or document has this id */
+	bool overlap_left;             /* meetings on both sides were left out of this one */
 };
 
 struct pl_compared {

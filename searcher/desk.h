@@ -19,7 +19,8 @@ struct pl_desk {
 	struct pl_render render; /* writes to it, as does the paper */
 	struct pl_paper paper;
 	struct pl_answer *answer;
-	json_t *slogans; /* slogan_note.h */
+	json_t *slogans;                 /* slogan_note.h */
+	const struct pl_slogan *read_as; /* the one that bare words were read as, or NULL */
 	struct pl_err *err;
 
 	/* The passage and document looked at last. */

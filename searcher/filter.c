@@ -30,6 +30,12 @@ const struct pl_told_option pl_told_options[PL_FILTERS_TOLD] = {
 	{ .name = "body", .field = PL_TOLD_BODY },
 	{ .name = "type", .field = PL_TOLD_TYPE },
 	{ .name = "slogan", .slogan = true },
+	{ .name = "slogan", .slogan = true },
+	{ .name = "slogan", .slogan = true },
+	{ .name = "slogan", .slogan = true },
+	{ .name = "not", .slogan = true, .denied = true },
+	{ .name = "not", .slogan = true, .denied = true },
+	{ .name = "not", .slogan = true, .denied = true },
 	{ .name = "not", .slogan = true, .denied = true },
 };
 

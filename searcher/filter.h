@@ -6,7 +6,8 @@
 
 #include "searcher/told_set.h"
 
-enum { PL_FILTERS_TOLD = 8 };
+/* Of slogans so many may be asked for, and so many denied: all of them have to hold. */
+enum { PL_FILTERS_SLOGANS = 4, PL_FILTERS_TOLD = 6 + 2 * PL_FILTERS_SLOGANS };
 /* The options, in the order of pl_filter.told: "person", ... */
 struct pl_told_option {
 	const char *name;

@@ -45,9 +45,18 @@ static bool index_words(struct pl_light *l)
 	return true;
 }
 
-static void add_form(struct pl_light *l, const struct pl_token *k, uint32_t start)
+static bool begins_han(const struct pl_token *k)
 {
-	if (l->forms.len > start)
+	size_t start = 0;
+	return pl_is_han(pl_utf8_next(pl_token_form(k), &start));
+}
+
+/* before: the word that it follows at once in the text, or NULL. */
+static void add_form(
+	struct pl_light *l, const struct pl_token *k, const struct pl_token *before, uint32_t start)
+{
+	bool together = before && begins_han(before) && begins_han(k); /* as printed: 两个确立 */
+	if (l->forms.len > start && !together)
 		pl_buf_byte(&l->forms, ' ');
 	pl_buf_add(&l->forms, pl_token_form(k));
 }
@@ -80,7 +89,8 @@ static bool light_phrase(struct pl_light *l, const struct pl_node *n, const uint
 		i = last + 1;
 	}
 	for (size_t i = 0; i < words; i++)
-		add_form(l, l->at[where[i]], form_start);
+		add_form(l, l->at[where[i]],
+			i && where[i] == where[i - 1] + 1 ? l->at[where[i - 1]] : NULL, form_start);
 	*grade = grade_of(l, n, where);
 	return good && !l->forms.status;
 }
@@ -95,16 +105,8 @@ static bool light_slogan(struct pl_light *l, const struct pl_node *n,
 			continue;
 		if (!add_lit(l, l->at[from->at[i]]->from, l->at[to->at[i]]->to))
 			return false;
-		bool han = false;
-		for (uint32_t at = from->at[i]; at <= to->at[i]; at++) {
-			size_t start = 0;
-			bool before = han;
-			han = pl_is_han(pl_utf8_next(pl_token_form(l->at[at]), &start));
-			if (han && before) /* as it is printed: 两个确立 */
-				pl_buf_add(&l->forms, pl_token_form(l->at[at]));
-			else
-				add_form(l, l->at[at], form_start);
-		}
+		for (uint32_t at = from->at[i]; at <= to->at[i]; at++)
+			add_form(l, l->at[at], at > from->at[i] ? l->at[at - 1] : NULL, form_start);
 	}
 	return !l->forms.status;
 }

@@ -118,6 +118,46 @@ static size_t field_name(const struct pl_parser *p)
 	return n < s.len && s.at[n] == ':' ? n : 0;
 }
 
+/* Where the first ~ or * is in it; its length: nowhere. */
+static size_t value_sign(struct pl_str value)
+{
+	size_t n = 0;
+	while (n < value.len && value.at[n] != '~' && value.at[n] != '*')
+		n++;
+	return n;
+}
+
+/* The value at p->at of a field of that name, in quotes q, or NULL. no_signs: no ~ and no * is in it. */
+static bool read_value(struct pl_parser *p, const struct pl_quotes *q, const char *name,
+	bool no_signs, struct pl_str *out)
+{
+	size_t start = p->at;
+	struct pl_str value = pl_lex_run(p);
+	if (q) {
+		const char *end = NULL;
+		size_t from = p->at + q->open.len;
+		for (size_t at = from; at < p->text.len && !end; at++)
+			if (pl_str_starts(pl_str_cut(p->text, at, p->text.len), q->close))
+				end = p->text.at + at;
+		if (!end)
+			return pl_query_fault(p, p->at, "this quote is never closed");
+		value = pl_str_cut(p->text, from, (size_t)(end - p->text.at));
+		p->at = (size_t)(end - p->text.at) + q->close.len;
+	} else {
+		p->at += value.len;
+	}
+	if (value.len == 0)
+		return pl_query_fault(p, start, "%s: needs a value", name);
+	if (q && p->at < p->text.len && (p->text.at[p->at] == '~' || p->text.at[p->at] == '*'))
+		return pl_query_fault(p, p->at, "%s: takes no %c", name, p->text.at[p->at]);
+	size_t sign = no_signs ? value_sign(value) : value.len;
+	if (sign < value.len)
+		return pl_query_fault(p, (size_t)(value.at - p->text.at) + sign, "%s: takes no %c",
+			name, value.at[sign]);
+	*out = value;
+	return true;
+}
+
 /* field ":" value */
 static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 {
@@ -143,22 +183,9 @@ static struct pl_node *read_field(struct pl_parser *p, size_t name_len)
 				       pl_str_cut(p->text, value_at, p->at), value_at, words)
 			     : NULL;
 	}
-	struct pl_str value = pl_lex_run(p);
-	if (q) {
-		const char *end = NULL;
-		size_t from = p->at + q->open.len;
-		for (size_t at = from; at < p->text.len && !end; at++)
-			if (pl_str_starts(pl_str_cut(p->text, at, p->text.len), q->close))
-				end = p->text.at + at;
-		if (!end)
-			return pl_query_fault(p, p->at, "this quote is never closed");
-		value = pl_str_cut(p->text, from, (size_t)(end - p->text.at));
-		p->at = (size_t)(end - p->text.at) + q->close.len;
-	} else {
-		p->at += value.len;
-	}
-	if (value.len == 0)
-		return pl_query_fault(p, value_at, "%s: needs a value", fields[i].name);
+	struct pl_str value;
+	if (!read_value(p, q, fields[i].name, fields[i].field == PL_FIELD_SLOGAN, &value))
+		return NULL;
 	struct pl_node *n = pl_field_node(p, fields[i].field, value, value_at, NULL);
 	if (n)
 		n->told = fields[i].told;

@@ -74,15 +74,26 @@ struct pl_query {
 enum pl_status pl_query_parse(
 	struct pl_analyser *an, struct pl_str text, struct pl_query **out, struct pl_err *err);
 
-/* If the query is several bare words and nothing else, make it one phrase (cited, kwic). */
+/* The bare words that are all the query asks for beside fields and what it denies: side by side, no AND between them. */
+struct pl_bare {
+	struct pl_node **at; /* the first of them, in the query */
+	size_t n;
+	struct pl_str text; /* of all of them, as asked */
+};
+/* False: there are none, or other things beside them, or they do not stand together. */
+bool pl_query_bare(struct pl_query *q, struct pl_bare *out);
+/* Makes them one phrase (cited, kwic, trend, compare). */
+enum pl_status pl_query_join(
+	struct pl_analyser *an, struct pl_query *q, struct pl_bare *b, struct pl_err *err);
+/* Both, where there are such words. */
 enum pl_status pl_query_bare_phrase(struct pl_analyser *an, struct pl_query *q, struct pl_err *err);
 
 /* Is it bare words and nothing else? */
 bool pl_query_is_bare(const struct pl_query *q);
 
-/* The whole of it asks for the slogan that its text names. */
-enum pl_status pl_query_slogan(struct pl_query *q, struct pl_err *err);
-/* The same of a text that is no query: whatever signs are in it. Free *out with pl_query_free. */
+/* These words, which are one, ask for the slogan that they name. */
+enum pl_status pl_query_slogan(struct pl_query *q, const struct pl_bare *b, struct pl_err *err);
+/* A query for a slogan of a text that is no query: whatever signs are in it. Free *out with pl_query_free. */
 enum pl_status pl_query_of_slogan(
 	struct pl_analyser *an, struct pl_str name, struct pl_query **out, struct pl_err *err);
 

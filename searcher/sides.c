@@ -98,7 +98,8 @@ static void take_dates(struct pl_side *s)
 	s->query = NULL;
 }
 
-static enum pl_status read_query(struct pl_archive *a, struct pl_side *s, struct pl_err *err)
+static enum pl_status read_query(
+	struct pl_archive *a, struct pl_side *s, struct pl_buf *note, struct pl_err *err)
 {
 	struct pl_buf text = { .max = PL_MAX_QUERY + 1 };
 	pl_buf_add(&text, pl_str(s->asked));
@@ -107,6 +108,8 @@ static enum pl_status read_query(struct pl_archive *a, struct pl_side *s, struct
 		text.status ? pl_fail(err, PL_QUERY, "the side %.40s… is too long", s->asked)
 			    : pl_query_parse(a->an, pl_buf_str(&text), &s->query, err);
 	pl_buf_free(&text);
+	if (!st)
+		st = pl_read_bare(a, s->query, PL_BARE_NAMES, &s->reading, note, err);
 	if (st)
 		return st;
 	take_dates(s);
@@ -119,8 +122,8 @@ static enum pl_status read_query(struct pl_archive *a, struct pl_side *s, struct
 	return st;
 }
 
-static enum pl_status read_side(
-	struct pl_archive *a, struct pl_side *s, bool second, struct pl_err *err)
+static enum pl_status read_side(struct pl_archive *a, struct pl_side *s, bool second,
+	struct pl_buf *note, struct pl_err *err)
 {
 	struct pl_found_meeting f = { 0 };
 	struct pl_buf numbers = { .max = SIZE_MAX };
@@ -132,11 +135,14 @@ static enum pl_status read_side(
 	if (rest)
 		s->kind = PL_SIDE_REST;
 	if (rest || !like_id(s->asked))
-		return rest ? PL_OK : read_query(a, s, err);
+		return rest ? PL_OK : read_query(a, s, note, err);
 	enum pl_status st = pl_find_meeting(a, s->asked, &f, err);
-	if (st || !f.id[0]) {
-		s->unknown = !st;
-		s->kind = PL_SIDE_MEETING;
+	if (st)
+		return st;
+	if (!f.id[0]) {
+		s->not_id = true;
+		st = read_query(a, s, note, err);
+		s->unknown = !st && !s->found.n;
 		return st;
 	}
 	s->kind = PL_SIDE_MEETING;
@@ -367,7 +373,8 @@ static void order(struct pl_side *s)
 }
 
 enum pl_status pl_sides_read(struct pl_archive *a, const struct pl_filter *f,
-	const char *const asked[2], bool keep, struct pl_sides *out, struct pl_err *err)
+	const char *const asked[2], bool keep, struct pl_sides *out, struct pl_buf *note,
+	struct pl_err *err)
 {
 	struct gathering g = { .a = a, .sides = out, .err = err };
 	enum pl_status st = PL_OK;
@@ -375,7 +382,7 @@ enum pl_status pl_sides_read(struct pl_archive *a, const struct pl_filter *f,
 	for (size_t i = 0; !st && i < 2; i++) {
 		out->side[i].asked = asked[i];
 		out->side[i].filter = *f;
-		st = read_side(a, &out->side[i], i == 1, err);
+		st = read_side(a, &out->side[i], i == 1, note, err);
 	}
 	for (size_t i = 0; !st && i < 2; i++) {
 		if (!out->side[i].unknown)

@@ -3,9 +3,10 @@
 
 /* The two sides of a comparison: which documents each has. A side is asked for as
  *
- *	an id       of a meeting (its texts), or of one document; or its beginning, 4 characters or more
+ *	an id       of a meeting (its texts), or of one document; or its beginning, 4 characters or more. What begins no
+ *	            id is a query
  *	a query     of fields, year:2022 place:haoping: the documents that fit, each by itself; with words in it, the
- *	            documents of the meetings in which they are
+ *	            documents of the meetings in which they are. Bare words are read as cited reads them (read_bare.h)
  *	"rest", "-" of the second side: every other document of a meeting that is not, and cannot be, on the first
  *
  * of those that the filter lets pass. The same text, or nearly, is on a side once: the one that is kept of them. A
@@ -13,7 +14,7 @@
 
 #include "searcher/filter.h"
 #include "searcher/find_meeting.h"
-#include "searcher/query.h"
+#include "searcher/read_bare.h"
 
 struct pl_side_document {
 	uint64_t meeting, id, text;
@@ -43,6 +44,8 @@ struct pl_side {
 	struct pl_query *query;  /* or NULL */
 	bool has_words;          /* the query has words: `found` decides */
 	struct pl_told_set found;
+	struct pl_bare_reading reading;
+	bool not_id; /* it could be the beginning of an id, and is of none */
 };
 
 struct pl_sides {
@@ -51,9 +54,10 @@ struct pl_sides {
 	bool overlap_of[2]; /* they were left out of this side */
 };
 
-/* keep: meetings on both sides stay there. Free with pl_sides_done in any case; `asked` is lent until then. PL_QUERY. */
+/* keep: meetings on both sides stay there. note: what read_bare.h says. Free with pl_sides_done in any case; `asked` is lent until then. PL_QUERY. */
 enum pl_status pl_sides_read(struct pl_archive *a, const struct pl_filter *f,
-	const char *const asked[2], bool keep, struct pl_sides *out, struct pl_err *err);
+	const char *const asked[2], bool keep, struct pl_sides *out, struct pl_buf *note,
+	struct pl_err *err);
 void pl_sides_done(struct pl_sides *s);
 
 #endif

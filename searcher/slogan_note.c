@@ -93,10 +93,39 @@ static bool set_string(json_t *o, const char *key, struct pl_str s)
 	return json_object_set_new(o, key, s.len ? json_stringn(s.at, s.len) : json_null()) == 0;
 }
 
+/* A slogan that stands under NEAR: where the other words are is not known of its mentions. */
+static enum pl_status count_near(
+	struct pl_desk *d, const struct pl_leaf *l, const struct pl_node *n)
+{
+	enum pl_status st = PL_OK;
+	for (size_t i = 0; !st && n->kind != PL_SLOGAN && i < n->n_children; i++)
+		st = count_near(d, l, n->child[i]);
+	if (st || n->kind != PL_SLOGAN)
+		return st;
+	json_t *one = json_object(), *left = json_object();
+	uint64_t documents = 0;
+	bool good = one && left && set_string(one, "slogan", n->slogan->id) &&
+		    set_string(one, "zh", n->slogan->zh) &&
+		    set_string(one, "official", n->slogan->official) &&
+		    set_string(one, "gate", n->slogan->gate) &&
+		    json_object_set_new(one, "forms", json_null()) == 0;
+	st = good ? count_left_out(d, l->slot[n->slot].mentions, left, &documents)
+		  : no_memory(d->err);
+	good = !st && json_object_set(one, "left_out", left) == 0 &&
+	       json_object_set_new(
+		       one, "left_out_documents", json_integer((json_int_t)documents)) == 0 &&
+	       json_array_append(d->slogans, one) == 0;
+	json_decref(one);
+	json_decref(left);
+	return st || good ? st : no_memory(d->err);
+}
+
 /* open: what is found with the gates off, or NULL. */
 static enum pl_status count_leaf(struct pl_desk *d, size_t leaf, const struct pl_matches *open)
 {
 	const struct pl_leaf *l = &d->m.leaf[leaf];
+	if (l->node->kind == PL_NEAR)
+		return count_near(d, l, l->node);
 	const struct pl_slogan *s = l->node->slogan;
 	const struct pl_mentions *m = l->slot[0].mentions;
 	json_t *one = json_object(), *forms = json_object(), *left = json_object();
@@ -120,9 +149,17 @@ static enum pl_status count_leaf(struct pl_desk *d, size_t leaf, const struct pl
 	return st || good ? st : no_memory(d->err);
 }
 
+static bool has_slogan(const struct pl_node *n)
+{
+	bool has = n->kind == PL_SLOGAN;
+	for (size_t i = 0; n->kind != PL_SLOGAN && i < n->n_children; i++)
+		has |= has_slogan(n->child[i]);
+	return has;
+}
+
 static bool is_asked(const struct pl_leaf *l)
 {
-	return !l->denied && l->node->kind == PL_SLOGAN;
+	return !l->denied && has_slogan(l->node);
 }
 
 static bool any_left_out(const struct pl_desk *d)
@@ -130,7 +167,9 @@ static bool any_left_out(const struct pl_desk *d)
 	bool any = false;
 	for (size_t i = 0; i < d->m.n_leaves; i++) {
 		const struct pl_mentions *m =
-			is_asked(&d->m.leaf[i]) ? d->m.leaf[i].slot[0].mentions : NULL;
+			is_asked(&d->m.leaf[i]) && d->m.leaf[i].node->kind == PL_SLOGAN
+				? d->m.leaf[i].slot[0].mentions
+				: NULL;
 		for (size_t k = 0; m && k < m->n && !any; k++)
 			any = m->at[k].as->left_out;
 	}
@@ -209,7 +248,10 @@ static void note_one(const json_t *s, bool named, bool gate_off, struct pl_buf *
 		pl_buf_print(out, " (%s)", zh);
 	pl_buf_add(out, named ? PL_STR(" in all its forms; --literal asks for the words alone.")
 			      : PL_STR(":"));
-	if (json_object_size(forms)) {
+	if (!json_is_object(forms)) {
+		pl_buf_add(out, PL_STR(" its mentions near the other words are counted, in all its "
+				       "forms."));
+	} else if (json_object_size(forms)) {
 		pl_buf_add(out, named ? PL_STR(" Counted: ") : PL_STR(" counted "));
 		list_forms(forms, out);
 		pl_buf_byte(out, '.');
@@ -223,18 +265,22 @@ static void note_one(const json_t *s, bool named, bool gate_off, struct pl_buf *
 		pl_note_amount(out,
 			(uint64_t)json_integer_value(json_object_get(s, "left_out_documents")),
 			"document");
+		if (!json_is_object(forms))
+			pl_buf_add(out, PL_STR(", near them or not"));
 		pl_buf_add(out, PL_STR(" (--gate off counts them)."));
 	}
 	if (gate_off)
 		pl_buf_add(out, PL_STR(" The gate is off: ordinary uses of its words count, too."));
 }
 
-void pl_slogan_note(const json_t *slogans, bool named, bool gate_off, struct pl_buf *out)
+void pl_slogan_note(
+	const json_t *slogans, const struct pl_slogan *named, bool gate_off, struct pl_buf *out)
 {
 	size_t i;
 	json_t *one;
 	json_array_foreach((json_t *)slogans, i, one)
 	{
-		note_one(one, named, gate_off, out);
+		const char *id = json_string_value(json_object_get(one, "slogan"));
+		note_one(one, named && id && pl_str_eq(named->id, pl_str(id)), gate_off, out);
 	}
 }

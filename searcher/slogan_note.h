@@ -11,6 +11,7 @@
 enum pl_status pl_slogan_count(struct pl_desk *d);
 
 /* The same in sentences, appended. named: the one that bare words were read as, or NULL. */
-void pl_slogan_note(const json_t *slogans, bool named, bool gate_off, struct pl_buf *out);
+void pl_slogan_note(
+	const json_t *slogans, const struct pl_slogan *named, bool gate_off, struct pl_buf *out);
 
 #endif

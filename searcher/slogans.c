@@ -54,12 +54,10 @@ enum pl_status pl_archive_read_slogans(struct pl_archive *a, struct pl_err *err)
 
 /* ---- naming --------------------------------------------------------------------------------- */
 
-enum { MOST_NAMED = 8 };
-
 static enum pl_status find(struct pl_archive *a, struct pl_str words,
-	const struct pl_slogan *named[static MOST_NAMED], size_t *n, struct pl_err *err)
+	const struct pl_slogan *named[static PL_MOST_NAMED], size_t *n, struct pl_err *err)
 {
-	return pl_lexicon_find(a->slogans->lexicon, a->an, words, named, MOST_NAMED, n, err);
+	return pl_lexicon_find(a->slogans->lexicon, a->an, words, named, PL_MOST_NAMED, n, err);
 }
 
 static enum pl_status refuse(struct pl_archive *a, const struct pl_node *n,
@@ -82,7 +80,7 @@ static enum pl_status refuse(struct pl_archive *a, const struct pl_node *n,
 
 static enum pl_status resolve(struct pl_archive *a, struct pl_node *n, struct pl_err *err)
 {
-	const struct pl_slogan *named[MOST_NAMED];
+	const struct pl_slogan *named[PL_MOST_NAMED];
 	size_t found = 0;
 	enum pl_status st = pl_archive_read_slogans(a, err);
 	if (!st)
@@ -106,22 +104,32 @@ enum pl_status pl_query_resolve(struct pl_archive *a, struct pl_node *n, struct 
 	return st;
 }
 
-enum pl_status pl_slogan_named(
-	struct pl_archive *a, struct pl_str words, const struct pl_slogan **out, struct pl_err *err)
+enum pl_status pl_slogans_named(struct pl_archive *a, struct pl_str words,
+	const struct pl_slogan *out[static PL_MOST_NAMED], size_t *n, struct pl_err *err)
 {
-	const struct pl_slogan *named[MOST_NAMED];
-	size_t found = 0;
-	*out = NULL;
+	*n = 0;
 	enum pl_status st = pl_archive_read_slogans(a, err);
 	if (st == PL_VERSION) { /* words are words there */
 		a->unread = true;
 		return PL_OK;
 	}
-	if (!st)
-		st = find(a, words, named, &found, err);
-	if (!st && found == 1)
-		*out = named[0];
+	return st ? st : find(a, words, out, n, err);
+}
+
+enum pl_status pl_slogan_named(
+	struct pl_archive *a, struct pl_str words, const struct pl_slogan **out, struct pl_err *err)
+{
+	const struct pl_slogan *named[PL_MOST_NAMED];
+	size_t found = 0;
+	enum pl_status st = pl_slogans_named(a, words, named, &found, err);
+	*out = !st && found == 1 ? named[0] : NULL;
 	return st;
+}
+
+bool pl_slogan_is_cited(const struct pl_archive *a, const struct pl_slogan *s)
+{
+	const struct pl_mentioned *m = pl_mentioned_find(&a->slogans->directory, s->id);
+	return m && (m->mentions || (a->gate_off && m->left_out));
 }
 
 enum pl_status pl_slogan_names_one(void *ctx, struct pl_str words, bool *out, struct pl_err *err)
@@ -138,7 +146,7 @@ enum pl_status pl_slogan_names_one(void *ctx, struct pl_str words, bool *out, st
 enum pl_status pl_slogan_meetings(struct pl_archive *a, const char *option, const char *value,
 	struct pl_told_set *out, struct pl_err *err)
 {
-	const struct pl_slogan *named[MOST_NAMED];
+	const struct pl_slogan *named[PL_MOST_NAMED];
 	struct pl_mentions m = { 0 };
 	size_t found = 0;
 	enum pl_status st = pl_archive_read_slogans(a, err);

@@ -23,7 +23,14 @@ void pl_archive_slogans_free(struct pl_archive_slogans *s); /* takes NULL */
  * without slogans is refused as above. */
 enum pl_status pl_query_resolve(struct pl_archive *a, struct pl_node *n, struct pl_err *err);
 
-/* Does the whole text name one slogan of the index? *out: it, or NULL; also where there are none to name. */
+/* The slogans of the index that the whole text names, *n of them; none also where there are none to name. */
+enum { PL_MOST_NAMED = 8 };
+enum pl_status pl_slogans_named(struct pl_archive *a, struct pl_str words,
+	const struct pl_slogan *out[static PL_MOST_NAMED], size_t *n, struct pl_err *err);
+/* Does a mention of it count, of an archive whose slogans were read? */
+bool pl_slogan_is_cited(const struct pl_archive *a, const struct pl_slogan *s);
+
+/* Does the whole text name one slogan of the index? *out: it, or NULL. */
 enum pl_status pl_slogan_named(struct pl_archive *a, struct pl_str words,
 	const struct pl_slogan **out, struct pl_err *err);
 

@@ -135,6 +135,9 @@ id() {
 	prints '   A ¶2 byte 26 / B ¶2 byte 30,'
 	prints '   - We must [-firmly-] build the northern quays before [-winter-].'
 	prints '   + We must {+steadily+} build the northern quays before {+spring+}.'
+	[[ ${output//$'\n'/ } =~ 'Laid side by side: '([a-z0-9]{12})', the document of A; '([a-z0-9]{12})', the document of B.' ]]
+	gives 0 show "${BASH_REMATCH[1]}"
+	prints 'The plan has four parts.'
 }
 
 @test "texts in different languages are not laid side by side" {
@@ -147,10 +150,22 @@ id() {
 	gives 2 compare "$(id plan)" "$(id plan)"
 	complains 'are the same meeting'
 	gives 1 compare zzzz year:2022
-	prints 'A (zzzz): no meeting or document has this id; filters have a field, as in place:zzzz.'
+	prints 'A (zzzz): no meeting or document has this id, no text this word; filters have a field, as in place:zzzz.'
 	gives 2 compare 'colour:red' year:2022
 	points 1 'there is no field "colour:"'
 	gives 2 compare year:2022
+}
+
+@test "bare words are a side as cited reads them, unless an id begins so" {
+	said() { [[ ${output//$'\n'/ } == *"$1"* ]] || fail "no '$1' in:" "$output"; }
+	gives 0 compare coins rest --all
+	said 'A (coins), no id, so meetings that have this word: 1 meeting,'
+	gives 0 compare 'school roof' rest
+	said 'A (school roof), meetings that have this phrase: 7 meetings,'
+	gives 0 compare 'date:2023 sand is dear' rest --all --format jsonl --totals
+	holds "r[-1]['totals']['a']['meetings'] == 1"
+	gives 0 compare "$(id plan | cut -c1-5)" rest --all --format jsonl --totals
+	holds "r[-1]['totals']['a']['documents'] == 1"
 }
 
 @test "slogans come first, as the lexicon names them" {
@@ -166,6 +181,8 @@ id() {
 	holds "[(x['item'], x['a'], x['b'], x['meetings_a'], x['text_a'], x['offset_a']) for x in r if x['kind'] == 'slogan'] == [('liangge-queli', 8, 0, 4, 'two establishments', 53)]"
 	gives 0 --index slogan-index compare slogan:liangge-queli rest --all --format jsonl --totals
 	holds "(r[-1]['totals']['a']['meetings'], r[-1]['totals']['b']['meetings']) == (4, 4)"
+	gives 0 --index slogan-index compare 'two establishments' rest --all
+	[[ ${output//$'\n'/ } == *'A (two establishments), meetings that cite the slogan liangge-queli: 4 meetings,'* ]]
 }
 
 @test "nothing of a text draws on the terminal" {

@@ -49,6 +49,54 @@ answers() {
 	holds "[x['source'].split('#')[1] for x in r] == ['work']"
 }
 
+@test "bare words beside fields name the slogan all the same" {
+	for way in 'two establishments place:qinhe' 'place:qinhe two establishments' 'two establishments AND place:qinhe' 'liangge-queli place:qinhe' 'two establishments place:qinhe -lantern' 'two establishments place:qinhe -place:danshan'; do
+		gives 0 cited "$way" --format jsonl
+		holds "[x['source'].split('#')[1] for x in r] == ['exec', 'study']"
+		notes 'Read as the slogan liangge-queli'
+	done
+	gives 0 kwic two establishments place:qinhe --format jsonl
+	holds "[x['slogan'] for x in r] == ['liangge-queli'] * 2"
+	gives 0 cited two establishments slogan:sige-zixin
+	prints 'Read as the slogan liangge-queli (两个确立) in all its forms'
+	prints ' sige-zixin (四个自信): counted four confidences 1.'
+	gives 0 cited the reed boat date:2022 --format jsonl
+	holds "[x['forms'] for x in r] == [{'the reed boat': 2}]"
+	gives 1 cited the plan boat date:2022
+	prints 'The words were read as one phrase'
+	gives 0 cited plan place:qinhe boat --format jsonl
+	holds "[x['mentions'] for x in r] == [4]"
+	gives 0 cited two AND establishments place:qinhe --format jsonl
+	holds "[x['slogans'] for x in r] == [None]"
+}
+
+@test "--any says that its words name a slogan" {
+	gives 0 cited two establishments --any
+	prints 'The words name the slogan liangge-queli; with --any they were looked for as words.'
+	gives 0 kwic two establishments place:qinhe --any --format jsonl
+	notes 'The words name the slogan liangge-queli'
+	gives 0 cited reed boat --any
+	prints_not 'name the slogan'
+}
+
+@test "a slogan takes no ~ and no star" {
+	gives 2 cited 'slogan:"two establishes"~3'
+	points 25 'slogan: takes no ~'
+	gives 2 cited 'slogan:two*'
+	points 11 'slogan: takes no *'
+	gives 2 cited 'boat place:"qinhe"*'
+	points 19 'place: takes no *'
+}
+
+@test "forms in Chinese have no blanks, whatever was asked" {
+	gives 0 cited 两个确立 --literal --by form --format jsonl
+	holds "[x['value'] for x in r] == ['两个确立']"
+	gives 0 cited 两个确立 --literal --format jsonl
+	holds "[x['forms'] for x in r] == [{'两个确立': 1}]"
+	gives 0 cited '"会议 深刻"~6' --by form --format jsonl
+	holds "[x['value'] for x in r] == ['会议 深刻']"
+}
+
 @test "what the gate leaves out is said and can be asked for" {
 	gives 0 cited two establishments
 	prints 'Read as the slogan liangge-queli (两个确立) in all its forms'
@@ -67,6 +115,34 @@ answers() {
 	prints 'counted two establishments 1'
 }
 
+@test "NEAR tells what the gate leaves out" {
+	gives 0 cited 'slogan:liangge-queli NEAR/9 lantern'
+	prints 'liangge-queli (两个确立): its mentions near the other words are counted, in all its forms.'
+	prints 'Left out by its gate: two establishments 1 in 1 document, near them or not (--gate off counts them).'
+	gives 1 cited 'slogan:liangge-queli NEAR/9 closed' --to 2022
+	prints_not 'Left out by its gate'
+	gives 1 cited 'slogan:liangge-queli NEAR/9 closed' --format jsonl --totals
+	holds "[(x['slogan'], x['forms'], x['left_out'], x['left_out_documents']) for x in r[0]['totals']['slogans']] == [('liangge-queli', None, {'two establishments': 1}, 1)]"
+}
+
+@test "lines of slogans fit, and --color is taken" {
+	gives 0 slogans --all --color never
+	while read -r line; do
+		plenum slogans "$line" || true
+	done < <(plenum slogans --all --format tsv 2>/dev/null | cut -f1 | tail -n +2 | head -70) >whole.txt
+	printf '%s\n' "$output" >>whole.txt
+	/usr/bin/python3 -Ic '
+import sys, unicodedata
+for line in open("whole.txt"):
+    line = line.rstrip()
+    wide = sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+    if wide > 80 and " known, cited in " not in line and " mentions." not in line and " mention." not in line and "Nothing found." not in line:
+        sys.exit(line)
+'
+	gives 0 slogans --color always
+	[[ $output == *$'\e[1m'* ]]
+}
+
 @test "--literal asks for the words alone" {
 	gives 0 cited two establishments --literal --format jsonl
 	holds "sorted(x['source'].split('#')[1] for x in r) == ['exec', 'fined', 'none', 'work']"
@@ -81,6 +157,13 @@ answers() {
 	holds "[x['source'].split('#')[1] for x in r] == ['exec', 'study', 'han', 'none']"
 	gives 2 cited meeting --slogan 'no such slogan'
 	complains '--slogan no such slogan'
+	gives 0 cited meeting --slogan 'four confidences' --slogan 'two establishments' --format jsonl
+	holds "[x['source'].split('#')[1] for x in r] == ['exec']"
+	gives 1 cited meeting --slogan 'four confidences' --slogan 'two safeguards'
+	gives 0 cited two establishments --not 'two safeguards' --not 'four confidences' --format jsonl
+	holds "[x['source'].split('#')[1] for x in r] == ['study', 'han', 'none']"
+	gives 2 cited meeting --not a --not b --not c --not d --not e
+	complains '--not was given more than 4 times'
 }
 
 @test "a name that no slogan has is refused" {
@@ -92,6 +175,8 @@ answers() {
 	gives 0 search two establishments
 	notes 'these words name the slogan liangge-queli: slogan:liangge-queli finds all its forms'
 	gives 0 search '"two establishments"'
+	quiet
+	gives 1 search "whole-process people's democracy"
 	quiet
 	gives 0 search slogan:liangge-queli --format jsonl
 	holds "len(r) == 5 and all(x['grade'] == 'slogan' for x in r)"
@@ -142,6 +227,10 @@ assert all(abs(x["share"] - x["meetings"] / len(rows)) < 1e-5 for x in table)
 
 @test "--by tables are what a count of the rows gives" {
 	table place '[(x["place"], x["mentions"])]'
+	gives 0 cited two establishments --by place
+	prints 'Qinhe'
+	gives 0 cited two establishments --by place --format jsonl
+	holds "[(x['value'], x['name']) for x in r if x['value']] == [('qinhe', 'Qinhe'), ('danshan', 'Danshan County')]"
 	table body '[(x["body"], x["mentions"])]'
 	table type '[(x["type"], x["mentions"])]'
 	table year '[(x["date"] and x["date"][:4], x["mentions"])]'
@@ -293,4 +382,40 @@ assert all(abs(x["share"] - x["meetings"] / len(rows)) < 1e-5 for x in table)
 	refused 'id\tnocolumn\nok\tx\n' 2 1
 	refused 'id\tforms\nok\t\xff\xfe\n' 2 2
 	[ "$(answers packed)" = "$before" ]
+}
+
+@test "a lexicon that is wrong, or has no row, leaves no index behind" {
+	printf 'id\tforms\nBad Id\tx y\n' >wrong.tsv
+	gives 2 --index nothing index --lexicon wrong.tsv rows.jsonl
+	complains 'wrong.tsv: line 2'
+	[ ! -e nothing ]
+	for table in '' 'id\tforms\n' '# only this\nid\tforms\n \n'; do
+		printf "$table" >empty.tsv
+		gives 2 --index nothing index --lexicon empty.tsv rows.jsonl
+		complains 'empty.tsv: no row; slogans --apply --lexicon - forgets your own rows'
+		[ ! -e nothing ]
+		gives 2 slogans --apply --lexicon empty.tsv
+		complains 'empty.tsv: no row'
+	done
+}
+
+@test "a form that two slogans have is told of, when it is read and when it is asked for" {
+	printf 'id\tforms\nlamp-a\tharbour lanterns\nlamp-b\tharbour lantern|tall lamps\n' >two.tsv
+	printf '{"id":"lamps","date":"2022-01-01","text":"Harbour lanterns are lit. Tall lamps are not."}\n' >lamps.jsonl
+	gives 0 --index lamps index --lexicon two.tsv lamps.jsonl
+	[ "$stderr" = 'plenum: harbour lanterns: a form of lamp-a and of lamp-b; both count it' ]
+	gives 0 --index lamps slogans --apply --lexicon two.tsv
+	[ "$stderr" = 'plenum: harbour lanterns: a form of lamp-a and of lamp-b; both count it' ]
+	gives 0 --index lamps slogans --format jsonl
+	holds "[(x['slogan'], x['mentions']) for x in r if x['mentions']] == [('lamp-b', 2), ('lamp-a', 1)]"
+	gives 0 --index lamps cited harbour lanterns
+	prints 'The words name several slogans: lamp-a, lamp-b; read as words (slogan:lamp-a asks for one of them).'
+	gives 0 --index lamps kwic harbour lanterns --format jsonl
+	notes 'The words name several slogans: lamp-a, lamp-b'
+	gives 0 --index lamps cited tall lamps
+	prints 'Read as the slogan lamp-b'
+	gives 0 slogans --table
+	printf '%s\n' "$output" >whole.tsv
+	gives 0 --index lamps slogans --apply --lexicon whole.tsv
+	quiet
 }

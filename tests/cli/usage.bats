@@ -111,6 +111,15 @@ complains_after() {
 	[[ $output == *' added, '* ]] || fail "$output"
 }
 
+@test "an option that takes text is given once" {
+	for option in --place --person --from --source --index; do
+		gives 2 cited meeting "$option" a "$option" b
+		complains "$option was given twice"
+	done
+	gives 2 show aaaa --highlight a --highlight=b
+	complains '--highlight was given twice'
+}
+
 @test "options may stand anywhere, with = or without" {
 	echo 'Some words.' >a.txt
 	gives 0 index a.txt
