@@ -260,8 +260,10 @@ int pl_run_index(const struct pl_command *c, struct pl_settings *s, char **args,
 	struct pl_str rows = { NULL, 0 };
 	if (check_options(s, &err) ||
 		(s->lexicon && pl_read_own_lexicon(s->lexicon, &table, &err)) ||
-		(s->map && pl_map_parse(pl_str(s->map), &map, &err)))
+		(s->map && pl_map_parse(pl_str(s->map), &map, &err))) {
+		pl_buf_free(&table);
 		return pl_report(err.code, &err);
+	}
 	t.progress = isatty(STDERR_FILENO) && !s->quiet;
 	t.render = (struct pl_render){ .out = stdout, .as = (enum pl_output)s->format };
 	struct pl_index_options o = { .index_dir = s->index,
