@@ -87,7 +87,7 @@ static void lighting(void)
 		"a prefix lights all that begins so");
 	lights("\"a a\"", "a a a", "[a a a] | 0-3 a a | 2-5 a a | exact",
 		"occurrences that overlap are lit as one run");
-	lights("两个", "两个确立", "[两个]确立 | 0-6 两 个 | exact", "Han is lit by its bytes");
+	lights("两个", "两个确立", "[两个]确立 | 0-6 两个 | exact", "Han is lit by its bytes");
 	lights("state-owned", "a state-owned firm", "a [state-owned] firm | 2-13 state owned | exact",
 		"a hyphenated word is lit whole");
 }
