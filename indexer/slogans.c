@@ -127,40 +127,53 @@ static enum pl_status take_found(struct applying *a)
 
 /* ---- all of them ---------------------------------------------------------------------------- */
 
+/* All passages of the document at hand. */
+static enum pl_status match_document(struct applying *a)
+{
+	uint32_t first = a->number - a->passages;
+	enum pl_status st = PL_OK;
+	if (a->passages)
+		st = pl_mention_writer_drop(a->b->mentions, first, a->number - 1, a->err);
+	for (uint32_t p = first; !st && p < a->number; p++)
+		st = match_passage(a, p);
+	return st;
+}
+
+/* Those of the document at hand that were chosen, from number *at on, which moves behind them. */
+static enum pl_status match_chosen(struct applying *a, size_t *at)
+{
+	uint32_t first = a->number - a->passages;
+	enum pl_status st = PL_OK;
+	/* No passage has a document's own place. */
+	for (; !st && *at < a->places.n && a->places.at[*at] <= a->number; ++*at)
+		if (a->places.at[*at] >= first && a->places.at[*at] < a->number)
+			st = match_again(a, a->places.at[*at]);
+	return st;
+}
+
 /* The places chosen, or all, document by document. */
 static enum pl_status match_all(struct applying *a)
 {
 	uint32_t from = 1;
 	size_t at = 0;
-	for (;;) {
-		enum pl_status st = pl_stopped(a->stop, a->err);
-		if (!a->whole && at == a->places.n)
-			return st;
+	enum pl_status st = PL_OK;
+	while (!st && (a->whole || at < a->places.n)) {
+		st = pl_stopped(a->stop, a->err);
 		if (!a->whole)
 			from = a->places.at[at];
 		if (!st)
 			st = pl_holding_document(
 				a->holding, from, &a->number, &a->passages, a->err);
 		if (st || !a->number)
-			return st;
-		uint32_t first = a->number - a->passages;
+			break;
 		pl_arena_reset(&a->arena);
 		pl_mention_finder_begin(a->finder);
-		if (a->whole && a->passages)
-			st = pl_mention_writer_drop(a->b->mentions, first, a->number - 1, a->err);
-		for (uint32_t p = first; a->whole && !st && p < a->number; p++)
-			st = match_passage(a, p);
-		for (; !a->whole && !st && at < a->places.n && a->places.at[at] < a->number; at++)
-			if (a->places.at[at] >= first)
-				st = match_again(a, a->places.at[at]);
-		if (!a->whole && at < a->places.n && a->places.at[at] == a->number)
-			at++; /* no passage has a document's own place */
+		st = a->whole ? match_document(a) : match_chosen(a, &at);
 		if (!st)
 			st = take_found(a);
-		if (st)
-			return st;
 		from = a->number + 1;
 	}
+	return st;
 }
 
 /* ---- what changes --------------------------------------------------------------------------- */
