@@ -334,29 +334,53 @@ int pl_run_people(const struct pl_command *c, struct pl_settings *s, char **args
 	return status;
 }
 
+/* The first option that goes with none of what changes or prints the lexicon; NULL: there is none. */
+static const char *listing_option(const struct pl_settings *s)
+{
+	for (size_t i = 0; i < PL_FILTERS_TOLD; i++)
+		if (s->told[i])
+			return pl_told_options[i].name;
+	return s->from              ? "from"
+	       : s->to              ? "to"
+	       : s->source          ? "source"
+	       : s->lang            ? "lang"
+	       : s->category        ? "category"
+	       : s->slogan_sort     ? "sort"
+	       : s->all             ? "all"
+	       : s->gate            ? "gate"
+	       : s->undated         ? "undated"
+	       : s->n != UINT64_MAX ? "n"
+	       : s->offset          ? "offset"
+				    : NULL;
+}
+
+/* What options of slogans do not go together: a message, or NULL. */
+static const char *slogans_misused(const struct pl_settings *s, int n)
+{
+	return s->novel && (s->apply || s->table || n || s->category || s->slogan_sort)
+		       ? "--new stands alone, beside filters"
+	       : s->as_lexicon && !s->novel  ? "--as-lexicon goes with --new"
+	       : s->apply && n               ? "--apply takes no slogan beside it"
+	       : s->table && (s->apply || n) ? "--table prints the whole lexicon, and stands alone"
+	       : s->lexicon && !s->apply     ? "--lexicon goes with --apply, and with plenum index"
+					     : NULL;
+}
+
 int pl_run_slogans(const struct pl_command *c, struct pl_settings *s, char **args, int n)
 {
 	(void)c;
 	struct pl_err err = { 0 };
 	struct pl_buf name = { 0 };
-	if (s->novel && (s->apply || s->table || n))
-		return pl_report(
-			pl_fail(&err, PL_QUERY, "--new stands alone, beside filters"), &err);
-	if (s->as_lexicon && !s->novel)
-		return pl_report(pl_fail(&err, PL_QUERY, "--as-lexicon goes with --new"), &err);
-	if (s->apply && n)
-		return pl_report(
-			pl_fail(&err, PL_QUERY, "--apply takes no slogan beside it"), &err);
-	if (s->table && (s->apply || n))
-		return pl_report(pl_fail(&err, PL_QUERY,
-					 "--table prints the whole lexicon, and stands alone"),
+	const char *misused = slogans_misused(s, n);
+	const char *other = s->apply || s->table ? listing_option(s) : NULL;
+	if (misused)
+		return pl_report(pl_fail(&err, PL_QUERY, "%s", misused), &err);
+	if (other)
+		return pl_report(pl_fail(&err, PL_QUERY, "--%s does not go with --%s", other,
+					 s->apply ? "apply" : "table"),
 			&err);
 	if (s->apply)
 		return pl_run_slogans_apply(s);
-	if (s->lexicon)
-		return pl_report(pl_fail(&err, PL_QUERY,
-					 "--lexicon goes with --apply, and with plenum index"),
-			&err);
 	if (s->table)
 		return pl_run_slogans_table(s);
 	if (s->novel) {

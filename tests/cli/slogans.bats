@@ -419,3 +419,10 @@ assert all(abs(x["share"] - x["meetings"] / len(rows)) < 1e-5 for x in table)
 	gives 0 --index lamps slogans --apply --lexicon whole.tsv
 	quiet
 }
+
+@test "what changes or prints the lexicon takes no filter" {
+	gives 2 slogans --apply --from 2022
+	[[ $stderr == *'--from does not go with --apply'* ]]
+	gives 2 slogans --table --slogan liangge-queli
+	gives 2 slogans --new --category loyalty
+}
