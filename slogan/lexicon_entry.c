@@ -1,9 +1,11 @@
 #include "slogan/lexicon_parts.h"
+
 #include "slogan/party_register.h"
 #include "text/hash.h"
 #include "text/limits.h"
 #include "text/scan.h"
 #include "text/utf8.h"
+#include <strings.h>
 
 /* Goes up when the same row is found in other places than before. */
 #define RULES "2"
@@ -25,9 +27,9 @@ static bool fail(struct forms *f, size_t where, const char *what)
 
 static bool is_article(struct pl_str word)
 {
-	return pl_str_eq(word, PL_STR("the")) || pl_str_eq(word, PL_STR("The")) ||
-	       pl_str_eq(word, PL_STR("a")) || pl_str_eq(word, PL_STR("A")) ||
-	       pl_str_eq(word, PL_STR("an")) || pl_str_eq(word, PL_STR("An"));
+	return (word.len == 3 && strncasecmp(word.at, "the", 3) == 0) ||
+	       (word.len == 1 && strncasecmp(word.at, "a", 1) == 0) ||
+	       (word.len == 2 && strncasecmp(word.at, "an", 2) == 0);
 }
 
 /* Words that a form can be found by: neither none nor too many. */

@@ -252,7 +252,7 @@ static enum pl_status begin(struct builder *b, const struct pl_lexicon *l)
 	return PL_OK;
 }
 
-/* Which words phrases of gates begin and end with. */
+/* Which words phrases of gates, and of the register, begin with. */
 static enum pl_status mark_gates(struct pl_trie *t, const struct pl_lexicon *l, struct pl_err *err)
 {
 	t->in_gate = pl_arena_new(&t->arena, (size_t)t->symbols.n + 1);
@@ -260,11 +260,8 @@ static enum pl_status mark_gates(struct pl_trie *t, const struct pl_lexicon *l, 
 		return no_memory(err);
 	for (size_t i = 0; i < l->n; i++)
 		for (size_t k = 0; k < l->at[i].gate.n; k++)
-			for (uint32_t p = 0; p < t->gate[i][k].n; p++) {
-				const struct pl_phrase *phrase = &t->gate[i][k].phrase[p];
-				t->in_gate[phrase->word[0]] |= 1;
-				t->in_gate[phrase->word[phrase->n - 1]] |= 2;
-			}
+			for (uint32_t p = 0; p < t->gate[i][k].n; p++)
+				t->in_gate[t->gate[i][k].phrase[p].word[0]] |= 1;
 	for (uint32_t p = 0; p < t->party_register.n; p++)
 		t->in_gate[t->party_register.phrase[p].word[0]] |= 4;
 	return PL_OK;

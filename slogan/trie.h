@@ -53,7 +53,7 @@ struct pl_trie {
 	uint32_t n_forms;
 	uint32_t *child; /* of the root, by symbol; 0: none */
 	unsigned char *
-		in_gate; /* by symbol: a phrase of a gate begins so (1), or ends so (2), one of the register begins so (4) */
+		in_gate; /* by symbol: a phrase of a gate begins so (1), one of the register begins so (4) */
 	struct pl_gate_words **gate;         /* of each slogan, for each term of its gate */
 	struct pl_gate_words party_register; /* party_register.h */
 };
