@@ -251,8 +251,8 @@ rows_done() { grep -o '"skimmed":[0-9]*' <<<"$output" | cut -d : -f 2; }
 	plenum --index applied slogans --apply --lexicon own.tsv
 	plenum --index applied slogans --apply --lexicon -
 	echo $(($(date +%s%3N) - started)) >took
-	for ((i = 0; i < KILLS; i++)); do
-		if ((i % 2)); then killed slogans --apply --lexicon -; else killed slogans --apply --lexicon own.tsv; fi
+	for time in $(seq "$KILLS"); do
+		if ((time % 2)); then killed slogans --apply --lexicon own.tsv; else killed slogans --apply --lexicon -; fi
 		now=$(plenum slogans --all --format jsonl | md5sum)
 		[[ $now == "$before" || $now == "$after" ]]
 		sound
