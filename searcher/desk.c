@@ -23,8 +23,9 @@ static enum pl_status set_day(struct pl_desk *d, uint32_t document)
 		return st;
 	const char *method = json_string_value(json_object_get(f, PL_KEY_DATE_METHOD));
 	const char *rule = pl_told_rule(json_object_get(f, PL_KEY_TOLD));
-	bool own = date && strncmp(date, "--", 2) != 0 &&
-		   !(rule && method && strcmp(rule, method) == 0);
+	/* A day without a year that the text prints is the meeting's, whose year another telling knows. */
+	bool printed = date && method && strncmp(date, "--", 2) == 0 && strcmp(method, "text") == 0;
+	bool own = date && !printed && !(rule && method && strcmp(rule, method) == 0);
 	bool good = !own || (copy_fact(f, PL_KEY_DATE, PL_KEY_OWN_DATE) &&
 				    copy_fact(f, PL_KEY_DATE_METHOD, PL_KEY_OWN_DATE_METHOD) &&
 				    copy_fact(f, PL_KEY_DATE_EVIDENCE, PL_KEY_OWN_DATE_EVIDENCE));
