@@ -69,11 +69,6 @@ static enum pl_status seek(
 	return PL_OK;
 }
 
-static json_t *text_or_null(struct pl_str s)
-{
-	return s.len ? pl_row_str(s) : NULL;
-}
-
 enum pl_status pl_mention_row(
 	struct pl_desk *d, uint32_t passage, const struct pl_occurrence *o, json_t *row)
 {
@@ -92,12 +87,12 @@ enum pl_status pl_mention_row(
 		return st;
 	struct pl_str none = { NULL, 0 };
 	const struct pl_mention_kind *k = s.as;
-	bool good = pl_row_set(row, "slogan", text_or_null(k ? s.slogan->id : none)) &&
-		    pl_row_set(row, "form", text_or_null(k ? k->form : none)) &&
+	bool good = pl_row_set(row, "slogan", pl_row_text(k ? s.slogan->id : none)) &&
+		    pl_row_set(row, "form", pl_row_text(k ? k->form : none)) &&
 		    pl_row_set(row, "said_by", k ? json_string(pl_sayer_name(k->by)) : NULL) &&
-		    pl_row_set(row, "speaker", text_or_null(k ? k->name : none)) &&
-		    pl_row_set(row, "verb", text_or_null(k ? k->verb : none)) &&
-		    pl_row_set(row, "frame", text_or_null(k ? k->frame : none)) &&
+		    pl_row_set(row, "speaker", pl_row_text(k ? k->name : none)) &&
+		    pl_row_set(row, "verb", pl_row_text(k ? k->verb : none)) &&
+		    pl_row_set(row, "frame", pl_row_text(k ? k->frame : none)) &&
 		    pl_row_set(row, "quoted", k ? json_boolean(k->quoted) : NULL);
 	return good ? PL_OK : pl_fail(d->err, PL_NOMEM, "out of memory");
 }

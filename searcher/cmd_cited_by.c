@@ -39,11 +39,6 @@ static const char *without(enum pl_cited_by by)
 								   : "not told";
 }
 
-static json_t *day_or_null(pl_date day)
-{
-	return day ? pl_row_day(day) : NULL;
-}
-
 /* Who it is, and what the value is called. */
 static bool row_names(json_t *r, const struct pl_table_row *t, bool person)
 {
@@ -62,8 +57,8 @@ static json_t *row(const struct pl_desk *d, const struct pl_table_row *t)
 		    pl_row_set(r, "meetings", json_integer((json_int_t)t->meetings)) &&
 		    pl_row_set(r, "documents", json_integer((json_int_t)t->documents)) &&
 		    pl_row_set(r, "mentions", json_integer((json_int_t)t->mentions)) &&
-		    pl_row_set(r, "first", day_or_null(t->use.first)) &&
-		    pl_row_set(r, "last", day_or_null(t->use.last)) &&
+		    pl_row_set(r, "first", pl_row_day(t->use.first)) &&
+		    pl_row_set(r, "last", pl_row_day(t->use.last)) &&
 		    pl_row_set(r, "share", json_real(share_of(d, t))) &&
 		    pl_row_set(r, "first_meeting",
 			    t->use.first ? pl_row_id(t->use.first_meeting) : NULL) &&

@@ -16,11 +16,6 @@ static const char *const columns[] = { "meeting", "date", "date_method", "date_f
 
 enum { INDENT = 12 };
 
-static json_t *text_or_null(struct pl_str s)
-{
-	return s.len ? pl_row_str(s) : NULL;
-}
-
 /* The columns behind those that tell of the event. */
 static bool row_more(json_t *r, struct pl_meeting_facts *f, json_t *slogans)
 {
@@ -41,11 +36,11 @@ static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f, json_t
 	json_t *r = json_object();
 	bool good = pl_row_set(r, "meeting", pl_row_id(m->id)) &&
 		    pl_row_set(r, "date", pl_row_day(f->day.date)) &&
-		    pl_row_set(r, "date_method", text_or_null(f->day.rule)) &&
+		    pl_row_set(r, "date_method", pl_row_text(f->day.rule)) &&
 		    pl_row_set(r, "date_from", pl_row_day(f->first)) &&
 		    pl_row_set(r, "date_to", pl_row_day(f->last)) &&
-		    pl_row_set(r, "date_evidence", text_or_null(f->day.printed)) &&
-		    pl_row_set(r, "title", text_or_null(f->title)) &&
+		    pl_row_set(r, "date_evidence", pl_row_text(f->day.printed)) &&
+		    pl_row_set(r, "title", pl_row_text(f->title)) &&
 		    pl_row_set(r, "type", pl_row_label(&f->type)) &&
 		    pl_row_set(r, "body", pl_row_label(&f->body)) &&
 		    pl_row_set(r, "place", pl_row_label(&f->place)) &&
@@ -55,7 +50,7 @@ static json_t *row(const struct pl_listed *m, struct pl_meeting_facts *f, json_t
 		    pl_row_set(r, "slogans", slogans ? pl_slogan_rows_ids(slogans) : NULL) &&
 		    pl_row_set(r, "documents", json_integer((json_int_t)f->n_documents)) &&
 		    pl_row_set(r, "source", pl_row_str(f->document[0].source)) &&
-		    pl_row_set(r, "lang", text_or_null(f->lang)) && row_more(r, f, slogans);
+		    pl_row_set(r, "lang", pl_row_text(f->lang)) && row_more(r, f, slogans);
 	if (good)
 		return r;
 	json_decref(r);

@@ -102,11 +102,6 @@ static struct met *forms_of(const struct whole *w)
 
 /* ---- as a row ------------------------------------------------------------------------------- */
 
-static json_t *text_or_null(struct pl_str s)
-{
-	return s.len ? pl_row_str(s) : NULL;
-}
-
 /* Takes item into list; lets go of both, and of the list, without memory. */
 static void append(json_t **list, json_t *item, bool good)
 {
@@ -148,15 +143,15 @@ static json_t *row_table(const struct whole *w, size_t table)
 			good = pl_row_set(one, "by",
 				       json_string(pl_sayer_name(
 					       (enum pl_sayer)(r->key.at[0] - '0')))) &&
-			       pl_row_set(one, "name", text_or_null(r->name)) &&
+			       pl_row_set(one, "name", pl_row_text(r->name)) &&
 			       pl_row_set(one, "person",
-				       text_or_null(pl_str_cut(r->key, 1, r->key.len)));
+				       pl_row_text(pl_str_cut(r->key, 1, r->key.len)));
 		else
 			good = pl_row_set(one,
 				table == VERBS    ? "verb"
 				: table == FRAMES ? "frame"
 						  : "year",
-				text_or_null(r->name));
+				pl_row_text(r->name));
 		good = good && pl_row_set(one, "meetings", json_integer((json_int_t)r->meetings)) &&
 		       pl_row_set(one, "documents", json_integer((json_int_t)r->documents)) &&
 		       pl_row_set(one, "mentions", json_integer((json_int_t)r->mentions));
@@ -171,7 +166,7 @@ static json_t *row_beside(const struct whole *w)
 	for (size_t i = 0; list && i < w->n_beside; i++) {
 		json_t *one = json_object();
 		bool good = pl_row_set(one, "slogan", pl_row_str(w->beside[i].slogan->id)) &&
-			    pl_row_set(one, "zh", text_or_null(w->beside[i].slogan->zh)) &&
+			    pl_row_set(one, "zh", pl_row_text(w->beside[i].slogan->zh)) &&
 			    pl_row_set(one, "passages",
 				    json_integer((json_int_t)w->beside[i].passages));
 		append(&list, one, good);
@@ -191,14 +186,14 @@ static json_int_t sum(const json_t *counts)
 static bool row_known(json_t *r, const struct pl_slogan *s)
 {
 	static const char *const ambiguity[] = { "low", "medium", "high" };
-	return pl_row_set(r, "category", text_or_null(s->category)) &&
+	return pl_row_set(r, "category", pl_row_text(s->category)) &&
 	       pl_row_set(r, "ambiguity", json_string(ambiguity[s->ambiguity])) &&
-	       pl_row_set(r, "year", text_or_null(s->year)) &&
-	       pl_row_set(r, "gate", text_or_null(s->gate)) &&
-	       pl_row_set(r, "pinyin", text_or_null(s->pinyin)) &&
-	       pl_row_set(r, "first_event", text_or_null(s->first_event)) &&
-	       pl_row_set(r, "members", text_or_null(s->members)) &&
-	       pl_row_set(r, "note", text_or_null(s->note));
+	       pl_row_set(r, "year", pl_row_text(s->year)) &&
+	       pl_row_set(r, "gate", pl_row_text(s->gate)) &&
+	       pl_row_set(r, "pinyin", pl_row_text(s->pinyin)) &&
+	       pl_row_set(r, "first_event", pl_row_text(s->first_event)) &&
+	       pl_row_set(r, "members", pl_row_text(s->members)) &&
+	       pl_row_set(r, "note", pl_row_text(s->note));
 }
 
 static bool row_tables(const struct whole *w, json_t *r)
@@ -217,8 +212,8 @@ static json_t *row(const struct whole *w)
 	const struct pl_slogan *s = w->slogan;
 	json_t *r = json_object();
 	bool good = pl_row_set(r, "slogan", pl_row_str(s->id)) &&
-		    pl_row_set(r, "name", text_or_null(s->official)) &&
-		    pl_row_set(r, "zh", text_or_null(s->zh)) &&
+		    pl_row_set(r, "name", pl_row_text(s->official)) &&
+		    pl_row_set(r, "zh", pl_row_text(s->zh)) &&
 		    pl_row_set(r, "meetings", json_integer((json_int_t)t->meetings)) &&
 		    pl_row_set(r, "documents", json_integer((json_int_t)t->documents)) &&
 		    pl_row_set(r, "mentions", json_integer((json_int_t)t->mentions)) &&

@@ -76,13 +76,6 @@ static enum pl_status judge(struct count *c, uint32_t document, pl_date date, en
 	return st;
 }
 
-static bool add_form(json_t *forms, struct pl_str form)
-{
-	json_t *n = json_object_getn(forms, form.at, form.len);
-	return n ? json_integer_set(n, json_integer_value(n) + 1) == 0
-		 : json_object_setn_new(forms, form.at, form.len, json_integer(1)) == 0;
-}
-
 static int by_meeting(const void *a, const void *b)
 {
 	const struct citing *x = a, *y = b;
@@ -147,7 +140,8 @@ static enum pl_status sum_mentions(struct count *c, struct sum *s)
 			s->documents += !counted;
 			c->documents += !(c->verdict[place.number] & COUNTED);
 			c->verdict[place.number] |= COUNTED;
-			if (!add_form(s->forms, m->as->form) || (!counted && !add_citing(c, &key)))
+			if (!pl_counts_add(s->forms, m->as->form) ||
+				(!counted && !add_citing(c, &key)))
 				st = no_memory(c->d->err);
 		}
 		counted |= !left_out;
@@ -220,19 +214,14 @@ static json_t *meeting_or_null(pl_date date, uint64_t meeting)
 	return date ? pl_row_id(meeting) : NULL;
 }
 
-static json_t *text_or_null(struct pl_str s)
-{
-	return s.len ? pl_row_str(s) : NULL;
-}
-
 static json_t *row(const struct sum *s)
 {
 	static const char *const ambiguity[] = { "low", "medium", "high" };
 	json_t *r = json_object();
 	bool good =
 		pl_row_set(r, "slogan", pl_row_str(s->slogan->id)) &&
-		pl_row_set(r, "name", text_or_null(s->slogan->official)) &&
-		pl_row_set(r, "zh", text_or_null(s->slogan->zh)) &&
+		pl_row_set(r, "name", pl_row_text(s->slogan->official)) &&
+		pl_row_set(r, "zh", pl_row_text(s->slogan->zh)) &&
 		pl_row_set(r, "meetings", json_integer((json_int_t)s->meetings)) &&
 		pl_row_set(r, "documents", json_integer((json_int_t)s->documents)) &&
 		pl_row_set(r, "mentions", json_integer((json_int_t)s->mentions)) &&
@@ -243,10 +232,10 @@ static json_t *row(const struct sum *s)
 		pl_row_set(
 			r, "first_meeting", meeting_or_null(s->use.first, s->use.first_meeting)) &&
 		pl_row_set(r, "last_meeting", meeting_or_null(s->use.last, s->use.last_meeting)) &&
-		pl_row_set(r, "category", text_or_null(s->slogan->category)) &&
+		pl_row_set(r, "category", pl_row_text(s->slogan->category)) &&
 		pl_row_set(r, "ambiguity", json_string(ambiguity[s->slogan->ambiguity])) &&
-		pl_row_set(r, "year", text_or_null(s->slogan->year)) &&
-		pl_row_set(r, "gate", text_or_null(s->slogan->gate));
+		pl_row_set(r, "year", pl_row_text(s->slogan->year)) &&
+		pl_row_set(r, "gate", pl_row_text(s->slogan->gate));
 	if (good)
 		return r;
 	json_decref(r);

@@ -24,7 +24,7 @@ enum pl_status pl_mention_sum_begin(struct pl_desk *d, struct pl_mention_sum *s)
 	return s->sayers && s->frames && s->slogans && s->by_key ? PL_OK : no_memory(d->err);
 }
 
-static bool count(json_t *object, struct pl_str key)
+bool pl_counts_add(json_t *object, struct pl_str key)
 {
 	json_t *n = json_object_getn(object, key.at, key.len);
 	return n ? json_integer_set(n, json_integer_value(n) + 1) == 0
@@ -63,8 +63,8 @@ static enum pl_status add(
 	struct pl_mention_sum *s = ctx;
 	const struct pl_mention_kind *k = m->as;
 	s->quoted += k->quoted;
-	bool good = count_sayer(s, k) && count(s->slogans, of->id) &&
-		    (!k->frame.len || count(s->frames, k->frame));
+	bool good = count_sayer(s, k) && pl_counts_add(s->slogans, of->id) &&
+		    (!k->frame.len || pl_counts_add(s->frames, k->frame));
 	return good ? PL_OK : no_memory(err);
 }
 

@@ -24,6 +24,8 @@ bool pl_mention_sum_row(const struct pl_mention_sum *s, json_t *row);
 /* "said by the meeting 2, Yu Haitian 1; firmly support 2; in quotes 3"; nothing where there is nothing. Appended. */
 void pl_mention_sum_text(const struct pl_mention_sum *s, struct pl_buf *out);
 
+/* One more of `key` in an object of counts. False without memory. */
+bool pl_counts_add(json_t *object, struct pl_str key);
 /* An object of counts, most first, then in byte order of the keys. False, and as it was, without memory. */
 bool pl_counts_sort(json_t **object);
 

@@ -25,6 +25,11 @@ json_t *pl_row_str(struct pl_str s)
 	return s.at ? json_stringn(s.at, s.len) : json_null();
 }
 
+json_t *pl_row_text(struct pl_str s)
+{
+	return s.len ? pl_row_str(s) : NULL;
+}
+
 json_t *pl_row_id(uint64_t id)
 {
 	char text[PL_ID_SIZE + 1];

@@ -33,6 +33,8 @@ void pl_render_free(struct pl_render *r);
 bool pl_row_set(json_t *row, const char *key, json_t *value);
 /* A string that may be absent: null. Valid UTF-8. */
 json_t *pl_row_str(struct pl_str s);
+/* The same, where none is empty: NULL. */
+json_t *pl_row_text(struct pl_str s);
 /* An id, from its number. */
 json_t *pl_row_id(uint64_t id);
 

@@ -69,11 +69,6 @@ void pl_shown_slogans_done(struct pl_shown_slogans *s)
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-static json_t *text_or_null(struct pl_str s)
-{
-	return s.len ? pl_row_str(s) : NULL;
-}
-
 /* Where it stands in the passage on the desk; to 0: its words are not there. */
 static struct pl_range range_of(const struct pl_desk *d, const struct pl_mention *m)
 {
@@ -94,9 +89,9 @@ static json_t *one(const struct pl_desk *d, const struct pl_slogan *s, const str
 		    pl_row_set(row, "offset", r.to ? pl_desk_offset(d, r.from) : NULL) &&
 		    pl_row_set(row, "length", r.to ? json_integer(r.to - r.from) : NULL) &&
 		    pl_row_set(row, "said_by", json_string(pl_sayer_name(k->by))) &&
-		    pl_row_set(row, "speaker", text_or_null(k->name)) &&
-		    pl_row_set(row, "verb", text_or_null(k->verb)) &&
-		    pl_row_set(row, "frame", text_or_null(k->frame)) &&
+		    pl_row_set(row, "speaker", pl_row_text(k->name)) &&
+		    pl_row_set(row, "verb", pl_row_text(k->verb)) &&
+		    pl_row_set(row, "frame", pl_row_text(k->frame)) &&
 		    pl_row_set(row, "quoted", json_boolean(k->quoted)) &&
 		    pl_row_set(row, "left_out", json_boolean(k->left_out));
 	if (good)

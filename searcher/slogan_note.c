@@ -1,6 +1,7 @@
 #include "searcher/slogan_note.h"
 
 #include "searcher/listing_note.h"
+#include "searcher/mention_sum.h"
 #include "searcher/slogans.h"
 
 static enum pl_status no_memory(struct pl_err *err)
@@ -9,13 +10,6 @@ static enum pl_status no_memory(struct pl_err *err)
 }
 
 /* ---- counting ------------------------------------------------------------------------------- */
-
-static bool add_one(json_t *forms, struct pl_str form)
-{
-	json_t *n = json_object_getn(forms, form.at, form.len);
-	return n ? json_integer_set(n, json_integer_value(n) + 1) == 0
-		 : json_object_setn_new(forms, form.at, form.len, json_integer(1)) == 0;
-}
 
 /* Those in passages that were found. */
 static bool count_found(const struct pl_desk *d, const struct pl_mentions *m, json_t *forms)
@@ -27,7 +21,7 @@ static bool count_found(const struct pl_desk *d, const struct pl_mentions *m, js
 			at++;
 		for (; at < m->n && m->at[at].place == place; at++)
 			if ((d->a->gate_off || !m->at[at].as->left_out) &&
-				!add_one(forms, m->at[at].as->form))
+				!pl_counts_add(forms, m->at[at].as->form))
 				return false;
 	}
 	return true;
@@ -48,7 +42,7 @@ static bool count_kept_out(
 		for (; at < all->n && all->at[at].place == h->passage; at++) {
 			if (!all->at[at].as->left_out)
 				continue;
-			if (!add_one(forms, all->at[at].as->form))
+			if (!pl_counts_add(forms, all->at[at].as->form))
 				return false;
 			*documents += h->document != last;
 			last = h->document;
@@ -80,7 +74,7 @@ static enum pl_status count_left_out(
 			passes = verdict == PL_PASS;
 			counted = false;
 		}
-		if (passes && !add_one(forms, m->at[i].as->form))
+		if (passes && !pl_counts_add(forms, m->at[i].as->form))
 			return no_memory(d->err);
 		*documents += passes && !counted;
 		counted = passes;
@@ -88,9 +82,21 @@ static enum pl_status count_left_out(
 	return PL_OK;
 }
 
-static bool set_string(json_t *o, const char *key, struct pl_str s)
+/* One more of d->slogans. forms: NULL where they are not known. */
+static bool add_slogan(const struct pl_desk *d, const struct pl_slogan *s, json_t *forms,
+	json_t *left_out, uint64_t documents)
 {
-	return json_object_set_new(o, key, s.len ? json_stringn(s.at, s.len) : json_null()) == 0;
+	json_t *one = json_object();
+	bool good = one && pl_row_set(one, "slogan", pl_row_text(s->id)) &&
+		    pl_row_set(one, "zh", pl_row_text(s->zh)) &&
+		    pl_row_set(one, "official", pl_row_text(s->official)) &&
+		    pl_row_set(one, "gate", pl_row_text(s->gate)) &&
+		    pl_row_set(one, "forms", json_incref(forms)) &&
+		    pl_row_set(one, "left_out", json_incref(left_out)) &&
+		    pl_row_set(one, "left_out_documents", json_integer((json_int_t)documents)) &&
+		    json_array_append(d->slogans, one) == 0;
+	json_decref(one);
+	return good;
 }
 
 /* A slogan that stands under NEAR: where the other words are is not known of its mentions. */
@@ -102,22 +108,14 @@ static enum pl_status count_near(
 		st = count_near(d, l, n->child[i]);
 	if (st || n->kind != PL_SLOGAN)
 		return st;
-	json_t *one = json_object(), *left = json_object();
+	json_t *left = json_object();
 	uint64_t documents = 0;
-	bool good = one && left && set_string(one, "slogan", n->slogan->id) &&
-		    set_string(one, "zh", n->slogan->zh) &&
-		    set_string(one, "official", n->slogan->official) &&
-		    set_string(one, "gate", n->slogan->gate) &&
-		    json_object_set_new(one, "forms", json_null()) == 0;
-	st = good ? count_left_out(d, l->slot[n->slot].mentions, left, &documents)
+	st = left ? count_left_out(d, l->slot[n->slot].mentions, left, &documents)
 		  : no_memory(d->err);
-	good = !st && json_object_set(one, "left_out", left) == 0 &&
-	       json_object_set_new(
-		       one, "left_out_documents", json_integer((json_int_t)documents)) == 0 &&
-	       json_array_append(d->slogans, one) == 0;
-	json_decref(one);
+	if (!st && !add_slogan(d, n->slogan, NULL, left, documents))
+		st = no_memory(d->err);
 	json_decref(left);
-	return st || good ? st : no_memory(d->err);
+	return st;
 }
 
 /* open: what is found with the gates off, or NULL. */
@@ -126,27 +124,20 @@ static enum pl_status count_leaf(struct pl_desk *d, size_t leaf, const struct pl
 	const struct pl_leaf *l = &d->m.leaf[leaf];
 	if (l->node->kind == PL_NEAR)
 		return count_near(d, l, l->node);
-	const struct pl_slogan *s = l->node->slogan;
 	const struct pl_mentions *m = l->slot[0].mentions;
-	json_t *one = json_object(), *forms = json_object(), *left = json_object();
+	json_t *forms = json_object(), *left = json_object();
 	uint64_t documents = 0;
-	bool good = one && forms && left && set_string(one, "slogan", s->id) &&
-		    set_string(one, "zh", s->zh) && set_string(one, "official", s->official) &&
-		    set_string(one, "gate", s->gate) && count_found(d, m, forms);
-	enum pl_status st = good ? PL_OK : no_memory(d->err);
-	if (!st && !open)
+	enum pl_status st = PL_OK;
+	bool good = forms && left && count_found(d, m, forms);
+	if (good && open)
+		good = count_kept_out(open, leaf, left, &documents);
+	else if (good)
 		st = count_left_out(d, m, left, &documents);
-	else if (!st && !count_kept_out(open, leaf, left, &documents))
+	if (!st && !(good && add_slogan(d, l->node->slogan, forms, left, documents)))
 		st = no_memory(d->err);
-	good = !st && json_object_set(one, "forms", forms) == 0 &&
-	       json_object_set(one, "left_out", left) == 0 &&
-	       json_object_set_new(
-		       one, "left_out_documents", json_integer((json_int_t)documents)) == 0 &&
-	       json_array_append(d->slogans, one) == 0;
-	json_decref(one);
 	json_decref(forms);
 	json_decref(left);
-	return st || good ? st : no_memory(d->err);
+	return st;
 }
 
 static bool has_slogan(const struct pl_node *n)
