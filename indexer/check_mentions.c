@@ -106,12 +106,8 @@ static enum pl_status check_blocks(struct look_at *l, struct pl_err *err)
 
 static enum pl_status check_lexicon(struct look_at *l, struct pl_err *err)
 {
-	struct pl_buf table = { .max = SIZE_MAX };
-	struct pl_err why;
-	enum pl_status st = pl_mention_lexicon(l->c->db, &table, err);
-	if (pl_is_damage(st) ||
-		(!st && (!table.len || pl_lexicon_read(pl_buf_str(&table), "the index's lexicon",
-					       NULL, &l->lexicon, &why)))) {
+	enum pl_status st = pl_lexicon_kept(l->c->db, &l->lexicon, err);
+	if (pl_is_damage(st) || st == PL_INPUT || (!st && !l->lexicon)) {
 		pl_problem(l->c, "the lexicon of slogans cannot be read; build the index anew with "
 				 "plenum index");
 		st = PL_OK;
@@ -125,7 +121,6 @@ static enum pl_status check_lexicon(struct look_at *l, struct pl_err *err)
 				"slogans --apply mends that",
 				(int)s->id.len, s->id.at);
 	}
-	pl_buf_free(&table);
 	return st;
 }
 

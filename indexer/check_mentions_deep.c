@@ -94,12 +94,9 @@ static enum pl_status take_kept(struct look_at *l, struct pl_err *err)
 
 static enum pl_status open_all(struct look_at *l, struct pl_err *err)
 {
-	struct pl_buf table = { .max = SIZE_MAX };
-	enum pl_status st = pl_mention_lexicon(l->c->db, &table, err);
-	if (!st)
-		st = pl_lexicon_read(
-			pl_buf_str(&table), "the index's lexicon", NULL, &l->lexicon, err);
-	pl_buf_free(&table);
+	enum pl_status st = pl_lexicon_kept(l->c->db, &l->lexicon, err);
+	if (!st && !l->lexicon) /* told by the first look */
+		st = pl_fail(err, PL_CORRUPT, "the index is damaged: its lexicon");
 	if (!st)
 		st = pl_holding_open(l->c->db, l->c->layout, 1, &l->holding, err);
 	if (!st)

@@ -9,22 +9,6 @@ static enum pl_status no_memory(struct pl_err *err)
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-bool pl_mention_reach(void **list, size_t *cap, size_t n, size_t size)
-{
-	if (n < *cap)
-		return true;
-	size_t want = *cap ? *cap * 2 : 64;
-	while (want <= n)
-		want *= 2;
-	void *grown = realloc(*list, want * size);
-	if (!grown)
-		return false;
-	memset((char *)grown + *cap * size, 0, (want - *cap) * size);
-	*list = grown;
-	*cap = want;
-	return true;
-}
-
 /* ---- life ----------------------------------------------------------------------------------- */
 
 static enum pl_status write_lexicon(struct pl_mention_writer *w, struct pl_err *err)
@@ -81,15 +65,9 @@ static enum pl_status begin(struct pl_mention_writer *w, struct pl_err *err)
 
 static enum pl_status read_own(struct pl_mention_writer *w, struct pl_err *err)
 {
-	struct pl_buf table = { .max = SIZE_MAX };
-	enum pl_status st = pl_mention_lexicon(w->db, &table, err);
-	if (!st && table.len)
-		st = pl_lexicon_read(pl_buf_str(&table), "the index's lexicon", NULL, &w->own, err);
+	enum pl_status st = pl_lexicon_kept(w->db, &w->own, err);
 	w->lexicon = w->own;
-	if (!st && w->own)
-		st = make_lists(w, err);
-	pl_buf_free(&table);
-	return st;
+	return !st && w->own ? make_lists(w, err) : st;
 }
 
 enum pl_status pl_mention_writer_open(
@@ -179,7 +157,7 @@ enum pl_status pl_mention_writer_add(struct pl_mention_writer *w, uint32_t first
 		if (st)
 			return st;
 		void *list = l->at;
-		bool good = pl_mention_reach(&list, &l->cap, l->n, sizeof *l->at);
+		bool good = pl_reach(&list, &l->cap, l->n, sizeof *l->at);
 		l->at = list;
 		if (!good)
 			return no_memory(err);
@@ -213,7 +191,7 @@ enum pl_status pl_mention_writer_drop(
 		return PL_OK;
 	drop_waiting(w, first, last);
 	void *list = w->gone;
-	bool good = pl_mention_reach(&list, &w->gone_cap, w->n_gone, sizeof *w->gone);
+	bool good = pl_reach(&list, &w->gone_cap, w->n_gone, sizeof *w->gone);
 	w->gone = list;
 	if (!good)
 		return no_memory(err);

@@ -4,6 +4,7 @@
 /* What gathering mentions (mentions.c) and writing them (mentions_write.c) share. */
 
 #include "indexer/mentions.h"
+#include "indexer/reach.h"
 #include "indexer/words.h"
 
 struct pl_mention_range {
@@ -41,8 +42,6 @@ struct pl_mention_writer {
 	struct pl_buf key, head, body, out;
 };
 
-/* Room for item number n of a list; what is new is zero. False without memory. */
-bool pl_mention_reach(void **list, size_t *cap, size_t n, size_t size);
 /* The number of a kind, by its bytes. */
 enum pl_status pl_mention_number(
 	struct pl_mention_writer *w, struct pl_str bytes, uint32_t *out, struct pl_err *err);

@@ -67,7 +67,7 @@ static enum pl_status put(
 static bool number_in_block(struct pl_mention_writer *w, uint32_t kind, uint32_t *n, uint32_t *out)
 {
 	void *list = w->number_of;
-	bool good = pl_mention_reach(&list, &w->number_cap, kind, sizeof *w->number_of);
+	bool good = pl_reach(&list, &w->number_cap, kind, sizeof *w->number_of);
 	w->number_of = list;
 	if (!good)
 		return false;
@@ -130,7 +130,7 @@ static enum pl_status write_block(struct pl_mention_writer *w, struct rewriting 
 	if (w->head.status || w->body.status)
 		return no_memory(err);
 	void *list = r->block;
-	bool good = pl_mention_reach(&list, &r->cap, r->n, sizeof *r->block);
+	bool good = pl_reach(&list, &r->cap, r->n, sizeof *r->block);
 	r->block = list;
 	if (!good)
 		return no_memory(err);
@@ -153,7 +153,7 @@ static enum pl_status write_gathered(
 static bool gather(struct rewriting *r, struct pl_waiting m)
 {
 	void *list = r->all.at;
-	bool good = pl_mention_reach(&list, &r->all.cap, r->all.n, sizeof *r->all.at);
+	bool good = pl_reach(&list, &r->all.cap, r->all.n, sizeof *r->all.at);
 	r->all.at = list;
 	if (good)
 		r->all.at[r->all.n++] = m;
@@ -194,7 +194,7 @@ static enum pl_status drop_block(
 static bool keep_block(struct rewriting *r, const struct pl_mention_block *b)
 {
 	void *list = r->block;
-	bool good = pl_mention_reach(&list, &r->cap, r->n, sizeof *r->block);
+	bool good = pl_reach(&list, &r->cap, r->n, sizeof *r->block);
 	r->block = list;
 	if (good)
 		r->block[r->n++] = *b;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "indexer/reach.h"
 #include "indexer/words.h"
 #include "packed/list.h"
 #include "slogan/word.h"
@@ -32,22 +33,6 @@ static enum pl_status no_memory(struct pl_err *err)
 	return pl_fail(err, PL_NOMEM, "out of memory");
 }
 
-static bool reach(void **list, size_t *cap, size_t n, size_t size)
-{
-	if (n < *cap)
-		return true;
-	size_t want = *cap ? *cap * 2 : 64;
-	while (want <= n)
-		want *= 2;
-	void *grown = realloc(*list, want * size);
-	if (!grown)
-		return false;
-	memset((char *)grown + *cap * size, 0, (want - *cap) * size);
-	*list = grown;
-	*cap = want;
-	return true;
-}
-
 void pl_slogan_places_free(struct pl_slogan_places *p)
 {
 	free(p->at);
@@ -57,7 +42,7 @@ void pl_slogan_places_free(struct pl_slogan_places *p)
 enum pl_status pl_slogan_places_add(struct pl_slogan_places *p, uint32_t place, struct pl_err *err)
 {
 	void *list = p->at;
-	bool good = reach(&list, &p->cap, p->n, sizeof *p->at);
+	bool good = pl_reach(&list, &p->cap, p->n, sizeof *p->at);
 	p->at = list;
 	if (!good)
 		return no_memory(err);
@@ -119,7 +104,7 @@ static enum pl_status add_stem(struct finder *f, struct symbol *s, struct pl_str
 		if (pl_str_eq(s->stem[i], stem))
 			return PL_OK;
 	void *list = s->stem;
-	bool good = reach(&list, &s->cap, s->n, sizeof *s->stem);
+	bool good = pl_reach(&list, &s->cap, s->n, sizeof *s->stem);
 	s->stem = list;
 	struct pl_str own = good ? pl_arena_str(&f->arena, stem) : (struct pl_str){ NULL, 0 };
 	if (!own.at)

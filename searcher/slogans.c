@@ -22,16 +22,11 @@ void pl_archive_slogans_free(struct pl_archive_slogans *s)
 static enum pl_status read_lexicon(
 	struct pl_archive *a, struct pl_archive_slogans *s, struct pl_err *err)
 {
-	struct pl_buf table = { .max = PL_SEARCH_MEMORY };
-	enum pl_status st = pl_mention_lexicon(a->db, &table, err);
-	if (!st && !table.len)
+	enum pl_status st = pl_lexicon_kept(a->db, &s->lexicon, err);
+	if (!st && !s->lexicon)
 		st = pl_fail(err, PL_VERSION,
 			"this index was made before slogans were read; plenum slogans --apply "
 			"reads them");
-	if (!st)
-		st = pl_lexicon_read(
-			pl_buf_str(&table), "the index's lexicon", NULL, &s->lexicon, err);
-	pl_buf_free(&table);
 	return st;
 }
 

@@ -40,6 +40,9 @@ enum pl_status pl_lexicon_builtin(const struct pl_lexicon **out, struct pl_err *
  * file, for errors, which name the line and the column. PL_INPUT; PL_NOMEM. Free with pl_lexicon_free. */
 enum pl_status pl_lexicon_read(struct pl_str table, const char *name, const struct pl_lexicon *base,
 	struct pl_lexicon **out, struct pl_err *err);
+struct pl_db;
+/* The one that an index keeps; NULL where it was made before slogans were read. PL_CORRUPT, PL_INPUT: it cannot be read. */
+enum pl_status pl_lexicon_kept(struct pl_db *db, struct pl_lexicon **out, struct pl_err *err);
 void pl_lexicon_free(struct pl_lexicon *l); /* takes NULL; not the one that is built in */
 
 /* All of it as one table, from which pl_lexicon_read makes an equal one. Appended. */
